@@ -1,0 +1,1 @@
+"""One synchronisation step at a time: push, pull, settle, lease numbers. No loop, no sleep, no thread."""
