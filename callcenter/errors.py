@@ -1,0 +1,244 @@
+"""Every error a caller may see, typed and with data; the prose stands in `ui.messages` alone.
+
+    CallcenterError
+    ├── ExpectedError                the world said no: calm text in its place
+    │   ├── InputError               something typed is not right
+    │   │   ├── FieldInvalid             field, reason
+    │   │   ├── PhoneInvalid             raw, reason
+    │   │   ├── NikInvalid               raw, reason
+    │   │   ├── TicketNumberInvalid      raw, reason
+    │   │   ├── AttachmentRefused        name, reason
+    │   │   └── DataFileInvalid          path, line, reason
+    │   ├── TransitionRefused        action, state: the ticket's life does not allow it now
+    │   ├── NotFound                 kind, key
+    │   ├── NumbersExhausted         no leased ticket number left
+    │   ├── Cancelled                the person stopped it
+    │   └── NetworkError
+    │       ├── Unreachable              reason: dns, connect, timeout, cut, proxy
+    │       ├── CertificateRefused       reason: expired, not_yet_valid, wrong_host, unknown
+    │       ├── NotOurServer             reason: html, redirect, garbage, too_large
+    │       ├── ServerBusy               status, retry_after (s)
+    │       ├── NotEnrolled              the device's credential is refused or missing
+    │       ├── EnrolmentRefused         reason: code, expired, busy
+    │       ├── ClientTooOld             minimum
+    │       ├── ProtocolConflict         code, details: a step of the protocol answers it
+    │       └── RequestRefused           status, code: our request was malformed (a bug or a poison event)
+    └── EnvironmentFault             the machine is in the way: a dialog that says what to do
+        ├── DiskFull                 path
+        ├── StoreBusy                path: another program holds it
+        ├── StoreDamaged             path: damaged, or not opened by this key
+        ├── StorePlaintext           path: stands unencrypted on disk
+        ├── StoreNewer               path, found, known
+        ├── CipherMissing            the driver does not encrypt
+        ├── KeychainMissing          found: names of the backends that were refused
+        ├── KeyMissing               path: a database without its key
+        └── ProfileInUse             path: another process syncs this profile
+"""
+
+
+class CallcenterError(Exception):
+    """Root of all errors a caller may see. `str()` is for logs: it holds no personal data."""
+
+
+class ExpectedError(CallcenterError):
+    """The world said no; nothing is broken and nothing was lost."""
+
+
+class InputError(ExpectedError):
+    """Something typed or given is not right."""
+
+
+class FieldInvalid(InputError):
+    """A field of a form does not hold what it must; `reason` is a short code."""
+
+    def __init__(self, field: str, reason: str) -> None:
+        super().__init__(f"{field}: {reason}")
+        self.field = field
+        self.reason = reason
+
+
+class _RawInvalid(InputError):
+    """Text that cannot be read; `raw` stays out of `str()`, it may be personal."""
+
+    def __init__(self, raw: str, reason: str) -> None:
+        super().__init__(reason)
+        self.raw = raw
+        self.reason = reason
+
+
+class PhoneInvalid(_RawInvalid):
+    """Not a telephone number."""
+
+
+class NikInvalid(_RawInvalid):
+    """Not a NIK."""
+
+
+class TicketNumberInvalid(_RawInvalid):
+    """Not a ticket number."""
+
+
+class AttachmentRefused(InputError):
+    """A file that is not taken; `reason`: size, type, empty, unreadable."""
+
+    def __init__(self, name: str, reason: str) -> None:
+        super().__init__(reason)
+        self.name = name
+        self.reason = reason
+
+
+class DataFileInvalid(InputError):
+    """A reference file that cannot be read, with the line (1-based, 0 = whole file)."""
+
+    def __init__(self, path: str, line: int, reason: str) -> None:
+        super().__init__(f"{path}:{line}: {reason}")
+        self.path = path
+        self.line = line
+        self.reason = reason
+
+
+class TransitionRefused(ExpectedError):
+    """The ticket's life does not allow `action` while it is `state`."""
+
+    def __init__(self, action: str, state: str) -> None:
+        super().__init__(f"{action} refused in state {state}")
+        self.action = action
+        self.state = state
+
+
+class NotFound(ExpectedError):
+    """Nothing of that `kind` has this `key`."""
+
+    def __init__(self, kind: str, key: str) -> None:
+        super().__init__(f"no {kind} with this key")
+        self.kind = kind
+        self.key = key
+
+
+class NumbersExhausted(ExpectedError):
+    """No leased ticket number is left on this desk."""
+
+
+class Cancelled(ExpectedError):
+    """The person stopped it."""
+
+
+class NetworkError(ExpectedError):
+    """The centre could not be asked, or did not answer as it should."""
+
+
+class _ReasonedNetworkError(NetworkError):
+    def __init__(self, reason: str) -> None:
+        super().__init__(reason)
+        self.reason = reason
+
+
+class Unreachable(_ReasonedNetworkError):
+    """No answer: reason is dns, connect, timeout, cut or proxy."""
+
+
+class CertificateRefused(_ReasonedNetworkError):
+    """The certificate is not good: expired, not_yet_valid, wrong_host or unknown."""
+
+
+class NotOurServer(_ReasonedNetworkError):
+    """Something answered, but not the central server: html, redirect, garbage or too_large."""
+
+
+class EnrolmentRefused(_ReasonedNetworkError):
+    """The one-time code was not taken: code, expired or busy."""
+
+
+class ServerBusy(NetworkError):
+    """The centre asks for patience (429, 5xx); `retry_after` in seconds, None when unsaid."""
+
+    def __init__(self, status: int, retry_after: float | None = None) -> None:
+        super().__init__(f"status {status}")
+        self.status = status
+        self.retry_after = retry_after
+
+
+class NotEnrolled(NetworkError):
+    """The device's credential is missing or refused."""
+
+
+class ClientTooOld(NetworkError):
+    """The centre no longer speaks this desk's protocol; `minimum` is the oldest it does."""
+
+    def __init__(self, minimum: int) -> None:
+        super().__init__(f"protocol below {minimum}")
+        self.minimum = minimum
+
+
+class ProtocolConflict(NetworkError):
+    """A 409 or 410: a step of the protocol answers it, never a person."""
+
+    def __init__(self, code: str, details: dict[str, object]) -> None:
+        super().__init__(code)
+        self.code = code
+        self.details = details
+
+
+class RequestRefused(NetworkError):
+    """The centre understood, and refused what was sent."""
+
+    def __init__(self, status: int, code: str) -> None:
+        super().__init__(f"status {status} {code}")
+        self.status = status
+        self.code = code
+
+
+class EnvironmentFault(CallcenterError):
+    """The machine is in the way."""
+
+
+class _PathFault(EnvironmentFault):
+    def __init__(self, path: str) -> None:
+        super().__init__(type(self).__name__)
+        self.path = path
+
+
+class DiskFull(_PathFault):
+    """No room left where the profile lies."""
+
+
+class StoreBusy(_PathFault):
+    """Another program holds the database for too long."""
+
+
+class StoreDamaged(_PathFault):
+    """The database is damaged, or this is not its key; nothing was changed."""
+
+
+class StorePlaintext(_PathFault):
+    """The database stands unencrypted on disk; it is not opened."""
+
+
+class StoreNewer(EnvironmentFault):
+    """The database was written by a newer desk; it is not touched."""
+
+    def __init__(self, path: str, found: str, known: str) -> None:
+        super().__init__(f"schema {found}, newest known {known}")
+        self.path = path
+        self.found = found
+        self.known = known
+
+
+class CipherMissing(EnvironmentFault):
+    """The database driver does not encrypt."""
+
+
+class KeychainMissing(EnvironmentFault):
+    """No safe keychain; `found` names what was refused."""
+
+    def __init__(self, found: tuple[str, ...] = ()) -> None:
+        super().__init__(", ".join(found) or "none")
+        self.found = found
+
+
+class KeyMissing(_PathFault):
+    """A database is here, but its key is not in the keychain."""
+
+
+class ProfileInUse(_PathFault):
+    """Another process works on this profile."""
