@@ -1,0 +1,305 @@
+"""The one fold: `apply(ticket, event)`, the same on every desk and at the server (SYNC 1, 8).
+
+Pure and total: it never raises for an event that was stored. What the life does not allow and
+what was written without seeing the head becomes an open conflict for a person, never a loss.
+"""
+
+from collections.abc import Callable, Iterable
+from dataclasses import replace
+from datetime import datetime
+
+from callcenter.tickets import life
+from callcenter.tickets.event import Author, Change, Event, Value
+from callcenter.tickets.ticket import (
+    Callback,
+    Conflict,
+    Dispatch,
+    Entry,
+    Head,
+    Pause,
+    Reporter,
+    Ticket,
+)
+from callcenter.tickets.words import Kind, Outcome, State
+
+MAX_LEVEL = 6
+"""Rungs of the escalation ladder (DOMAIN 4)."""
+
+
+def fold(ticket_id: str, events: Iterable[Event]) -> Ticket:
+    """The ticket that these events, in this order, make."""
+    ticket = Ticket(id=ticket_id)
+    for event in events:
+        ticket = apply(ticket, event)
+    return ticket
+
+
+def apply(ticket: Ticket, event: Event) -> Ticket:
+    """The ticket after one more event."""
+    entry = Entry(event.eid, event.kind, event.at, event.author, event.changes, event.body)
+    ticket = replace(ticket, entries=(*ticket.entries, entry))
+    ticket = _drop_conflicts(ticket, None, _texts(event, "resolves"))
+    for change in event.changes:
+        ticket = _change(ticket, event, change)
+    if not life.allowed(event.kind, ticket.state):
+        return _open_conflict(ticket, event, "state", life.target(event.kind).value)
+    rule = _RULES.get(event.kind)
+    return ticket if rule is None else rule(ticket, event)
+
+
+def _change(ticket: Ticket, event: Event, change: Change) -> Ticket:
+    head = ticket.heads.get(change.field)
+    if head is not None and head.value == change.value:
+        return ticket
+    if head is None or change.base == head.eid:
+        heads = {**ticket.heads, change.field: Head(change.value, event.eid)}
+        return replace(ticket, heads=heads)
+    # The author's own earlier edit already lost to the head: this one takes its place.
+    ticket = _drop_conflicts(ticket, change.field, (change.base,))
+    return _open_conflict(ticket, event, change.field, change.value)
+
+
+def _drop_conflicts(ticket: Ticket, name: str | None, eids: Iterable[str | None]) -> Ticket:
+    gone = frozenset(eids)
+    rest = tuple(
+        one for one in ticket.conflicts if one.eid not in gone or name not in (None, one.field)
+    )
+    return replace(ticket, conflicts=rest)
+
+
+def _open_conflict(ticket: Ticket, event: Event, name: str, value: Value) -> Ticket:
+    conflict = Conflict(name, value, event.eid, event.author, event.at)
+    return replace(ticket, conflicts=(*ticket.conflicts, conflict))
+
+
+def _text(event: Event, name: str) -> str:
+    found = event.body.get(name)
+    return found if isinstance(found, str) else ""
+
+
+def _texts(event: Event, name: str) -> tuple[str, ...]:
+    found = event.body.get(name)
+    if not isinstance(found, list):
+        return ()
+    return tuple(one for one in found if isinstance(one, str))
+
+
+def _time(event: Event, name: str) -> datetime | None:
+    try:
+        found = datetime.fromisoformat(_text(event, name))
+    except ValueError:
+        return None
+    return found if found.tzinfo is not None else None
+
+
+def _registered(ticket: Ticket, event: Event) -> Ticket:
+    return replace(
+        ticket,
+        number=ticket.number or _text(event, "number"),
+        registered_at=ticket.registered_at or event.at,
+        registered_by=ticket.registered_by or event.author,
+    )
+
+
+def _renumbered(ticket: Ticket, event: Event) -> Ticket:
+    number = _text(event, "number")
+    if not number or number == ticket.number:
+        return ticket
+    return replace(ticket, number=number, aliases=(*ticket.aliases, ticket.number))
+
+
+def _verified(ticket: Ticket, event: Event) -> Ticket:
+    return replace(ticket, state=State.VERIFIED, verified_at=ticket.verified_at or event.at)
+
+
+def _dispatched(ticket: Ticket, event: Event) -> Ticket:
+    fresh = tuple(Dispatch(event.eid, one, event.at) for one in _texts(event, "agency_ids"))
+    return replace(
+        ticket,
+        state=State.DISPATCHED,
+        dispatches=ticket.dispatches + fresh,
+        verified_at=ticket.verified_at or event.at,
+        forwarded_at=ticket.forwarded_at or event.at,
+    )
+
+
+def _followed_up(ticket: Ticket, event: Event) -> Ticket:
+    agency = _text(event, "agency_id")
+    try:
+        outcome = Outcome(_text(event, "outcome"))
+    except ValueError:
+        outcome = Outcome.PROGRESS
+    dispatches = tuple(
+        replace(one, answered_at=one.answered_at or event.at, outcome=outcome)
+        if one.agency_id == agency and one.outcome is not Outcome.NOT_COMPETENT
+        else one
+        for one in ticket.dispatches
+    )
+    ticket = replace(ticket, dispatches=dispatches)
+    if outcome is Outcome.NOT_COMPETENT:
+        return replace(ticket, transfers=ticket.transfers + 1)
+    if ticket.state is State.REFERRED:
+        return ticket
+    return replace(ticket, state=State.FOLLOWED_UP)
+
+
+def _data_requested(ticket: Ticket, event: Event) -> Ticket:
+    return replace(
+        ticket,
+        state=State.WAITING,
+        state_before_pause=ticket.state,
+        pauses=(*ticket.pauses, Pause(event.at)),
+    )
+
+
+def _end_pause(ticket: Ticket, at: datetime) -> Ticket:
+    if not ticket.is_paused:
+        return ticket
+    return replace(ticket, pauses=(*ticket.pauses[:-1], replace(ticket.pauses[-1], until=at)))
+
+
+def _data_received(ticket: Ticket, event: Event) -> Ticket:
+    back = ticket.state_before_pause or State.VERIFIED
+    return replace(_end_pause(ticket, event.at), state=back, state_before_pause=None)
+
+
+def _referred(ticket: Ticket, event: Event) -> Ticket:
+    names = dict.fromkeys((*ticket.referred_to, *_texts(event, "agency_ids")))
+    ticket = _end_pause(ticket, event.at)
+    return replace(
+        ticket,
+        state=State.REFERRED,
+        referred_to=tuple(names),
+        verified_at=ticket.verified_at or event.at,
+        forwarded_at=ticket.forwarded_at or event.at,
+    )
+
+
+def _resolved(ticket: Ticket, event: Event) -> Ticket:
+    ticket = _end_pause(ticket, event.at)
+    return replace(ticket, state=State.RESOLVED, resolved_at=event.at)
+
+
+def _closed(ticket: Ticket, event: Event) -> Ticket:
+    ticket = _end_pause(ticket, event.at)
+    return replace(ticket, state=State.CLOSED, closed_at=event.at)
+
+
+def _rejected(ticket: Ticket, event: Event) -> Ticket:
+    ticket = _end_pause(ticket, event.at)
+    return replace(ticket, state=State.REJECTED, closed_at=event.at)
+
+
+def _reopened(ticket: Ticket, _event: Event) -> Ticket:
+    back = State.DISPATCHED if ticket.dispatches else State.VERIFIED
+    return replace(
+        ticket, state=back, reopened=ticket.reopened + 1, resolved_at=None, closed_at=None
+    )
+
+
+def _archived(ticket: Ticket, event: Event) -> Ticket:
+    before = ticket.state
+    ticket = _end_pause(ticket, event.at)
+    return replace(
+        ticket,
+        state=State.DUPLICATE,
+        duplicate_of=_text(event, "of") or None,
+        state_before_merge=before,
+    )
+
+
+def _unarchived(ticket: Ticket, event: Event) -> Ticket:
+    back = ticket.state_before_merge or State.RECEIVED
+    if back is State.WAITING:
+        ticket = replace(ticket, pauses=(*ticket.pauses, Pause(event.at)))
+    return replace(ticket, state=back, duplicate_of=None, state_before_merge=None)
+
+
+def _joined(ticket: Ticket, event: Event) -> Ticket:
+    reporter = Reporter(
+        event.eid,
+        _text(event, "caller_id") or None,
+        _text(event, "name"),
+        _text(event, "phone"),
+        event.at,
+        _text(event, "from_ticket") or None,
+    )
+    return replace(ticket, reporters=(*ticket.reporters, reporter))
+
+
+def _left(ticket: Ticket, event: Event) -> Ticket:
+    gone = _text(event, "eid")
+    rest = tuple(one for one in ticket.reporters if one.eid != gone)
+    return replace(ticket, reporters=rest)
+
+
+def _taken(ticket: Ticket, event: Event) -> Ticket:
+    uid = _text(event, "uid")
+    holder = Author(uid, _text(event, "name")) if uid else None
+    return replace(ticket, holder=holder)
+
+
+def _reminded(ticket: Ticket, _event: Event) -> Ticket:
+    return replace(ticket, reminders=ticket.reminders + 1)
+
+
+def _raised(ticket: Ticket, event: Event) -> Ticket:
+    level = event.body.get("level")
+    if not isinstance(level, int):
+        return ticket
+    return replace(ticket, level=max(1, min(MAX_LEVEL, level)))
+
+
+def _snoozed(ticket: Ticket, event: Event) -> Ticket:
+    return replace(ticket, snoozed_until=_time(event, "until"))
+
+
+def _promised(ticket: Ticket, event: Event) -> Ticket:
+    due = _time(event, "due")
+    if due is None:
+        return ticket
+    return replace(ticket, callbacks=(*ticket.callbacks, Callback(event.eid, due)))
+
+
+def _called_back(ticket: Ticket, event: Event) -> Ticket:
+    done = _text(event, "eid")
+    callbacks = tuple(
+        replace(one, done=True) if one.eid == done else one for one in ticket.callbacks
+    )
+    return replace(ticket, callbacks=callbacks)
+
+
+def _withdrawn(ticket: Ticket, event: Event) -> Ticket:
+    gone = _text(event, "eid")
+    entries = tuple(
+        replace(one, withdrawn=True) if one.eid == gone else one for one in ticket.entries
+    )
+    return replace(ticket, entries=entries)
+
+
+_RULES: dict[str, Callable[[Ticket, Event], Ticket]] = {
+    Kind.REGISTERED: _registered,
+    Kind.RENUMBERED: _renumbered,
+    Kind.VERIFIED: _verified,
+    Kind.DISPATCHED: _dispatched,
+    Kind.FOLLOW_UP_RECORDED: _followed_up,
+    Kind.DATA_REQUESTED: _data_requested,
+    Kind.DATA_RECEIVED: _data_received,
+    Kind.REFERRED: _referred,
+    Kind.EMERGENCY_HANDED: _referred,
+    Kind.RESOLVED: _resolved,
+    Kind.CLOSED: _closed,
+    Kind.REJECTED: _rejected,
+    Kind.REOPENED: _reopened,
+    Kind.ARCHIVED_DUPLICATE: _archived,
+    Kind.DUPLICATE_UNDONE: _unarchived,
+    Kind.REPORTER_JOINED: _joined,
+    Kind.REPORTER_LEFT: _left,
+    Kind.TAKEN: _taken,
+    Kind.REMINDED: _reminded,
+    Kind.LEVEL_RAISED: _raised,
+    Kind.SNOOZED: _snoozed,
+    Kind.CALLBACK_PROMISED: _promised,
+    Kind.CALLBACK_DONE: _called_back,
+    Kind.WITHDRAWN: _withdrawn,
+}

@@ -1,0 +1,68 @@
+"""The event, append-only and the only truth (SYNC 1): what happened, to whom, said by whom."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+
+Value = str | int | float | bool | None | list["Value"] | dict[str, "Value"]
+"""What JSON can hold: the same on desk, wire and server."""
+
+SCHEMA = 1
+"""Version of the events this desk writes."""
+
+TICKET = "ticket"
+CALLER = "caller"
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One scalar field set to a value; `base` is the eid that had last set it, as the author saw."""
+
+    field: str
+    value: Value
+    base: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Author:
+    """The operator at the desk when it was saved."""
+
+    uid: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Event:
+    """One thing that happened to a ticket or a caller.
+
+    `eid` is a UUIDv7. `n` counts without a gap per `client_id` and `incarnation`, from 1.
+    `wall_at` is the desk's wall time (UTC), only shown; `offset_ms` is its estimated distance to
+    the server's clock. `seq` and `received_at` are the server's, None until it came back.
+    """
+
+    eid: str
+    subject: str
+    subject_id: str
+    kind: str
+    author: Author
+    client_id: str
+    incarnation: int
+    n: int
+    wall_at: datetime
+    changes: tuple[Change, ...] = ()
+    body: Mapping[str, Value] = field(default_factory=dict)
+    offset_ms: int | None = None
+    schema: int = SCHEMA
+    seq: int | None = None
+    received_at: datetime | None = None
+
+    @property
+    def at(self) -> datetime:
+        """The time to show and to run clocks from: the server's unless the desk's is as good.
+
+        A desk that knows its offset within 60 s is better than the receive time, which for a
+        ticket typed offline may be days late (SYNC 9).
+        """
+        if self.offset_ms is not None:
+            return self.wall_at + timedelta(milliseconds=self.offset_ms)
+        return self.received_at or self.wall_at

@@ -1,0 +1,126 @@
+"""The words a ticket is described with; the values stand in events for ever and never change."""
+
+from enum import StrEnum
+
+
+class Classification(StrEnum):
+    """SP4N-LAPOR!'s three kinds of report (DOMAIN 2)."""
+
+    COMPLAINT = "pengaduan"
+    ASPIRATION = "aspirasi"
+    INFORMATION = "permintaan_informasi"
+
+
+class Urgency(StrEnum):
+    """How soon; an emergency is handed over before the form is filled."""
+
+    EMERGENCY = "darurat"
+    NORMAL = "normal"
+    SOON = "segera"
+
+
+class Channel(StrEnum):
+    """How the report came in."""
+
+    PHONE = "telepon"
+    SMS = "sms"
+    WHATSAPP = "whatsapp"
+    WALK_IN = "datang_langsung"
+    LAMPUNG_IN = "lampung_in"
+    LETTER = "surat"
+
+
+class Confidentiality(StrEnum):
+    """Who may learn what (SECURITY 7)."""
+
+    NORMAL = "biasa"
+    ANONYMOUS = "anonim"
+    SECRET = "rahasia"  # noqa: S105 - a kind of report, no password
+    NO_IDENTITY = "tanpa_identitas"
+
+
+class State(StrEnum):
+    """The ticket's life (DOMAIN 4)."""
+
+    RECEIVED = "diterima"
+    VERIFIED = "terverifikasi"
+    DISPATCHED = "disposisi"
+    FOLLOWED_UP = "ditindaklanjuti"
+    RESOLVED = "selesai"
+    CLOSED = "ditutup"
+    WAITING = "menunggu_data"
+    REFERRED = "dirujuk"
+    REJECTED = "ditolak"
+    DUPLICATE = "gabungan"
+
+
+OPEN_STATES = frozenset(
+    {State.RECEIVED, State.VERIFIED, State.DISPATCHED, State.FOLLOWED_UP, State.WAITING}
+)
+"""States in which the desk still owes somebody something."""
+
+
+class Kind(StrEnum):
+    """What an event says happened. Unknown kinds are kept and passed on, never dropped."""
+
+    REGISTERED = "registered"
+    EDITED = "edited"
+    VERIFIED = "verified"
+    NOTE_ADDED = "note_added"
+    CALL_LOGGED = "call_logged"
+    CONTACT_ATTEMPTED = "contact_attempted"
+    ATTACHMENT_ADDED = "attachment_added"
+    DISPATCHED = "dispatched"
+    FOLLOW_UP_RECORDED = "follow_up_recorded"
+    DATA_REQUESTED = "data_requested"
+    DATA_RECEIVED = "data_received"
+    REFERRED = "referred"
+    EMERGENCY_HANDED = "emergency_handed"
+    RESOLVED = "resolved"
+    CLOSED = "closed"
+    REOPENED = "reopened"
+    REJECTED = "rejected"
+    ARCHIVED_DUPLICATE = "archived_duplicate"
+    DUPLICATE_UNDONE = "duplicate_undone"
+    REPORTER_JOINED = "reporter_joined"
+    REPORTER_LEFT = "reporter_left"
+    TAKEN = "taken"
+    REMINDED = "reminded"
+    LEVEL_RAISED = "level_raised"
+    SNOOZED = "snoozed"
+    CALLBACK_PROMISED = "callback_promised"
+    CALLBACK_DONE = "callback_done"
+    WITHDRAWN = "withdrawn"
+    RENUMBERED = "renumbered"
+    # about a caller
+    CALLER_ADDED = "caller_added"
+    CALLER_EDITED = "caller_edited"
+    PHONE_ADDED = "phone_added"
+    PHONE_REMOVED = "phone_removed"
+    CALLERS_MERGED = "callers_merged"
+    CALLERS_UNMERGED = "callers_unmerged"
+    PRANK_MARKED = "prank_marked"
+
+
+class Outcome(StrEnum):
+    """What an OPD's answer amounts to."""
+
+    PROGRESS = "proses"
+    DONE = "tuntas"
+    NOT_COMPETENT = "bukan_wewenang"
+
+
+class Reason(StrEnum):
+    """Why a ticket stands in the escalation queue (DESK 5)."""
+
+    OVERDUE = "lewat"
+    NEAR = "hampir"
+    SILENT = "opd_diam"
+    PING_PONG = "saling_lempar"
+    REPEATED = "berulang"
+    REOPENED = "dibuka_lagi"
+    SENSITIVE = "sensitif"
+    CALLBACK = "telepon_balik"
+    SOON = "segera"
+    CONFLICT = "dua_nilai"
+    RUNNING = "berjalan"
