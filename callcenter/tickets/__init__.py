@@ -1,1 +1,1 @@
-"""The ticket domain, pure: events, the one `apply` fold, life, numbers, clocks. No I/O, no time of its own."""
+"""The ticket domain, pure: events, the one `apply` fold, life, numbers, clocks. No I/O."""

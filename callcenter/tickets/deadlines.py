@@ -107,9 +107,9 @@ class Deadlines:
             self._days(
                 ClockKind.VERIFY,
                 ticket,
-                start,
-                self.limits.verify_days,
-                ticket.forwarded_at or ticket.resolved_at or ticket.closed_at,
+                start=start,
+                days=self.limits.verify_days,
+                ended=ticket.forwarded_at or ticket.resolved_at or ticket.closed_at,
             ),
             *self._follow_ups(ticket),
             self._whole(ticket, start),
@@ -139,7 +139,7 @@ class Deadlines:
         ended = ticket.resolved_at or ticket.closed_at
         if ended is None and ticket.state is State.REFERRED:
             ended = ticket.forwarded_at
-        return self._days(ClockKind.WHOLE, ticket, start, days, ended)
+        return self._days(ClockKind.WHOLE, ticket, start=start, days=days, ended=ended)
 
     def _follow_ups(self, ticket: Ticket) -> list[RunningClock]:
         days = self.limits.follow_up_days
@@ -177,6 +177,7 @@ class Deadlines:
         self,
         kind: ClockKind,
         ticket: Ticket,
+        *,
         start: datetime,
         days: int,
         ended: datetime | None,

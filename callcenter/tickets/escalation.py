@@ -1,33 +1,49 @@
-"""Why a ticket stands in the queue, and before which others (DESK 5). Pure; the limits are data."""
+"""Why a ticket stands in the queue, and how its next clock stands (DESK 5). Pure."""
 
+from dataclasses import dataclass
 from datetime import datetime
 
 from callcenter.tickets.deadlines import ClockKind, RunningClock, Standing
-from callcenter.tickets.ticket import Ticket
-from callcenter.tickets.words import Reason, Urgency
+from callcenter.tickets.words import Reason
 
 PING_PONG_TRANSFERS = 2
 """More "bukan wewenang" than this is ping-pong (DOMAIN 4)."""
 
 
-def reasons(ticket: Ticket, clock: RunningClock | None, now: datetime) -> tuple[Reason, ...]:
-    """Every reason that holds now, the most telling first; never empty for an open ticket."""
-    found: list[Reason] = []
-    standing = clock.standing(now) if clock else Standing.PAUSED
-    if clock and clock.kind is ClockKind.CALLBACK:
-        found.append(Reason.CALLBACK)
-    if standing is Standing.OVER:
-        silent = clock is not None and clock.kind is ClockKind.FOLLOW_UP
-        found.append(Reason.SILENT if silent else Reason.OVERDUE)
-    elif standing is Standing.NEAR:
-        found.append(Reason.NEAR)
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Facts:
+    """What the queue must know of a ticket; counts are whole numbers."""
+
+    conflicts: int = 0
+    transfers: int = 0
+    reopened: int = 0
+    reporters: int = 0
+    oversight: bool = False
+    soon: bool = False
+
+
+def reasons(facts: Facts, clock: RunningClock | None, now: datetime) -> tuple[Reason, ...]:
+    """Every reason that holds now, the most telling first; never empty."""
     holds = (
-        (ticket.conflicts, Reason.CONFLICT),
-        (ticket.transfers > PING_PONG_TRANSFERS, Reason.PING_PONG),
-        (ticket.oversight, Reason.SENSITIVE),
-        (ticket.urgency is not Urgency.NORMAL, Reason.SOON),
-        (ticket.reopened, Reason.REOPENED),
-        (len(ticket.reporters) > 1, Reason.REPEATED),
+        (clock is not None and clock.kind is ClockKind.CALLBACK, Reason.CALLBACK),
+        *_from_clock(clock, now),
+        (facts.conflicts > 0, Reason.CONFLICT),
+        (facts.transfers > PING_PONG_TRANSFERS, Reason.PING_PONG),
+        (facts.oversight, Reason.SENSITIVE),
+        (facts.soon, Reason.SOON),
+        (facts.reopened > 0, Reason.REOPENED),
+        (facts.reporters > 1, Reason.REPEATED),
     )
-    found.extend(reason for held, reason in holds if held)
-    return tuple(found) or (Reason.RUNNING,)
+    return tuple(reason for held, reason in holds if held) or (Reason.RUNNING,)
+
+
+def _from_clock(clock: RunningClock | None, now: datetime) -> tuple[tuple[bool, Reason], ...]:
+    if clock is None:
+        return ()
+    standing = clock.standing(now)
+    silent = clock.kind is ClockKind.FOLLOW_UP
+    return (
+        (standing is Standing.OVER and silent, Reason.SILENT),
+        (standing is Standing.OVER and not silent, Reason.OVERDUE),
+        (standing is Standing.NEAR, Reason.NEAR),
+    )

@@ -16,7 +16,7 @@ CALLER = "caller"
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """One scalar field set to a value; `base` is the eid that had last set it, as the author saw."""
+    """One scalar field set to a value; `base` is the eid that had last set it for the author."""
 
     field: str
     value: Value

@@ -1,4 +1,4 @@
-"""The ticket's life (DOMAIN 4) as one table: which event is allowed in which state, and where to."""
+"""The ticket's life (DOMAIN 4) as one table: which event is allowed when, and where to."""
 
 from callcenter.errors import TransitionRefused
 from callcenter.tickets.words import Kind, State

@@ -1,4 +1,4 @@
-"""The ticket: what the fold of its events says now. Built by `apply` alone, never edited by hand."""
+"""The ticket: what the fold of its events says now. Built by `apply` alone, never by hand."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field

@@ -1,0 +1,36 @@
+"""Changes the settings and who sits at the desk; written at once, then in use."""
+
+from dataclasses import replace
+
+from callcenter.desk.context import Desk
+from callcenter.errors import FieldInvalid
+from callcenter.settings import Operator, Settings, save_settings
+
+
+def change_settings(desk: Desk, settings: Settings) -> None:
+    """Takes new settings into use and tells everybody."""
+    save_settings(desk.profile, settings)
+    desk.settings = settings
+    desk.changes.publish(("settings",))
+
+
+def sit_down(desk: Desk, uid: str) -> Operator:
+    """Another operator takes the desk. Raises FieldInvalid (operator: unknown)."""
+    found = next((one for one in desk.settings.operators if one.uid == uid), None)
+    if found is None:
+        raise FieldInvalid("operator", "unknown")
+    change_settings(desk, replace(desk.settings, operator=uid))
+    return found
+
+
+def add_operator(desk: Desk, name: str, role: str = "operator") -> Operator:
+    """Adds somebody who works here. Raises FieldInvalid (name: empty, taken)."""
+    wanted = " ".join(name.split())
+    if not wanted:
+        raise FieldInvalid("name", "empty")
+    if any(one.name.casefold() == wanted.casefold() for one in desk.settings.operators):
+        raise FieldInvalid("name", "taken")
+    operator = Operator(desk.ids.new(), wanted, role)
+    operators = (*desk.settings.operators, operator)
+    change_settings(desk, replace(desk.settings, operators=operators, operator=operator.uid))
+    return operator

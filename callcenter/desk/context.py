@@ -1,0 +1,101 @@
+"""What every verb of the desk works with, given to it and never reached by a global."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from sqlalchemy import Connection
+
+from callcenter.changes import Changes
+from callcenter.clock import Clock
+from callcenter.directory import Directory
+from callcenter.errors import FieldInvalid
+from callcenter.ids import Ids
+from callcenter.settings import Operator, Settings
+from callcenter.store.store import Store
+from callcenter.tickets.deadlines import Deadlines, Limits
+from callcenter.tickets.event import Author
+from callcenter.tickets.working_calendar import WorkingCalendar
+
+
+class Desk:
+    """One workstation's tools: store, directory, clocks, and who sits at it.
+
+    `directory`, `settings` and `operator` are replaced whole when a person changes them; the verbs
+    read them once per call.
+    """
+
+    def __init__(
+        self,
+        *,
+        profile: Path,
+        store: Store,
+        attachments_key: bytes,
+        directory: Directory,
+        settings: Settings,
+        clock: Clock,
+        ids: Ids,
+        changes: Changes,
+    ) -> None:
+        self.profile = profile
+        self.store = store
+        self.attachments_key = attachments_key
+        self.clock = clock
+        self.ids = ids
+        self.changes = changes
+        self.settings = settings
+        self.directory = directory
+        self.calendar = WorkingCalendar(directory.holiday_overrides)
+
+    @property
+    def operator(self) -> Operator:
+        """Who sits here; raises FieldInvalid when nobody was chosen yet."""
+        found = self.settings.current_operator
+        if found is None:
+            raise FieldInvalid("operator", "missing")
+        return found
+
+    @property
+    def author(self) -> Author:
+        """The operator as events name him."""
+        return Author(self.operator.uid, self.operator.name)
+
+    @property
+    def deadlines(self) -> Deadlines:
+        """The clocks with the limits of the settings."""
+        settings = self.settings
+        limits = Limits(
+            verify_days=settings.verify_days,
+            follow_up_days=settings.follow_up_days,
+            reporter_days=settings.reporter_days,
+            information_days=settings.information_days,
+            complaint_days=settings.complaint_days,
+            oversight_days=settings.oversight_days,
+            first_dispatch_minutes=settings.first_dispatch_minutes,
+            first_dispatch_soon_minutes=settings.first_dispatch_soon_minutes,
+        )
+        return Deadlines(self.calendar, limits)
+
+    def use_directory(self, directory: Directory) -> None:
+        """Takes a newly read directory and its calendar into use."""
+        self.directory = directory
+        self.calendar = WorkingCalendar(directory.holiday_overrides)
+        self.changes.publish(("directory",))
+
+    @contextmanager
+    def change(self) -> Iterator["Change"]:
+        """One local transaction; what it touched is published after the commit."""
+        with self.store.write() as tx:
+            change = Change(self, tx)
+            yield change
+        self.changes.publish(change.touched)
+
+
+class Change:
+    """One transaction of one verb, and the ids it touched."""
+
+    def __init__(self, desk: Desk, tx: Connection) -> None:
+        self.desk = desk
+        self.tx = tx
+        self.at = desk.clock.now()
+        self.touched: set[str] = set()

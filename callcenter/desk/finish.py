@@ -1,0 +1,39 @@
+"""Ends a ticket, or takes it up again: verify, resolve, close, reject, reopen."""
+
+from callcenter.desk.context import Desk
+from callcenter.desk.record import record_ticket
+from callcenter.errors import FieldInvalid
+from callcenter.tickets.words import Kind
+
+
+def verify(desk: Desk, ticket_id: str) -> None:
+    """The report is understood and complete."""
+    with desk.change() as change:
+        record_ticket(change, ticket_id, Kind.VERIFIED)
+
+
+def resolve(desk: Desk, ticket_id: str, text: str) -> None:
+    """The matter is settled; the reporter may still object."""
+    _end(desk, ticket_id, Kind.RESOLVED, "text", text)
+
+
+def close_ticket(desk: Desk, ticket_id: str, reason: str) -> None:
+    """Nothing more is owed to anybody."""
+    _end(desk, ticket_id, Kind.CLOSED, "reason", reason)
+
+
+def reject(desk: Desk, ticket_id: str, reason: str) -> None:
+    """Not taken up, with the reason that the reporter is told."""
+    _end(desk, ticket_id, Kind.REJECTED, "reason", reason)
+
+
+def reopen(desk: Desk, ticket_id: str, reason: str) -> None:
+    """The reporter is not content, or it happened again."""
+    _end(desk, ticket_id, Kind.REOPENED, "reason", reason)
+
+
+def _end(desk: Desk, ticket_id: str, kind: Kind, name: str, text: str) -> None:
+    if not text.strip():
+        raise FieldInvalid(name, "empty")
+    with desk.change() as change:
+        record_ticket(change, ticket_id, kind, body={name: text.strip()})

@@ -1,0 +1,50 @@
+"""Adds one more reporter to a ticket that exists: the same pothole needs no second ticket."""
+
+from dataclasses import replace
+
+from callcenter.callers.phone import parse_phone
+from callcenter.desk.context import Desk
+from callcenter.desk.know_caller import know_caller
+from callcenter.desk.record import record_ticket
+from callcenter.store import drafts
+from callcenter.store import tickets as ticket_store
+from callcenter.tickets.event import Value
+from callcenter.tickets.intake import Intake
+from callcenter.tickets.words import Kind
+
+
+def join_reporter(
+    desk: Desk, ticket_id: str, intake: Intake, *, draft_slot: str | None = None
+) -> str:
+    """The eid of the joining. What this caller said stays in its own words on the timeline."""
+    with desk.change() as change:
+        key = ""
+        if intake.names_reporter:
+            key = parse_phone(intake.phone).key if intake.phone.strip() else ""
+            intake = know_caller(change, intake, key)
+        else:
+            intake = replace(intake, caller_id=None, name="", phone="")
+        body: dict[str, Value] = {
+            "caller_id": intake.caller_id,
+            "name": intake.name.strip(),
+            "phone": key,
+            "text": intake.description.strip(),
+        }
+        filled = {name: value for name, value in body.items() if value}
+        event = record_ticket(change, ticket_id, Kind.REPORTER_JOINED, body=filled)
+        if draft_slot is not None:
+            drafts.drop_draft(change.tx, draft_slot)
+            change.touched.add("drafts")
+    return event.eid
+
+
+def undo_join(desk: Desk, ticket_id: str, eid: str) -> None:
+    """Takes a reporter off again; the timeline keeps both steps."""
+    with desk.change() as change:
+        record_ticket(change, ticket_id, Kind.REPORTER_LEFT, body={"eid": eid})
+
+
+def ticket_number(desk: Desk, ticket_id: str) -> str:
+    """The number to read aloud for a ticket."""
+    with desk.store.read() as tx:
+        return ticket_store.load_ticket(tx, ticket_id).number

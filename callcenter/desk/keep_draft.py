@@ -1,0 +1,91 @@
+"""Keeps what is being typed: a draft a second old at most, back in the same place after a crash."""
+
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+import msgspec
+
+from callcenter.desk.context import Desk
+from callcenter.store import drafts
+from callcenter.store.attachments import Attachment
+from callcenter.tickets.intake import Intake
+from callcenter.tickets.words import Confidentiality
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Draft:
+    """A form in the middle of typing: what stands in it, and where the cursor was.
+
+    `focus` is the objectName of the widget, `cursor` the position in it; `started_at` is when the
+    call was taken. `slot` tells several drafts of one operator apart.
+    """
+
+    slot: str
+    operator: str
+    intake: Intake
+    files: tuple[Attachment, ...] = ()
+    focus: str = ""
+    cursor: int = 0
+    started_at: datetime | None = None
+    kept_at: datetime | None = None
+
+
+def keep_draft(desk: Desk, draft: Draft) -> None:
+    """Writes the draft; one without identity is kept without what names the reporter."""
+    intake = draft.intake
+    if intake.confidentiality is Confidentiality.NO_IDENTITY:
+        intake = replace(intake, phone="", caller_id=None, name="", nik="", on_behalf_of="")
+    payload = msgspec.json.encode(
+        {
+            "operator": draft.operator,
+            "intake": intake,
+            "files": draft.files,
+            "focus": draft.focus,
+            "cursor": draft.cursor,
+            "started_at": draft.started_at,
+        }
+    )
+    with desk.store.write() as tx:
+        drafts.save_draft(tx, draft.slot, payload, desk.clock.now())
+    desk.changes.publish(("drafts",))
+
+
+def load_drafts(desk: Desk) -> list[Draft]:
+    """Every draft of this desk, the newest first; one that cannot be read is left on disk."""
+    with desk.store.read() as tx:
+        kept = drafts.load_drafts(tx)
+    found = []
+    for one in kept:
+        try:
+            read = msgspec.json.decode(one.payload, type=_Payload)
+        except msgspec.DecodeError:
+            continue
+        found.append(
+            Draft(
+                slot=one.slot,
+                operator=read.operator,
+                intake=read.intake,
+                files=read.files,
+                focus=read.focus,
+                cursor=read.cursor,
+                started_at=read.started_at,
+                kept_at=one.at,
+            )
+        )
+    return sorted(found, key=lambda draft: draft.kept_at or desk.clock.now(), reverse=True)
+
+
+def drop_draft(desk: Desk, slot: str) -> None:
+    """Ends a draft: it was saved as a ticket, or thrown away on purpose."""
+    with desk.store.write() as tx:
+        drafts.drop_draft(tx, slot)
+    desk.changes.publish(("drafts",))
+
+
+class _Payload(msgspec.Struct):
+    operator: str
+    intake: Intake
+    files: tuple[Attachment, ...] = ()
+    focus: str = ""
+    cursor: int = 0
+    started_at: datetime | None = None

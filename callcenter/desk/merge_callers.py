@@ -1,0 +1,51 @@
+"""Merges two callers field by field into one; it can be undone as if it never was."""
+
+from collections.abc import Mapping
+
+from callcenter.callers.book import Caller
+from callcenter.callers.merge import MergePlan, plan_merge
+from callcenter.desk.context import Desk
+from callcenter.desk.record import append_caller
+from callcenter.errors import FieldInvalid
+from callcenter.store import callers as caller_store
+from callcenter.tickets.words import Kind
+
+
+def preview_merge(
+    desk: Desk, kept_id: str, absorbed_id: str, choices: Mapping[str, str] | None = None
+) -> tuple[Caller, Caller, MergePlan]:
+    """Both callers and what merging them would make; writes nothing."""
+    with desk.store.read() as tx:
+        kept = caller_store.load_caller(tx, kept_id)
+        absorbed = caller_store.load_caller(tx, absorbed_id)
+    return kept, absorbed, plan_merge(kept, absorbed, choices or {})
+
+
+def merge_callers(
+    desk: Desk, kept_id: str, absorbed_id: str, choices: Mapping[str, str] | None = None
+) -> None:
+    """Merges `absorbed` into `kept`. Raises FieldInvalid (caller: same, merged)."""
+    if kept_id == absorbed_id:
+        raise FieldInvalid("caller", "same")
+    kept, absorbed, plan = preview_merge(desk, kept_id, absorbed_id, choices)
+    if kept.merged_into or absorbed.merged_into:
+        raise FieldInvalid("caller", "merged")
+    with desk.change() as change:
+        append_caller(
+            change,
+            kept_id,
+            Kind.CALLERS_MERGED,
+            body={
+                "absorbed": absorbed_id,
+                "values": dict(plan.values),
+                "phones": list(plan.phones),
+            },
+        )
+        append_caller(change, absorbed_id, Kind.CALLERS_MERGED, body={"into": kept_id})
+
+
+def undo_merge(desk: Desk, kept_id: str, absorbed_id: str) -> None:
+    """Both callers stand again exactly as before the merge."""
+    with desk.change() as change:
+        append_caller(change, kept_id, Kind.CALLERS_UNMERGED, body={"absorbed": absorbed_id})
+        append_caller(change, absorbed_id, Kind.CALLERS_UNMERGED, body={"into": kept_id})

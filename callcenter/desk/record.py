@@ -1,0 +1,81 @@
+"""Writes one event inside a verb's transaction: the only way anything is ever changed."""
+
+from collections.abc import Iterable, Mapping
+
+from callcenter.desk.context import Change
+from callcenter.store import events, sync_state
+from callcenter.store import tickets as ticket_store
+from callcenter.tickets import life
+from callcenter.tickets.event import CALLER, TICKET, Event, Value
+from callcenter.tickets.event import Change as FieldChange
+from callcenter.tickets.ticket import Ticket
+from callcenter.tickets.words import Kind
+
+
+def record_ticket(
+    change: Change,
+    ticket_id: str,
+    kind: Kind,
+    *,
+    body: Mapping[str, Value] | None = None,
+    fields: Iterable[FieldChange] = (),
+) -> Event:
+    """Appends an event of a ticket that exists; refuses what its life does not allow.
+
+    Raises NotFound and TransitionRefused; then nothing of the transaction is kept.
+    """
+    ticket = ticket_store.load_ticket(change.tx, ticket_id)
+    life.require(kind, ticket.state)
+    return append(change, TICKET, ticket_id, kind, body=body, fields=_based(ticket, fields))
+
+
+def append(
+    change: Change,
+    subject: str,
+    subject_id: str,
+    kind: Kind,
+    *,
+    body: Mapping[str, Value] | None = None,
+    fields: Iterable[FieldChange] = (),
+) -> Event:
+    """Appends an event without asking the subject's state: for first events and for callers."""
+    state = sync_state.state(change.tx)
+    event = Event(
+        eid=change.desk.ids.new(),
+        subject=subject,
+        subject_id=subject_id,
+        kind=kind,
+        author=change.desk.author,
+        client_id=state.client_id,
+        incarnation=state.incarnation,
+        n=sync_state.next_n(change.tx),
+        wall_at=change.at,
+        changes=tuple(fields),
+        body=dict(body or {}),
+        offset_ms=state.offset_ms,
+    )
+    events.append_local(change.tx, event)
+    change.touched.update((subject_id, "outbox"))
+    return event
+
+
+def append_caller(
+    change: Change,
+    caller_id: str,
+    kind: Kind,
+    *,
+    body: Mapping[str, Value] | None = None,
+    fields: Iterable[FieldChange] = (),
+) -> Event:
+    """Appends an event about a caller."""
+    return append(change, CALLER, caller_id, kind, body=body, fields=fields)
+
+
+def _based(ticket: Ticket, fields: Iterable[FieldChange]) -> tuple[FieldChange, ...]:
+    """Each change on top of the head its author saw; a base that was given is kept."""
+    return tuple(
+        one
+        if one.base is not None or one.field not in ticket.heads
+        else FieldChange(one.field, one.value, ticket.heads[one.field].eid)
+        for one in fields
+    )

@@ -1,0 +1,106 @@
+"""Registers what was heard: one transaction from the form to a ticket with a number on disk."""
+
+from collections.abc import Sequence
+
+from callcenter.callers.phone import parse_phone
+from callcenter.clock import WIB
+from callcenter.desk.add_attachment import store_files
+from callcenter.desk.context import Change, Desk
+from callcenter.desk.know_caller import know_caller
+from callcenter.desk.record import append, record_ticket
+from callcenter.desk.views import Registered
+from callcenter.errors import FieldInvalid
+from callcenter.store import attachments, drafts, numbers
+from callcenter.tickets.event import TICKET, Value
+from callcenter.tickets.intake import Intake, registration_changes
+from callcenter.tickets.words import Kind
+
+
+def register_ticket(
+    desk: Desk,
+    intake: Intake,
+    *,
+    files: Sequence[attachments.Attachment] = (),
+    draft_slot: str | None = None,
+) -> Registered:
+    """Saves the form as a ticket and sends it on its way; the draft it came from ends with it.
+
+    Raises FieldInvalid (description, category, classification, phone), NumbersExhausted and
+    the store's EnvironmentFaults; then nothing was written and the draft is still there.
+    """
+    _check(desk, intake)
+    with desk.change() as change:
+        key = ""
+        if intake.names_reporter:
+            key = parse_phone(intake.phone).key if intake.phone.strip() else ""
+            intake = know_caller(change, intake, key)
+        ticket_id = desk.ids.new()
+        number = numbers.take_number(change.tx, change.at.astimezone(WIB).year)
+        append(
+            change,
+            TICKET,
+            ticket_id,
+            Kind.REGISTERED,
+            body=_registration_body(intake, number),
+            fields=registration_changes(intake, key),
+        )
+        store_files(change, ticket_id, files)
+        outcome = _send_on_its_way(change, ticket_id, intake)
+        if draft_slot is not None:
+            drafts.drop_draft(change.tx, draft_slot)
+            change.touched.add("drafts")
+    promise = None
+    if outcome in ("disposisi", "diterima"):
+        promise = desk.deadlines.promise(change.at, intake.classification, intake.oversight)
+    return Registered(
+        ticket_id=ticket_id,
+        number=number,
+        outcome=outcome,
+        agency_ids=intake.agency_ids,
+        promise=promise,
+        caller_id=intake.caller_id,
+    )
+
+
+def _check(desk: Desk, intake: Intake) -> None:
+    """Only what a ticket cannot do without; everything else may be asked later."""
+    if not intake.description.strip():
+        raise FieldInvalid("description", "empty")
+    if not intake.category:
+        raise FieldInvalid("category", "empty")
+    if intake.category not in desk.directory.categories:
+        raise FieldInvalid("category", "unknown")
+    if intake.place and intake.place not in desk.directory.places:
+        raise FieldInvalid("place", "unknown")
+    for agency_id in intake.agency_ids:
+        if agency_id not in desk.directory.agencies:
+            raise FieldInvalid("agency", "unknown")
+
+
+def _registration_body(intake: Intake, number: str) -> dict[str, Value]:
+    body: dict[str, Value] = {"number": number}
+    if intake.call_seconds is not None:
+        body["call_seconds"] = intake.call_seconds
+    return body
+
+
+def _send_on_its_way(change: Change, ticket_id: str, intake: Intake) -> str:
+    """Answered in the call, handed on, referred, or left for verification."""
+    if intake.answered.strip():
+        text: dict[str, Value] = {"text": intake.answered.strip(), "in_call": True}
+        record_ticket(change, ticket_id, Kind.RESOLVED, body=text)
+        record_ticket(change, ticket_id, Kind.CLOSED, body={"reason": "dijawab_saat_telepon"})
+        return "dijawab"
+    agencies = [change.desk.directory.agencies[one] for one in intake.agency_ids]
+    inside: list[Value] = [one.id for one in agencies if one.within_authority]
+    outside: list[Value] = [one.id for one in agencies if not one.within_authority]
+    if inside:
+        record_ticket(change, ticket_id, Kind.DISPATCHED, body={"agency_ids": [*inside, *outside]})
+        return "disposisi"
+    if not outside:
+        return "diterima"
+    if any(one.is_emergency for one in agencies):
+        record_ticket(change, ticket_id, Kind.EMERGENCY_HANDED, body={"agency_ids": outside})
+        return "darurat"
+    record_ticket(change, ticket_id, Kind.REFERRED, body={"agency_ids": outside})
+    return "rujukan"

@@ -1,0 +1,71 @@
+"""What the desk hands to the screen: frozen values, ready to be shown, never rows of a session."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from callcenter.callers.book import Caller
+from callcenter.callers.caller import CallerCard
+from callcenter.callers.phone import Phone
+from callcenter.store.tickets import TicketRow
+from callcenter.tickets.deadlines import RunningClock
+from callcenter.tickets.ticket import Ticket
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CallerView:
+    """Who calls, as far as the number and the name tell.
+
+    `certainty` is pasti, mungkin or baru. `others` are further persons of that number. `history`
+    has the newest tickets first; `phone` is None while the number cannot be read.
+    """
+
+    raw: str
+    phone: Phone | None
+    problem: str = ""
+    certainty: str = "baru"
+    caller: CallerCard | None = None
+    others: tuple[CallerCard, ...] = ()
+    history: tuple[TicketRow, ...] = ()
+    open_count: int = 0
+    prank_count: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Registered:
+    """A ticket that is safe on disk: what the operator reads aloud.
+
+    `outcome` is disposisi, rujukan, darurat, dijawab or diterima; `promise` is the time (UTC) by
+    which the reporter is promised an answer, None when nothing more is owed.
+    """
+
+    ticket_id: str
+    number: str
+    outcome: str
+    agency_ids: tuple[str, ...]
+    promise: datetime | None
+    caller_id: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TicketView:
+    """One ticket with everything its screen shows. `unsent` are eids the centre has not echoed."""
+
+    ticket: Ticket
+    row: TicketRow
+    clocks: tuple[RunningClock, ...]
+    unsent: frozenset[str]
+    caller: Caller | None
+    caller_tickets: int
+    caller_open: int
+    duplicate_number: str = ""
+    reporter_count: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Similar:
+    """A ticket that may be the same matter. `distance_km` is None when either place is unknown."""
+
+    row: TicketRow
+    score: float
+    distance_km: float | None
+    same_place: bool
