@@ -1,0 +1,158 @@
+"""Work off the GUI thread: one worker for the desk's store, one for the network.
+
+Results, errors and the `idle` signal arrive on the GUI thread. Must not know what the work is.
+"""
+
+import sys
+import weakref
+from collections.abc import Callable, Hashable
+from concurrent.futures import Future, ThreadPoolExecutor, wait
+from dataclasses import dataclass
+from functools import partial
+from typing import Any, Literal, TypeVar
+
+from PySide6.QtCore import QObject, Qt, Signal
+from shiboken6 import isValid
+
+T = TypeVar("T")
+Lane = Literal["desk", "sync"]
+Failed = Callable[[BaseException], None]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Job:
+    """Whom to tell about one piece of work."""
+
+    done: Callable[[Any], None] | None
+    failed: Failed | None
+    owner: weakref.ref[QObject] | None
+    key: Hashable | None
+
+    def orphaned(self) -> bool:
+        if self.owner is None:
+            return False
+        owner = self.owner()
+        return owner is None or not isValid(owner)
+
+
+class Background(QObject):
+    """Two one-worker lanes; `idle` when nothing is waiting, running or undelivered."""
+
+    idle = Signal()
+    _finished = Signal(object, object)
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("background")
+        self._lanes: dict[Lane, ThreadPoolExecutor] = {
+            "desk": ThreadPoolExecutor(1, thread_name_prefix="desk"),
+            "sync": ThreadPoolExecutor(1, thread_name_prefix="sync"),
+        }
+        self._open: dict[Future[Any], Lane] = {}
+        self._newest: dict[Hashable, tuple[_Job, Future[Any]]] = {}
+        self._closed = False
+        self._finished.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
+
+    @property
+    def is_idle(self) -> bool:
+        """True when every request was delivered or dropped."""
+        return not self._open
+
+    def desk(
+        self,
+        fn: Callable[[], T],
+        done: Callable[[T], None] | None = None,
+        failed: Failed | None = None,
+        owner: QObject | None = None,
+    ) -> None:
+        """Run `fn` on the desk worker, in order; dropped in silence if `owner` dies first."""
+        self._submit("desk", fn, _job(done, failed, owner, None))
+
+    def sync(
+        self,
+        fn: Callable[[], T],
+        done: Callable[[T], None] | None = None,
+        failed: Failed | None = None,
+        owner: QObject | None = None,
+    ) -> None:
+        """Run `fn` on the sync worker: network, keychain; otherwise like `desk`."""
+        self._submit("sync", fn, _job(done, failed, owner, None))
+
+    def latest(
+        self,
+        key: Hashable,
+        fn: Callable[[], T],
+        done: Callable[[T], None] | None = None,
+        failed: Failed | None = None,
+        owner: QObject | None = None,
+    ) -> None:
+        """Run `fn` on the desk worker; only the newest request of a key is ever delivered."""
+        earlier = self._newest.pop(key, None)
+        if earlier is not None:
+            earlier[1].cancel()
+        self._submit("desk", fn, _job(done, failed, owner, key))
+
+    def shutdown(self, timeout: float = 5.0) -> bool:
+        """End both lanes within `timeout` seconds; False if a job is still running after that.
+
+        Desk work already asked for is finished (it may be a save); waiting sync work is dropped.
+        Nothing is delivered any more and later requests are ignored.
+        """
+        self._closed = True
+        self._lanes["sync"].shutdown(wait=False, cancel_futures=True)
+        self._lanes["desk"].shutdown(wait=False)
+        _ended, running = wait(list(self._open), timeout)
+        return not running
+
+    def _submit(self, lane: Lane, fn: Callable[[], Any], job: _Job) -> None:
+        if self._closed:
+            return
+        future = self._lanes[lane].submit(fn)
+        self._open[future] = lane
+        if job.key is not None:
+            self._newest[job.key] = (job, future)
+        future.add_done_callback(partial(self._hand_over, job))
+
+    def _hand_over(self, job: _Job, future: Future[Any]) -> None:
+        """On the worker: pass the finished work to the GUI thread."""
+        if isValid(self) and not self._closed:
+            self._finished.emit(job, future)
+
+    def _deliver(self, job: _Job, future: Future[Any]) -> None:
+        if self._closed:
+            return
+        try:
+            if self._wanted(job, future):
+                self._tell(job, future)
+        finally:
+            self._open.pop(future, None)
+            if not self._open:
+                self.idle.emit()
+
+    def _wanted(self, job: _Job, future: Future[Any]) -> bool:
+        if job.key is not None:
+            newest = self._newest.get(job.key)
+            if newest is None or newest[0] is not job:
+                return False
+            del self._newest[job.key]
+        return not future.cancelled() and not job.orphaned()
+
+    @staticmethod
+    def _tell(job: _Job, future: Future[Any]) -> None:
+        error = future.exception()
+        if error is None:
+            if job.done is not None:
+                job.done(future.result())
+        elif job.failed is not None:
+            job.failed(error)
+        else:
+            sys.excepthook(type(error), error, error.__traceback__)
+
+
+def _job(
+    done: Callable[[Any], None] | None,
+    failed: Failed | None,
+    owner: QObject | None,
+    key: Hashable | None,
+) -> _Job:
+    return _Job(done, failed, None if owner is None else weakref.ref(owner), key)

@@ -1,0 +1,138 @@
+"""Every key of the desk in one table, shown by F1; screens bind through here and nowhere else."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Literal
+
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, Qt
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QWidget
+
+Where = Literal["everywhere", "form", "queue", "ticket"]
+
+
+@dataclass(frozen=True, slots=True)
+class Shortcut:
+    """One key: `keys` in Qt's portable notation, `text` in Indonesian, `where` it works."""
+
+    id: str
+    keys: str
+    text: str
+    where: Where
+
+
+def _key(id: str, keys: str, where: Where, text: object) -> Shortcut:
+    return Shortcut(id, keys, str(text), where)
+
+
+SHORTCUTS: tuple[Shortcut, ...] = (
+    _key("help", "F1", "everywhere", QT_TRANSLATE_NOOP("shortcuts", "Daftar tombol")),
+    _key("new", "F2", "everywhere", QT_TRANSLATE_NOOP("shortcuts", "Terima telepon / tiket baru")),
+    _key("outside", "F9", "everywhere", QT_TRANSLATE_NOOP("shortcuts", "Di luar kewenangan")),
+    _key("search", "Ctrl+K", "everywhere", QT_TRANSLATE_NOOP("shortcuts", "Cari apa saja")),
+    _key(
+        "handover", "Ctrl+H", "everywhere", QT_TRANSLATE_NOOP("shortcuts", "Catatan serah terima")
+    ),
+    _key("lock", "Ctrl+L", "everywhere", QT_TRANSLATE_NOOP("shortcuts", "Kunci layar")),
+    _key(
+        "copy_number", "Ctrl+.", "everywhere", QT_TRANSLATE_NOOP("shortcuts", "Salin nomor tiket")
+    ),
+    _key(
+        "close", "Esc", "everywhere", QT_TRANSLATE_NOOP("shortcuts", "Tutup panel (teks tetap ada)")
+    ),
+    _key("go_new", "Ctrl+1", "everywhere", QT_TRANSLATE_NOOP("shortcuts", "Buka Tiket baru")),
+    _key("go_queue", "Ctrl+2", "everywhere", QT_TRANSLATE_NOOP("shortcuts", "Buka Antrean")),
+    _key("go_search", "Ctrl+3", "everywhere", QT_TRANSLATE_NOOP("shortcuts", "Buka Cari")),
+    _key(
+        "go_directory", "Ctrl+4", "everywhere", QT_TRANSLATE_NOOP("shortcuts", "Buka Direktori OPD")
+    ),
+    _key(
+        "go_outbox", "Ctrl+5", "everywhere", QT_TRANSLATE_NOOP("shortcuts", "Buka Belum terkirim")
+    ),
+    _key(
+        "go_handover", "Ctrl+6", "everywhere", QT_TRANSLATE_NOOP("shortcuts", "Buka Serah terima")
+    ),
+    _key("go_reports", "Ctrl+7", "everywhere", QT_TRANSLATE_NOOP("shortcuts", "Buka Laporan")),
+    _key(
+        "next_screen", "Ctrl+Tab", "everywhere", QT_TRANSLATE_NOOP("shortcuts", "Layar berikutnya")
+    ),
+    _key(
+        "previous_screen",
+        "Ctrl+Shift+Tab",
+        "everywhere",
+        QT_TRANSLATE_NOOP("shortcuts", "Layar sebelumnya"),
+    ),
+    _key(
+        "undo_toast",
+        "Ctrl+Shift+Z",
+        "everywhere",
+        QT_TRANSLATE_NOOP("shortcuts", "Batalkan dari pemberitahuan"),
+    ),
+    _key("save", "Ctrl+Return", "form", QT_TRANSLATE_NOOP("shortcuts", "Simpan")),
+    _key(
+        "save_next",
+        "Ctrl+Shift+Return",
+        "form",
+        QT_TRANSLATE_NOOP("shortcuts", "Simpan & berikutnya"),
+    ),
+    _key(
+        "join", "Ctrl+M", "form", QT_TRANSLATE_NOOP("shortcuts", "Gabung pelapor ke tiket yang ada")
+    ),
+    _key("panel_history", "Alt+1", "form", QT_TRANSLATE_NOOP("shortcuts", "Riwayat penelepon")),
+    _key(
+        "panel_duplicates",
+        "Alt+2",
+        "form",
+        QT_TRANSLATE_NOOP("shortcuts", "Mungkin laporan yang sama"),
+    ),
+    _key("panel_script", "Alt+3", "form", QT_TRANSLATE_NOOP("shortcuts", "Panduan bicara")),
+    _key("queue_take", "A", "queue", QT_TRANSLATE_NOOP("shortcuts", "Ambil alih")),
+    _key("queue_remind", "R", "queue", QT_TRANSLATE_NOOP("shortcuts", "Ingatkan OPD")),
+    _key("queue_raise", "N", "queue", QT_TRANSLATE_NOOP("shortcuts", "Naikkan")),
+    _key("queue_transfer", "T", "queue", QT_TRANSLATE_NOOP("shortcuts", "Alihkan")),
+    _key("queue_snooze", "S", "queue", QT_TRANSLATE_NOOP("shortcuts", "Tunda")),
+    _key("queue_call", "C", "queue", QT_TRANSLATE_NOOP("shortcuts", "Telepon balik")),
+    _key("queue_done", "D", "queue", QT_TRANSLATE_NOOP("shortcuts", "Selesai")),
+    _key("queue_open", "Return", "queue", QT_TRANSLATE_NOOP("shortcuts", "Buka tiket")),
+    _key("keep_left", "1", "ticket", QT_TRANSLATE_NOOP("shortcuts", "Pakai kiri")),
+    _key("keep_right", "2", "ticket", QT_TRANSLATE_NOOP("shortcuts", "Pakai kanan")),
+)
+
+_SHOWN = (
+    ("Ctrl+", "Ctrl "), ("Shift+", "Shift "), ("Alt+", "Alt "), ("Return", "↵"),
+)  # fmt: skip
+
+
+def shortcut(id: str) -> Shortcut:
+    """Return the row of the table; KeyError for an id that does not stand in it."""
+    for row in SHORTCUTS:
+        if row.id == id:
+            return row
+    raise KeyError(id)
+
+
+def shortcut_text(row: Shortcut) -> str:
+    """Return what the key does, in the language of the screen."""
+    return QCoreApplication.translate("shortcuts", row.text)
+
+
+def key_hint(id: str) -> str:
+    """Return a key as drawn beside a control: `Ctrl ↵`, `F9`, `Alt 1`."""
+    keys = shortcut(id).keys
+    for written, shown in _SHOWN:
+        keys = keys.replace(written, shown)
+    return keys
+
+
+def bind(widget: QWidget, id: str, callback: Callable[[], object]) -> QShortcut:
+    """Bind a key of the table to a callback, inside `widget` (window-wide for "everywhere")."""
+    row = shortcut(id)
+    made = QShortcut(QKeySequence(row.keys), widget)
+    made.setObjectName(f"key_{row.id}")
+    made.setAutoRepeat(False)
+    if row.where == "everywhere":
+        made.setContext(Qt.ShortcutContext.WindowShortcut)
+    else:
+        made.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+    made.activated.connect(lambda: callback())  # noqa: PLW0108 (Qt counts arguments)
+    return made

@@ -1,0 +1,77 @@
+"""A labelled input: label above, message below in a slot that is always there (nothing jumps)."""
+
+from typing import Generic, TypeVar
+
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from ui import theme
+from ui.plain_text import PlainLabel
+
+W = TypeVar("W", bound=QWidget)
+
+
+class Field(QWidget, Generic[W]):
+    """Label, input and message; `slot=False` leaves no room below and shows the message above."""
+
+    def __init__(
+        self,
+        label: str,
+        input: W,
+        parent: QWidget | None = None,
+        *,
+        name: str = "",
+        hint: str = "",
+        slot: bool = False,
+    ) -> None:
+        super().__init__(parent)
+        self.input: W = input
+        self._hint = hint
+        self._label = PlainLabel(label, role="label", ink="muted")
+        self._message = PlainLabel("", fit="elide", role="hint", ink="faint")
+        if name:
+            self.setObjectName(f"{name}_field")
+            input.setObjectName(name)
+            self._message.setObjectName(f"{name}_message")
+        self._label.set_buddy(input)
+        input.setAccessibleName(label)
+        head = QHBoxLayout()
+        head.setContentsMargins(0, 0, 0, 0)
+        head.setSpacing(theme.dp(8))
+        head.addWidget(self._label)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(theme.dp(3))
+        column.addLayout(head)
+        column.addWidget(input, 1)
+        if slot:
+            head.addStretch(1)
+            column.addWidget(self._message)
+            self._message.setFixedHeight(theme.dp(15))
+        else:
+            head.addWidget(self._message, 1)
+        self.set_error("")
+
+    def set_error(self, text: str) -> None:
+        """Show an error (red edge and words), or with "" the hint again."""
+        wrong = bool(text)
+        self._message.set_ink("red" if wrong else "faint")
+        self._message.setText(f"▲ {text}" if wrong else self._hint)
+        self.input.setAccessibleDescription(text or self._hint)
+        if self.input.property("wrong") != wrong:
+            self.input.setProperty("wrong", wrong)
+            self.input.style().unpolish(self.input)
+            self.input.style().polish(self.input)
+
+    def set_hint(self, text: str) -> None:
+        """Change the quiet line shown while nothing is wrong."""
+        self._hint = text
+        self.set_error("")
+
+    def set_label(self, text: str) -> None:
+        """Rename the field."""
+        self._label.setText(text)
+        self.input.setAccessibleName(text)
+
+    def error(self) -> str:
+        """Return the error shown, "" when none."""
+        return self.input.accessibleDescription() if self.input.property("wrong") else ""
