@@ -1,0 +1,22 @@
+"""What every screen is given: the desk, the sync, the background, the news of changes, the call."""
+
+from dataclasses import dataclass
+
+from callcenter.desk.context import Desk
+from callcenter.sync import Synchroniser
+from ui.background import Background
+from ui.call import Call
+from ui.change_bridge import ChangeBridge
+from ui.theme import Theme
+
+
+@dataclass(frozen=True, slots=True)
+class UiContext:
+    """Handed to every screen's constructor; a screen reaches nothing by any other way."""
+
+    desk: Desk
+    sync: Synchroniser
+    background: Background
+    changes: ChangeBridge
+    theme: Theme
+    call: Call
