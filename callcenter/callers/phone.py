@@ -39,6 +39,7 @@ _ABROAD = re.compile(r"00[179]\d{7}", re.ASCII)
 _TRUNK = re.compile("^620")
 _WITH_COUNTRY = re.compile(r"628|62\d{7}", re.ASCII)
 _MISSING_AREA = re.compile(r"[2-79]\d{3,7}", re.ASCII)
+_HOME_PREFIX = re.compile("^6?2?0*")
 _PREFIX = re.compile(r"(?:00[179](?=\d{7})|0062)?(?:62(?=0?[2-9])|62?$)?0*", re.ASCII)
 
 
@@ -85,8 +86,8 @@ def phone_digits(raw: str) -> str:
     if any(sign.isalpha() for sign in number):
         return ""
     digits = re.sub(r"[^0-9]", "", number)
-    if "+" in number and not "62".startswith(digits[:2]):
-        return digits
+    if "+" in number:
+        return _HOME_PREFIX.sub("", digits) if "62".startswith(digits[:2]) else digits
     return _PREFIX.sub("", digits, count=1)
 
 
