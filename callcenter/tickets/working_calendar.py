@@ -1,0 +1,79 @@
+"""Working days of the Lampung provincial offices, in WIB: deadlines and what is left of them.
+
+Knows weekends, Indonesia's national holidays and cuti bersama (package `holidays`, categories
+public and government) and the office's own overrides. It knows no ticket and no clock of its own.
+"""
+
+from collections.abc import Mapping
+from datetime import UTC, date, datetime, time, timedelta, timezone
+
+WIB = timezone(timedelta(hours=7), "WIB")
+OFFICE_CLOSES = time(16, 0)
+_SATURDAY = 5
+_DAY = timedelta(days=1)
+
+
+class WorkingCalendar:
+    """Monday to Friday without holidays; `overrides` maps a date to True (working) or False.
+
+    The holidays of a year are computed once per calendar, when a date of that year is first asked.
+    """
+
+    def __init__(self, overrides: Mapping[date, bool] | None = None) -> None:
+        self._overrides = dict(overrides or {})
+        self._holidays: dict[int, frozenset[date]] = {}
+
+    def is_working(self, day: date) -> bool:
+        """Whether the offices work on this date; an override beats weekend and holiday."""
+        own = self._overrides.get(day)
+        if own is not None:
+            return own
+        return day.weekday() < _SATURDAY and day not in self._year(day.year)
+
+    def add_working_days(self, start: datetime, days: int) -> datetime:
+        """The deadline `days` working days after an aware `start`, as an aware UTC time.
+
+        It falls on the close of office, 16.00 WIB, of the n-th working day after the day (in WIB)
+        of the start; the start's own day never counts. ValueError: naive start or days < 1.
+        """
+        if days < 1:
+            raise ValueError("days must be at least 1")
+        day = _office_day(start)
+        left = days
+        while left:
+            day += _DAY
+            left -= self.is_working(day)
+        return datetime.combine(day, OFFICE_CLOSES, WIB).astimezone(UTC)
+
+    def working_days_between(self, start: date, end: date) -> int:
+        """Working days after `start` up to and with `end`; negative when `end` comes first."""
+        if end < start:
+            return -self.working_days_between(end, start)
+        days = (start + _DAY * step for step in range(1, (end - start).days + 1))
+        return sum(map(self.is_working, days))
+
+    def remaining_working_days(self, now: datetime, due: datetime) -> int:
+        """Whole working days from the day of `now` to the day of `due` (both aware, in WIB).
+
+        0 on the due day itself, negative when it has passed.
+        """
+        return self.working_days_between(_office_day(now), _office_day(due))
+
+    def _year(self, year: int) -> frozenset[date]:
+        known = self._holidays.get(year)
+        if known is None:
+            known = self._holidays[year] = _national_holidays(year)
+        return known
+
+
+def _national_holidays(year: int) -> frozenset[date]:
+    # Imported here: the package takes about 0.1 s, which no start of the desk should wait for.
+    from holidays import country_holidays  # noqa: PLC0415
+
+    return frozenset(country_holidays("ID", years=year, categories=("public", "government")))
+
+
+def _office_day(moment: datetime) -> date:
+    if moment.tzinfo is None:
+        raise ValueError("an aware time is needed")
+    return moment.astimezone(WIB).date()
