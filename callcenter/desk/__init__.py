@@ -1,1 +1,1 @@
-"""What a person does at the desk: one small file a verb, each call one local transaction. Never the network."""
+"""What a person does at the desk: a small file per verb, a call is one local transaction."""

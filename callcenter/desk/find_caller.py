@@ -29,9 +29,9 @@ def find_caller(desk: Desk, raw: str, name: str = "", caller_id: str | None = No
             chosen = next((one for one in candidates if one.id == caller_id), None)
             chosen = chosen or caller_store.card(tx, caller_id)
             rest = tuple(one for one in candidates if one.id != chosen.id)
-            return _view(tx, raw, phone, problem, "pasti", chosen, rest)
+            return _view(tx, (raw, phone, problem), "pasti", chosen, rest)
         match = match_callers(phone.key if phone else "", name, candidates)
-        return _view(tx, raw, phone, problem, match.certainty, match.caller, match.others)
+        return _view(tx, (raw, phone, problem), match.certainty, match.caller, match.others)
 
 
 def _read(raw: str) -> tuple[Phone | None, str]:
@@ -45,13 +45,12 @@ def _read(raw: str) -> tuple[Phone | None, str]:
 
 def _view(
     tx: Connection,
-    raw: str,
-    phone: Phone | None,
-    problem: str,
+    typed: tuple[str, Phone | None, str],
     certainty: str,
     caller: CallerCard | None,
     others: tuple[CallerCard, ...],
 ) -> CallerView:
+    raw, phone, problem = typed
     history = ticket_store.rows_of_caller(tx, caller.id, HISTORY) if caller else []
     return CallerView(
         raw=raw,

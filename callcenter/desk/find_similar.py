@@ -16,9 +16,14 @@ CANDIDATES = 400
 THRESHOLD = 0.32
 NEAR_KM = 5.0
 _WORD = re.compile(r"[0-9a-zà-ÿ]{3,}")
-_STOP = frozenset(
-    ["yang", "dan", "dari", "untuk", "dengan", "pada", "sudah", "tidak", "ada", "ini", "itu", "juga", "saya", "kami", "kalau", "sejak", "belum", "karena", "oleh", "atau", "agar", "akan", "sama", "lagi", "mohon", "tolong", "segera", "bapak", "ibu", "pak", "minta", "telah", "masih", "sekitar", "depan", "dekat"]
+_FILLERS = (
+    "yang dan dari untuk dengan pada sudah tidak ada ini itu juga saya kami kalau sejak belum "
+    "karena oleh atau agar akan sama lagi mohon tolong segera bapak ibu pak minta telah masih "
+    "sekitar depan dekat"
 )
+_STOP = frozenset(_FILLERS.split())
+LONG = 5
+"""Letters from which the beginning of a word is enough."""
 
 
 def find_similar(desk: Desk, intake: Intake, limit: int = 5) -> list[Similar]:
@@ -72,8 +77,6 @@ def _stem(word: str) -> str:
 
 
 def _has(words: frozenset[str], word: str) -> bool:
-    if word in words:
-        return True
-    return len(word) >= 5 and any(
-        one.startswith(word) or (word.startswith(one) and len(one) >= 5) for one in words
-    )
+    if word in words or len(word) < LONG:
+        return word in words
+    return any(one.startswith(word) or (len(one) >= LONG and word.startswith(one)) for one in words)

@@ -9,7 +9,13 @@ from callcenter.tickets.words import Kind, Outcome, State
 
 
 def record_follow_up(
-    desk: Desk, ticket_id: str, agency_id: str, outcome: Outcome, text: str, target: str = ""
+    desk: Desk,
+    ticket_id: str,
+    agency_id: str,
+    *,
+    outcome: Outcome,
+    text: str,
+    target: str = "",
 ) -> None:
     """The OPD's follow-up. With "bukan wewenang" the ticket goes on to `target` at once.
 

@@ -1,0 +1,81 @@
+"""Puts one workstation together: profile folder, settings, key, store, directory, desk, sync.
+
+The one place where the rooms are joined; `main.py`, the demo, the self-check, the tests and the
+benchmarks all open a desk here. It starts no thread and no process.
+"""
+
+import logging
+import socket
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from callcenter.changes import Changes
+from callcenter.clock import Clock, SystemClock
+from callcenter.desk.context import Desk
+from callcenter.directory import load_directory
+from callcenter.ids import Ids
+from callcenter.keys.data_key import attachments_key, data_key
+from callcenter.keys.keychain import Keychain, open_keychain
+from callcenter.settings import load_settings
+from callcenter.store.store import Store
+from callcenter.sync import Synchroniser
+from callcenter.tickets.deadlines import Deadlines
+
+DATABASE = "desk.db"
+OVERLAY = "data"
+_log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Workstation:
+    """An open desk. `warnings` names the settings and reference rows that were not right."""
+
+    desk: Desk
+    sync: Synchroniser
+    warnings: tuple[str, ...]
+
+    def close(self) -> None:
+        """Ends the sync's connections and closes the store; safe to call twice."""
+        self.sync.close()
+        self.desk.store.close()
+
+
+def open_workstation(
+    profile: Path,
+    *,
+    keychain: Keychain | None = None,
+    clock: Clock | None = None,
+    progress: Callable[[str], None] | None = None,
+) -> Workstation:
+    """Opens the profile's desk, or makes it; `progress` hears of long work (an upgrade).
+
+    Raises the EnvironmentFaults of `callcenter.errors`; nothing is left open then.
+    """
+    clock = clock or SystemClock()
+    profile.mkdir(parents=True, exist_ok=True, mode=0o700)
+    profile.chmod(0o700)
+    settings, warnings = load_settings(profile)
+    if not settings.desk_name:
+        settings = replace(settings, desk_name=socket.gethostname()[:40])
+    directory = load_directory(profile / OVERLAY)
+    key = data_key(profile, keychain or open_keychain(), profile / DATABASE)
+    changes = Changes()
+
+    def deadlines() -> Deadlines:
+        return desk.deadlines
+
+    store = Store.open(profile / DATABASE, key, clock, deadlines, progress)
+    desk = Desk(
+        profile=profile,
+        store=store,
+        attachments_key=attachments_key(key),
+        directory=directory,
+        settings=settings,
+        clock=clock,
+        ids=Ids(clock),
+        changes=changes,
+    )
+    sync = Synchroniser(store, clock=clock, changes=changes, profile=profile)
+    _log.info("desk opened")
+    return Workstation(desk, sync, (*warnings, *directory.problems))

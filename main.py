@@ -1,0 +1,52 @@
+"""Starts the desk: arguments, profile, window. The only wiring outside `callcenter.workstation`."""
+
+import argparse
+import sys
+from pathlib import Path
+
+import platformdirs
+
+from callcenter import __version__
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """The desk's command line; the exit code."""
+    options = _parser().parse_args(arguments)
+    if options.self_check:
+        from ui.self_check import self_check  # noqa: PLC0415 - off the start path
+
+        return self_check()
+    if options.demo:
+        from ui.demo import run_demo  # noqa: PLC0415 - off the start path
+
+        return run_demo(options.profile, call=options.call)
+    profile = options.profile or Path(platformdirs.user_data_path("lampung-callcenter", False))
+    from ui.application import run  # noqa: PLC0415 - `--version` needs no Qt
+
+    return run(profile, call=options.call)
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="lampung-callcenter",
+        description="Meja operator call center 24 jam Provinsi Lampung.",
+    )
+    parser.add_argument("--version", action="version", version=f"%(prog)s {__version__}")
+    parser.add_argument("--profile", type=Path, help="folder that holds this desk's data")
+    parser.add_argument(
+        "--call",
+        default="",
+        metavar="NUMBER",
+        help="a number that rings, also as tel: URI; handed to the running window",
+    )
+    parser.add_argument("--demo", action="store_true", help="open a desk with invented tickets")
+    parser.add_argument(
+        "--self-check",
+        action="store_true",
+        help="walk the whole path on a throw-away profile and say what works",
+    )
+    return parser
+
+
+if __name__ == "__main__":
+    sys.exit(main())
