@@ -1,38 +1,38 @@
 """Every error a caller may see, typed and with data; the prose stands in `ui.messages` alone.
 
-    CallcenterError
-    ├── ExpectedError                the world said no: calm text in its place
-    │   ├── InputError               something typed is not right
-    │   │   ├── FieldInvalid             field, reason
-    │   │   ├── PhoneInvalid             raw, reason
-    │   │   ├── NikInvalid               raw, reason
-    │   │   ├── TicketNumberInvalid      raw, reason
-    │   │   ├── AttachmentRefused        name, reason
-    │   │   └── DataFileInvalid          path, line, reason
-    │   ├── TransitionRefused        action, state: the ticket's life does not allow it now
-    │   ├── NotFound                 kind, key
-    │   ├── NumbersExhausted         no leased ticket number left
-    │   ├── Cancelled                the person stopped it
-    │   └── NetworkError
-    │       ├── Unreachable              reason: dns, connect, timeout, cut, proxy
-    │       ├── CertificateRefused       reason: expired, not_yet_valid, wrong_host, unknown
-    │       ├── NotOurServer             reason: html, redirect, garbage, too_large
-    │       ├── ServerBusy               status, retry_after (s)
-    │       ├── NotEnrolled              the device's credential is refused or missing
-    │       ├── EnrolmentRefused         reason: code, expired, busy
-    │       ├── ClientTooOld             minimum
-    │       ├── ProtocolConflict         code, details: a step of the protocol answers it
-    │       └── RequestRefused           status, code: our request was malformed (a bug or a poison event)
-    └── EnvironmentFault             the machine is in the way: a dialog that says what to do
-        ├── DiskFull                 path
-        ├── StoreBusy                path: another program holds it
-        ├── StoreDamaged             path: damaged, or not opened by this key
-        ├── StorePlaintext           path: stands unencrypted on disk
-        ├── StoreNewer               path, found, known
-        ├── CipherMissing            the driver does not encrypt
-        ├── KeychainMissing          found: names of the backends that were refused
-        ├── KeyMissing               path: a database without its key
-        └── ProfileInUse             path: another process syncs this profile
+CallcenterError
+├── ExpectedError                the world said no: calm text in its place
+│   ├── InputError               something typed is not right
+│   │   ├── FieldInvalid             field, reason
+│   │   ├── PhoneInvalid             raw, reason
+│   │   ├── NikInvalid               raw, reason
+│   │   ├── TicketNumberInvalid      raw, reason
+│   │   ├── AttachmentRefused        name, reason
+│   │   └── DataFileInvalid          path, line, reason
+│   ├── TransitionRefused        action, state: the ticket's life does not allow it now
+│   ├── NotFound                 kind, key
+│   ├── NumbersExhausted         no leased ticket number left
+│   ├── Cancelled                the person stopped it
+│   └── NetworkError
+│       ├── Unreachable              reason: dns, connect, timeout, cut, proxy
+│       ├── CertificateRefused       reason: expired, not_yet_valid, wrong_host, unknown
+│       ├── NotOurServer             reason: html, redirect, garbage, too_large
+│       ├── ServerBusy               status, retry_after (s)
+│       ├── NotEnrolled              the device's credential is refused or missing
+│       ├── EnrolmentRefused         reason: code, expired, busy
+│       ├── ClientTooOld             minimum
+│       ├── ProtocolConflict         code, details: a step of the protocol answers it
+│       └── RequestRefused           status, code: our request was malformed (a bug or a poison event)
+└── EnvironmentFault             the machine is in the way: a dialog that says what to do
+    ├── DiskFull                 path
+    ├── StoreBusy                path: another program holds it
+    ├── StoreDamaged             path: damaged, or not opened by this key
+    ├── StorePlaintext           path: stands unencrypted on disk
+    ├── StoreNewer               path, found, known
+    ├── CipherMissing            the driver does not encrypt
+    ├── KeychainMissing          found: names of the backends that were refused
+    ├── KeyMissing               path: a database without its key
+    └── ProfileInUse             path: another process syncs this profile
 """
 
 

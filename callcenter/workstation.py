@@ -13,7 +13,7 @@ from pathlib import Path
 from callcenter.changes import Changes
 from callcenter.clock import Clock, SystemClock
 from callcenter.desk.context import Desk
-from callcenter.directory import load_directory
+from callcenter.directory.loading import load_directory
 from callcenter.ids import Ids
 from callcenter.keys.data_key import attachments_key, data_key
 from callcenter.keys.keychain import Keychain, open_keychain

@@ -8,7 +8,7 @@ from sqlalchemy import Connection
 
 from callcenter.changes import Changes
 from callcenter.clock import Clock
-from callcenter.directory import Directory
+from callcenter.directory.bundle import Directory
 from callcenter.errors import FieldInvalid
 from callcenter.ids import Ids
 from callcenter.settings import Operator, Settings

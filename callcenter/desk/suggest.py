@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from callcenter.desk.context import Desk
-from callcenter.directory import Competence, Suggestion
+from callcenter.directory.routing import Competence, Suggestion
 from callcenter.tickets.words import Classification
 
 
