@@ -15,6 +15,7 @@ from PySide6.QtGui import (
     QPainter,
     QPaintEvent,
     QResizeEvent,
+    QShowEvent,
     QStandardItem,
     QTextCursor,
     QTextLayout,
@@ -25,7 +26,6 @@ from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
     QLabel,
-    QLayout,
     QPlainTextEdit,
     QSizePolicy,
     QStyle,
@@ -200,8 +200,11 @@ class PlainLabel(QLabel):
             flags = Qt.TextFlag.TextSingleLine | self.alignment() | Qt.AlignmentFlag.AlignVCenter
             painter.drawText(self.contentsRect(), int(flags), cut)
             return
-        for layout, top in _break(self.text(), self, self.width())[0]:
-            layout.draw(painter, QPointF(0, top))
+        paragraphs, height = _break(self.text(), self, self.width())
+        centred = bool(self.alignment() & Qt.AlignmentFlag.AlignVCenter)
+        offset = max(0.0, (self.height() - height) / 2) if centred else 0.0
+        for layout, top in paragraphs:
+            layout.draw(painter, QPointF(0, top + offset))
 
 
 def _break(text: str, label: QLabel, width: int) -> tuple[list[tuple[QTextLayout, float]], float]:
@@ -309,8 +312,7 @@ class PlainDialog(QDialog):
         self.setObjectName("plain_dialog")
         self.key = ""
         plain_title(self, title)
-        self.setMinimumWidth(theme.dp(400))
-        self.setMaximumWidth(theme.dp(560))
+        self.setFixedWidth(theme.dp(440))
         self.body = QVBoxLayout()
         self.body.setSpacing(theme.dp(8))
         self.body.addWidget(_named(PlainLabel(title, fit="wrap", role="title"), "dialog_title"))
@@ -327,7 +329,6 @@ class PlainDialog(QDialog):
         outer.setSpacing(theme.dp(18))
         outer.addLayout(self.body)
         outer.addLayout(row)
-        outer.setSizeConstraint(QLayout.SizeConstraint.SetMinimumSize)
 
     def _add_buttons(self, row: QHBoxLayout, choices: Sequence[Choice]) -> None:
         for choice in choices:
@@ -344,6 +345,14 @@ class PlainDialog(QDialog):
     def _choose(self, key: str) -> None:
         self.key = key
         self.accept()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Qt: as high as the wrapped text needs."""
+        layout = self.layout()
+        if layout is not None:
+            self.setMinimumHeight(layout.heightForWidth(self.width()))
+            self.resize(self.minimumSize())
+        super().showEvent(event)
 
     def done(self, result: int) -> None:
         """Qt: every way out tells what was chosen."""

@@ -27,7 +27,7 @@ class Banner(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(*(theme.dp(n) for n in (12, 8, 8, 8)))
         row.setSpacing(theme.dp(10))
-        self._badge = IconBadge("info", "accent", 24)
+        self._badge = IconBadge("info", "accent", 18)
         self._title = PlainLabel("", fit="wrap", role="strong")
         self._text = PlainLabel("", fit="wrap", role="label")
         words = QVBoxLayout()

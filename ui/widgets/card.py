@@ -19,7 +19,7 @@ class Card(QFrame):
     ) -> None:
         super().__init__(parent)
         outer = QVBoxLayout(self)
-        outer.setContentsMargins(1, 1, 1, 1)
+        outer.setContentsMargins(0, 0, 0, 0)
         outer.setSpacing(0)
         self._title = PlainLabel(title, fit="elide", role="section")
         self._hint = PlainLabel(hint, role="label", ink="faint")

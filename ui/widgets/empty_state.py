@@ -8,9 +8,11 @@ from ui import assets, theme
 from ui.plain_text import PlainLabel
 from ui.widgets.buttons import Button
 
+_BARE = 24
+
 
 class IconBadge(QWidget):
-    """An icon in a soft round field; follows the theme by itself."""
+    """An icon, from 25 px on in a soft round field; follows the theme by itself."""
 
     def __init__(
         self, name: str, tone: theme.Tone = "neutral", size: int = 44, parent: QWidget | None = None
@@ -37,8 +39,10 @@ class IconBadge(QWidget):
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(weak)
         box = QRectF(self.rect())
-        painter.drawEllipse(box)
-        side = round(box.width() * 0.45 / 2) * 2
+        side = box.width()
+        if self._side > _BARE:
+            painter.drawEllipse(box)
+            side = round(side * 0.45 / 2) * 2
         inset = (box.width() - side) / 2
         assets.paint_icon(painter, box.adjusted(inset, inset, -inset, -inset), self._name, ink)
 

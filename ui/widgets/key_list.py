@@ -117,7 +117,7 @@ class PlainDelegate(QStyledItemDelegate):
         if isinstance(look, ChipLook):
             size = paint.chip_size(look)
             wide = min(size.width(), box.width() - theme.dp(12))
-            top = box.top() + round((box.height() - 1 - size.height()) / 2)
+            top = box.top() + (box.height() - 1 - size.height()) // 2
             spot = QRectF(box.left() + theme.dp(10), top, wide, size.height())
             paint.paint_chip(painter, spot, look)
         view = shown.widget
