@@ -1,0 +1,148 @@
+"""Attached files: encrypted on disk under the hash of their content, a row each in the database.
+
+The file is safely on disk before the row is written. A sender's file name never becomes a path.
+"""
+
+import hashlib
+import os
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from cryptography.exceptions import InvalidTag
+from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+from cryptography.hazmat.primitives.hashes import SHA256
+from cryptography.hazmat.primitives.kdf.hkdf import HKDF
+from sqlalchemy import Connection, select
+from sqlalchemy.dialects.sqlite import insert
+
+from callcenter.errors import AttachmentRefused, DiskFull, NotFound, StoreDamaged
+from callcenter.store.tables import attachments
+
+MAX_BYTES = 20 << 20
+_NONCE = 12
+_NO_SPACE = (28, 122)  # ENOSPC, EDQUOT
+_MAGIC: tuple[tuple[int, bytes, str], ...] = (
+    (0, b"\xff\xd8\xff", "image/jpeg"),
+    (0, b"\x89PNG\r\n\x1a\n", "image/png"),
+    (8, b"WEBP", "image/webp"),
+    (0, b"%PDF-", "application/pdf"),
+    (0, b"OggS", "audio/ogg"),
+    (0, b"ID3", "audio/mpeg"),
+    (8, b"WAVE", "audio/wav"),
+    (4, b"ftyp", "video/mp4"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Attachment:
+    """One attached file: SHA-256 (hex) and size (bytes) of its content, type by its first bytes."""
+
+    sha256: str
+    size: int
+    mime: str
+    name: str
+
+
+def put(profile: Path, key: bytes, data: bytes, name: str) -> Attachment:
+    """Writes the file, encrypted, and waits until it is on disk; the same content lies there once.
+
+    Raises AttachmentRefused (empty, size, type), DiskFull.
+    """
+    shown = name.replace("\\", "/").rpartition("/")[2][:200]
+    if not data:
+        raise AttachmentRefused(shown, "empty")
+    if len(data) > MAX_BYTES:
+        raise AttachmentRefused(shown, "size")
+    mime = sniff(data)
+    if not mime:
+        raise AttachmentRefused(shown, "type")
+    digest = hashlib.sha256(data).hexdigest()
+    path = _path(profile, digest)
+    if not path.exists():
+        nonce = os.urandom(_NONCE)
+        _write(path, nonce + _cipher(key).encrypt(nonce, data, digest.encode()))
+    return Attachment(digest, len(data), mime, shown)
+
+
+def fetch(profile: Path, key: bytes, sha256: str) -> bytes:
+    """The content of an attached file. Raises NotFound, StoreDamaged (changed, or another key)."""
+    path = _path(profile, sha256)
+    try:
+        sealed = path.read_bytes()
+    except FileNotFoundError as error:
+        raise NotFound("attachment", sha256) from error
+    try:
+        return _cipher(key).decrypt(sealed[:_NONCE], sealed[_NONCE:], sha256.encode())
+    except (InvalidTag, ValueError) as error:
+        raise StoreDamaged(str(path)) from error
+
+
+def add_attachment(tx: Connection, attachment: Attachment, at: datetime) -> None:
+    """Notes a file that `put` wrote; the event that names it stands in the same transaction."""
+    row = insert(attachments).values(
+        sha256=attachment.sha256,
+        size=attachment.size,
+        mime=attachment.mime,
+        name=attachment.name,
+        at=at,
+    )
+    tx.execute(row.on_conflict_do_nothing())
+
+
+def find_attachment(tx: Connection, sha256: str) -> Attachment | None:
+    """What is known of the file with this hash."""
+    row = tx.execute(select(attachments).where(attachments.c.sha256 == sha256)).one_or_none()
+    return None if row is None else Attachment(row.sha256, row.size, row.mime, row.name)
+
+
+def sniff(data: bytes) -> str:
+    """The type by the first bytes, plain text last; empty when it is none that is taken."""
+    for at, magic, mime in _MAGIC:
+        if data[at : at + len(magic)] == magic:
+            return mime
+    if b"\x00" in data:
+        return ""
+    try:
+        data.decode()
+    except UnicodeDecodeError:
+        return ""
+    return "text/plain"
+
+
+def _path(profile: Path, sha256: str) -> Path:
+    if len(sha256) != 64 or not set(sha256) <= set("0123456789abcdef"):  # noqa: PLR2004
+        raise NotFound("attachment", sha256)
+    return profile / "attachments" / sha256
+
+
+def _cipher(key: bytes) -> AESGCM:
+    return AESGCM(HKDF(SHA256(), 32, None, b"callcenter attachments").derive(key))
+
+
+def _write(path: Path, sealed: bytes) -> None:
+    path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    fresh = path.with_name(f"{path.name}.{os.urandom(4).hex()}.part")
+    try:
+        with fresh.open("xb") as file:
+            file.write(sealed)
+            file.flush()
+            os.fsync(file.fileno())
+        fresh.replace(path)
+    except OSError as error:
+        fresh.unlink(missing_ok=True)
+        if error.errno in _NO_SPACE:
+            raise DiskFull(str(path)) from error
+        raise
+    sync_folder(path.parent)
+
+
+def sync_folder(folder: Path) -> None:
+    """Makes a rename in this folder survive a power cut; Windows needs and knows no such call."""
+    if os.name != "posix":
+        return
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)

@@ -1,0 +1,78 @@
+"""The caller book read back: one caller whole, or cards of those a number or a name may mean."""
+
+from collections.abc import Iterable
+
+from sqlalchemy import Connection, func, select
+
+from callcenter.callers.book import Caller, fold_caller
+from callcenter.callers.caller import CallerCard
+from callcenter.errors import NotFound
+from callcenter.store.caller_family import family, kept_id
+from callcenter.store.log import events_of
+from callcenter.store.match import match_all
+from callcenter.store.tables import caller_phones, callers, ticket_reporters, tickets
+from callcenter.tickets.event import CALLER
+
+
+def load_caller(tx: Connection, caller_id: str) -> Caller:
+    """The caller, folded from the events; raises NotFound. A merged one is not resolved."""
+    log = [event for event in events_of(tx, caller_id) if event.subject == CALLER]
+    if not log:
+        raise NotFound("caller", caller_id)
+    return fold_caller(caller_id, log)
+
+
+def callers_by_phone(tx: Connection, key: str) -> list[CallerCard]:
+    """Everybody who has this number (a key of `parse_phone`), merged ones as the kept one."""
+    asked = select(caller_phones.c.caller_id).where(caller_phones.c.phone == key)
+    return cards(tx, tx.execute(asked).scalars().all())
+
+
+def callers_by_line(tx: Connection, digits: str, limit: int = 20) -> list[CallerCard]:
+    """Everybody with a number that holds these digits (see `phone_digits`)."""
+    asked = select(caller_phones.c.caller_id).where(caller_phones.c.digits.contains(digits))
+    return cards(tx, tx.execute(asked.limit(limit)).scalars().all())
+
+
+def callers_by_name(tx: Connection, text: str, limit: int = 20) -> list[CallerCard]:
+    """Callers whose name, address or notes hold every word, newest first."""
+    query = match_all(text)
+    if not query:
+        return []
+    asked = (
+        "SELECT c.id FROM caller_words w JOIN callers c ON c.doc = w.rowid"
+        " WHERE caller_words MATCH ? ORDER BY w.rowid DESC LIMIT ?"
+    )
+    return cards(tx, tx.exec_driver_sql(asked, (query, limit)).scalars().all())
+
+
+def cards(tx: Connection, ids: Iterable[str]) -> list[CallerCard]:
+    """The cards of these callers, each person once."""
+    kept = dict.fromkeys(kept_id(tx, one) for one in ids)
+    found = (_card(tx, one) for one in kept)
+    return [card for card in found if card is not None]
+
+
+def _card(tx: Connection, caller_id: str) -> CallerCard | None:
+    row = tx.execute(select(callers).where(callers.c.id == caller_id)).one_or_none()
+    if row is None:
+        return None
+    _, ids = family(tx, caller_id)
+    reported = select(ticket_reporters.c.ticket_id).where(ticket_reporters.c.caller_id.in_(ids))
+    figures = tx.execute(
+        select(
+            func.count().label("all"),
+            func.coalesce(func.sum(tickets.c.is_open), 0).label("open"),
+            func.max(tickets.c.registered_at).label("last"),
+        ).where(tickets.c.id.in_(reported))
+    ).one()
+    last = max(filter(None, (figures.last, row.updated_at)), default=None)
+    return CallerCard(
+        id=row.id,
+        name=row.name,
+        phones=row.phones,
+        prank_count=row.prank_count,
+        ticket_count=figures.all,
+        open_count=int(figures.open),
+        last_contact=last,
+    )

@@ -1,0 +1,52 @@
+"""How our values lie in columns: times as whole microseconds UTC, lists as JSON text."""
+
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+import msgspec
+from sqlalchemy import BigInteger, Dialect, Text
+from sqlalchemy.types import TypeDecorator
+
+_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+_MICROSECOND = timedelta(microseconds=1)
+_texts = msgspec.json.Decoder(tuple[str, ...])
+
+
+def micros(moment: datetime) -> int:
+    """Whole microseconds since 1970 of an aware time."""
+    return (moment - _EPOCH) // _MICROSECOND
+
+
+def moment_of(value: int) -> datetime:
+    """The aware UTC time of `micros`."""
+    return _EPOCH + value * _MICROSECOND
+
+
+class Moment(TypeDecorator[datetime]):
+    """An aware time, stored as INTEGER microseconds UTC."""
+
+    impl = BigInteger
+    cache_ok = True
+
+    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> int | None:  # noqa: ARG002
+        """Time to number."""
+        return None if value is None else micros(value)
+
+    def process_result_value(self, value: Any, dialect: Dialect) -> datetime | None:  # noqa: ARG002
+        """Number to time."""
+        return None if value is None else moment_of(value)
+
+
+class Texts(TypeDecorator[tuple[str, ...]]):
+    """A tuple of texts, stored as a JSON list."""
+
+    impl = Text
+    cache_ok = True
+
+    def process_bind_param(self, value: tuple[str, ...] | None, dialect: Dialect) -> str | None:  # noqa: ARG002
+        """Tuple to text."""
+        return None if value is None else msgspec.json.encode(value).decode()
+
+    def process_result_value(self, value: Any, dialect: Dialect) -> tuple[str, ...] | None:  # noqa: ARG002
+        """Text to tuple."""
+        return None if value is None else _texts.decode(value)

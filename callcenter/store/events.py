@@ -1,0 +1,147 @@
+"""Takes events in: those made here (to be sent) and those the centre sends (to be settled).
+
+Each call leaves log, outbox and projections agreeing, inside the caller's transaction.
+"""
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Connection, bindparam, delete, select, text, update
+from sqlalchemy.dialects.sqlite import insert
+
+from callcenter.protocol.events import decode_event, encode_event
+from callcenter.store.log import chunks, events_of, pending_eids
+from callcenter.store.projection import project
+from callcenter.store.tables import (
+    caller_phones,
+    callers,
+    events,
+    outbox,
+    ticket_agencies,
+    ticket_numbers,
+    ticket_reporters,
+    tickets,
+)
+from callcenter.tickets.event import Event
+
+__all__ = ["RemoteEvent", "append_local", "append_remote", "events_of", "pending_eids", "rebuild"]
+
+Progress = Callable[[int, int], None]
+"""Told (done, all) now and then during long work."""
+
+
+@dataclass(frozen=True, slots=True)
+class RemoteEvent:
+    """An event of the centre's feed: its bytes as first encoded, its place and receive time."""
+
+    raw: bytes
+    seq: int
+    received_at: datetime
+
+
+def append_local(tx: Connection, event: Event) -> None:
+    """Writes an event made at this desk: log (pending), outbox (new) and its projection."""
+    tx.execute(insert(events).values(**_log_row(event, encode_event(event))))
+    tx.execute(
+        insert(outbox).values(
+            eid=event.eid,
+            n=event.n,
+            subject=event.subject,
+            subject_id=event.subject_id,
+            kind=event.kind,
+            state="new",
+            created_at=event.wall_at,
+        )
+    )
+    project(tx, event.subject, (event.subject_id,))
+
+
+def append_remote(tx: Connection, items: Sequence[RemoteEvent]) -> frozenset[str]:
+    """Takes in a page of the feed, settles what came back, and returns the changed subject ids.
+
+    A second time the same page changes nothing. Raises msgspec.DecodeError or ValidationError for
+    bytes that are no event; then nothing of the page may be committed.
+    """
+    incoming = [
+        (decode_event(one.raw, one.seq, one.received_at), one.raw)
+        for one in {one.raw: one for one in items}.values()
+    ]
+    seqs = _known_seqs(tx, [event.eid for event, _ in incoming])
+    fresh = {event.eid: _log_row(event, raw) for event, raw in incoming if event.eid not in seqs}
+    placed = {
+        event.eid: {"b_eid": event.eid, "b_seq": event.seq, "b_at": event.received_at}
+        for event, _ in incoming
+        if event.eid in seqs and seqs[event.eid] != event.seq
+    }
+    if fresh:
+        tx.execute(insert(events), list(fresh.values()))
+    if placed:
+        change = update(events).where(events.c.eid == bindparam("b_eid"))
+        tx.execute(
+            change.values(seq=bindparam("b_seq"), received_at=bindparam("b_at")),
+            list(placed.values()),
+        )
+    _settle(tx, [event.eid for event, _ in incoming if event.eid in seqs])
+    touched = [event for event, _ in incoming if event.eid in fresh or event.eid in placed]
+    _project_all(tx, ((event.subject, event.subject_id) for event in touched))
+    return frozenset(event.subject_id for event in touched)
+
+
+def rebuild(tx: Connection, progress: Progress | None = None) -> None:
+    """Throws every projection away and folds it again from the log."""
+    for table in (ticket_numbers, ticket_agencies, ticket_reporters, tickets):
+        tx.execute(delete(table))
+    for table in (caller_phones, callers):
+        tx.execute(delete(table))
+    tx.execute(text("DELETE FROM ticket_words"))
+    tx.execute(text("DELETE FROM caller_words"))
+    found = tx.execute(select(events.c.subject, events.c.subject_id).distinct())
+    subjects = [(row.subject, row.subject_id) for row in found.all()]
+    done = 0
+    for piece in _pieces(subjects):
+        _project_all(tx, piece)
+        done += len(piece)
+        if progress is not None:
+            progress(done, len(subjects))
+
+
+def _pieces(subjects: list[tuple[str, str]], size: int = 400) -> Iterable[list[tuple[str, str]]]:
+    return (subjects[at : at + size] for at in range(0, len(subjects), size))
+
+
+def _project_all(tx: Connection, subjects: Iterable[tuple[str, str]]) -> None:
+    ids: defaultdict[str, dict[str, None]] = defaultdict(dict)
+    for subject, subject_id in subjects:
+        ids[subject][subject_id] = None
+    for subject, touched in ids.items():
+        project(tx, subject, touched)
+
+
+def _log_row(event: Event, raw: bytes) -> dict[str, Any]:
+    return {
+        "eid": event.eid,
+        "subject": event.subject,
+        "subject_id": event.subject_id,
+        "client_id": event.client_id,
+        "incarnation": event.incarnation,
+        "n": event.n,
+        "seq": event.seq,
+        "received_at": event.received_at,
+        "raw": raw,
+    }
+
+
+def _known_seqs(tx: Connection, eids: Sequence[str]) -> dict[str, int | None]:
+    seqs: dict[str, int | None] = {}
+    for piece in chunks(eids):
+        found = tx.execute(select(events.c.eid, events.c.seq).where(events.c.eid.in_(piece)))
+        seqs |= {row.eid: row.seq for row in found}
+    return seqs
+
+
+def _settle(tx: Connection, eids: Sequence[str]) -> None:
+    for piece in chunks(eids):
+        tx.execute(delete(outbox).where(outbox.c.eid.in_(piece)))

@@ -1,0 +1,40 @@
+"""The one place where what the driver says becomes an error a person can act on. Holds no prose."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from sqlalchemy import Engine, event
+from sqlalchemy.engine import ExceptionContext
+
+from callcenter.errors import DiskFull, EnvironmentFault, StoreBusy, StoreDamaged
+
+_BUSY, _LOCKED, _IO, _CORRUPT, _FULL, _NOT_A_DATABASE = 5, 6, 10, 11, 13, 26
+"""Primary result codes, https://sqlite.org/rescode.html."""
+
+_FAULTS: dict[int, Callable[[str], EnvironmentFault]] = {
+    _BUSY: StoreBusy,
+    _LOCKED: StoreBusy,
+    _IO: StoreDamaged,
+    _CORRUPT: StoreDamaged,
+    _FULL: DiskFull,
+    _NOT_A_DATABASE: StoreDamaged,
+}
+
+
+def fault_of(error: BaseException | None, path: Path) -> EnvironmentFault | None:
+    """The environment's fault behind a driver error, None when it is rather a bug of ours."""
+    code = getattr(error, "sqlite_errorcode", None)
+    if not isinstance(code, int):
+        return None
+    kind = _FAULTS.get(code & 0xFF)
+    return None if kind is None else kind(str(path))
+
+
+def translate_faults(engine: Engine, path: Path) -> None:
+    """From now on every connect, statement and commit of this engine raises our own errors."""
+
+    @event.listens_for(engine, "handle_error")
+    def _translate(context: ExceptionContext) -> None:
+        fault = fault_of(context.original_exception, path)
+        if fault is not None:
+            context.chained_exception = fault

@@ -1,0 +1,53 @@
+"""Leased blocks of ticket numbers: a number is taken once, inside the transaction that uses it."""
+
+from collections.abc import Sequence
+
+from sqlalchemy import Connection, func, select, update
+from sqlalchemy.dialects.sqlite import insert
+
+from callcenter.errors import NumbersExhausted
+from callcenter.store.tables import number_blocks
+from callcenter.tickets.number import SERIALS_PER_BLOCK, make_number
+
+
+def add_blocks(tx: Connection, blocks: Sequence[int]) -> None:
+    """Takes in leased blocks, in order; one that is here already is left as it is."""
+    last = tx.execute(select(func.max(number_blocks.c.position))).scalar_one()
+    for position, block in enumerate(blocks, start=(last or 0) + 1):
+        row = insert(number_blocks).values(block=block, position=position, used=0)
+        tx.execute(row.on_conflict_do_nothing(index_elements=["block"]))
+
+
+def take_number(tx: Connection, year: int) -> str:
+    """The next ticket number `YY-BBBB-NNN-CC`; raises NumbersExhausted when no block is left."""
+    found = tx.execute(
+        select(number_blocks.c.block, number_blocks.c.used)
+        .where(number_blocks.c.used < SERIALS_PER_BLOCK)
+        .order_by(number_blocks.c.position)
+        .limit(1)
+    ).one_or_none()
+    if found is None:
+        raise NumbersExhausted
+    tx.execute(
+        update(number_blocks)
+        .where(number_blocks.c.block == found.block)
+        .values(used=found.used + 1)
+    )
+    return make_number(year, found.block, found.used)
+
+
+def unused_blocks(tx: Connection) -> int:
+    """Blocks of which no number was taken yet."""
+    asked = select(func.count()).select_from(number_blocks).where(number_blocks.c.used == 0)
+    return tx.execute(asked).scalar_one()
+
+
+def remaining(tx: Connection) -> int:
+    """Numbers that can still be taken without asking the centre."""
+    left = func.coalesce(func.sum(SERIALS_PER_BLOCK - number_blocks.c.used), 0)
+    return int(tx.execute(select(left)).scalar_one())
+
+
+def drop_blocks(tx: Connection) -> None:
+    """Gives up every block: a cloned or restored desk takes fresh ones (SYNC 2)."""
+    tx.execute(number_blocks.delete())

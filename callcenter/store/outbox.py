@@ -1,0 +1,151 @@
+"""What the centre has not got: new -> sent -> acked -> settled (SYNC 5). Sends nothing itself.
+
+A settled event has no row here any more: `append_remote` takes it away when it comes back.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import Connection, bindparam, func, select, update
+
+from callcenter.store.tables import events, outbox, tickets
+
+MAX_EVENTS = 500
+MAX_BYTES = 1 << 20
+
+
+@dataclass(frozen=True, slots=True)
+class PendingEvent:
+    """An event to send: its bytes as first encoded."""
+
+    eid: str
+    n: int
+    raw: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class OutboxSummary:
+    """Events by state; `oldest_at` is when the oldest one that is not at the centre was saved."""
+
+    unsent: int
+    acked: int
+    quarantined: int
+    oldest_at: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class OutboxRow:
+    """One event in the list of what is not sent; number and summary are its ticket's."""
+
+    eid: str
+    n: int
+    subject: str
+    subject_id: str
+    kind: str
+    number: str
+    summary: str
+    state: str
+    reason: str
+    created_at: datetime
+    sent_at: datetime | None
+    tries: int
+
+
+def pending(
+    tx: Connection, limit: int = MAX_EVENTS, max_bytes: int = MAX_BYTES
+) -> list[PendingEvent]:
+    """The oldest events to send, at most `limit` and `max_bytes`, but always one."""
+    asked = (
+        select(outbox.c.eid, outbox.c.n, events.c.raw)
+        .join(events, events.c.eid == outbox.c.eid)
+        .where(outbox.c.state.in_(("new", "sent")))
+        .order_by(outbox.c.n)
+        .limit(limit)
+    )
+    batch: list[PendingEvent] = []
+    size = 0
+    for row in tx.execute(asked):
+        size += len(row.raw)
+        if batch and size > max_bytes:
+            break
+        batch.append(PendingEvent(row.eid, row.n, row.raw))
+    return batch
+
+
+def mark_sent(tx: Connection, eids: Iterable[str], at: datetime | None = None) -> None:
+    """These are on their way; each try is counted."""
+    _change(
+        tx,
+        [{"b_eid": eid, "b_at": at} for eid in eids],
+        state="sent",
+        sent_at=func.coalesce(bindparam("b_at"), outbox.c.sent_at),
+        tries=outbox.c.tries + 1,
+    )
+
+
+def mark_acked(tx: Connection, seqs: Mapping[str, int]) -> None:
+    """The centre says it has these, at these places; they are settled when they come back."""
+    rows = [{"b_eid": eid, "b_seq": seq} for eid, seq in seqs.items()]
+    _change(tx, rows, state="acked", acked_seq=bindparam("b_seq"), reason="")
+
+
+def quarantine(tx: Connection, eid: str, reason: str) -> None:
+    """The centre cannot take this one: set aside for a person, the others go on."""
+    _change(tx, [{"b_eid": eid}], state="quarantined", reason=reason)
+
+
+def retry(tx: Connection, eid: str) -> None:
+    """A person wants it sent again."""
+    _change(tx, [{"b_eid": eid}], state="new", reason="")
+
+
+def reset_unseen(tx: Connection) -> int:
+    """After a drained pull: what was acked but did not come back is new again; returns how many."""
+    stale = update(outbox).where(outbox.c.state == "acked")
+    return tx.execute(stale.values(state="new", acked_seq=None)).rowcount
+
+
+def summary(tx: Connection) -> OutboxSummary:
+    """How much is not at the centre, and since when."""
+    found = tx.execute(
+        select(outbox.c.state, func.count().label("many"), func.min(outbox.c.created_at))
+        .group_by(outbox.c.state)
+    ).all()
+    many = {state: count for state, count, _ in found}
+    oldest = [at for state, _, at in found if state != "acked"]
+    return OutboxSummary(
+        unsent=many.get("new", 0) + many.get("sent", 0),
+        acked=many.get("acked", 0),
+        quarantined=many.get("quarantined", 0),
+        oldest_at=min(oldest, default=None),
+    )
+
+
+def rows(tx: Connection, limit: int = 500) -> list[OutboxRow]:
+    """What is not settled, the oldest first."""
+    asked = (
+        select(
+            outbox.c.eid,
+            outbox.c.n,
+            outbox.c.subject,
+            outbox.c.subject_id,
+            outbox.c.kind,
+            func.coalesce(tickets.c.number, "").label("number"),
+            func.coalesce(tickets.c.summary, "").label("summary"),
+            outbox.c.state,
+            outbox.c.reason,
+            outbox.c.created_at,
+            outbox.c.sent_at,
+            outbox.c.tries,
+        )
+        .outerjoin(tickets, tickets.c.id == outbox.c.subject_id)
+        .order_by(outbox.c.n)
+        .limit(limit)
+    )
+    return [OutboxRow(**row) for row in tx.execute(asked).mappings()]
+
+
+def _change(tx: Connection, rows: list[dict[str, object]], **values: object) -> None:
+    if rows:
+        tx.execute(update(outbox).where(outbox.c.eid == bindparam("b_eid")).values(**values), rows)

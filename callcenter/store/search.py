@@ -1,0 +1,188 @@
+"""One box finds tickets: number, phone, name, words, agency, place; newest first, never all ranked.
+
+Candidates are bounded: the index is walked from the newest document and left when enough is found.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Connection, Select, literal_column, or_, select
+from sqlalchemy import text as sql
+
+from callcenter.callers.caller import CallerCard
+from callcenter.callers.phone import phone_digits
+from callcenter.store.callers import callers_by_line, callers_by_name
+from callcenter.store.caller_family import family
+from callcenter.store.marks import snippet
+from callcenter.store.match import any_of_all, match_all, tokens
+from callcenter.store.rows import TicketRow, ticket_row
+from callcenter.store.tables import (
+    caller_phones,
+    ticket_agencies,
+    ticket_numbers,
+    ticket_reporters,
+    tickets,
+)
+from callcenter.store.ticket_columns import number_key
+from callcenter.store.tickets import in_place, select_rows
+from callcenter.store.typos import near_terms
+
+_PHONE_DIGITS = 5
+_NUMBER_DIGITS = 6
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SearchFilters:
+    """What hits are narrowed to; empty means any. `place` takes in the places within it."""
+
+    states: tuple[str, ...] = ()
+    open_only: bool = False
+    agency_id: str = ""
+    category: str = ""
+    place: str = ""
+    classification: str = ""
+    channel: str = ""
+    since: datetime | None = None
+    until: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class SearchHit:
+    """A ticket found; `marks` are (start, end) places in `snippet` that matched."""
+
+    ticket_id: str
+    row: TicketRow
+    snippet: str
+    marks: tuple[tuple[int, int], ...]
+
+
+_ANYTHING = SearchFilters()
+
+
+def search(
+    tx: Connection,
+    text: str,
+    *,
+    filters: SearchFilters = _ANYTHING,
+    limit: int = 50,
+    before: datetime | None = None,
+) -> list[SearchHit]:
+    """Tickets that the text means: by number first, then by phone, then by words, newest first.
+
+    `before` goes on from the registration time of the last hit. Words that find nothing are tried
+    again with one slip of a letter in each.
+    """
+    found: dict[str, SearchHit] = {}
+    base = _filtered(filters, before)
+    for asked in (_by_number(text), _by_phone(tx, text)):
+        if asked is not None and len(found) < limit:
+            _take(tx, base.where(tickets.c.id.in_(asked)), limit, tokens(text), found)
+    if len(found) < limit:
+        _by_words(tx, base, match_all(text), tokens(text), limit, found)
+    if not found:
+        near = [near_terms(tx, one) for one in tokens(text)]
+        if near and all(near):
+            words = tuple(word for group in near for word in group)
+            _by_words(tx, base, any_of_all(near), words, limit, found)
+    return list(found.values())[:limit]
+
+
+def search_callers(tx: Connection, text: str, limit: int = 20) -> list[CallerCard]:
+    """Callers that the text means, by number or by name."""
+    digits = phone_digits(text)
+    by_line = callers_by_line(tx, digits, limit) if len(digits) >= _PHONE_DIGITS else []
+    found = {card.id: card for card in (*by_line, *callers_by_name(tx, text, limit))}
+    return list(found.values())[:limit]
+
+
+def _filtered(filters: SearchFilters, before: datetime | None) -> Select[tuple[object, ...]]:
+    asked = select_rows()
+    for name in ("category", "classification", "channel"):
+        wanted = getattr(filters, name)
+        if wanted:
+            asked = asked.where(tickets.c[name] == wanted)
+    if filters.states:
+        asked = asked.where(tickets.c.state.in_(filters.states))
+    if filters.open_only:
+        asked = asked.where(tickets.c.is_open)
+    if filters.place:
+        asked = asked.where(in_place(filters.place))
+    if filters.agency_id:
+        held = select(ticket_agencies.c.ticket_id)
+        held = held.where(ticket_agencies.c.agency_id == filters.agency_id)
+        asked = asked.where(tickets.c.id.in_(held))
+    if filters.since is not None:
+        asked = asked.where(tickets.c.registered_at >= filters.since)
+    ends = [one for one in (filters.until, before) if one is not None]
+    if ends:
+        asked = asked.where(tickets.c.registered_at < min(ends))
+    return asked
+
+
+def _by_number(text: str) -> Select[tuple[str]] | None:
+    digits = number_key(text)
+    if len(digits) < _NUMBER_DIGITS or any(sign.isalpha() for sign in text):
+        return None
+    asked = select(ticket_numbers.c.ticket_id)
+    return asked.where(ticket_numbers.c.number.startswith(digits))
+
+
+def _by_phone(tx: Connection, text: str) -> Select[tuple[str]] | None:
+    digits = phone_digits(text)
+    if len(digits) < _PHONE_DIGITS:
+        return None
+    owners = select(caller_phones.c.caller_id).where(caller_phones.c.digits.contains(digits))
+    ids = {one for owner in tx.execute(owners).scalars() for one in family(tx, owner)[1]}
+    return select(ticket_reporters.c.ticket_id).where(
+        or_(
+            ticket_reporters.c.digits.contains(digits),
+            ticket_reporters.c.caller_id.in_(ids),
+        )
+    )
+
+
+def _by_words(
+    tx: Connection,
+    base: Select[tuple[object, ...]],
+    query: str,
+    words: Iterable[str],
+    limit: int,
+    found: dict[str, SearchHit],
+) -> None:
+    if not query:
+        return
+    index = sql("ticket_words")
+    asked = (
+        base.add_columns(literal_column("ticket_words.words").label("words"))
+        .join_from(tickets, index, literal_column("ticket_words.rowid") == tickets.c.doc)
+        .where(sql("ticket_words MATCH :query").bindparams(query=query))
+        .order_by(literal_column("ticket_words.rowid").desc())
+    )
+    _collect(tx, asked.limit(limit), tuple(words), found)
+
+
+def _take(
+    tx: Connection,
+    asked: Select[tuple[object, ...]],
+    limit: int,
+    words: tuple[str, ...],
+    found: dict[str, SearchHit],
+) -> None:
+    ordered = asked.order_by(tickets.c.registered_at.desc()).limit(limit)
+    _collect(tx, ordered, words, found)
+
+
+def _collect(
+    tx: Connection,
+    asked: Select[Any],
+    words: tuple[str, ...],
+    found: dict[str, SearchHit],
+) -> None:
+    for mapping in tx.execute(asked).mappings():
+        fields = dict(mapping)
+        whole = fields.pop("words", None)
+        row = ticket_row(fields)
+        shown, marks = snippet(whole or row.description_start, words)
+        found.setdefault(row.id, SearchHit(row.id, row, shown, marks))

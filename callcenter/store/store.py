@@ -1,0 +1,103 @@
+"""The desk's database, opened: reads and writes are given out as transactions, nothing else.
+
+What is stored and how it is found stands in the sibling modules; they work on a transaction.
+"""
+
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager
+from pathlib import Path
+
+from sqlalchemy import Connection, Engine, insert, select, text
+
+from callcenter.clock import Clock
+from callcenter.errors import StoreDamaged
+from callcenter.ids import Ids
+from callcenter.store.engine import WRITE, open_engine, refuse_plaintext
+from callcenter.store.projection import PROJECTOR, Names, Projector, no_names
+from callcenter.store.tables import meta, sync_state
+from callcenter.store.upgrade import VERSIONS, Progress, create, stored_version, upgrade
+from callcenter.tickets.deadlines import Deadlines
+
+
+class Store:
+    """One open database file; safe to use from several threads, each with its own transaction."""
+
+    def __init__(self, path: Path, engine: Engine, projector: Projector) -> None:
+        self.path = path
+        self._engine = engine
+        self._reading = engine.execution_options(**{PROJECTOR: projector})
+        self._writing = self._reading.execution_options(**{WRITE: True})
+
+    @classmethod
+    def open(
+        cls,
+        path: Path,
+        key: bytes,
+        clock: Clock,
+        deadlines: Callable[[], Deadlines],
+        progress: Progress | None = None,
+        *,
+        names: Names = no_names,
+        ids: Ids | None = None,
+    ) -> "Store":
+        """Opens the file, makes or upgrades it (a copy is made first), and checks that it is ours.
+
+        `names` gives the searchable names of agencies, place and category. Raises StorePlaintext,
+        StoreDamaged (also for a wrong key), StoreBusy, StoreNewer, DiskFull, CipherMissing; then
+        the file is as it was.
+        """
+        engine = open_engine(path, key)
+        with ExitStack() as undo:
+            undo.callback(engine.dispose)
+            store = cls(path, engine, Projector(deadlines, names))
+            store._bring_up(ids or Ids(clock), progress)
+            undo.pop_all()
+        return store
+
+    @contextmanager
+    def read(self) -> Iterator[Connection]:
+        """A consistent view; what is written in it is thrown away."""
+        with self._reading.connect() as connection, connection.begin() as transaction:
+            yield connection
+            transaction.rollback()
+
+    @contextmanager
+    def write(self) -> Iterator[Connection]:
+        """The one writer: committed when the block ends, rolled back when it raises."""
+        with self._writing.connect() as connection, connection.begin():
+            yield connection
+
+    def close(self) -> None:
+        """Moves the WAL into the file and lets go of it."""
+        self.checkpoint()
+        self._engine.dispose()
+
+    def checkpoint(self) -> None:
+        """Moves the WAL into the file and empties it: only then deleted text is gone."""
+        with self._engine.connect() as connection:
+            driver = connection.connection.driver_connection
+            if driver is not None:
+                driver.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+
+    def _bring_up(self, ids: Ids, progress: Progress | None) -> None:
+        with self.read() as tx:
+            found = stored_version(tx)
+        if found is None:
+            self._create(ids)
+        elif found != VERSIONS[-1]:
+            upgrade(self._engine, self._writing, self.path, found, progress=progress)
+        with self.read() as tx:
+            asked = select(meta.c.value).where(meta.c.name == "db_id")
+            if tx.execute(asked).scalar_one_or_none() is None:
+                raise StoreDamaged(str(self.path))
+        refuse_plaintext(self.path)
+
+    def _create(self, ids: Ids) -> None:
+        with self.write() as tx:
+            if stored_version(tx) is not None:
+                return  # another process was faster
+            if tx.execute(text("SELECT count(*) FROM sqlite_master")).scalar_one():
+                raise StoreDamaged(str(self.path))
+            create(tx)
+            tx.execute(insert(meta).values(name="db_id", value=ids.new()))
+            tx.execute(insert(sync_state).values(id=1, client_id=ids.new()))

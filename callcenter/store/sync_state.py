@@ -1,0 +1,106 @@
+"""How far this desk and the centre have come, and who the desk is to it. Asks nobody."""
+
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from sqlalchemy import Connection, select, update
+
+from callcenter.protocol.events import decode_event, encode_event
+from callcenter.store.tables import events, outbox, sync_state
+
+_UNSETTLED = ("new", "sent", "acked")
+
+
+@dataclass(frozen=True, slots=True)
+class SyncState:
+    """`next_n` is the n of the next event made here; `cursor` and `chain` are opaque texts.
+
+    `offset_ms` is the estimated distance to the server's clock; `server_url` is empty and
+    `protocol` None until the desk is enrolled.
+    """
+
+    client_id: str
+    incarnation: int
+    next_n: int
+    cursor: str
+    chain: str
+    offset_ms: int | None
+    last_ok: datetime | None
+    server_url: str
+    server_name: str
+    protocol: int | None
+
+
+def state(tx: Connection) -> SyncState:
+    """How it stands now."""
+    row = tx.execute(select(sync_state)).mappings().one()
+    return SyncState(**{name: value for name, value in row.items() if name != "id"})
+
+
+def next_n(tx: Connection) -> int:
+    """The n for one event made now; the next one gets the next."""
+    found = tx.execute(select(sync_state.c.next_n)).scalar_one()
+    tx.execute(update(sync_state).values(next_n=found + 1))
+    return found
+
+
+def set_cursor(tx: Connection, cursor: str, chain: str) -> None:
+    """Where the feed was read to; in the transaction that holds its rows."""
+    tx.execute(update(sync_state).values(cursor=cursor, chain=chain))
+
+
+def set_server(
+    tx: Connection,
+    url: str,
+    name: str = "",
+    protocol: int | None = None,
+    client_id: str | None = None,
+) -> None:
+    """The centre this desk belongs to; `client_id` when the centre gave the desk its own."""
+    values: dict[str, object] = {"server_url": url, "server_name": name, "protocol": protocol}
+    if client_id is not None:
+        values["client_id"] = client_id
+    tx.execute(update(sync_state).values(**values))
+
+
+def note_exchange(tx: Connection, offset_ms: int | None, at: datetime) -> None:
+    """The centre answered at `at`."""
+    tx.execute(update(sync_state).values(offset_ms=offset_ms, last_ok=at))
+
+
+def new_incarnation(tx: Connection, incarnation: int | None = None) -> int:
+    """This desk starts counting anew (cloned or restored); pending events are renumbered."""
+    number = incarnation or tx.execute(select(sync_state.c.incarnation)).scalar_one() + 1
+    tx.execute(update(sync_state).values(incarnation=number, next_n=1))
+    renumber_pending(tx)
+    return number
+
+
+def renumber_pending(tx: Connection) -> None:
+    """Pending events get n 1.. in the present incarnation: encoded again under the same eid."""
+    now = state(tx)
+    asked = (
+        select(outbox.c.eid, events.c.raw)
+        .join(events, events.c.eid == outbox.c.eid)
+        .where(outbox.c.state.in_(_UNSETTLED))
+        .order_by(outbox.c.n)
+    )
+    n = 0
+    for n, row in enumerate(tx.execute(asked).all(), start=1):
+        event = replace(
+            decode_event(row.raw), client_id=now.client_id, incarnation=now.incarnation, n=n
+        )
+        tx.execute(
+            update(events)
+            .where(events.c.eid == row.eid)
+            .values(
+                client_id=event.client_id,
+                incarnation=event.incarnation,
+                n=n,
+                raw=encode_event(event),
+            )
+        )
+        tx.execute(
+            update(outbox).where(outbox.c.eid == row.eid).values(n=n, state="new", acked_seq=None)
+        )
+    tx.execute(update(sync_state).values(next_n=n + 1))

@@ -1,0 +1,234 @@
+"""The tables of the desk's database; `migrations` must arrive at exactly these (a test holds it)."""
+
+from sqlalchemy import (
+    Boolean,
+    Column,
+    Float,
+    ForeignKey,
+    Index,
+    Integer,
+    LargeBinary,
+    MetaData,
+    Table,
+    Text,
+)
+
+from callcenter.store.columns import Moment, Texts
+
+metadata = MetaData()
+
+
+def _text(name: str) -> Column[str]:
+    return Column(name, Text, nullable=False, server_default="")
+
+
+def _count(name: str, start: int = 0) -> Column[int]:
+    return Column(name, Integer, nullable=False, server_default=str(start))
+
+
+meta = Table("meta", metadata, Column("name", Text, primary_key=True), _text("value"))
+
+events = Table(
+    "events",
+    metadata,
+    Column("eid", Text, primary_key=True),
+    Column("subject", Text, nullable=False),
+    Column("subject_id", Text, nullable=False),
+    Column("client_id", Text, nullable=False),
+    Column("incarnation", Integer, nullable=False),
+    Column("n", Integer, nullable=False),
+    Column("seq", Integer),
+    Column("received_at", Moment),
+    Column("raw", LargeBinary, nullable=False),
+    Index("events_of_subject", "subject_id", "seq", "n"),
+    Index("events_by_seq", "seq"),
+)
+"""The log; `seq` is NULL until the event came back from the centre."""
+
+outbox = Table(
+    "outbox",
+    metadata,
+    Column("eid", Text, ForeignKey("events.eid"), primary_key=True),
+    Column("n", Integer, nullable=False),
+    Column("subject", Text, nullable=False),
+    Column("subject_id", Text, nullable=False),
+    Column("kind", Text, nullable=False),
+    Column("state", Text, nullable=False),
+    _text("reason"),
+    Column("created_at", Moment, nullable=False),
+    Column("sent_at", Moment),
+    Column("acked_seq", Integer),
+    _count("tries"),
+    Index("outbox_by_state", "state", "n"),
+    Index("outbox_of_subject", "subject_id"),
+)
+"""What the centre has not echoed yet; a settled event has no row here."""
+
+tickets = Table(
+    "tickets",
+    metadata,
+    Column("doc", Integer, primary_key=True),
+    Column("id", Text, nullable=False, unique=True),
+    _text("number"),
+    _text("summary"),
+    _text("description_start"),
+    _text("state"),
+    _text("category"),
+    _text("classification"),
+    _text("urgency"),
+    _text("channel"),
+    _text("confidentiality"),
+    Column("oversight", Boolean, nullable=False),
+    Column("agency_ids", Texts, nullable=False),
+    Column("referred_to", Texts, nullable=False),
+    _text("place"),
+    _text("landmark"),
+    Column("caller_id", Text),
+    _text("reporter_name"),
+    _text("reporter_phone"),
+    Column("registered_at", Moment, nullable=False),
+    Column("updated_at", Moment, nullable=False),
+    Column("closed_at", Moment),
+    Column("next_due", Moment),
+    Column("next_start", Moment),
+    _text("next_clock"),
+    _count("level", 1),
+    _text("holder_uid"),
+    _text("holder_name"),
+    _count("transfers"),
+    _count("reopened"),
+    _count("reporters"),
+    _count("conflicts"),
+    _count("reminders"),
+    Column("snoozed_until", Moment),
+    Column("duplicate_of", Text),
+    _text("last_kind"),
+    Column("last_at", Moment, nullable=False),
+    Column("answered_in_call", Boolean, nullable=False),
+    Column("latitude", Float),
+    Column("longitude", Float),
+    Column("is_open", Boolean, nullable=False),
+    Column("queued", Boolean, nullable=False),
+    Index("tickets_queue", "queued", "next_due"),
+    Index("tickets_of_caller", "caller_id", "registered_at"),
+    Index("tickets_by_phone", "reporter_phone"),
+    Index("tickets_by_place", "place", "category", "registered_at"),
+    Index("tickets_by_time", "registered_at"),
+)
+"""One row per ticket for lists. `doc` is about the time of registration: newest first for search."""
+
+ticket_numbers = Table(
+    "ticket_numbers",
+    metadata,
+    Column("number", Text, primary_key=True),
+    Column("ticket_id", Text, nullable=False),
+    Index("numbers_of_ticket", "ticket_id"),
+)
+
+ticket_agencies = Table(
+    "ticket_agencies",
+    metadata,
+    Column("agency_id", Text, primary_key=True),
+    Column("ticket_id", Text, primary_key=True),
+    Index("agencies_of_ticket", "ticket_id"),
+)
+
+ticket_reporters = Table(
+    "ticket_reporters",
+    metadata,
+    Column("ticket_id", Text, primary_key=True),
+    Column("eid", Text, primary_key=True),
+    Column("caller_id", Text),
+    _text("phone"),
+    _text("digits"),
+    _text("name"),
+    Index("reporters_by_caller", "caller_id"),
+    Index("reporters_by_phone", "phone"),
+)
+
+callers = Table(
+    "callers",
+    metadata,
+    Column("doc", Integer, primary_key=True),
+    Column("id", Text, nullable=False, unique=True),
+    _text("name"),
+    Column("phones", Texts, nullable=False),
+    _count("prank_count"),
+    Column("merged_into", Text),
+    Column("updated_at", Moment, nullable=False),
+    Index("callers_merged_into", "merged_into"),
+)
+
+caller_phones = Table(
+    "caller_phones",
+    metadata,
+    Column("phone", Text, primary_key=True),
+    Column("caller_id", Text, primary_key=True),
+    _text("digits"),
+    Index("phones_of_caller", "caller_id"),
+)
+
+drafts = Table(
+    "drafts",
+    metadata,
+    Column("slot", Text, primary_key=True),
+    Column("payload", LargeBinary, nullable=False),
+    Column("at", Moment, nullable=False),
+)
+
+number_blocks = Table(
+    "number_blocks",
+    metadata,
+    Column("block", Integer, primary_key=True),
+    Column("position", Integer, nullable=False, unique=True),
+    _count("used"),
+)
+
+sync_state = Table(
+    "sync_state",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("client_id", Text, nullable=False),
+    _count("incarnation", 1),
+    _count("next_n", 1),
+    _text("cursor"),
+    _text("chain"),
+    Column("offset_ms", Integer),
+    Column("last_ok", Moment),
+    _text("server_url"),
+    _text("server_name"),
+    Column("protocol", Integer),
+)
+
+kv = Table(
+    "kv",
+    metadata,
+    Column("name", Text, primary_key=True),
+    Column("value", LargeBinary, nullable=False),
+)
+
+attachments = Table(
+    "attachments",
+    metadata,
+    Column("sha256", Text, primary_key=True),
+    Column("size", Integer, nullable=False),
+    Column("mime", Text, nullable=False),
+    _text("name"),
+    Column("at", Moment, nullable=False),
+)
+
+alembic_version = Table(
+    "alembic_version", metadata, Column("version_num", Text, primary_key=True)
+)
+
+SEARCH_DDL = (
+    "CREATE VIRTUAL TABLE ticket_words USING fts5"
+    "(words, names, tokenize = 'unicode61 remove_diacritics 2', prefix = '2 3')",
+    "INSERT INTO ticket_words (ticket_words, rank) VALUES ('secure-delete', 1)",
+    "CREATE VIRTUAL TABLE ticket_terms USING fts5vocab('ticket_words', 'row')",
+    "CREATE VIRTUAL TABLE caller_words USING fts5"
+    "(words, tokenize = 'unicode61 remove_diacritics 2', prefix = '2 3')",
+    "INSERT INTO caller_words (caller_words, rank) VALUES ('secure-delete', 1)",
+    "CREATE VIRTUAL TABLE caller_terms USING fts5vocab('caller_words', 'row')",
+)
+"""Full-text search; its rowid is the `doc` of the row it describes."""

@@ -1,0 +1,132 @@
+"""A ticket as the columns of its row. Pure: reads the projection, writes nothing."""
+
+from typing import Any
+
+from callcenter.callers.phone import phone_digits
+from callcenter.tickets.deadlines import ClockKind, Deadlines
+from callcenter.tickets.ticket import Ticket
+from callcenter.tickets.words import Confidentiality, Kind
+
+DESCRIPTION_START = 200
+
+
+def number_key(number: str) -> str:
+    """The digits of a ticket number: how numbers are compared."""
+    return "".join(sign for sign in number if sign.isdigit())
+
+
+def ticket_columns(ticket: Ticket, deadlines: Deadlines) -> dict[str, Any]:
+    """Every column of `tickets` but `doc`; the ticket has at least one entry."""
+    clock = deadlines.next_break(ticket)
+    last = ticket.entries[-1]
+    callback = clock is not None and clock.kind is ClockKind.CALLBACK
+    latitude, longitude = _pin(ticket)
+    return {
+        "id": ticket.id,
+        "number": ticket.number,
+        "summary": ticket.summary,
+        "description_start": ticket.description[:DESCRIPTION_START],
+        "state": ticket.state.value,
+        "category": ticket.category_id,
+        "classification": ticket.classification.value,
+        "urgency": ticket.urgency.value,
+        "channel": ticket.channel.value,
+        "confidentiality": ticket.confidentiality.value,
+        "oversight": ticket.oversight,
+        "agency_ids": ticket.agency_ids,
+        "referred_to": ticket.referred_to,
+        "place": ticket.place_code,
+        "landmark": ticket.text("landmark"),
+        **_reporter(ticket),
+        "registered_at": ticket.registered_at or ticket.entries[0].at,
+        "updated_at": last.at,
+        "closed_at": ticket.closed_at,
+        "next_due": clock.due if clock else None,
+        "next_start": clock.start if clock else None,
+        "next_clock": clock.kind.value if clock else "",
+        "level": ticket.level,
+        "holder_uid": ticket.holder.uid if ticket.holder else "",
+        "holder_name": ticket.holder.name if ticket.holder else "",
+        "transfers": ticket.transfers,
+        "reopened": ticket.reopened,
+        "reporters": 1 + len(ticket.reporters),
+        "conflicts": len(ticket.conflicts),
+        "reminders": ticket.reminders,
+        "snoozed_until": ticket.snoozed_until,
+        "duplicate_of": ticket.duplicate_of,
+        "last_kind": last.kind,
+        "last_at": last.at,
+        "answered_in_call": _answered_in_call(ticket),
+        "latitude": latitude,
+        "longitude": longitude,
+        "is_open": ticket.is_open,
+        "queued": clock is not None and (ticket.is_open or callback),
+    }
+
+
+def number_rows(ticket: Ticket) -> list[dict[str, Any]]:
+    """The ticket's number and its former ones."""
+    keys = dict.fromkeys(number_key(one) for one in (ticket.number, *ticket.aliases))
+    return [{"number": key, "ticket_id": ticket.id} for key in keys if key]
+
+
+def agency_rows(ticket: Ticket) -> list[dict[str, Any]]:
+    """The agencies that hold it or that it was referred to."""
+    ids = dict.fromkeys((*ticket.agency_ids, *ticket.referred_to))
+    return [{"agency_id": one, "ticket_id": ticket.id} for one in ids]
+
+
+def reporter_rows(ticket: Ticket) -> list[dict[str, Any]]:
+    """Everybody who reported it: the first one with an empty eid, then those who joined."""
+    first = _reporter(ticket)
+    rows = [
+        _reporter_row(
+            ticket.id, "", first["caller_id"], first["reporter_phone"], first["reporter_name"]
+        )
+    ]
+    rows += [
+        _reporter_row(ticket.id, one.eid, one.caller_id, one.phone, one.name)
+        for one in ticket.reporters
+    ]
+    return [row for row in rows if row["caller_id"] or row["phone"] or row["name"]]
+
+
+def _reporter_row(
+    ticket_id: str, eid: str, caller_id: str | None, phone: str, name: str
+) -> dict[str, Any]:
+    return {
+        "ticket_id": ticket_id,
+        "eid": eid,
+        "caller_id": caller_id,
+        "phone": phone,
+        "digits": phone_digits(phone),
+        "name": name,
+    }
+
+
+def _reporter(ticket: Ticket) -> dict[str, Any]:
+    if ticket.confidentiality is Confidentiality.NO_IDENTITY:
+        return {"caller_id": None, "reporter_name": "", "reporter_phone": ""}
+    return {
+        "caller_id": ticket.caller_id,
+        "reporter_name": ticket.text("reporter_name"),
+        "reporter_phone": ticket.text("reporter_phone"),
+    }
+
+
+def _pin(ticket: Ticket) -> tuple[float | None, float | None]:
+    found = ticket.value("pin")
+    match found:
+        case [int() | float() as latitude, int() | float() as longitude]:
+            return float(latitude), float(longitude)
+    return None, None
+
+
+def _answered_in_call(ticket: Ticket) -> bool:
+    """First-call resolution: it was registered with its answer, or resolved while they spoke."""
+    return any(
+        bool(entry.body.get("answered"))
+        if entry.kind == Kind.REGISTERED
+        else entry.kind == Kind.RESOLVED and entry.body.get("in_call") is True
+        for entry in ticket.entries
+    )

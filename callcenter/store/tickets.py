@@ -1,0 +1,144 @@
+"""Tickets read back: one whole, or many as rows for lists. Writes nothing."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import ColumnElement, Connection, Select, case, exists, func, or_, select
+
+from callcenter.errors import NotFound
+from callcenter.store.caller_family import family
+from callcenter.store.columns import micros
+from callcenter.store.log import chunks, events_of
+from callcenter.store.rows import TicketRow, ticket_row
+from callcenter.store.tables import outbox, ticket_numbers, ticket_reporters, tickets
+from callcenter.store.ticket_columns import number_key
+from callcenter.tickets.apply import fold
+from callcenter.tickets.deadlines import NEAR
+from callcenter.tickets.event import TICKET
+from callcenter.tickets.ticket import Ticket
+
+UNSENT_STATES = ("new", "sent", "quarantined")
+
+
+@dataclass(frozen=True, slots=True)
+class QueueCounts:
+    """Tickets whose next clock is over, near or runs calmly, and events the centre has not got."""
+
+    over: int
+    near: int
+    running: int
+    unsent: int
+
+
+def load_ticket(tx: Connection, ticket_id: str) -> Ticket:
+    """The ticket, folded from its events; raises NotFound."""
+    log = [event for event in events_of(tx, ticket_id) if event.subject == TICKET]
+    if not log:
+        raise NotFound("ticket", ticket_id)
+    return fold(ticket_id, log)
+
+
+def find_by_number(tx: Connection, number: str) -> str | None:
+    """The id of the ticket that has or had this number, in any grouping."""
+    asked = select(ticket_numbers.c.ticket_id).where(ticket_numbers.c.number == number_key(number))
+    return tx.execute(asked).scalars().first()
+
+
+def rows(tx: Connection, ids: Iterable[str]) -> list[TicketRow]:
+    """The rows of these tickets, in this order; ids without a ticket are left out."""
+    wanted = list(dict.fromkeys(ids))
+    found = {
+        row.id: row
+        for piece in chunks(wanted)
+        for row in _rows(tx, select_rows().where(tickets.c.id.in_(piece)))
+    }
+    return [found[one] for one in wanted if one in found]
+
+
+def rows_of_caller(tx: Connection, caller_id: str, limit: int = 50) -> list[TicketRow]:
+    """Tickets a caller reported or joined, also under merged callers; open first, then newest."""
+    _, ids = family(tx, caller_id)
+    reported = select(ticket_reporters.c.ticket_id).where(ticket_reporters.c.caller_id.in_(ids))
+    asked = select_rows().where(tickets.c.id.in_(reported))
+    return _rows(
+        tx, asked.order_by(tickets.c.is_open.desc(), tickets.c.registered_at.desc()).limit(limit)
+    )
+
+
+def queue_rows(tx: Connection, limit: int, now: datetime) -> list[TicketRow]:
+    """Open tickets with a running clock, what breaks next first; the snoozed ones come last."""
+    snoozed = case((tickets.c.snoozed_until > now, 1), else_=0)
+    asked = select_rows().where(tickets.c.queued)
+    return _rows(tx, asked.order_by(snoozed, tickets.c.next_due, tickets.c.doc).limit(limit))
+
+
+def recent_rows(
+    tx: Connection,
+    *,
+    since: datetime,
+    place_prefix: str | None = None,
+    category: str | None = None,
+    limit: int = 200,
+) -> list[TicketRow]:
+    """Tickets registered since then, newest first: what a new one may be a duplicate of."""
+    asked = select_rows().where(tickets.c.registered_at >= since)
+    if place_prefix:
+        asked = asked.where(in_place(place_prefix))
+    if category:
+        asked = asked.where(tickets.c.category == category)
+    return _rows(tx, asked.order_by(tickets.c.registered_at.desc()).limit(limit))
+
+
+def counts(tx: Connection, now: datetime) -> QueueCounts:
+    """How the queue stands."""
+    at = micros(now)
+    due, start = _raw("next_due"), _raw("next_start")
+    over = due <= at
+    near = ~over & ((at - start) >= (due - start) * NEAR)
+    found = tx.execute(
+        select(
+            func.count().label("all"),
+            func.coalesce(func.sum(case((over, 1), else_=0)), 0).label("over"),
+            func.coalesce(func.sum(case((near, 1), else_=0)), 0).label("near"),
+        ).where(tickets.c.queued)
+    ).one()
+    waiting = select(func.count()).select_from(outbox).where(outbox.c.state.in_(UNSENT_STATES))
+    unsent = tx.execute(waiting).scalar_one()
+    return QueueCounts(found.over, found.near, found.all - found.over - found.near, unsent)
+
+
+def in_place(prefix: str) -> ColumnElement[bool]:
+    """The ticket lies in this place or in a part of it (Kemendagri codes nest by prefix)."""
+    stem = prefix.rstrip(".")
+    return or_(
+        tickets.c.place == stem, (tickets.c.place > stem + ".") & (tickets.c.place < stem + "/")
+    )
+
+
+def select_rows() -> Select[tuple[object, ...]]:
+    """Every column of `tickets`, and whether something of it waits to be sent."""
+    waiting = exists().where(
+        outbox.c.subject_id == tickets.c.id, outbox.c.state.in_(UNSENT_STATES)
+    )
+    return select(*tickets.c, waiting.label("unsent"))
+
+
+def _rows(tx: Connection, asked: Select[tuple[object, ...]]) -> list[TicketRow]:
+    return [ticket_row(one) for one in tx.execute(asked).mappings()]
+
+
+def _raw(name: str) -> ColumnElement[int]:
+    """A time column as the number it is stored as."""
+    from sqlalchemy import Integer, type_coerce  # noqa: PLC0415
+
+    return type_coerce(tickets.c[name], Integer)
+
+
+def reporters_of(tx: Connection, ids: Sequence[str]) -> dict[str, list[str]]:
+    """Ticket ids by each caller id that reported or joined one."""
+    found: dict[str, list[str]] = {}
+    asked = select(ticket_reporters.c.caller_id, ticket_reporters.c.ticket_id)
+    for row in tx.execute(asked.where(ticket_reporters.c.caller_id.in_(ids))):
+        found.setdefault(row.caller_id, []).append(row.ticket_id)
+    return found
