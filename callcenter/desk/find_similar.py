@@ -6,7 +6,7 @@ from datetime import timedelta
 from callcenter.desk.context import Desk
 from callcenter.desk.views import Similar
 from callcenter.store import tickets as ticket_store
-from callcenter.store.tickets import TicketRow
+from callcenter.store.rows import TicketRow
 from callcenter.tickets.intake import Intake
 
 WINDOW = timedelta(days=30)

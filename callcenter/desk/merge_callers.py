@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from callcenter.callers.book import Caller
-from callcenter.callers.merge import MergePlan, plan_merge
+from callcenter.callers.merge import Choice, MergePlan, plan_merge
 from callcenter.desk.context import Desk
 from callcenter.desk.record import append_caller
 from callcenter.errors import FieldInvalid
@@ -12,24 +12,27 @@ from callcenter.tickets.words import Kind
 
 
 def preview_merge(
-    desk: Desk, kept_id: str, absorbed_id: str, choices: Mapping[str, str] | None = None
+    desk: Desk, kept_id: str, absorbed_id: str, choices: Mapping[str, Choice] | None = None
 ) -> tuple[Caller, Caller, MergePlan]:
-    """Both callers and what merging them would make; writes nothing."""
+    """Both callers and what merging them would make; writes nothing.
+
+    Raises FieldInvalid (caller: same, merged).
+    """
+    if kept_id == absorbed_id:
+        raise FieldInvalid("caller", "same")
     with desk.store.read() as tx:
         kept = caller_store.load_caller(tx, kept_id)
         absorbed = caller_store.load_caller(tx, absorbed_id)
-    return kept, absorbed, plan_merge(kept, absorbed, choices or {})
+    if kept.merged_into or absorbed.merged_into:
+        raise FieldInvalid("caller", "merged")
+    return kept, absorbed, plan_merge(kept.record, absorbed.record, choices or {})
 
 
 def merge_callers(
-    desk: Desk, kept_id: str, absorbed_id: str, choices: Mapping[str, str] | None = None
+    desk: Desk, kept_id: str, absorbed_id: str, choices: Mapping[str, Choice] | None = None
 ) -> None:
     """Merges `absorbed` into `kept`. Raises FieldInvalid (caller: same, merged)."""
-    if kept_id == absorbed_id:
-        raise FieldInvalid("caller", "same")
-    kept, absorbed, plan = preview_merge(desk, kept_id, absorbed_id, choices)
-    if kept.merged_into or absorbed.merged_into:
-        raise FieldInvalid("caller", "merged")
+    _, _, plan = preview_merge(desk, kept_id, absorbed_id, choices)
     with desk.change() as change:
         append_caller(
             change,

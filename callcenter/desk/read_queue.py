@@ -6,7 +6,8 @@ from datetime import datetime
 
 from callcenter.desk.context import Desk
 from callcenter.store import tickets as ticket_store
-from callcenter.store.tickets import QueueCounts, TicketRow
+from callcenter.store.rows import TicketRow
+from callcenter.store.tickets import QueueCounts
 from callcenter.tickets.deadlines import ClockKind, RunningClock
 from callcenter.tickets.escalation import Facts, reasons
 from callcenter.tickets.words import Reason, Urgency

@@ -6,9 +6,27 @@ from datetime import datetime
 from callcenter.callers.book import Caller
 from callcenter.callers.caller import CallerCard
 from callcenter.callers.phone import Phone
-from callcenter.store.tickets import TicketRow
+from callcenter.store.attachments import Attachment
+from callcenter.store.outbox import OutboxRow, OutboxSummary
+from callcenter.store.rows import TicketRow
+from callcenter.store.search import SearchFilters, SearchHit
+from callcenter.store.tickets import QueueCounts
 from callcenter.tickets.deadlines import RunningClock
 from callcenter.tickets.ticket import Ticket
+
+__all__ = [
+    "Attachment",
+    "CallerView",
+    "OutboxRow",
+    "OutboxSummary",
+    "QueueCounts",
+    "Registered",
+    "SearchFilters",
+    "SearchHit",
+    "Similar",
+    "TicketRow",
+    "TicketView",
+]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -148,7 +148,12 @@ class Deadlines:
             over = ticket.entries[-1].at
         return [
             self._days(
-                ClockKind.FOLLOW_UP, ticket, one.at, days, one.answered_at or over, one.agency_id
+                ClockKind.FOLLOW_UP,
+                ticket,
+                start=one.at,
+                days=days,
+                ended=one.answered_at or over,
+                agency_id=one.agency_id,
             )
             for one in ticket.dispatches
             if one.outcome is not Outcome.NOT_COMPETENT

@@ -1,0 +1,83 @@
+"""What every test gets: its own HOME, no network but loopback, no unexpected warning in the log."""
+
+import logging
+import os
+import socket
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+from callcenter.desk.change_settings import change_settings
+from callcenter.settings import Operator
+from callcenter.store import numbers
+from callcenter.workstation import Workstation, open_workstation
+from tests.fakes import FakeClock, FakeKeychain
+
+
+@pytest.fixture(autouse=True)
+def _own_home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    home = tmp_path / "home"
+    home.mkdir()
+    for name in ("HOME", "XDG_DATA_HOME", "XDG_CONFIG_HOME", "XDG_CACHE_HOME", "XDG_RUNTIME_DIR"):
+        folder = home if name == "HOME" else home / name.lower()
+        folder.mkdir(exist_ok=True, mode=0o700)
+        monkeypatch.setenv(name, str(folder))
+
+
+@pytest.fixture(autouse=True)
+def _loopback_only(monkeypatch: pytest.MonkeyPatch) -> None:
+    connect = socket.socket.connect
+
+    def guarded(self: socket.socket, address: object) -> None:
+        if isinstance(address, tuple) and address[0] not in ("127.0.0.1", "::1", "localhost"):
+            raise AssertionError(f"a test reached for {address[0]}")
+        connect(self, address)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(socket.socket, "connect", guarded)
+
+
+@pytest.fixture(autouse=True)
+def _quiet_log(caplog: pytest.LogCaptureFixture, request: pytest.FixtureRequest) -> Iterator[None]:
+    """An unexpected WARNING in the log fails the test; `@pytest.mark.logs_warnings` expects it."""
+    yield
+    if request.node.get_closest_marker("logs_warnings"):
+        return
+    loud = [
+        one
+        for when in ("setup", "call")
+        for one in caplog.get_records(when)  # type: ignore[arg-type]
+        if one.levelno >= logging.WARNING and one.name.split(".")[0] in ("callcenter", "ui")
+    ]
+    assert not loud, [one.getMessage() for one in loud]
+
+
+@pytest.fixture
+def clock() -> FakeClock:
+    return FakeClock()
+
+
+@pytest.fixture
+def keychain() -> FakeKeychain:
+    return FakeKeychain()
+
+
+@pytest.fixture
+def workstation(tmp_path: Path, clock: FakeClock, keychain: FakeKeychain) -> Iterator[Workstation]:
+    """A real desk on a real encrypted profile, somebody seated, ticket numbers leased."""
+    station = open_workstation(tmp_path / "profile", keychain=keychain, clock=clock)
+    seat(station)
+    yield station
+    station.close()
+
+
+def seat(station: Workstation, *blocks: int) -> None:
+    """Seats the invented operator and leases number blocks, 417 and 418 unless said otherwise."""
+    operator = Operator("op-1", "Operator Contoh")
+    settings = replace(station.desk.settings, operators=(operator,), operator="op-1")
+    change_settings(station.desk, settings)
+    with station.desk.store.write() as tx:
+        numbers.add_blocks(tx, blocks or (417, 418))
