@@ -166,9 +166,7 @@ def fold_caller(caller_id: str, events: Iterable[EventLike]) -> Caller:
 
 def apply_caller(caller: Caller, event: EventLike) -> Caller:
     """The caller after one more event; an unknown kind leaves its entry and its changes."""
-    entry = Entry(
-        event.eid, event.kind, event.at, event.author, tuple(event.changes), event.body
-    )
+    entry = Entry(event.eid, event.kind, event.at, event.author, tuple(event.changes), event.body)
     before = caller
     caller = replace(caller, entries=(*caller.entries, entry))
     caller = _drop_conflicts(caller, None, _texts(event, "resolves"))
@@ -178,9 +176,7 @@ def apply_caller(caller: Caller, event: EventLike) -> Caller:
     return caller if rule is None else rule(before, caller, event)
 
 
-def _change(
-    caller: Caller, event: EventLike, name: str, value: object, base: str | None
-) -> Caller:
+def _change(caller: Caller, event: EventLike, name: str, value: object, base: str | None) -> Caller:
     head = caller.heads.get(name)
     if head is not None and head.value == value:
         return caller
@@ -298,4 +294,4 @@ _RULES: dict[str, Callable[[Caller, Caller, EventLike], Caller]] = {
     "callers_merged": _merged,
     "callers_unmerged": _unmerged,
 }
-"""By the words of the events (`tickets.words.Kind`); "caller_edited" and "call_logged" add no rule."""
+"""By the words of `tickets.words.Kind`; "caller_edited" and "call_logged" need no rule."""

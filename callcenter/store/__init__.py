@@ -1,1 +1,1 @@
-"""The encrypted local store: the one engine factory, tables, projections, search, outbox. Never the network."""
+"""The encrypted local store: engine, tables, projections, search, outbox. Never the network."""

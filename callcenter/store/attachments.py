@@ -65,7 +65,7 @@ def put(profile: Path, key: bytes, data: bytes, name: str) -> Attachment:
     return Attachment(digest, len(data), mime, shown)
 
 
-def fetch(profile: Path, key: bytes, sha256: str) -> bytes:
+def open(profile: Path, key: bytes, sha256: str) -> bytes:
     """The content of an attached file. Raises NotFound, StoreDamaged (changed, or another key)."""
     path = _path(profile, sha256)
     try:

@@ -101,7 +101,7 @@ def _connect(path: Path, key: bytes, busy_seconds: float) -> dbapi2.Connection:
 
 
 def _authorise(action: int, *_: object) -> int:
-    return dbapi2.SQLITE_DENY if action == dbapi2.SQLITE_ATTACH else dbapi2.SQLITE_OK
+    return int(dbapi2.SQLITE_DENY if action == dbapi2.SQLITE_ATTACH else dbapi2.SQLITE_OK)
 
 
 def _begin(connection: Connection) -> None:

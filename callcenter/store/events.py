@@ -65,10 +65,8 @@ def append_remote(tx: Connection, items: Sequence[RemoteEvent]) -> frozenset[str
     A second time the same page changes nothing. Raises msgspec.DecodeError or ValidationError for
     bytes that are no event; then nothing of the page may be committed.
     """
-    incoming = [
-        (decode_event(one.raw, one.seq, one.received_at), one.raw)
-        for one in {one.raw: one for one in items}.values()
-    ]
+    incoming = [(decode_event(one.raw, one.seq, one.received_at), one.raw) for one in items]
+    incoming = list({event.eid: (event, raw) for event, raw in incoming}.values())
     seqs = _known_seqs(tx, [event.eid for event, _ in incoming])
     fresh = {event.eid: _log_row(event, raw) for event, raw in incoming if event.eid not in seqs}
     placed = {

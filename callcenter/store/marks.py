@@ -14,7 +14,8 @@ def snippet(text: str, words: Iterable[str]) -> tuple[str, tuple[tuple[int, int]
 
     `words` are folded; a word of the text matches when it begins with one of them.
     """
-    line = " ".join(text.split())
+    pieces = (" ".join(piece.split()) for piece in text.splitlines())
+    line = " · ".join(piece for piece in pieces if piece)
     wanted = tuple(words)
     places = [
         word.span()

@@ -9,6 +9,7 @@ from datetime import datetime
 
 from sqlalchemy import Connection, bindparam, func, select, update
 
+from callcenter.store.clocks import now_of
 from callcenter.store.tables import events, outbox, tickets
 
 MAX_EVENTS = 500
@@ -74,12 +75,13 @@ def pending(
 
 
 def mark_sent(tx: Connection, eids: Iterable[str], at: datetime | None = None) -> None:
-    """These are on their way; each try is counted."""
+    """These are on their way since `at` (now when it is not said); each try is counted."""
+    at = at or now_of(tx)
     _change(
         tx,
         [{"b_eid": eid, "b_at": at} for eid in eids],
         state="sent",
-        sent_at=func.coalesce(bindparam("b_at"), outbox.c.sent_at),
+        sent_at=bindparam("b_at"),
         tries=outbox.c.tries + 1,
     )
 
@@ -109,8 +111,9 @@ def reset_unseen(tx: Connection) -> int:
 def summary(tx: Connection) -> OutboxSummary:
     """How much is not at the centre, and since when."""
     found = tx.execute(
-        select(outbox.c.state, func.count().label("many"), func.min(outbox.c.created_at))
-        .group_by(outbox.c.state)
+        select(outbox.c.state, func.count().label("many"), func.min(outbox.c.created_at)).group_by(
+            outbox.c.state
+        )
     ).all()
     many = {state: count for state, count, _ in found}
     oldest = [at for state, _, at in found if state != "acked"]

@@ -1,10 +1,9 @@
 """What a list shows of a ticket: one frozen row per ticket, read from its own columns."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
-
-from sqlalchemy import RowMapping
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,7 +59,7 @@ class TicketRow:
 _LEFT_OUT = frozenset(("doc", "latitude", "longitude", "is_open", "queued"))
 
 
-def ticket_row(mapping: RowMapping) -> TicketRow:
+def ticket_row(mapping: Mapping[str, Any]) -> TicketRow:
     """The row of a mapping that holds every column of `tickets` and `unsent`."""
     fields: dict[str, Any] = {
         name: value for name, value in mapping.items() if name not in _LEFT_OUT

@@ -4,6 +4,7 @@ Candidates are bounded: the index is walked from the newest document and left wh
 """
 
 from collections.abc import Iterable
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -13,8 +14,9 @@ from sqlalchemy import text as sql
 
 from callcenter.callers.caller import CallerCard
 from callcenter.callers.phone import phone_digits
-from callcenter.store.callers import callers_by_line, callers_by_name
+from callcenter.errors import TicketNumberInvalid
 from callcenter.store.caller_family import family
+from callcenter.store.callers import callers_by_line, callers_by_name
 from callcenter.store.marks import snippet
 from callcenter.store.match import any_of_all, match_all, tokens
 from callcenter.store.rows import TicketRow, ticket_row
@@ -28,6 +30,7 @@ from callcenter.store.tables import (
 from callcenter.store.ticket_columns import number_key
 from callcenter.store.tickets import in_place, select_rows
 from callcenter.store.typos import near_terms
+from callcenter.tickets.number import parse_number
 
 _PHONE_DIGITS = 5
 _NUMBER_DIGITS = 6
@@ -80,12 +83,12 @@ def search(
         if asked is not None and len(found) < limit:
             _take(tx, base.where(tickets.c.id.in_(asked)), limit, tokens(text), found)
     if len(found) < limit:
-        _by_words(tx, base, match_all(text), tokens(text), limit, found)
+        _by_words(tx, base.limit(limit), match_all(text), tokens(text), found)
     if not found:
         near = [near_terms(tx, one) for one in tokens(text)]
         if near and all(near):
             words = tuple(word for group in near for word in group)
-            _by_words(tx, base, any_of_all(near), words, limit, found)
+            _by_words(tx, base.limit(limit), any_of_all(near), words, found)
     return list(found.values())[:limit]
 
 
@@ -113,6 +116,12 @@ def _filtered(filters: SearchFilters, before: datetime | None) -> Select[tuple[o
         held = select(ticket_agencies.c.ticket_id)
         held = held.where(ticket_agencies.c.agency_id == filters.agency_id)
         asked = asked.where(tickets.c.id.in_(held))
+    return _in_time(asked, filters, before)
+
+
+def _in_time(
+    asked: Select[tuple[object, ...]], filters: SearchFilters, before: datetime | None
+) -> Select[tuple[object, ...]]:
     if filters.since is not None:
         asked = asked.where(tickets.c.registered_at >= filters.since)
     ends = [one for one in (filters.until, before) if one is not None]
@@ -122,10 +131,12 @@ def _filtered(filters: SearchFilters, before: datetime | None) -> Select[tuple[o
 
 
 def _by_number(text: str) -> Select[tuple[str]] | None:
+    asked = select(ticket_numbers.c.ticket_id)
+    with suppress(TicketNumberInvalid):
+        return asked.where(ticket_numbers.c.number == number_key(parse_number(text)))
     digits = number_key(text)
     if len(digits) < _NUMBER_DIGITS or any(sign.isalpha() for sign in text):
         return None
-    asked = select(ticket_numbers.c.ticket_id)
     return asked.where(ticket_numbers.c.number.startswith(digits))
 
 
@@ -148,7 +159,6 @@ def _by_words(
     base: Select[tuple[object, ...]],
     query: str,
     words: Iterable[str],
-    limit: int,
     found: dict[str, SearchHit],
 ) -> None:
     if not query:
@@ -160,7 +170,7 @@ def _by_words(
         .where(sql("ticket_words MATCH :query").bindparams(query=query))
         .order_by(literal_column("ticket_words.rowid").desc())
     )
-    _collect(tx, asked.limit(limit), tuple(words), found)
+    _collect(tx, asked, tuple(words), found)
 
 
 def _take(

@@ -12,6 +12,7 @@ from sqlalchemy import Connection, Engine, insert, select, text
 from callcenter.clock import Clock
 from callcenter.errors import StoreDamaged
 from callcenter.ids import Ids
+from callcenter.store.clocks import CLOCK
 from callcenter.store.engine import WRITE, open_engine, refuse_plaintext
 from callcenter.store.projection import PROJECTOR, Names, Projector, no_names
 from callcenter.store.tables import meta, sync_state
@@ -22,10 +23,10 @@ from callcenter.tickets.deadlines import Deadlines
 class Store:
     """One open database file; safe to use from several threads, each with its own transaction."""
 
-    def __init__(self, path: Path, engine: Engine, projector: Projector) -> None:
+    def __init__(self, path: Path, engine: Engine, projector: Projector, clock: Clock) -> None:
         self.path = path
         self._engine = engine
-        self._reading = engine.execution_options(**{PROJECTOR: projector})
+        self._reading = engine.execution_options(**{PROJECTOR: projector, CLOCK: clock})
         self._writing = self._reading.execution_options(**{WRITE: True})
 
     @classmethod
@@ -49,7 +50,7 @@ class Store:
         engine = open_engine(path, key)
         with ExitStack() as undo:
             undo.callback(engine.dispose)
-            store = cls(path, engine, Projector(deadlines, names))
+            store = cls(path, engine, Projector(deadlines, names), clock)
             store._bring_up(ids or Ids(clock), progress)
             undo.pop_all()
         return store

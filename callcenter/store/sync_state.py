@@ -39,7 +39,7 @@ def state(tx: Connection) -> SyncState:
 
 def next_n(tx: Connection) -> int:
     """The n for one event made now; the next one gets the next."""
-    found = tx.execute(select(sync_state.c.next_n)).scalar_one()
+    found: int = tx.execute(select(sync_state.c.next_n)).scalar_one()
     tx.execute(update(sync_state).values(next_n=found + 1))
     return found
 
@@ -70,7 +70,7 @@ def note_exchange(tx: Connection, offset_ms: int | None, at: datetime) -> None:
 
 def new_incarnation(tx: Connection, incarnation: int | None = None) -> int:
     """This desk starts counting anew (cloned or restored); pending events are renumbered."""
-    number = incarnation or tx.execute(select(sync_state.c.incarnation)).scalar_one() + 1
+    number: int = incarnation or tx.execute(select(sync_state.c.incarnation)).scalar_one() + 1
     tx.execute(update(sync_state).values(incarnation=number, next_n=1))
     renumber_pending(tx)
     return number

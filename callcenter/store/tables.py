@@ -1,4 +1,4 @@
-"""The tables of the desk's database; `migrations` must arrive at exactly these (a test holds it)."""
+"""The tables of the desk's database; `migrations` must arrive at exactly these (a test sees)."""
 
 from sqlalchemy import (
     Boolean,
@@ -9,6 +9,8 @@ from sqlalchemy import (
     Integer,
     LargeBinary,
     MetaData,
+    PrimaryKeyConstraint,
+    String,
     Table,
     Text,
 )
@@ -115,7 +117,7 @@ tickets = Table(
     Index("tickets_by_place", "place", "category", "registered_at"),
     Index("tickets_by_time", "registered_at"),
 )
-"""One row per ticket for lists. `doc` is about the time of registration: newest first for search."""
+"""One row per ticket for lists; `doc` is its time of registration, so search walks newest first."""
 
 ticket_numbers = Table(
     "ticket_numbers",
@@ -218,7 +220,10 @@ attachments = Table(
 )
 
 alembic_version = Table(
-    "alembic_version", metadata, Column("version_num", Text, primary_key=True)
+    "alembic_version",
+    metadata,
+    Column("version_num", String(32), nullable=False),
+    PrimaryKeyConstraint("version_num", name="alembic_version_pkc"),
 )
 
 SEARCH_DDL = (

@@ -1,10 +1,21 @@
 """Tickets read back: one whole, or many as rows for lists. Writes nothing."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, Connection, Select, case, exists, func, or_, select
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    Integer,
+    Select,
+    case,
+    exists,
+    func,
+    or_,
+    select,
+    type_coerce,
+)
 
 from callcenter.errors import NotFound
 from callcenter.store.caller_family import family
@@ -118,27 +129,14 @@ def in_place(prefix: str) -> ColumnElement[bool]:
 
 def select_rows() -> Select[tuple[object, ...]]:
     """Every column of `tickets`, and whether something of it waits to be sent."""
-    waiting = exists().where(
-        outbox.c.subject_id == tickets.c.id, outbox.c.state.in_(UNSENT_STATES)
-    )
+    waiting = exists().where(outbox.c.subject_id == tickets.c.id, outbox.c.state.in_(UNSENT_STATES))
     return select(*tickets.c, waiting.label("unsent"))
 
 
 def _rows(tx: Connection, asked: Select[tuple[object, ...]]) -> list[TicketRow]:
-    return [ticket_row(one) for one in tx.execute(asked).mappings()]
+    return [ticket_row(dict(one)) for one in tx.execute(asked).mappings()]
 
 
 def _raw(name: str) -> ColumnElement[int]:
     """A time column as the number it is stored as."""
-    from sqlalchemy import Integer, type_coerce  # noqa: PLC0415
-
     return type_coerce(tickets.c[name], Integer)
-
-
-def reporters_of(tx: Connection, ids: Sequence[str]) -> dict[str, list[str]]:
-    """Ticket ids by each caller id that reported or joined one."""
-    found: dict[str, list[str]] = {}
-    asked = select(ticket_reporters.c.caller_id, ticket_reporters.c.ticket_id)
-    for row in tx.execute(asked.where(ticket_reporters.c.caller_id.in_(ids))):
-        found.setdefault(row.caller_id, []).append(row.ticket_id)
-    return found

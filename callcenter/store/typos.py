@@ -1,25 +1,35 @@
 """Words of the index that are one slip of a letter away from a typed one."""
 
+from collections.abc import Iterable
+
 from sqlalchemy import Connection
 
 _SHORTEST = 4
 _MOST = 12
+_LAST = "\U0010ffff"
 
 
 def near_terms(tx: Connection, word: str) -> tuple[str, ...]:
-    """Indexed words that begin with the same letter and differ by at most one slip.
+    """Indexed words that begin like `word` but for one slip, the most frequent first, at most 12.
 
-    A short word or a number stands for itself. At most 12.
+    The first letter is taken as right as long as something begins with it. A short word or a
+    number stands for itself.
     """
     if len(word) < _SHORTEST or word.isdigit():
         return (word,)
-    asked = (
-        "SELECT term FROM ticket_terms WHERE term >= ? AND term < ?"
-        " AND length(term) BETWEEN ? AND ?"
-    )
-    after = word[0] + "\U0010ffff"
-    rows = tx.exec_driver_sql(asked, (word[0], after, len(word) - 1, len(word) + 1))
-    return tuple(term for (term,) in rows if one_slip(word, term))[:_MOST]
+    same = "SELECT term, doc FROM ticket_terms WHERE term >= ? AND term < ?"
+    found = _near(word, tx.exec_driver_sql(same, (word[0], word[0] + _LAST)).tuples())
+    if found:
+        return found
+    behind = word[2:4]
+    other = "SELECT term, doc FROM ticket_terms WHERE substr(term, 1, 4) LIKE '%' || ? || '%'"
+    return _near(word, tx.exec_driver_sql(other, (behind,)).tuples())
+
+
+def begins_alike(word: str, term: str) -> bool:
+    """The term, or its beginning, is the word but for one slip."""
+    size = len(word)
+    return any(one_slip(word, term[:end]) for end in (size - 1, size, size + 1))
 
 
 def one_slip(one: str, other: str) -> bool:
@@ -34,3 +44,8 @@ def one_slip(one: str, other: str) -> bool:
         return short[at:] == long[at + 1 :]
     swapped = long[:at] + long[at : at + 2][::-1] + long[at + 2 :]
     return short[at + 1 :] == long[at + 1 :] or short == swapped
+
+
+def _near(word: str, terms: Iterable[tuple[str, int]]) -> tuple[str, ...]:
+    near = [(-many, term) for term, many in terms if begins_alike(word, term)]
+    return tuple(term for _, term in sorted(near)[:_MOST])

@@ -1,4 +1,4 @@
-"""The words search finds a ticket or a caller by. What must not name a reporter is left out here."""
+"""The words search finds a ticket or a caller by; what must not name a reporter is left out."""
 
 from callcenter.callers.book import Caller
 from callcenter.tickets.ticket import Ticket
