@@ -86,8 +86,7 @@ def parse_agency(row: Row) -> Agency:
 
 def _digits(row: Row, field: str) -> str:
     compact = row.text(field, "").translate(str.maketrans("", "", " -.()"))
-    if compact and not compact.removeprefix("+").isascii():
-        raise FieldInvalid(field, "not_a_number")
-    if compact and not compact.removeprefix("+").isdecimal():
+    digits = compact.removeprefix("+")
+    if compact and not (digits.isascii() and digits.isdecimal()):
         raise FieldInvalid(field, "not_a_number")
     return compact

@@ -7,12 +7,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from importlib import resources
+from importlib.resources.abc import Traversable
 from pathlib import Path
 
-from callcenter.directory.agencies import parse_agency
+from callcenter.directory.agencies import EMERGENCY_KIND, parse_agency
 from callcenter.directory.agency_search import AgencyIndex
 from callcenter.directory.bundle import Directory
-from callcenter.directory.categories import CategoryReader, Speech, read_speech
+from callcenter.directory.categories import Category, CategoryReader, Speech, Topic, read_speech
 from callcenter.directory.guidance import SCRIPT_MOMENTS, GuidanceReader, Script
 from callcenter.directory.hearing import Listener
 from callcenter.directory.places import parse_places
@@ -33,43 +34,40 @@ _CATEGORIES = "categories.toml"
 _HOLIDAYS = "holiday_overrides.csv"
 
 
-def load_directory(overlay: Path | None = None) -> Directory:
+def load_directory(overlay: Path | None = None, shipped: Traversable | None = None) -> Directory:
     """The shipped data with the overlay's rows over it, by id; a bad overlay row is a warning.
 
     `overlay` is a folder that may hold files of the shipped names (all but places.csv and the
-    maps); it need not exist. DataFileInvalid: the shipped data itself is damaged.
+    maps); it need not exist. `shipped` is another folder than the package's own.
+    DataFileInvalid: the shipped data itself is damaged.
     """
-    files = _Files(overlay, [])
-    agencies = _merged(layer(_AGENCIES, *files.csv(_AGENCIES), parse_agency), files)
-    agency_ids = frozenset(agencies)
-    reader = CategoryReader(agency_ids)
-    shipped, extra = files.toml(_CATEGORIES)
-    rows = _both(shipped, extra, "category", _CATEGORIES, files)
-    categories = _merged(layer(_CATEGORIES, *rows, reader.category), files)
-    reader = CategoryReader(agency_ids, frozenset(categories))
-    rows = _both(shipped, extra, "topic", _CATEGORIES, files)
-    topics = _merged(layer(_CATEGORIES, *rows, reader.topic), files)
-    urgent = frozenset(agency.id for agency in agencies.values() if agency.is_emergency)
-    guide = GuidanceReader(frozenset(categories), urgent)
+    files = _Files(shipped or resources.files("resources") / "data", overlay, [])
+    agency_rows = files.csv(_AGENCIES)
+    agencies = _merged(layer(_AGENCIES, *agency_rows, parse_agency), files)
+    rules = _read_rules(files, frozenset(agencies))
+    # What the shipped rows call an emergency number stays one, whatever an overlay says.
+    urgent = {row.text("id") for row in agency_rows[0] if row.text("kind") == EMERGENCY_KIND}
+    urgent |= {agency.id for agency in agencies.values() if agency.is_emergency}
+    guide = GuidanceReader(frozenset(rules.categories), frozenset(urgent))
     emergencies = _merged(layer(*files.listed("emergency"), guide.emergency), files)
     questions = _merged(layer(*files.listed("question"), guide.question), files)
     scripts = _merged(layer(*files.listed("script"), guide.script), files)
     modules = _merged(layer(*files.listed("text_module"), guide.text_module), files)
     holidays = _merged(layer(_HOLIDAYS, *files.csv(_HOLIDAYS), _override, "date"), files)
     places = parse_places(files.shipped("places.csv"))
-    speech = _speech(shipped, extra, files)
-    listener = Listener(categories.values(), topics.values(), emergencies.values(), speech)
+    topics = tuple(rules.topics.values())
+    listener = Listener(rules.categories.values(), topics, emergencies.values(), rules.speech)
     return Directory(
         agencies=agencies,
         places=places,
-        categories=categories,
+        categories=rules.categories,
         questions=tuple(questions.values()),
         scripts=tuple(sorted(scripts.values(), key=_moment)),
         text_modules=tuple(modules.values()),
         emergencies=tuple(emergencies.values()),
         holiday_overrides=dict(holidays.values()),
         problems=tuple(files.problems),
-        routing=Routing(agencies, places, categories, topics.values(), listener),
+        routing=Routing(agencies, places, rules.categories, topics, listener),
         agency_index=AgencyIndex(agencies.values()),
     )
 
@@ -85,11 +83,12 @@ _Tables = Mapping[str, object]
 
 @dataclass(frozen=True, slots=True)
 class _Files:
+    folder: Traversable
     overlay: Path | None
     problems: list[str]
 
     def shipped(self, name: str) -> str:
-        return (resources.files("resources") / "data" / name).read_text(encoding="utf-8")
+        return (self.folder / name).read_text(encoding="utf-8")
 
     def overlaid(self, name: str) -> str:
         """The overlay's text of that name; empty, with a warning, when it cannot be read."""
@@ -119,6 +118,24 @@ class _Files:
     def listed(self, table: str) -> tuple[str, Sequence[Row], Sequence[Row]]:
         name = _LISTS[table]
         return name, *_both(*self.toml(name), table, name, self)
+
+
+@dataclass(frozen=True, slots=True)
+class _Rules:
+    categories: dict[str, Category]
+    topics: dict[str, Topic]
+    speech: Speech
+
+
+def _read_rules(files: _Files, agency_ids: frozenset[str]) -> _Rules:
+    shipped, extra = files.toml(_CATEGORIES)
+    reader = CategoryReader(agency_ids)
+    rows = _both(shipped, extra, "category", _CATEGORIES, files)
+    categories = _merged(layer(_CATEGORIES, *rows, reader.category, removable=False), files)
+    reader = CategoryReader(agency_ids, frozenset(categories))
+    rows = _both(shipped, extra, "topic", _CATEGORIES, files)
+    topics = _merged(layer(_CATEGORIES, *rows, reader.topic), files)
+    return _Rules(categories, topics, _speech(shipped, extra, files))
 
 
 def _both(

@@ -45,6 +45,7 @@ _NOISE = frozenset(
 )
 _EXACT, _PREFIX, _INSIDE, _TYPO = 4.0, 3.0, 1.5, 1.0
 _TYPO_LENGTH = 4
+_MOST_WORDS = 8
 _INSIDE_LENGTH = 3
 _OWN_FACTOR = 3.0
 # On a tie the smaller place comes first: a desa names its kecamatan too.
@@ -86,25 +87,30 @@ class PlaceIndex:
         """Codes with their scores, best first; empty when a typed word fits nowhere."""
         typed = fold(text).split()
         best: dict[int, float] = {}
-        for reading in _readings(typed):
-            for number, score in self._match(reading).items():
+        looked_up: dict[str, dict[int, float]] = {}
+        for reading in _readings(typed[:_MOST_WORDS]):
+            for number, score in self._match(reading, looked_up).items():
                 whole = score / len(reading) + self._name_bonus(number, reading)
                 best[number] = max(whole, best.get(number, 0.0))
         ranked = sorted(best.items(), key=lambda pair: (-pair[1], self._entries[pair[0]].code))
         return [(self._entries[number].code, round(score, 3)) for number, score in ranked[:limit]]
 
-    def _match(self, reading: tuple[str, ...]) -> dict[int, float]:
-        """Scores of the places that hold every word of one reading."""
-        total: dict[int, float] = {}
-        for place_in_line, word in enumerate(reading):
-            here = self._places_with(word)
-            if place_in_line == 0:
+    def _match(
+        self, reading: tuple[str, ...], looked_up: dict[str, dict[int, float]]
+    ) -> dict[int, float]:
+        """Scores of the places that hold every word of one reading; remembers each word's."""
+        total: dict[int, float] | None = None
+        for word in reading:
+            if word not in looked_up:
+                looked_up[word] = self._places_with(word)
+            here = looked_up[word]
+            if total is None:
                 total = here
             else:
                 total = {n: total[n] + here[n] for n in total.keys() & here.keys()}
             if not total:
                 break
-        return total
+        return total or {}
 
     def _places_with(self, typed: str) -> dict[int, float]:
         scores: dict[int, float] = {}

@@ -125,10 +125,8 @@ class Places:
     def _middle(self, code: str) -> tuple[float, float] | None:
         place = self.get(code)
         for spot in (place, *self._above(place)):
-            if spot.level in ("provinsi", KABKOTA):
-                return None
             if spot.lat is not None and spot.lon is not None:
-                return spot.lat, spot.lon
+                return None if spot.level == KABKOTA else (spot.lat, spot.lon)
         return None
 
     @cached_property

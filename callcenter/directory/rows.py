@@ -37,8 +37,8 @@ class Row:
         return split_words(self.text(field, ""))
 
     def flag(self, field: str) -> bool:
-        """A true/false field; absent is false."""
-        value = self.values.get(field, False)
+        """A true/false field; absent (or an empty CSV cell) is false."""
+        value = self.values.get(field) or False
         if not isinstance(value, bool):
             raise FieldInvalid(field, "not_true_or_false")
         return value
@@ -100,10 +100,13 @@ def layer(
     overlay: Sequence[Row],
     parse: Callable[[Row], Thing],
     key: str = "id",
+    *,
+    removable: bool = True,
 ) -> Layered[Thing]:
     """Reads both layers: an overlay row replaces the shipped one of its id, or is added.
 
-    An overlay row with `removed = true` takes the shipped one away. `source` names the file in
+    An overlay row with `removed = true` takes the shipped one away, unless others lean on it (not
+    `removable`). `source` names the file in
     DataFileInvalid (bad shipped row) and in the warnings (bad overlay row, in Indonesian).
     """
     things: dict[str, Thing] = {}
@@ -117,6 +120,8 @@ def layer(
         try:
             identity = row.text(key)
             if row.flag("removed"):
+                if not removable:
+                    raise FieldInvalid("removed", "in_use")
                 things.pop(identity, None)
             else:
                 things[identity] = parse(row)

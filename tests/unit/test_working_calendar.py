@@ -1,0 +1,134 @@
+"""Deadlines over working days: known dates of 2026, overrides, and laws that hold for any date."""
+
+import subprocess
+import sys
+from datetime import UTC, date, datetime, timedelta
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from callcenter.tickets.working_calendar import WIB, WorkingCalendar
+
+CALENDAR = WorkingCalendar()
+MOMENTS = st.datetimes(
+    min_value=datetime(2024, 1, 1), max_value=datetime(2027, 6, 1), timezones=st.just(UTC)
+)
+DAYS = st.integers(min_value=1, max_value=70)
+DATES = st.dates(min_value=date(2024, 1, 1), max_value=date(2027, 6, 1))
+
+
+def wib(year, month, day, hour=9, minute=0):
+    return datetime(year, month, day, hour, minute, tzinfo=WIB)
+
+
+@pytest.mark.parametrize(
+    "day",
+    [
+        date(2026, 8, 17),  # Monday, independence day
+        date(2026, 3, 20),  # Friday, cuti bersama before Lebaran
+        date(2026, 3, 23),  # Monday, cuti bersama after Lebaran
+        date(2026, 3, 24),
+        date(2026, 5, 15),  # Friday, cuti bersama after Ascension
+        date(2026, 12, 24),
+        date(2026, 12, 25),
+        date(2026, 11, 21),  # Saturday
+        date(2026, 11, 22),  # Sunday
+    ],
+)
+def test_offices_rest(day):
+    assert not CALENDAR.is_working(day)
+
+
+@pytest.mark.parametrize("day", [date(2026, 8, 18), date(2026, 3, 25), date(2026, 11, 20)])
+def test_offices_work(day):
+    assert CALENDAR.is_working(day)
+
+
+@pytest.mark.parametrize(
+    ("start", "days", "due"),
+    [
+        (wib(2026, 11, 20), 14, wib(2026, 12, 10, 16)),
+        (wib(2026, 8, 14), 1, wib(2026, 8, 18, 16)),  # over a weekend and 17 August
+        (wib(2026, 3, 17), 3, wib(2026, 3, 27, 16)),  # over Nyepi and Lebaran 2026
+        (wib(2026, 11, 21, 2), 1, wib(2026, 11, 23, 16)),  # a Saturday night
+        (wib(2026, 12, 31), 1, wib(2027, 1, 4, 16)),  # into the next year
+    ],
+)
+def test_deadline_is_close_of_office_in_wib(start, days, due):
+    found = CALENDAR.add_working_days(start, days)
+    assert found == due
+    assert found.tzinfo is UTC
+
+
+def test_the_day_of_the_start_is_the_day_in_wib():
+    late_sunday_utc = datetime(2026, 11, 22, 18, 0, tzinfo=UTC)  # Monday 01.00 WIB
+    assert CALENDAR.add_working_days(late_sunday_utc, 1) == wib(2026, 11, 24, 16)
+
+
+def test_overrides_beat_holiday_and_weekday():
+    calendar = WorkingCalendar({date(2026, 8, 17): True, date(2026, 8, 18): False})
+    assert calendar.is_working(date(2026, 8, 17))
+    assert not calendar.is_working(date(2026, 8, 18))
+    assert calendar.add_working_days(wib(2026, 8, 14), 2) == wib(2026, 8, 19, 16)
+
+
+def test_remaining_days_count_down_through_zero():
+    due = wib(2026, 11, 26, 16)
+    assert CALENDAR.remaining_working_days(wib(2026, 11, 23), due) == 3
+    assert CALENDAR.remaining_working_days(wib(2026, 11, 26, 20), due) == 0
+    assert CALENDAR.remaining_working_days(wib(2026, 11, 30), due) == -2
+
+
+def test_a_naive_time_or_no_day_is_refused():
+    with pytest.raises(ValueError, match="aware"):
+        CALENDAR.add_working_days(datetime(2026, 11, 20), 1)
+    with pytest.raises(ValueError, match="at least 1"):
+        CALENDAR.add_working_days(wib(2026, 11, 20), 0)
+
+
+@settings(deadline=None, max_examples=60)
+@given(MOMENTS, DAYS)
+def test_a_deadline_lands_on_a_working_day_at_sixteen(start, days):
+    due = CALENDAR.add_working_days(start, days).astimezone(WIB)
+    assert CALENDAR.is_working(due.date())
+    assert (due.hour, due.minute) == (16, 0)
+
+
+@settings(deadline=None, max_examples=60)
+@given(MOMENTS, DAYS)
+def test_adding_and_counting_are_inverse(start, days):
+    due = CALENDAR.add_working_days(start, days)
+    assert CALENDAR.remaining_working_days(start, due) == days
+
+
+@settings(deadline=None, max_examples=60)
+@given(MOMENTS, DAYS)
+def test_one_day_more_is_later(start, days):
+    first = CALENDAR.add_working_days(start, days)
+    assert first > start
+    assert CALENDAR.add_working_days(start, days + 1) > first
+
+
+@settings(deadline=None, max_examples=60)
+@given(MOMENTS, st.timedeltas(min_value=timedelta(0), max_value=timedelta(days=40)), DAYS)
+def test_a_later_start_is_never_due_earlier(start, wait, days):
+    later = CALENDAR.add_working_days(start + wait, days)
+    assert later >= CALENDAR.add_working_days(start, days)
+
+
+@settings(deadline=None, max_examples=60)
+@given(DATES, DATES)
+def test_counting_back_is_the_negative(one, other):
+    assert CALENDAR.working_days_between(one, other) == -CALENDAR.working_days_between(other, one)
+
+
+def test_the_holiday_table_stays_out_of_the_start():
+    probe = (
+        "import sys; from callcenter.tickets.working_calendar import WorkingCalendar;"
+        "WorkingCalendar(); print('holidays' in sys.modules)"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", probe], capture_output=True, text=True, check=True, timeout=60
+    )
+    assert done.stdout.strip() == "False"
