@@ -1,0 +1,103 @@
+"""What an error says on screen: what happened, what is safe, what to do. The only prose for errors.
+
+Nothing of what a person typed goes into a message: not the number, not the name, not the text.
+"""
+
+from dataclasses import dataclass
+from pathlib import PurePath
+
+from PySide6.QtCore import QCoreApplication
+
+from callcenter import errors
+from callcenter.tickets.words import Kind, State
+from ui import message_tables as tables
+from ui.words_on_screen import label_of
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """A title and three sentences; `field` names the input it belongs to, None for none."""
+
+    title: str
+    what: str
+    safe: str
+    todo: str
+    field: str | None = None
+
+    @property
+    def text(self) -> str:
+        """Return the three sentences as one text for a banner."""
+        return " ".join(part for part in (self.what, self.safe, self.todo) if part)
+
+
+def explain(error: BaseException) -> Message:
+    """Return the message of any error; one nobody foresaw gets the text for the unexpected."""
+    title, what, safe, todo = _texts(error)
+    reason = _reason(error)
+    filled = _values(error)
+    parts = (title, reason or what, safe, todo)
+    shown = tuple(_fill(_shown(part), filled) for part in parts)
+    field = error.field if isinstance(error, errors.FieldInvalid) else None
+    return Message(shown[0], shown[1], shown[2], shown[3], field)
+
+
+def field_text(error: errors.FieldInvalid) -> str:
+    """Return the one line shown at the field itself."""
+    return explain(error).what
+
+
+def _texts(error: BaseException) -> tables.Texts:
+    for kind in type(error).__mro__:
+        if kind in tables.ERRORS:
+            return tables.ERRORS[kind]
+    return tables.UNEXPECTED
+
+
+def _reason(error: BaseException) -> str:
+    """The sentence for the error's own reason code, "" when there is none."""
+    if isinstance(error, errors.FieldInvalid):
+        return _field_reason(error)
+    code = getattr(error, "reason", "")
+    for kind in type(error).__mro__:
+        found = tables.REASONS.get((kind, code))
+        if found:
+            return found
+    return ""
+
+
+def _field_reason(error: errors.FieldInvalid) -> str:
+    code = error.reason.partition(":")[0]
+    for key in (f"{error.field}:{code}", code, "*"):
+        if key in tables.FIELD_REASONS:
+            return tables.FIELD_REASONS[key]
+    raise KeyError(code)
+
+
+def _values(error: BaseException) -> dict[str, str]:
+    """What may be put into a sentence: names of files, codes and versions, nothing personal."""
+    values = {"error": type(error).__name__}
+    for name in ("status", "code", "minimum", "found", "known", "line", "path"):
+        if hasattr(error, name):
+            values[name] = str(getattr(error, name))
+    if isinstance(error, errors.FieldInvalid):
+        values["field"] = _shown(tables.FIELDS.get(error.field, error.field))
+    if isinstance(error, errors.NotFound):
+        values["kind"] = _shown(tables.NOUNS.get(error.kind, tables.OTHER_NOUN))
+    if isinstance(error, errors.TransitionRefused):
+        values["state"] = label_of(State, error.state)
+        values["action"] = label_of(Kind, error.action)
+    if isinstance(error, errors.DataFileInvalid):
+        values["file"], values["reason"] = PurePath(error.path).name, error.reason
+    if isinstance(error, errors.KeychainMissing):
+        values["found"] = ", ".join(error.found) or _shown(tables.NO_KEYCHAIN)
+    return values
+
+
+def _fill(text: str, values: dict[str, str]) -> str:
+    for name, value in values.items():
+        text = text.replace("{" + name + "}", value)
+    return text
+
+
+def _shown(text: str) -> str:
+    return QCoreApplication.translate(tables.CONTEXT, text)
