@@ -6,16 +6,17 @@ import socket
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
-from callcenter.desk.change_settings import change_settings
 from callcenter.settings import Operator
-from callcenter.store import numbers
-from callcenter.workstation import Workstation, open_workstation
 from tests.fakes import FakeClock, FakeKeychain
+
+if TYPE_CHECKING:
+    from callcenter.workstation import Workstation
 
 
 @pytest.fixture(autouse=True)
@@ -66,16 +67,23 @@ def keychain() -> FakeKeychain:
 
 
 @pytest.fixture
-def workstation(tmp_path: Path, clock: FakeClock, keychain: FakeKeychain) -> Iterator[Workstation]:
+def workstation(
+    tmp_path: Path, clock: FakeClock, keychain: FakeKeychain
+) -> "Iterator[Workstation]":
     """A real desk on a real encrypted profile, somebody seated, ticket numbers leased."""
+    from callcenter.workstation import open_workstation
+
     station = open_workstation(tmp_path / "profile", keychain=keychain, clock=clock)
     seat(station)
     yield station
     station.close()
 
 
-def seat(station: Workstation, *blocks: int) -> None:
+def seat(station: "Workstation", *blocks: int) -> None:
     """Seats the invented operator and leases number blocks, 417 and 418 unless said otherwise."""
+    from callcenter.desk.change_settings import change_settings
+    from callcenter.store import numbers
+
     operator = Operator("op-1", "Operator Contoh")
     settings = replace(station.desk.settings, operators=(operator,), operator="op-1")
     change_settings(station.desk, settings)

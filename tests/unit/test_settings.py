@@ -1,0 +1,65 @@
+"""Settings survive a bad file, keep what they do not know, and are written whole."""
+
+from dataclasses import replace
+
+import pytest
+
+from callcenter.settings import FILE_NAME, Operator, Settings, load_settings, save_settings
+
+
+def test_no_file_gives_the_defaults(tmp_path):
+    assert load_settings(tmp_path) == (Settings(), ())
+
+
+def test_what_is_saved_is_read_back(tmp_path):
+    settings = Settings(
+        theme="dark",
+        desk_name='Meja "1" \\ ujung\n',
+        demo=True,
+        operators=(Operator("a", "Operator Contoh"), Operator("b", "Pengawas", "pengawas")),
+        operator="b",
+        scale_percent=150,
+        shift_starts=("06:00", "18:00"),
+        unknown={"later": {"x": [1, 2.5, True]}, "odd key": "y"},
+    )
+    save_settings(tmp_path, settings)
+    assert load_settings(tmp_path) == (settings, ())
+    assert settings.current_operator == settings.operators[1]
+    assert Settings().current_operator is None
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        'theme = "pink"',
+        "scale_percent = 900",
+        "complaint_days = 0",
+        "complaint_days = true",
+        'demo = "yes"',
+        "desk_name = 3",
+        'operators = "x"',
+        "operators = [1]",
+        'operators = [{uid = "", name = "x"}]',
+        'shift_starts = ["25:00"]',
+        'shift_starts = ["7.00"]',
+        "shift_starts = []",
+        "shift_starts = 7",
+    ],
+)
+def test_a_bad_value_becomes_the_default_with_a_warning(tmp_path, line):
+    (tmp_path / FILE_NAME).write_text(line + '\nserver_url = "http://127.0.0.1:1"\n')
+    settings, warnings = load_settings(tmp_path)
+    assert warnings == (line.split(" ")[0],)
+    assert settings == replace(Settings(), server_url="http://127.0.0.1:1")
+
+
+@pytest.mark.parametrize("raw", [b"= nonsense", b"\xff\xfe"])
+def test_an_unreadable_file_is_told_and_left_alone(tmp_path, raw):
+    (tmp_path / FILE_NAME).write_bytes(raw)
+    assert load_settings(tmp_path) == (Settings(), (FILE_NAME,))
+    assert (tmp_path / FILE_NAME).read_bytes() == raw
+
+
+def test_an_unknown_role_is_an_operator(tmp_path):
+    (tmp_path / FILE_NAME).write_text('operators = [{uid = "a", name = "x", role = "king"}]')
+    assert load_settings(tmp_path)[0].operators == (Operator("a", "x", "operator"),)

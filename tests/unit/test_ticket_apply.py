@@ -1,0 +1,380 @@
+"""The fold: what a ticket is after its events, whoever folds them."""
+
+from dataclasses import replace
+from datetime import timedelta
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from callcenter.tickets.apply import MAX_LEVEL, apply, fold
+from callcenter.tickets.event import Author, Change
+from callcenter.tickets.ticket import Ticket
+from callcenter.tickets.words import (
+    Channel,
+    Classification,
+    Confidentiality,
+    Kind,
+    Outcome,
+    State,
+    Urgency,
+)
+from tests.builders import EventLine
+from tests.fakes import START
+
+
+@pytest.fixture
+def line() -> EventLine:
+    return EventLine()
+
+
+def test_registration_sets_number_fields_and_time(line):
+    ticket = fold("t-1", [line.registered(place="18.02.07.1003", urgency="segera")])
+    assert ticket.number == "26041710145"
+    assert ticket.registered_at == START
+    assert (ticket.category_id, ticket.place_code) == ("pekerjaan-umum", "18.02.07.1003")
+    assert ticket.urgency is Urgency.SOON
+    assert ticket.state is State.RECEIVED
+    assert ticket.is_open
+
+
+def test_a_second_registration_changes_neither_number_nor_time(line):
+    first = line.registered()
+    again = line.event(Kind.REGISTERED, body={"number": "1"})
+    ticket = fold("t-1", [first, again])
+    assert (ticket.number, ticket.registered_at) == ("26041710145", START)
+
+
+def test_dispatch_then_answer_then_resolve_then_close(line):
+    events = [
+        line.registered(),
+        line.event(Kind.DISPATCHED, body={"agency_ids": ["dinsos", "dinkes"]}),
+        line.event(
+            Kind.FOLLOW_UP_RECORDED,
+            body={"agency_id": "dinsos", "outcome": "proses", "text": "dicek"},
+        ),
+        line.event(Kind.RESOLVED, body={"text": "selesai"}),
+        line.event(Kind.CLOSED, body={"reason": "puas"}),
+    ]
+    ticket = fold("t-1", events)
+    dinsos, dinkes = ticket.dispatches
+    assert dinsos.outcome is Outcome.PROGRESS
+    assert dinsos.answered_at == events[2].wall_at
+    assert dinkes.answered_at is None
+    assert ticket.agency_ids == ("dinsos", "dinkes")
+    assert ticket.forwarded_at == ticket.verified_at == events[1].wall_at
+    assert (ticket.state, ticket.closed_at) == (State.CLOSED, events[4].wall_at)
+    assert not ticket.is_open
+
+
+def test_not_competent_counts_a_transfer_and_leaves_the_agency(line):
+    ticket = fold(
+        "t-1",
+        [
+            line.registered(),
+            line.event(Kind.DISPATCHED, body={"agency_ids": ["bmbk"]}),
+            line.event(
+                Kind.FOLLOW_UP_RECORDED,
+                body={"agency_id": "bmbk", "outcome": "bukan_wewenang", "text": "-"},
+            ),
+        ],
+    )
+    assert (ticket.transfers, ticket.agency_ids) == (1, ())
+    assert ticket.state is State.DISPATCHED
+
+
+def test_an_unknown_outcome_counts_as_progress(line):
+    ticket = fold(
+        "t-1",
+        [
+            line.registered(),
+            line.event(Kind.DISPATCHED, body={"agency_ids": ["bmbk"]}),
+            line.event(Kind.FOLLOW_UP_RECORDED, body={"agency_id": "bmbk", "outcome": "?"}),
+        ],
+    )
+    assert ticket.dispatches[0].outcome is Outcome.PROGRESS
+
+
+def test_a_referral_is_answered_without_leaving_it(line):
+    ticket = fold(
+        "t-1",
+        [
+            line.registered(),
+            line.event(Kind.REFERRED, body={"agency_ids": ["pemkot-balam"]}),
+            line.event(
+                Kind.FOLLOW_UP_RECORDED, body={"agency_id": "pemkot-balam", "outcome": "proses"}
+            ),
+        ],
+    )
+    assert ticket.state is State.REFERRED
+    assert ticket.agency_ids == ("pemkot-balam",)
+
+
+def test_waiting_for_the_reporter_pauses_and_goes_back_where_it_was(line):
+    asked = line.event(Kind.DATA_REQUESTED, body={"text": "nama toko?"})
+    events = [
+        line.registered(),
+        line.event(Kind.DISPATCHED, body={"agency_ids": ["disnaker"]}),
+        asked,
+    ]
+    waiting = fold("t-1", events)
+    assert waiting.is_paused
+    assert waiting.state is State.WAITING
+    answered = line.event(Kind.DATA_RECEIVED, body={"text": "Toko Contoh"})
+    ticket = apply(waiting, answered)
+    assert ticket.state is State.DISPATCHED
+    assert ticket.pauses[0].until == answered.wall_at
+    assert not ticket.is_paused
+
+
+@pytest.mark.parametrize(
+    ("kind", "state"),
+    [
+        (Kind.REFERRED, State.REFERRED),
+        (Kind.RESOLVED, State.RESOLVED),
+        (Kind.CLOSED, State.CLOSED),
+        (Kind.REJECTED, State.REJECTED),
+        (Kind.ARCHIVED_DUPLICATE, State.DUPLICATE),
+    ],
+)
+def test_every_ending_ends_the_pause(line, kind, state):
+    ticket = fold("t-1", [line.registered(), line.event(Kind.DATA_REQUESTED), line.event(kind)])
+    assert (ticket.state, ticket.is_paused) == (state, False)
+
+
+def test_reopening_goes_back_to_the_agencies_or_to_verification(line):
+    bare = fold("t-1", [line.registered(), line.event(Kind.REJECTED), line.event(Kind.REOPENED)])
+    assert (bare.state, bare.reopened, bare.closed_at) == (State.VERIFIED, 1, None)
+    line = EventLine()
+    sent = fold(
+        "t-1",
+        [
+            line.registered(),
+            line.event(Kind.DISPATCHED, body={"agency_ids": ["bmbk"]}),
+            line.event(Kind.RESOLVED),
+            line.event(Kind.REOPENED),
+        ],
+    )
+    assert sent.state is State.DISPATCHED
+
+
+def test_a_duplicate_comes_back_as_it_was_even_while_waiting(line):
+    events = [
+        line.registered(),
+        line.event(Kind.VERIFIED),
+        line.event(Kind.DATA_REQUESTED),
+        line.event(Kind.ARCHIVED_DUPLICATE, body={"of": "t-2"}),
+    ]
+    archived = fold("t-1", events)
+    assert archived.duplicate_of == "t-2"
+    back = apply(archived, line.event(Kind.DUPLICATE_UNDONE))
+    assert (back.state, back.duplicate_of, back.is_paused) == (State.WAITING, None, True)
+
+
+def test_reporters_join_and_leave(line):
+    joined = line.event(
+        Kind.REPORTER_JOINED, body={"caller_id": "c-2", "name": "Contoh Budi", "phone": "+62"}
+    )
+    ticket = fold("t-1", [line.registered(), joined])
+    assert [one.name for one in ticket.reporters] == ["Contoh Budi"]
+    ticket = apply(ticket, line.event(Kind.REPORTER_LEFT, body={"eid": joined.eid}))
+    assert ticket.reporters == ()
+
+
+def test_queue_work_is_kept(line):
+    promised = line.event(Kind.CALLBACK_PROMISED, body={"due": "2026-11-21T02:00:00+00:00"})
+    other = line.event(Kind.CALLBACK_PROMISED, body={"due": "2026-11-22T02:00:00+00:00"})
+    ticket = fold(
+        "t-1",
+        [
+            line.registered(),
+            line.event(Kind.TAKEN, body={"uid": "op-2", "name": "Operator Dua"}),
+            line.event(Kind.REMINDED, body={"agency_id": "bmbk"}),
+            line.event(Kind.LEVEL_RAISED, body={"level": 99}),
+            line.event(Kind.SNOOZED, body={"until": "2026-11-21T01:00:00+00:00"}),
+            promised,
+            other,
+            line.event(Kind.CALLBACK_DONE, body={"eid": promised.eid}),
+        ],
+    )
+    assert ticket.holder == Author("op-2", "Operator Dua")
+    assert (ticket.reminders, ticket.level) == (1, MAX_LEVEL)
+    assert ticket.snoozed_until is not None
+    assert [one.done for one in ticket.callbacks] == [True, False]
+    freed = apply(ticket, line.event(Kind.TAKEN, body={"uid": ""}))
+    assert freed.holder is None
+
+
+@pytest.mark.parametrize("due", ["", "besok", "2026-11-21T02:00:00", None, 7])
+def test_a_promise_without_a_readable_time_stays_in_the_timeline_only(line, due):
+    ticket = fold("t-1", [line.registered(), line.event(Kind.CALLBACK_PROMISED, body={"due": due})])
+    assert ticket.callbacks == ()
+    assert len(ticket.entries) == 2
+
+
+def test_a_level_that_is_no_number_is_ignored(line):
+    ticket = fold("t-1", [line.registered(), line.event(Kind.LEVEL_RAISED, body={"level": "x"})])
+    assert ticket.level == 1
+
+
+def test_a_withdrawn_entry_stays_readable(line):
+    note = line.event(Kind.NOTE_ADDED, body={"text": "salah tiket"})
+    ticket = fold(
+        "t-1", [line.registered(), note, line.event(Kind.WITHDRAWN, body={"eid": note.eid})]
+    )
+    assert [one.withdrawn for one in ticket.entries] == [False, True, False]
+
+
+def test_renumbering_keeps_the_old_number(line):
+    events = [line.registered(), line.event(Kind.RENUMBERED, body={"number": "26042000158"})]
+    ticket = fold("t-1", events)
+    assert (ticket.number, ticket.aliases) == ("26042000158", ("26041710145",))
+    same = apply(ticket, line.event(Kind.RENUMBERED, body={"number": "26042000158"}))
+    assert same.aliases == ("26041710145",)
+
+
+def test_unknown_kinds_stand_in_the_timeline_and_change_nothing(line):
+    before = fold("t-1", [line.registered()])
+    after = apply(before, line.event("from_the_future", body={"x": 1}))
+    assert replace(after, entries=before.entries) == before
+    assert len(after.entries) == 2
+
+
+def test_lists_that_are_no_lists_are_empty(line):
+    ticket = fold("t-1", [line.registered(), line.event(Kind.DISPATCHED, body={"agency_ids": "x"})])
+    assert ticket.dispatches == ()
+
+
+class TestTwoDesks:
+    """Nobody's value is overwritten without being seen (SYNC 8)."""
+
+    def edit(self, line, value, base, field="place"):
+        return line.event(Kind.EDITED, changes=(Change(field, value, base),))
+
+    def test_an_edit_on_top_of_the_head_is_applied(self, line):
+        first = line.registered(place="A")
+        ticket = fold("t-1", [first, self.edit(line, "B", first.eid)])
+        assert (ticket.value("place"), ticket.conflicts) == ("B", ())
+
+    def test_an_edit_that_did_not_see_the_head_is_an_open_conflict(self, line):
+        first = line.registered(place="A")
+        one = self.edit(line, "B", first.eid)
+        other = self.edit(line, "C", first.eid)
+        ticket = fold("t-1", [first, one, other])
+        assert ticket.value("place") == "B"
+        assert [(c.field, c.value, c.eid) for c in ticket.conflicts] == [("place", "C", other.eid)]
+
+    def test_equal_values_merge_silently(self, line):
+        first = line.registered(place="A")
+        events = [first, self.edit(line, "B", first.eid), self.edit(line, "B", first.eid)]
+        assert fold("t-1", events).conflicts == ()
+
+    def test_other_fields_merge_silently(self, line):
+        first = line.registered(place="A", landmark="x")
+        events = [
+            first,
+            self.edit(line, "B", first.eid),
+            self.edit(line, "y", first.eid, "landmark"),
+        ]
+        ticket = fold("t-1", events)
+        assert (ticket.value("place"), ticket.value("landmark")) == ("B", "y")
+        assert ticket.conflicts == ()
+
+    def test_a_second_offline_edit_takes_the_place_of_the_first(self, line):
+        first = line.registered(place="A")
+        theirs = self.edit(line, "B", first.eid)
+        mine = self.edit(line, "C", first.eid)
+        mine_again = self.edit(line, "D", mine.eid)
+        ticket = fold("t-1", [first, theirs, mine, mine_again])
+        assert [c.value for c in ticket.conflicts] == ["D"]
+
+    def test_a_person_settles_it(self, line):
+        first = line.registered(place="A")
+        theirs = self.edit(line, "B", first.eid)
+        mine = self.edit(line, "C", first.eid)
+        settled = line.event(
+            Kind.EDITED, changes=(Change("place", "C", theirs.eid),), body={"resolves": [mine.eid]}
+        )
+        ticket = fold("t-1", [first, theirs, mine, settled])
+        assert (ticket.value("place"), ticket.conflicts) == ("C", ())
+
+    def test_an_edit_that_saw_only_the_head_leaves_the_conflict_open(self, line):
+        first = line.registered(place="A")
+        theirs = self.edit(line, "B", first.eid)
+        mine = self.edit(line, "C", first.eid)
+        later = self.edit(line, "E", theirs.eid)
+        assert [c.value for c in fold("t-1", [first, theirs, mine, later]).conflicts] == ["C"]
+
+    def test_a_state_the_life_does_not_allow_becomes_a_conflict(self, line):
+        events = [
+            line.registered(),
+            line.event(Kind.RESOLVED),
+            line.event(Kind.CLOSED),
+            line.event(Kind.DISPATCHED, body={"agency_ids": ["bmbk"]}),
+        ]
+        ticket = fold("t-1", events)
+        assert ticket.state is State.CLOSED
+        assert [(c.field, c.value) for c in ticket.conflicts] == [("state", "disposisi")]
+
+
+def test_words_that_are_not_known_read_as_the_default():
+    line = EventLine()
+    ticket = fold(
+        "t-1",
+        [line.registered(classification="?", urgency="?", channel="?", confidentiality="?")],
+    )
+    assert ticket.classification is Classification.COMPLAINT
+    assert ticket.urgency is Urgency.NORMAL
+    assert ticket.channel is Channel.PHONE
+    assert ticket.confidentiality is Confidentiality.NORMAL
+
+
+def test_what_a_list_shows_of_it():
+    line = EventLine()
+    fields = {"answer.status_jalan": "provinsi", "answer.bukti": "", "oversight": True}
+    ticket = fold("t-1", [line.registered(**fields, caller_id="c-1")])
+    assert ticket.answers == {"status_jalan": "provinsi"}
+    assert ticket.oversight
+    assert ticket.caller_id == "c-1"
+    assert ticket.value("nowhere") is None
+    assert ticket.text("oversight") == ""
+    assert Ticket(id="t").caller_id is None
+
+
+@pytest.mark.parametrize(
+    ("text", "summary"),
+    [
+        ("Jalan berlubang besar. Dua motor jatuh.", "Jalan berlubang besar"),
+        ("Jl. Kartini rusak", "Jl. Kartini rusak"),
+        ("a\n b\t c", "a b c"),
+        ("x" * 130, "x" * 119 + "…"),
+        ("", ""),
+    ],
+)
+def test_the_summary_is_one_short_line(text, summary):
+    ticket = fold("t-1", [EventLine().registered(description=text)])
+    assert ticket.summary == summary
+
+
+KINDS = st.sampled_from([*Kind, "unknown"])
+BODIES = st.dictionaries(
+    st.sampled_from(["agency_ids", "agency_id", "eid", "of", "due", "until", "level", "uid"]),
+    st.one_of(st.none(), st.text(max_size=5), st.integers(0, 9), st.lists(st.text(max_size=3))),
+)
+
+
+@given(st.lists(st.tuples(KINDS, BODIES), max_size=12))
+def test_the_fold_never_fails_and_keeps_every_event(steps):
+    line = EventLine()
+    events = [line.registered(), *(line.event(kind, body=body) for kind, body in steps)]
+    ticket = fold("t-1", events)
+    assert [one.eid for one in ticket.entries] == [one.eid for one in events]
+    assert ticket == fold("t-1", events)
+
+
+def test_the_shown_time_prefers_a_good_estimate_then_the_server(line):
+    event = line.registered()
+    hour = timedelta(hours=1)
+    assert replace(event, offset_ms=3_600_000).at == START + hour
+    assert replace(event, offset_ms=None, received_at=START + 2 * hour).at == START + 2 * hour
+    assert replace(event, offset_ms=None).at == START
