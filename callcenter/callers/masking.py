@@ -53,9 +53,8 @@ def mask_name(name: str) -> str:
     A word of one or two letters is covered whole; a single word keeps only its first letter.
     """
     words = name.split()
-    first, rest = words[:1], words[1:]
-    if rest and len(first[0]) > 2:  # noqa: PLR2004 - an initial or a two-letter name
-        return " ".join((first[0], *map(_covered, rest)))
+    if len(words) > 1 and len(words[0]) > 2:  # noqa: PLR2004 - an initial or a two-letter name
+        return " ".join((words[0], *map(_covered, words[1:])))
     return " ".join(map(_covered, words))
 
 

@@ -62,9 +62,8 @@ def _is_personal(phone_key: str) -> bool:
 
 
 def _rank(phone_key: str, name: str, card: CallerCard) -> int | None:
-    agreement = compare_names(name, card.name)
-    if not name_words(name) or not name_words(card.name):
-        agreement = Agreement.PARTIAL
+    typed = bool(name_words(name))
+    agreement = compare_names(name, card.name) if typed else Agreement.PARTIAL
     return _RANKS.get((_tie(phone_key, card), agreement))
 
 

@@ -40,6 +40,7 @@ def test_nik(nik, masked):
         ("0721481107 ext. 4567", "0721****07"),
         ("0721481107#4567", "0721****07"),
         ("+60123456789", "+601****6789"),
+        ("072148110", "0721****0"),
         ("07214811", "****"),
         ("112", "****"),
         ("anonymous", "****"),
@@ -56,6 +57,8 @@ def test_phone(phone, masked):
     ("name", "masked"),
     [
         ("Contoh Sari", "Contoh S•••"),
+        ("Contoh Ani", "Contoh A•••"),
+        ("Contoh e\u0301\u0323", "Contoh e\u0301\u0323•••"),
         ("Contoh  Sari Dewi", "Contoh S••• D•••"),
         ("Ibu Sari", "Ibu S•••"),
         ("Contoh", "C•••"),

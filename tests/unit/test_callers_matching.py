@@ -57,6 +57,21 @@ def test_several_persons_on_a_number_are_never_certain():
     assert match_callers(MOBILE, "Lain Sekali", [SARI, BUDI]) == Match("mungkin", BUDI, (SARI,))
 
 
+def test_the_better_name_goes_before_the_later_call():
+    full = CallerCard(id="c8", name="Contoh Sari", phones=(MOBILE,))
+    part = CallerCard(
+        id="c9", name="Sari", phones=(MOBILE,), last_contact=datetime(2026, 1, 2, tzinfo=UTC)
+    )
+    assert match_callers(MOBILE, "Contoh Sari", [part, full]) == Match("mungkin", full, (part,))
+
+
+def test_the_line_goes_before_the_name():
+    inside = CallerCard(id="c9", phones=(f"{OFFICE};ext=12",))
+    namesake = CallerCard(id="c8", name="Contoh Sari", phones=(OTHER,))
+    found = match_callers(OFFICE, "Contoh Sari", [namesake, inside])
+    assert found == Match("mungkin", inside, (namesake,))
+
+
 def test_one_person_given_twice_is_one_person():
     assert match_callers(MOBILE, "", [SARI, SARI]) == Match("pasti", SARI, ())
 

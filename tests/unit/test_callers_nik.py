@@ -57,6 +57,10 @@ def test_an_impossible_date_is_a_warning(ddmmyy):
     assert found.warnings == ("date",)
 
 
+def test_day_forty_is_nobodys_and_no_womans():
+    assert not read_nik("1871014001900001", KNOWN, TODAY).female
+
+
 def test_an_unknown_district_is_a_warning():
     found = read_nik("3171010101900001", KNOWN, TODAY)
     assert (found.district_code, found.warnings) == ("317101", ("district",))

@@ -15,6 +15,13 @@ OFFICE = Phone("+62721481107", "fixed", "", "(0721) 481107")
 DESK_12 = Phone("+62721481107;ext=12", "fixed", "12", "(0721) 481107 ext. 12")
 
 
+def refusal(raw: str) -> str:
+    with pytest.raises(PhoneInvalid) as caught:
+        parse_phone(raw)
+    reason: str = caught.value.reason
+    return reason
+
+
 @pytest.mark.parametrize(
     "raw",
     [
@@ -118,6 +125,22 @@ def test_a_prefix_newer_than_the_known_plan_is_let_through():
     assert parse_phone("0840 1234 567") == Phone("+628401234567", "mobile", "", "0840-123-4567")
 
 
+@pytest.mark.parametrize(
+    ("shortest", "longest"), [("0840123456", "0840123456789"), ("072012345", "072012345678")]
+)
+def test_an_unknown_prefix_keeps_to_the_lengths_of_its_kind(shortest, longest):
+    assert parse_phone(shortest).key == "+62" + shortest[1:]
+    assert parse_phone(longest).key == "+62" + longest[1:]
+    assert refusal(shortest[:-1]) == "too_short"
+    assert refusal(longest + "1") == "too_long"
+
+
+def test_only_a_text_that_no_number_needs_is_too_long():
+    uri = "whatsapp://send?phone=081279001234&text="
+    assert parse_phone(uri.ljust(400, "a")) == MOBILE
+    assert refusal(uri.ljust(401, "a")) == "too_long"
+
+
 def test_a_region_reads_numbers_without_a_country():
     assert parse_phone("012-345 6789", "MY").key == "+60123456789"
     assert parse_phone("+62 812 7900 1234", "MY") == MOBILE
@@ -160,6 +183,8 @@ def test_a_region_reads_numbers_without_a_country():
         ("0812 3456 7890 1234 567", "too_long"),
         ("+62 812 3456 7890 1234 5678", "too_long"),
         ("1" * 401, "too_long"),
+        ("+1234567890123456789", "too_long"),
+        ("+60 1", "too_short"),
         ("+999 123456", "not_possible"),
         ("00812 7900 1234", "not_possible"),
         ("0000 1234 567", "not_possible"),
