@@ -14,7 +14,7 @@ PLACES = load_directory().places
 HEADER = "code,name,level,postal_code,lat,lon\n"
 
 
-def best(text):
+def best(text: str) -> list[str]:
     return [hit.path for hit in PLACES.search(text)]
 
 

@@ -5,6 +5,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from callcenter.directory.loading import load_directory
+from callcenter.directory.routing import Competence, Suggestion
 from callcenter.errors import NotFound
 
 DIRECTORY = load_directory()
@@ -13,11 +14,11 @@ BANDAR_JAYA = "18.02.07.1003"
 ROAD = "Jalan di Bandar Jaya rusak parah dan berlubang, sudah dua motor jatuh"
 
 
-def first(text, place=None):
+def first(text: str, place: str | None = None) -> Suggestion:
     return DIRECTORY.suggest_categories(text, place)[0]
 
 
-def decide(text, place=None, **answers):
+def decide(text: str, place: str | None = None, **answers: str) -> Competence:
     return DIRECTORY.competent_agencies(first(text, place).category_id, text, place, answers)
 
 
@@ -106,7 +107,12 @@ def test_a_road_is_suggested_with_all_three_owners():
 
 @pytest.mark.parametrize(
     "text",
-    ["Motor saya hilang dicuri semalam", "kemalingan motor di kos", "sepeda motor digondol maling"],
+    [
+        "Motor saya hilang dicuri semalam",
+        "kemalingan motor di kos",
+        "sepeda motor digondol maling",
+        "motor saya hilang di parkiran RSUD Abdul Moeloek",
+    ],
 )
 def test_a_stolen_motorcycle_is_for_the_police(text):
     found = decide(text, BALAM)
@@ -172,6 +178,15 @@ def test_levies_at_a_school_need_oversight(text, alternatives):
     assert found.oversight
     assert found.alternatives == alternatives
     assert not found.outside_authority
+
+
+def test_what_is_told_first_weighs_most():
+    told = (
+        "Jalan depan Pasar Bandar Jaya berlubang besar sejak banjir minggu lalu, sudah dua motor "
+        "jatuh. Kalau malam gelap karena lampu jalannya juga mati."
+    )
+    assert first(told, BANDAR_JAYA).category_id == "pekerjaan-umum"
+    assert first(told, BANDAR_JAYA).agency_ids == ("bmbk", "pemkab-lamteng", "bpjn")
 
 
 def test_the_level_of_the_school_beats_the_words():

@@ -17,7 +17,7 @@ from callcenter.directory.words import (
 WORDS = st.text(alphabet="abcdefgh", min_size=1, max_size=9)
 
 
-def heard(phrases, text, abbreviations=None):
+def heard(phrases: list[str], text: str, abbreviations: dict[str, str] | None = None) -> list[str]:
     positions = Vocabulary(phrases, abbreviations or {}).positions(text)
     return [hit.phrase for hit in PhraseBook(phrases).find(positions)]
 
@@ -69,8 +69,10 @@ def test_closer_words_weigh_more():
     book = PhraseBook(["jalan rusak"])
     words = Vocabulary(["jalan rusak"], {})
     near = book.find(words.positions("jalan rusak"))[0]
+    late = book.find(words.positions("begini ya mbak saya mau cerita tentang jalan rusak"))[0]
     far = book.find(words.positions("jalan di depan pasar rusak"))[0]
     assert near.score > far.score
+    assert near.score > late.score
     twice = book.find(words.positions("jalan di depan pasar rusak, jalan rusak"))[0]
     assert twice.positions == {4, 5}
 

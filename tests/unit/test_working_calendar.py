@@ -18,7 +18,7 @@ DAYS = st.integers(min_value=1, max_value=70)
 DATES = st.dates(min_value=date(2024, 1, 1), max_value=date(2027, 6, 1))
 
 
-def wib(year, month, day, hour=9, minute=0):
+def wib(year: int, month: int, day: int, hour: int = 9, minute: int = 0) -> datetime:
     return datetime(year, month, day, hour, minute, tzinfo=WIB)
 
 
