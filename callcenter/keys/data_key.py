@@ -8,6 +8,9 @@ import uuid
 from contextlib import suppress
 from pathlib import Path
 
+from cryptography.hazmat.primitives.hashes import SHA256
+from cryptography.hazmat.primitives.kdf.hkdf import HKDF
+
 from callcenter.errors import KeyMissing
 from callcenter.keys.keychain import Keychain
 
@@ -16,16 +19,17 @@ DATABASE = "desk.db"
 PROFILE_ID = "profile.id"
 
 
-def data_key(profile: Path, keychain: Keychain) -> bytes:
+def data_key(profile: Path, keychain: Keychain, database: Path | None = None) -> bytes:
     """The key of this profile, made when there is neither a key nor a database yet.
 
-    Raises KeyMissing when a database stands here whose key is not in the keychain.
+    `database` is the file it opens, `desk.db` in the profile unless said otherwise. Raises
+    KeyMissing when that stands here and its key is not in the keychain.
     """
     name = f"data-key-{profile_id(profile)}"
     key = keychain.get(name)
     if key is not None and len(key) == KEY_BYTES:
         return key
-    database = profile / DATABASE
+    database = database or profile / DATABASE
     if database.exists():
         raise KeyMissing(str(database))
     fresh = os.urandom(KEY_BYTES)
@@ -34,6 +38,11 @@ def data_key(profile: Path, keychain: Keychain) -> bytes:
     if kept != fresh:
         raise KeyMissing(str(database))
     return fresh
+
+
+def attachments_key(key: bytes) -> bytes:
+    """The key for attached files, derived from the data key: 32 bytes."""
+    return HKDF(SHA256(), KEY_BYTES, None, b"callcenter attachments").derive(key)
 
 
 def profile_id(profile: Path) -> str:

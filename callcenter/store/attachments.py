@@ -6,17 +6,15 @@ The file is safely on disk before the row is written. A sender's file name never
 import hashlib
 import os
 from dataclasses import dataclass
-from datetime import datetime
 from pathlib import Path
 
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
-from cryptography.hazmat.primitives.hashes import SHA256
-from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 from sqlalchemy import Connection, select
 from sqlalchemy.dialects.sqlite import insert
 
 from callcenter.errors import AttachmentRefused, DiskFull, NotFound, StoreDamaged
+from callcenter.store.clocks import now_of
 from callcenter.store.tables import attachments
 
 MAX_BYTES = 20 << 20
@@ -47,6 +45,7 @@ class Attachment:
 def put(profile: Path, key: bytes, data: bytes, name: str) -> Attachment:
     """Writes the file, encrypted, and waits until it is on disk; the same content lies there once.
 
+    `profile` is its folder, `key` 32 bytes, `name` the sender's file name, shown and never used.
     Raises AttachmentRefused (empty, size, type), DiskFull.
     """
     shown = name.replace("\\", "/").rpartition("/")[2][:200]
@@ -65,7 +64,7 @@ def put(profile: Path, key: bytes, data: bytes, name: str) -> Attachment:
     return Attachment(digest, len(data), mime, shown)
 
 
-def open(profile: Path, key: bytes, sha256: str) -> bytes:
+def read(profile: Path, key: bytes, sha256: str) -> bytes:
     """The content of an attached file. Raises NotFound, StoreDamaged (changed, or another key)."""
     path = _path(profile, sha256)
     try:
@@ -78,22 +77,24 @@ def open(profile: Path, key: bytes, sha256: str) -> bytes:
         raise StoreDamaged(str(path)) from error
 
 
-def add_attachment(tx: Connection, attachment: Attachment, at: datetime) -> None:
+def note(tx: Connection, ticket_id: str, attachment: Attachment) -> None:
     """Notes a file that `put` wrote; the event that names it stands in the same transaction."""
     row = insert(attachments).values(
+        ticket_id=ticket_id,
         sha256=attachment.sha256,
         size=attachment.size,
         mime=attachment.mime,
         name=attachment.name,
-        at=at,
+        at=now_of(tx),
     )
     tx.execute(row.on_conflict_do_nothing())
 
 
-def find_attachment(tx: Connection, sha256: str) -> Attachment | None:
-    """What is known of the file with this hash."""
-    row = tx.execute(select(attachments).where(attachments.c.sha256 == sha256)).one_or_none()
-    return None if row is None else Attachment(row.sha256, row.size, row.mime, row.name)
+def of_ticket(tx: Connection, ticket_id: str) -> list[Attachment]:
+    """The files of a ticket that lie on this desk, the oldest first."""
+    asked = select(attachments).where(attachments.c.ticket_id == ticket_id)
+    found = tx.execute(asked.order_by(attachments.c.at, attachments.c.sha256))
+    return [Attachment(row.sha256, row.size, row.mime, row.name) for row in found]
 
 
 def sniff(data: bytes) -> str:
@@ -117,7 +118,7 @@ def _path(profile: Path, sha256: str) -> Path:
 
 
 def _cipher(key: bytes) -> AESGCM:
-    return AESGCM(HKDF(SHA256(), 32, None, b"callcenter attachments").derive(key))
+    return AESGCM(key)
 
 
 def _write(path: Path, sealed: bytes) -> None:

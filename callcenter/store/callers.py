@@ -58,6 +58,7 @@ def _card(tx: Connection, caller_id: str) -> CallerCard | None:
     if row is None:
         return None
     _, ids = family(tx, caller_id)
+    pranks = select(func.sum(callers.c.prank_count)).where(callers.c.id.in_(ids))
     reported = select(ticket_reporters.c.ticket_id).where(ticket_reporters.c.caller_id.in_(ids))
     figures = tx.execute(
         select(
@@ -71,7 +72,7 @@ def _card(tx: Connection, caller_id: str) -> CallerCard | None:
         id=row.id,
         name=row.name,
         phones=row.phones,
-        prank_count=row.prank_count,
+        prank_count=int(tx.execute(pranks).scalar_one()),
         ticket_count=figures.all,
         open_count=int(figures.open),
         last_contact=last,

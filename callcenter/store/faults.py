@@ -37,4 +37,4 @@ def translate_faults(engine: Engine, path: Path) -> None:
     def _translate(context: ExceptionContext) -> None:
         fault = fault_of(context.original_exception, path)
         if fault is not None:
-            context.chained_exception = fault
+            raise fault from context.original_exception

@@ -113,7 +113,7 @@ def _caller_columns(caller: Caller) -> dict[str, Any]:
         "id": caller.id,
         "name": caller.name,
         "phones": caller.phones,
-        "prank_count": caller.prank_count,
+        "prank_count": len(caller.pranks),
         "merged_into": caller.merged_into,
         "updated_at": caller.entries[-1].at,
     }

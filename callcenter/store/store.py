@@ -4,13 +4,13 @@ What is stored and how it is found stands in the sibling modules; they work on a
 """
 
 from collections.abc import Callable, Iterator
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 
 from sqlalchemy import Connection, Engine, insert, select, text
 
 from callcenter.clock import Clock
-from callcenter.errors import StoreDamaged
+from callcenter.errors import EnvironmentFault, StoreDamaged
 from callcenter.ids import Ids
 from callcenter.store.clocks import CLOCK
 from callcenter.store.engine import WRITE, open_engine, refuse_plaintext
@@ -26,6 +26,7 @@ class Store:
     def __init__(self, path: Path, engine: Engine, projector: Projector, clock: Clock) -> None:
         self.path = path
         self._engine = engine
+        self._closed = False
         self._reading = engine.execution_options(**{PROJECTOR: projector, CLOCK: clock})
         self._writing = self._reading.execution_options(**{WRITE: True})
 
@@ -69,8 +70,15 @@ class Store:
             yield connection
 
     def close(self) -> None:
-        """Moves the WAL into the file and lets go of it."""
-        self.checkpoint()
+        """Moves the WAL into the file and lets go of it; safe to call twice.
+
+        When the machine is in the way the WAL stays where it is: the next opening takes it in.
+        """
+        if self._closed:
+            return
+        self._closed = True
+        with suppress(EnvironmentFault):
+            self.checkpoint()
         self._engine.dispose()
 
     def checkpoint(self) -> None:

@@ -212,6 +212,7 @@ kv = Table(
 attachments = Table(
     "attachments",
     metadata,
+    Column("ticket_id", Text, primary_key=True),
     Column("sha256", Text, primary_key=True),
     Column("size", Integer, nullable=False),
     Column("mime", Text, nullable=False),

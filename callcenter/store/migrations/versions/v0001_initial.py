@@ -10,12 +10,13 @@ depends_on = None
 _STATEMENTS = (
     """
 CREATE TABLE attachments (
+    ticket_id TEXT NOT NULL,
     sha256 TEXT NOT NULL,
     size INTEGER NOT NULL,
     mime TEXT NOT NULL,
     name TEXT DEFAULT '' NOT NULL,
     at BIGINT NOT NULL,
-    PRIMARY KEY (sha256)
+    PRIMARY KEY (ticket_id, sha256)
 )
 """,
     """
