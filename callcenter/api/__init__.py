@@ -1,1 +1,1 @@
-"""HTTP to the central server: time limits, certificates, answers turned into typed errors. Retries nothing."""
+"""HTTP to the central server: time limits, certificates, typed errors. Retries nothing."""

@@ -1,1 +1,1 @@
-"""The wire between desk and centre, pure and shared by both ends; PROTOCOL.md is its specification."""
+"""The wire between desk and centre, pure and shared; PROTOCOL.md is its specification."""

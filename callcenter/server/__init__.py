@@ -1,1 +1,1 @@
-"""The central complaint server: accounts of devices, the event log, number blocks. Never imports the desk's store."""
+"""The central server: devices, the event log, number blocks. Never imports the desk's store."""

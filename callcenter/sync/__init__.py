@@ -1,1 +1,1 @@
-"""One synchronisation step at a time: push, pull, settle, lease numbers. No loop, no sleep, no thread."""
+"""One run at a time: push, pull, settle, lease numbers. No loop, no sleep, no thread."""

@@ -1,0 +1,205 @@
+"""The central server over HTTP: one method per message, typed errors, nothing else.
+
+Never retries, waits or keeps state between calls but the connection; one thread per object.
+"""
+
+import ipaddress
+import ssl
+from typing import Any, TypeVar
+from urllib.parse import urlsplit
+
+import msgspec
+import requests
+import truststore
+import urllib3.exceptions
+from requests.adapters import HTTPAdapter
+
+from callcenter.api.failures import from_answer, from_exception
+from callcenter.errors import FieldInvalid, NotOurServer
+from callcenter.protocol.limits import ANSWER_BYTES, WAIT_SECONDS
+from callcenter.protocol.messages import (
+    SERVICE,
+    ChangesAnswer,
+    EnrolAnswer,
+    EnrolRequest,
+    LeaseAnswer,
+    LeaseRequest,
+    PushAnswer,
+    PushRequest,
+    ServerInfo,
+)
+from callcenter.protocol.packing import PackedInvalid, pack, unpack
+
+CONNECT_SECONDS = 5.0
+READ_SECONDS = 30.0
+WAIT_GRACE_SECONDS = 10.0
+_CHUNK = 64 << 10
+_T = TypeVar("_T", bound=msgspec.Struct)
+_encoder = msgspec.json.Encoder()
+
+
+class CentralApi:
+    """One desk's way to one centre.
+
+    `base_url` is http(s)://host[:port]; plain http only to this machine itself: FieldInvalid
+    ("server_url", reason url or insecure) otherwise. `credential` is `<client_id>.<secret>`.
+    Every method raises a NetworkError of `callcenter.errors`.
+    """
+
+    def __init__(
+        self,
+        base_url: str,
+        credential: str | None = None,
+        *,
+        connect_seconds: float = CONNECT_SECONDS,
+        read_seconds: float = READ_SECONDS,
+    ) -> None:
+        self.base_url = checked_url(base_url)
+        self._credential = credential
+        self._connect_seconds = connect_seconds
+        self._read_seconds = read_seconds
+        self._session = requests.Session()
+        # The environment must not choose a proxy, a CA bundle or a password for us.
+        self._session.trust_env = False
+        self._session.mount("https://", _SystemTrust())
+        self._session.mount("http://", HTTPAdapter(max_retries=0))
+
+    def close(self) -> None:
+        """Closes the connection."""
+        self._session.close()
+
+    def info(self) -> ServerInfo:
+        """Who answers at this address; NotOurServer when it is something else."""
+        found = self._ask("GET", "/v1/info", ServerInfo)
+        if found.service != SERVICE:
+            raise NotOurServer("garbage")
+        return found
+
+    def enrol(self, request: EnrolRequest) -> EnrolAnswer:
+        """Makes this desk known with a one-time code."""
+        return self._ask("POST", "/v1/enrol", EnrolAnswer, request)
+
+    def push(self, request: PushRequest) -> PushAnswer:
+        """Hands over events; an answer means they are on the centre's disk."""
+        return self._ask("POST", "/v1/sync/push", PushAnswer, request)
+
+    def changes(self, cursor: str, *, wait: int = 0, limit: int | None = None) -> ChangesAnswer:
+        """The page after `cursor`; the centre may hold the question open `wait` seconds."""
+        query = {"cursor": cursor}
+        if wait:
+            query["wait"] = str(min(wait, WAIT_SECONDS))
+        if limit is not None:
+            query["limit"] = str(limit)
+        grace = wait + WAIT_GRACE_SECONDS if wait else 0.0
+        return self._ask("GET", "/v1/sync/changes", ChangesAnswer, query=query, grace=grace)
+
+    def lease(self, request: LeaseRequest) -> LeaseAnswer:
+        """Asks for blocks of ticket numbers."""
+        return self._ask("POST", "/v1/numbers/lease", LeaseAnswer, request)
+
+    def _ask(
+        self,
+        method: str,
+        path: str,
+        kind: type[_T],
+        message: msgspec.Struct | None = None,
+        *,
+        query: dict[str, str] | None = None,
+        grace: float = 0.0,
+    ) -> _T:
+        headers = {"Accept": "application/json", "Accept-Encoding": "zstd"}
+        if self._credential is not None:
+            headers["Authorization"] = f"Bearer {self._credential}"
+        body = None
+        if message is not None:
+            body = pack(_encoder.encode(message))
+            headers |= {"Content-Type": "application/json", "Content-Encoding": "zstd"}
+        try:
+            with self._session.request(
+                method,
+                self.base_url + path,
+                params=query,
+                data=body,
+                headers=headers,
+                timeout=(self._connect_seconds, max(self._read_seconds, grace)),
+                allow_redirects=False,
+                stream=True,
+            ) as response:
+                return _read(response, kind)
+        except (requests.RequestException, urllib3.exceptions.HTTPError, OSError) as error:
+            raise from_exception(error) from error
+
+
+def checked_url(text: str) -> str:
+    """The address without its end stroke; FieldInvalid when it is none, or not safe."""
+    try:
+        parts = urlsplit(text.strip())
+        host, _port = parts.hostname or "", parts.port
+    except ValueError as error:
+        raise FieldInvalid("server_url", "url") from error
+    clean = not (parts.username or parts.password or parts.query or parts.fragment)
+    if parts.scheme not in ("http", "https") or not host or not clean:
+        raise FieldInvalid("server_url", "url")
+    if parts.scheme == "http" and not _is_this_machine(host):
+        raise FieldInvalid("server_url", "insecure")
+    return f"{parts.scheme}://{parts.netloc}{parts.path.rstrip('/')}"
+
+
+def _is_this_machine(host: str) -> bool:
+    if host == "localhost":
+        return True
+    try:
+        return ipaddress.ip_address(host).is_loopback
+    except ValueError:
+        return False
+
+
+class _SystemTrust(HTTPAdapter):
+    """TLS 1.2 or newer, trusted as the operating system trusts."""
+
+    def __init__(self) -> None:
+        super().__init__(max_retries=0)
+
+    def init_poolmanager(
+        self, connections: int, maxsize: int, block: bool = False, **options: Any
+    ) -> None:
+        context = truststore.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
+        context.minimum_version = ssl.TLSVersion.TLSv1_2
+        options["ssl_context"] = context
+        super().init_poolmanager(connections, maxsize, block, **options)
+
+
+def _read(response: requests.Response, kind: type[_T]) -> _T:
+    is_json = response.headers.get("Content-Type", "").startswith("application/json")
+    good = response.status_code == 200  # noqa: PLR2004 - the only good answer there is
+    if good and not is_json:
+        raise NotOurServer("html")
+    body = _body(response) if is_json else b""
+    if not good:
+        retry_after = response.headers.get("Retry-After", "")
+        raise from_answer(response.status_code, retry_after, body, is_json=is_json)
+    try:
+        return msgspec.json.decode(body, type=kind)
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
+        raise NotOurServer("garbage") from error
+
+
+def _body(response: requests.Response) -> bytes:
+    parts: list[bytes] = []
+    size = 0
+    # Undecoded: requests would unpack without a limit.
+    for part in response.raw.stream(_CHUNK, decode_content=False):
+        size += len(part)
+        if size > ANSWER_BYTES:
+            raise NotOurServer("too_large")
+        parts.append(part)
+    data = b"".join(parts)
+    encoding = response.headers.get("Content-Encoding", "")
+    if encoding in ("", "identity"):
+        return data
+    if encoding != "zstd":
+        raise NotOurServer("garbage")
+    try:
+        return unpack(data, ANSWER_BYTES)
+    except PackedInvalid as error:
+        raise NotOurServer("too_large" if error.too_large else "garbage") from error

@@ -1,0 +1,58 @@
+"""The centre's own state: who it is, its database and its time. Rules stand in the other files."""
+
+import secrets
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+from sqlalchemy import Connection, insert, select
+
+from callcenter.clock import Clock
+from callcenter.ids import Ids
+from callcenter.protocol.chain import START
+from callcenter.server import tables
+from callcenter.server.database import Database
+
+
+@dataclass(frozen=True, slots=True)
+class Centre:
+    """What every request needs."""
+
+    database: Database
+    clock: Clock
+    name: str
+    server_id: str
+    client_id: str
+    secret: bytes
+
+    def now_ms(self) -> int:
+        """The wall time as stored."""
+        return int(self.clock.now().timestamp() * 1000)
+
+
+def open_centre(database: Database, clock: Clock, name: str) -> Centre:
+    """The centre of this database; a new one gets its identity here."""
+    with database.write() as tx:
+        row = tx.execute(select(tables.identity)).one_or_none()
+        if row is None:
+            _found(tx, clock)
+            row = tx.execute(select(tables.identity)).one()
+    return Centre(database, clock, name, row.server_id, row.client_id, row.secret)
+
+
+def from_ms(milliseconds: int) -> datetime:
+    """A stored time, aware, UTC."""
+    return datetime.fromtimestamp(milliseconds / 1000, UTC)
+
+
+def _found(tx: Connection, clock: Clock) -> None:
+    ids = Ids(clock)
+    tx.execute(
+        insert(tables.identity).values(
+            id=1, server_id=ids.new(), client_id=ids.new(), secret=secrets.token_bytes(32)
+        )
+    )
+    tx.execute(
+        insert(tables.clock).values(
+            id=1, epoch=ids.new(), seq=0, chain=START, next_block=1, own_n=0, own_serial=0
+        )
+    )

@@ -1,0 +1,127 @@
+"""Where a device's count stands: no gap, no place used twice, withheld places stepped over."""
+
+from dataclasses import dataclass, field
+
+from sqlalchemy import Connection, delete, insert, select, update
+
+from callcenter.protocol.messages import PushRequest
+from callcenter.server import tables
+from callcenter.server.refusal import Refused
+
+_REASON_LENGTH = 64
+
+
+@dataclass(slots=True)
+class Count:
+    """The count of one incarnation while a push is judged."""
+
+    client_id: str
+    incarnation: int
+    acked_n: int
+    latest: int
+    _was_withheld: set[int]
+    _told: dict[int, str]
+    _passed: dict[int, str] = field(default_factory=dict)
+    _released: set[int] = field(default_factory=set)
+
+    def take(self, n: int) -> None:
+        """Gives place `n` to an event that is new; Refused 409 when it cannot have it."""
+        if n <= self.acked_n:
+            if n not in self._was_withheld and n not in self._passed:
+                # Another event stands there: this desk was cloned or set back.
+                raise self._refused("incarnation")
+            self._released.add(n)
+            return
+        self._pass_withheld()
+        if n != self.acked_n + 1:
+            raise self._refused("gap")
+        self.acked_n = n
+
+    def note_known(self, n: int) -> None:
+        """An event that is here already may still be the next of its count."""
+        self._pass_withheld()
+        if n == self.acked_n + 1:
+            self.acked_n = n
+
+    def save(self, tx: Connection, now: int) -> None:
+        """Writes where the count stands now."""
+        self._pass_withheld()
+        table = tables.incarnations
+        tx.execute(
+            update(table)
+            .where(table.c.client_id == self.client_id, table.c.incarnation == self.incarnation)
+            .values(acked_n=self.acked_n)
+        )
+        fresh = {n: why for n, why in self._passed.items() if n not in self._released}
+        if fresh:
+            rows = [self._row(n, why, now) for n, why in fresh.items()]
+            tx.execute(insert(tables.withheld), rows)
+        gone = self._released & self._was_withheld
+        if gone:
+            tx.execute(
+                delete(tables.withheld).where(
+                    tables.withheld.c.client_id == self.client_id,
+                    tables.withheld.c.incarnation == self.incarnation,
+                    tables.withheld.c.n.in_(gone),
+                )
+            )
+
+    def _pass_withheld(self) -> None:
+        while (n := self.acked_n + 1) in self._told:
+            self._passed[n] = self._told[n]
+            self.acked_n = n
+
+    def _refused(self, code: str) -> Refused:
+        details = {"have": self.acked_n, "latest": self.latest}
+        return Refused(409, code, details)
+
+    def _row(self, n: int, reason: str, now: int) -> dict[str, object]:
+        return {
+            "client_id": self.client_id,
+            "incarnation": self.incarnation,
+            "n": n,
+            "reason": reason[:_REASON_LENGTH],
+            "told_at": now,
+        }
+
+
+def open_count(tx: Connection, request: PushRequest, present: frozenset[int], now: int) -> Count:
+    """The count this push goes on with; a new incarnation begins one of its own.
+
+    `present` are the places of the events in it: those are not withheld, whatever it says.
+    """
+    table = tables.incarnations
+    rows = tx.execute(
+        select(table.c.incarnation, table.c.acked_n)
+        .where(table.c.client_id == request.client_id)
+        .with_for_update()
+    )
+    counts = {row.incarnation: row.acked_n for row in rows}
+    if request.incarnation not in counts:
+        tx.execute(
+            insert(table).values(
+                client_id=request.client_id,
+                incarnation=request.incarnation,
+                acked_n=0,
+                started_at=now,
+            )
+        )
+    return Count(
+        client_id=request.client_id,
+        incarnation=request.incarnation,
+        acked_n=counts.get(request.incarnation, 0),
+        latest=max([*counts, request.incarnation]),
+        _was_withheld=_withheld(tx, request),
+        _told={one.n: one.reason for one in request.withheld if one.n not in present},
+    )
+
+
+def _withheld(tx: Connection, request: PushRequest) -> set[int]:
+    table = tables.withheld
+    rows = tx.execute(
+        select(table.c.n).where(
+            table.c.client_id == request.client_id,
+            table.c.incarnation == request.incarnation,
+        )
+    )
+    return set(rows.scalars())

@@ -1,0 +1,176 @@
+"""Which desks are known: one-time codes, enrolment, and the credential of every request."""
+
+import hmac
+import re
+import secrets
+from dataclasses import dataclass
+from hashlib import sha256
+
+from sqlalchemy import Connection, Row, delete, insert, select, update
+
+from callcenter.protocol.enrolment_code import make_code, read_code
+from callcenter.protocol.limits import BLOCKS_AT_ENROLMENT, NAME_LENGTH
+from callcenter.protocol.messages import BlockNeed, EnrolAnswer, EnrolRequest
+from callcenter.protocol.wellformed import is_uuid
+from callcenter.server import numbers, tables
+from callcenter.server.centre import Centre
+from callcenter.server.refusal import Refused
+
+CODE_MINUTES = 10
+WRONG_TRIES = 10
+"""So many wrong codes, from whomever, and every open code is void."""
+
+_SECRET = re.compile(r"[A-Za-z0-9_-]{43,86}")
+_SEEN_EVERY_MS = 60_000
+
+
+@dataclass(frozen=True, slots=True)
+class NewCode:
+    """A code to hand over, and until when (milliseconds)."""
+
+    code: str
+    expires_at: int
+
+
+def make_enrolment_code(centre: Centre) -> NewCode:
+    """A fresh code; only its hash is kept."""
+    code = make_code(secrets.randbelow)
+    now = centre.now_ms()
+    fresh = NewCode(code, now + CODE_MINUTES * 60_000)
+    with centre.database.write() as tx:
+        tx.execute(
+            insert(tables.enrolment_codes).values(
+                code_hash=_code_hash(centre, code),
+                made_at=now,
+                expires_at=fresh.expires_at,
+                wrong_tries=0,
+            )
+        )
+    return fresh
+
+
+def any_enrolled(centre: Centre) -> bool:
+    """Whether a desk is known already."""
+    with centre.database.read() as tx:
+        return tx.execute(select(tables.devices.c.client_id).limit(1)).first() is not None
+
+
+def enrol(centre: Centre, request: EnrolRequest) -> EnrolAnswer:
+    """Makes a desk known. The same request again gives the same answer: no answer can get lost."""
+    _check(request)
+    now = centre.now_ms()
+    code = read_code(request.code)
+    with centre.database.write() as tx:
+        refusal = _use_code(tx, centre, code, request.client_id, now)
+        if refusal is None:
+            _know(tx, request, now)
+            need = BlockNeed(unused=0)
+            blocks = numbers.lease(
+                tx,
+                request.client_id,
+                request.incarnation,
+                need,
+                now=now,
+                keep=BLOCKS_AT_ENROLMENT,
+            )
+    if refusal is not None:  # after the commit: the wrong try is counted
+        raise refusal
+    return EnrolAnswer(
+        client_id=request.client_id,
+        server_id=centre.server_id,
+        name=centre.name,
+        server_time=centre.clock.now(),
+        number_blocks=blocks,
+    )
+
+
+def authenticate(tx: Connection, authorization: str) -> str:
+    """The client_id whose credential this is; Refused 401 otherwise, never saying which part."""
+    scheme, _, credential = authorization.partition(" ")
+    client_id, _, secret = credential.partition(".")
+    row = None
+    if scheme.lower() == "bearer" and is_uuid(client_id) and _SECRET.fullmatch(secret):
+        table = tables.devices
+        row = tx.execute(
+            select(table.c.credential_hash, table.c.retired).where(table.c.client_id == client_id)
+        ).one_or_none()
+    known = bytes(32) if row is None else row.credential_hash
+    same = hmac.compare_digest(known, sha256(secret.encode()).digest())
+    if row is None or row.retired or not same:
+        raise Refused(401, "not_enrolled")
+    return client_id
+
+
+def note_seen(tx: Connection, client_id: str, now: int) -> None:
+    """Remembers that the desk was here, to the minute."""
+    table = tables.devices
+    tx.execute(
+        update(table)
+        .where(table.c.client_id == client_id, table.c.last_seen < now - _SEEN_EVERY_MS)
+        .values(last_seen=now)
+    )
+
+
+def _check(request: EnrolRequest) -> None:
+    if not is_uuid(request.client_id):
+        raise Refused(422, "field_invalid", {"field": "client_id"})
+    if not _SECRET.fullmatch(request.secret):
+        raise Refused(422, "field_invalid", {"field": "secret"})
+    if not 1 <= request.incarnation < 2**31:
+        raise Refused(422, "field_invalid", {"field": "incarnation"})
+    name = request.device_name.strip()
+    if not name or len(name) > NAME_LENGTH or not name.isprintable():
+        raise Refused(422, "field_invalid", {"field": "device_name"})
+
+
+def _use_code(
+    tx: Connection, centre: Centre, code: str | None, client_id: str, now: int
+) -> Refused | None:
+    table = tables.enrolment_codes
+    row = None
+    if code is not None:
+        found = tx.execute(select(table).where(table.c.code_hash == _code_hash(centre, code)))
+        row = found.one_or_none()
+    refusal = _judge_code(row, client_id, now)
+    if refusal is None and row is not None:
+        tx.execute(
+            update(table)
+            .where(table.c.code_hash == row.code_hash)
+            .values(used_by=client_id, used_at=row.used_at or now)
+        )
+        return None
+    tx.execute(
+        update(table)
+        .where(table.c.used_by.is_(None), table.c.expires_at > now)
+        .values(wrong_tries=table.c.wrong_tries + 1)
+    )
+    long_ago = now - 24 * 3_600_000
+    tx.execute(delete(table).where(table.c.expires_at < long_ago))
+    return refusal
+
+
+def _judge_code(row: Row[tuple[object, ...]] | None, client_id: str, now: int) -> Refused | None:
+    if row is None:
+        return Refused(403, "code_wrong")
+    if row.expires_at <= now or row.wrong_tries >= WRONG_TRIES:
+        return Refused(403, "code_expired")
+    if row.used_by not in (None, client_id):
+        return Refused(403, "code_expired")
+    return None
+
+
+def _know(tx: Connection, request: EnrolRequest, now: int) -> None:
+    table = tables.devices
+    values = {
+        "name": request.device_name.strip(),
+        "credential_hash": sha256(request.secret.encode()).digest(),
+        "last_seen": now,
+        "retired": False,
+    }
+    known = tx.execute(update(table).where(table.c.client_id == request.client_id).values(**values))
+    if known.rowcount == 0:
+        tx.execute(insert(table).values(client_id=request.client_id, enrolled_at=now, **values))
+
+
+def _code_hash(centre: Centre, code: str) -> bytes:
+    return hmac.new(centre.secret, b"code\0" + code.encode(), sha256).digest()

@@ -1,0 +1,155 @@
+"""Appends events to the log, in one order for all, and keeps the tickets' rows in step."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from hashlib import sha256
+from typing import Any
+
+from sqlalchemy import Connection, insert, select, update
+
+from callcenter.clock import WIB
+from callcenter.ids import Ids
+from callcenter.protocol.chain import link
+from callcenter.protocol.events import decode_event, encode_event
+from callcenter.server import numbers, projection, tables
+from callcenter.server.centre import Centre, from_ms
+from callcenter.tickets.apply import apply, fold
+from callcenter.tickets.event import TICKET, Author, Event
+from callcenter.tickets.ticket import Ticket
+from callcenter.tickets.words import Kind
+
+_AUTHOR = Author("pusat", "Pusat")
+
+
+@dataclass(frozen=True, slots=True)
+class Arrival:
+    """An event with its bytes and their SHA-256."""
+
+    event: Event
+    raw: bytes
+    raw_hash: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """The end of the log, and the places given to this batch by eid."""
+
+    seq: int
+    chain: bytes
+    seqs: Mapping[str, int]
+
+
+def append(tx: Connection, centre: Centre, fresh: Sequence[Arrival], now: int) -> Head:
+    """Stores these events, renumbers what clashes, and writes the tickets' rows."""
+    if not fresh:
+        row = tx.execute(select(tables.clock.c.seq, tables.clock.c.chain)).one()
+        return Head(row.seq, row.chain, {})
+    tickets = _load(tx, _ticket_ids(fresh))
+    for one in fresh:
+        if one.event.subject == TICKET:
+            tickets[one.event.subject_id] = apply(
+                tickets[one.event.subject_id], replace(one.event, received_at=from_ms(now))
+            )
+    renumbered, unnumbered = _settle_numbers(tx, centre, tickets, now)
+    head = _store(tx, [*fresh, *renumbered], now)
+    heads = {one.event.subject_id: head.seqs[one.event.eid] for one in (*fresh, *renumbered)}
+    projection.save_tickets(tx, tickets, heads, unnumbered)
+    return head
+
+
+def _ticket_ids(fresh: Iterable[Arrival]) -> list[str]:
+    ids = (one.event.subject_id for one in fresh if one.event.subject == TICKET)
+    return list(dict.fromkeys(ids))
+
+
+def _load(tx: Connection, ids: list[str]) -> dict[str, Ticket]:
+    log = tables.events
+    rows = tx.execute(
+        select(log.c.subject_id, log.c.raw, log.c.seq, log.c.received_at)
+        .where(log.c.subject_id.in_(ids))
+        .order_by(log.c.seq)
+    )
+    history: dict[str, list[Event]] = {key: [] for key in ids}
+    for row in rows:
+        history[row.subject_id].append(decode_event(row.raw, row.seq, from_ms(row.received_at)))
+    return {key: fold(key, events) for key, events in history.items()}
+
+
+def _settle_numbers(
+    tx: Connection, centre: Centre, tickets: dict[str, Ticket], now: int
+) -> tuple[list[Arrival], frozenset[str]]:
+    """Gives a new number to each ticket whose number is another's; the first keeps it."""
+    owners = projection.number_owners(tx, {one.number for one in tickets.values()})
+    made: list[Arrival] = []
+    unnumbered: set[str] = set()
+    for key, ticket in tickets.items():
+        if not ticket.number:
+            continue
+        good = projection.canonical(ticket.number)
+        if good and owners.setdefault(ticket.number, key) == key:
+            continue
+        arrival = _renumber(tx, centre, ticket, now)
+        if arrival is None:
+            unnumbered.add(key)
+            continue
+        made.append(arrival)
+        tickets[key] = apply(ticket, arrival.event)
+    return made, frozenset(unnumbered)
+
+
+def _renumber(tx: Connection, centre: Centre, ticket: Ticket, now: int) -> Arrival | None:
+    at = from_ms(now)
+    number = numbers.take_own_number(tx, centre.client_id, at.astimezone(WIB).year, now)
+    if number is None:
+        return None
+    clock = tables.clock
+    n = tx.execute(update(clock).values(own_n=clock.c.own_n + 1).returning(clock.c.own_n))
+    event = Event(
+        eid=Ids(centre.clock).new(),
+        subject=TICKET,
+        subject_id=ticket.id,
+        kind=Kind.RENUMBERED.value,
+        author=_AUTHOR,
+        client_id=centre.client_id,
+        incarnation=1,
+        n=n.scalar_one(),
+        wall_at=at,
+        offset_ms=0,
+        body={"number": number, "old": ticket.number},
+    )
+    raw = encode_event(event)
+    return Arrival(event, raw, sha256(raw).digest())
+
+
+def _store(tx: Connection, batch: Sequence[Arrival], now: int) -> Head:
+    clock = tables.clock
+    # Last of all, once per batch: until here nobody waits for this row.
+    row = tx.execute(
+        update(clock).values(seq=clock.c.seq + len(batch)).returning(clock.c.seq, clock.c.chain)
+    ).one()
+    seq, chain = row.seq - len(batch), row.chain
+    rows = []
+    for one in batch:
+        seq, chain = seq + 1, link(chain, one.event.eid)
+        rows.append(_event_row(one, seq, chain, now))
+    tx.execute(insert(tables.events), rows)
+    tx.execute(update(clock).values(chain=chain))
+    return Head(seq, chain, {row["eid"]: row["seq"] for row in rows})
+
+
+def _event_row(one: Arrival, seq: int, chain: bytes, now: int) -> dict[str, Any]:
+    event = one.event
+    return {
+        "seq": seq,
+        "eid": event.eid,
+        "subject": event.subject,
+        "subject_id": event.subject_id,
+        "kind": event.kind,
+        "client_id": event.client_id,
+        "incarnation": event.incarnation,
+        "n": event.n,
+        "raw": one.raw,
+        "raw_hash": one.raw_hash,
+        "received_at": now,
+        "chain": chain,
+    }

@@ -1,0 +1,116 @@
+"""The centre's view of the tickets: the same pure fold as on every desk, kept as rows."""
+
+from collections.abc import Iterable, Mapping
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Connection, bindparam, delete, insert, select, update
+
+from callcenter.errors import TicketNumberInvalid
+from callcenter.server import tables
+from callcenter.tickets.number import parse_number
+from callcenter.tickets.ticket import Ticket
+
+
+def number_owners(tx: Connection, numbers: Iterable[str]) -> dict[str, str]:
+    """Which ticket holds each of these numbers now."""
+    table = tables.tickets
+    wanted = [one for one in numbers if one]
+    if not wanted:
+        return {}
+    rows = tx.execute(select(table.c.number, table.c.id).where(table.c.number.in_(wanted)))
+    return {row.number: row.id for row in rows}
+
+
+def save_tickets(
+    tx: Connection,
+    tickets: Mapping[str, Ticket],
+    heads: Mapping[str, int],
+    unnumbered: frozenset[str],
+) -> None:
+    """Writes the rows of these tickets.
+
+    `heads` is the last seq of each; `unnumbered` are those whose number another ticket holds.
+    """
+    if not tickets:
+        return
+    table = tables.tickets
+    known = set(tx.execute(select(table.c.id).where(table.c.id.in_(list(tickets)))).scalars())
+    rows = {key: _row(one, heads[key]) for key, one in tickets.items()}
+    for key in unnumbered:
+        rows[key]["number"] = None
+    _write(tx, [row for key, row in rows.items() if key in known], known=True)
+    _write(tx, [row for key, row in rows.items() if key not in known], known=False)
+    _save_aliases(tx, tickets)
+
+
+def _write(tx: Connection, rows: list[dict[str, Any]], *, known: bool) -> None:
+    if not rows:
+        return
+    table = tables.tickets
+    if not known:
+        tx.execute(insert(table), rows)
+        return
+    named: dict[str, Any] = {name: bindparam(name) for name in rows[0] if name != "id"}
+    statement = update(table).where(table.c.id == bindparam("b_id")).values(**named)
+    tx.execute(statement, [{**row, "b_id": row["id"]} for row in rows])
+
+
+def _save_aliases(tx: Connection, tickets: Mapping[str, Ticket]) -> None:
+    table = tables.number_aliases
+    rows = [
+        {"number": number, "ticket_id": key}
+        for key, one in tickets.items()
+        for number in dict.fromkeys(one.aliases)
+        if canonical(number)
+    ]
+    if rows:
+        owners = {row["ticket_id"] for row in rows}
+        tx.execute(delete(table).where(table.c.ticket_id.in_(owners)))
+        tx.execute(insert(table), rows)
+
+
+def canonical(number: str) -> bool:
+    """Whether this is a ticket number in the one form it is stored in."""
+    try:
+        return parse_number(number) == number
+    except TicketNumberInvalid:
+        return False
+
+
+def _row(ticket: Ticket, head_seq: int) -> dict[str, Any]:
+    return {
+        "id": ticket.id,
+        "number": ticket.number or None,
+        "state": ticket.state.value,
+        "classification": ticket.classification.value,
+        "category": _plain(ticket.category_id),
+        "place": _plain(ticket.place_code),
+        "agencies": list(ticket.agency_ids),
+        "summary": {
+            "summary": ticket.summary,
+            "urgency": ticket.urgency.value,
+            "channel": ticket.channel.value,
+            "confidentiality": ticket.confidentiality.value,
+            "oversight": ticket.oversight,
+            "conflicts": len(ticket.conflicts),
+            "entries": len(ticket.entries),
+            "duplicate_of": ticket.duplicate_of,
+            "closed_at": _text(ticket.closed_at),
+        },
+        "registered_at": _ms(ticket.registered_at),
+        "head_seq": head_seq,
+    }
+
+
+def _plain(text: str) -> str:
+    # PostgreSQL takes no NUL in text; the event's bytes keep it.
+    return text.replace("\x00", "")
+
+
+def _ms(at: datetime | None) -> int | None:
+    return None if at is None else int(at.timestamp() * 1000)
+
+
+def _text(at: datetime | None) -> str | None:
+    return None if at is None else at.isoformat()

@@ -1,0 +1,151 @@
+"""The centre's tables. Times are milliseconds since 1970 (UTC): the same on every database."""
+
+from sqlalchemy import (
+    JSON,
+    BigInteger,
+    Boolean,
+    Column,
+    ForeignKey,
+    Index,
+    Integer,
+    LargeBinary,
+    MetaData,
+    String,
+    Table,
+    Text,
+    UniqueConstraint,
+)
+
+metadata = MetaData()
+
+identity = Table(
+    "identity",
+    metadata,
+    Column("id", Integer, primary_key=True, autoincrement=False),
+    Column("server_id", String(36), nullable=False),
+    Column("secret", LargeBinary, nullable=False),
+    Column("client_id", String(36), nullable=False),
+    comment="One row: who this centre is; client_id writes the centre's own events.",
+)
+
+clock = Table(
+    "clock",
+    metadata,
+    Column("id", Integer, primary_key=True, autoincrement=False),
+    Column("epoch", String(36), nullable=False),
+    Column("seq", BigInteger, nullable=False),
+    Column("chain", LargeBinary, nullable=False),
+    Column("next_block", Integer, nullable=False),
+    Column("own_n", BigInteger, nullable=False),
+    Column("own_block", Integer),
+    Column("own_serial", Integer, nullable=False),
+    comment="One row, locked by every push: the order of events and the counters.",
+)
+
+devices = Table(
+    "devices",
+    metadata,
+    Column("client_id", String(36), primary_key=True),
+    Column("name", Text, nullable=False),
+    Column("credential_hash", LargeBinary, nullable=False),
+    Column("enrolled_at", BigInteger, nullable=False),
+    Column("last_seen", BigInteger, nullable=False),
+    Column("retired", Boolean, nullable=False),
+)
+
+incarnations = Table(
+    "incarnations",
+    metadata,
+    Column("client_id", String(36), primary_key=True),
+    Column("incarnation", Integer, primary_key=True),
+    Column("acked_n", BigInteger, nullable=False),
+    Column("started_at", BigInteger, nullable=False),
+    comment="How far each count of each device is stored, without a gap.",
+)
+
+withheld = Table(
+    "withheld",
+    metadata,
+    Column("client_id", String(36), primary_key=True),
+    Column("incarnation", Integer, primary_key=True),
+    Column("n", BigInteger, primary_key=True),
+    Column("reason", String(64), nullable=False),
+    Column("told_at", BigInteger, nullable=False),
+    comment="Places in a device's count whose events it keeps in its own quarantine.",
+)
+
+enrolment_codes = Table(
+    "enrolment_codes",
+    metadata,
+    Column("code_hash", LargeBinary, primary_key=True),
+    Column("made_at", BigInteger, nullable=False),
+    Column("expires_at", BigInteger, nullable=False),
+    Column("wrong_tries", Integer, nullable=False),
+    Column("used_by", String(36)),
+    Column("used_at", BigInteger),
+)
+
+events = Table(
+    "events",
+    metadata,
+    Column("seq", BigInteger, primary_key=True, autoincrement=False),
+    Column("eid", String(36), nullable=False, unique=True),
+    Column("subject", String(64), nullable=False),
+    Column("subject_id", String(36), nullable=False),
+    Column("kind", String(64), nullable=False),
+    Column("client_id", String(36), nullable=False),
+    Column("incarnation", Integer, nullable=False),
+    Column("n", BigInteger, nullable=False),
+    Column("raw", LargeBinary, nullable=False),
+    Column("raw_hash", LargeBinary, nullable=False),
+    Column("received_at", BigInteger, nullable=False),
+    Column("chain", LargeBinary, nullable=False),
+    UniqueConstraint("client_id", "incarnation", "n", name="events_count"),
+    Index("events_subject", "subject_id", "seq"),
+)
+
+quarantine = Table(
+    "quarantine",
+    metadata,
+    Column("raw_hash", LargeBinary, primary_key=True),
+    Column("eid", String(36), nullable=False, index=True),
+    Column("client_id", String(36), nullable=False),
+    Column("incarnation", Integer, nullable=False),
+    Column("n", BigInteger, nullable=False),
+    Column("raw", LargeBinary, nullable=False),
+    Column("reason", String(64), nullable=False),
+    Column("received_at", BigInteger, nullable=False),
+    comment="Well-formed events that break a rule: kept, not folded, not passed on.",
+)
+
+number_blocks = Table(
+    "number_blocks",
+    metadata,
+    Column("block", Integer, primary_key=True, autoincrement=False),
+    Column("client_id", String(36), nullable=False),
+    Column("incarnation", Integer, nullable=False),
+    Column("leased_at", BigInteger, nullable=False),
+    Index("number_blocks_device", "client_id", "incarnation", "block"),
+)
+
+tickets = Table(
+    "tickets",
+    metadata,
+    Column("id", String(36), primary_key=True),
+    Column("number", String(14), unique=True),
+    Column("state", String(32), nullable=False, index=True),
+    Column("classification", String(32), nullable=False),
+    Column("category", Text, nullable=False),
+    Column("place", Text, nullable=False),
+    Column("agencies", JSON, nullable=False),
+    Column("summary", JSON, nullable=False),
+    Column("registered_at", BigInteger),
+    Column("head_seq", BigInteger, nullable=False),
+)
+
+number_aliases = Table(
+    "number_aliases",
+    metadata,
+    Column("number", String(14), primary_key=True),
+    Column("ticket_id", String(36), ForeignKey("tickets.id"), primary_key=True),
+)

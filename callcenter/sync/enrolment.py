@@ -1,0 +1,83 @@
+"""Makes this desk known to a centre, and keeps the credential in the encrypted store."""
+
+import secrets
+
+from sqlalchemy import Connection
+
+from callcenter.api.central import CentralApi
+from callcenter.errors import ProtocolConflict
+from callcenter.protocol.limits import PROTOCOL
+from callcenter.protocol.messages import EnrolAnswer, EnrolRequest, ServerInfo
+from callcenter.store import kv, numbers, sync_state
+from callcenter.store.store import Store
+
+_CREDENTIAL = "device_credential"
+_NEXT_SECRET = "device_secret_next"  # noqa: S105 - a name, not a secret
+_SERVER_ID = "server_id"
+_LAST_BLOCK = "last_number_block"
+
+
+def enrol(store: Store, api: CentralApi, code: str, device_name: str) -> ServerInfo:
+    """Enrols with a one-time code; a lost answer is repaired by trying again with the same code.
+
+    Raises EnrolmentRefused, another NetworkError, or ProtocolConflict("other_server") when this
+    desk already holds what it got from another centre.
+    """
+    info = api.info()
+    with store.write() as tx:
+        _refuse_other_server(tx, info)
+        secret = kv.get(tx, _NEXT_SECRET) or secrets.token_urlsafe(32).encode()
+        # On disk before it is sent: the centre may know it although the answer never comes.
+        kv.put(tx, _NEXT_SECRET, secret)
+        state = sync_state.state(tx)
+    answer = api.enrol(
+        EnrolRequest(
+            protocol=PROTOCOL,
+            code=code,
+            client_id=state.client_id,
+            incarnation=state.incarnation,
+            secret=secret.decode(),
+            device_name=device_name,
+        )
+    )
+    with store.write() as tx:
+        _remember(tx, api.base_url, answer, secret)
+    return info
+
+
+def credential(tx: Connection) -> str | None:
+    """`<client_id>.<secret>`, None before enrolment."""
+    found = kv.get(tx, _CREDENTIAL)
+    return None if found is None else found.decode()
+
+
+def take_blocks(tx: Connection, blocks: list[int]) -> None:
+    """Stores leased blocks and remembers the highest one ever got."""
+    if blocks:
+        numbers.add_blocks(tx, blocks)
+        kv.put(tx, _LAST_BLOCK, str(max(last_block(tx), *blocks)).encode())
+
+
+def last_block(tx: Connection) -> int:
+    """The highest block this desk ever got in its present incarnation, -1 for none."""
+    return int(kv.get(tx, _LAST_BLOCK) or b"-1")
+
+
+def forget_blocks(tx: Connection) -> None:
+    """A new incarnation shares no block with the desk it was copied from."""
+    numbers.drop_blocks(tx)
+    kv.put(tx, _LAST_BLOCK, None)
+
+
+def _refuse_other_server(tx: Connection, info: ServerInfo) -> None:
+    known = kv.get(tx, _SERVER_ID)
+    if known is not None and known.decode() != info.server_id and sync_state.state(tx).cursor:
+        raise ProtocolConflict("other_server", {"name": info.name})
+
+
+def _remember(tx: Connection, url: str, answer: EnrolAnswer, secret: bytes) -> None:
+    kv.put(tx, _CREDENTIAL, answer.client_id.encode() + b"." + secret)
+    kv.put(tx, _NEXT_SECRET, None)
+    kv.put(tx, _SERVER_ID, answer.server_id.encode())
+    sync_state.set_server(tx, url, answer.name, PROTOCOL)
+    take_blocks(tx, answer.number_blocks)

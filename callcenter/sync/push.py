@@ -1,0 +1,146 @@
+"""Pushes what waits in the outbox, oldest first; a poison event is set aside, never the queue.
+
+Never holds a transaction across a request. Raises NetworkError; what was acknowledged stays so.
+"""
+
+from collections.abc import Sequence
+
+import msgspec
+from sqlalchemy import Connection
+
+from callcenter.api.central import CentralApi
+from callcenter.clock import Clock
+from callcenter.errors import NotOurServer, ProtocolConflict, RequestRefused
+from callcenter.protocol.limits import BLOCKS_KEPT, PROTOCOL
+from callcenter.protocol.messages import BlockNeed, LeaseRequest, PushAnswer, PushRequest
+from callcenter.store import numbers, outbox, sync_state
+from callcenter.store.outbox import PendingEvent
+from callcenter.store.store import Store
+from callcenter.sync.enrolment import forget_blocks, last_block, take_blocks
+from callcenter.sync.offset import Stopwatch
+from callcenter.sync.tally import Tally
+from callcenter.sync.withheld import withheld
+
+_BATCH_STATUSES = frozenset({400, 413, 422})
+_ABOUT_ONE_EVENT = frozenset({"event_malformed", "event_too_large"})
+
+
+class Push:
+    """Empties the outbox; made anew for every run."""
+
+    def __init__(self, store: Store, api: CentralApi, clock: Clock, tally: Tally) -> None:
+        self._store = store
+        self._api = api
+        self._clock = clock
+        self._tally = tally
+        self._steps: set[str] = set()
+
+    def drain(self) -> None:
+        """Sends everything that is unsent; each step of the protocol is taken once at most."""
+        while True:
+            with self._store.read() as tx:
+                batch = outbox.pending(tx)
+            if not batch:
+                return
+            try:
+                self._send_or_split(batch)
+            except ProtocolConflict as conflict:
+                self._answer(conflict)
+
+    def refill_numbers(self) -> None:
+        """Leases blocks of ticket numbers when too few are unused."""
+        with self._store.read() as tx:
+            need = _need(tx)
+            state = sync_state.state(tx)
+        if need.unused >= BLOCKS_KEPT:
+            return
+        answer = self._api.lease(
+            LeaseRequest(
+                protocol=PROTOCOL,
+                client_id=state.client_id,
+                incarnation=state.incarnation,
+                blocks=need,
+            )
+        )
+        with self._store.write() as tx:
+            take_blocks(tx, answer.number_blocks)
+
+    def _send_or_split(self, batch: Sequence[PendingEvent]) -> None:
+        try:
+            self._send(batch)
+        except RequestRefused as refused:
+            if refused.status not in _BATCH_STATUSES:
+                raise
+            if len(batch) == 1:
+                self._set_aside(batch[0], refused)
+                return
+            middle = len(batch) // 2
+            self._send_or_split(batch[:middle])
+            self._send_or_split(batch[middle:])
+
+    def _send(self, batch: Sequence[PendingEvent]) -> None:
+        eids = [one.eid for one in batch]
+        with self._store.write() as tx:
+            outbox.mark_sent(tx, eids, self._clock.now())
+        watch = Stopwatch(self._clock)
+        answer = self._post(batch)
+        offset_ms = watch.offset_ms(answer.server_time)
+        self._keep(eids, answer, offset_ms)
+
+    def _post(self, batch: Sequence[PendingEvent]) -> PushAnswer:
+        with self._store.read() as tx:
+            state = sync_state.state(tx)
+            kept_back = withheld(tx)
+            need = _need(tx)
+        return self._api.push(
+            PushRequest(
+                protocol=PROTOCOL,
+                client_id=state.client_id,
+                incarnation=state.incarnation,
+                first_n=batch[0].n if batch else 0,
+                events=[msgspec.Raw(one.raw) for one in batch],
+                withheld=kept_back,
+                blocks=need,
+            )
+        )
+
+    def _keep(self, eids: Sequence[str], answer: PushAnswer, offset_ms: int | None) -> None:
+        results = {one.eid: one for one in answer.results}
+        if not results.keys() >= set(eids):
+            raise NotOurServer("garbage")  # else the same batch would go round for ever
+        refused = [results[eid] for eid in eids if results[eid].state == "quarantined"]
+        acked = {eid: results[eid].seq or 0 for eid in eids if results[eid] not in refused}
+        with self._store.write() as tx:
+            outbox.mark_acked(tx, acked)
+            for one in refused:
+                outbox.quarantine(tx, one.eid, one.reason or "quarantined")
+            take_blocks(tx, answer.number_blocks)
+            sync_state.note_exchange(tx, offset_ms, self._clock.now())
+        self._tally.pushed += len(acked)
+        self._tally.quarantined += len(refused)
+        self._tally.changed |= {"outbox"}
+
+    def _set_aside(self, event: PendingEvent, refused: RequestRefused) -> None:
+        if refused.code not in _ABOUT_ONE_EVENT:
+            # Is it the event, or would the centre refuse anything? An empty push tells.
+            self._post([])
+        with self._store.write() as tx:
+            outbox.quarantine(tx, event.eid, refused.code)
+        self._tally.quarantined += 1
+        self._tally.changed |= {"outbox"}
+
+    def _answer(self, conflict: ProtocolConflict) -> None:
+        if conflict.code in self._steps or conflict.code not in ("gap", "incarnation"):
+            raise conflict
+        self._steps.add(conflict.code)
+        with self._store.write() as tx:
+            if conflict.code == "gap":
+                outbox.reset_unseen(tx)
+                return
+            latest = conflict.details.get("latest")
+            forget_blocks(tx)
+            sync_state.new_incarnation(tx, latest + 1 if isinstance(latest, int) else None)
+
+
+def _need(tx: Connection) -> BlockNeed:
+    return BlockNeed(unused=numbers.unused_blocks(tx), last_block=last_block(tx))

@@ -1,0 +1,71 @@
+"""What the desk may honestly say about its link: the outcome of the last real request (SYNC 9)."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+from callcenter.errors import (
+    ClientTooOld,
+    NetworkError,
+    NotEnrolled,
+    NotOurServer,
+    ServerBusy,
+    Unreachable,
+)
+
+
+class LinkState(StrEnum):
+    """How the desk stands to the centre."""
+
+    NEVER = "never"
+    """No centre was set."""
+    ONLINE = "online"
+    OFFLINE = "offline"
+    """No answer from the centre, or not tried yet."""
+    NOT_ENROLLED = "not_enrolled"
+    TOO_OLD = "too_old"
+    TROUBLE = "trouble"
+    """The centre answers, but something needs a person."""
+
+
+@dataclass(frozen=True, slots=True)
+class SyncStatus:
+    """For the strip. `unsent` counts what has not come back from the centre yet.
+
+    `since` is when the state began; `offset_ms` the centre's clock minus this one's; `error` is
+    what the last request ended with.
+    """
+
+    state: LinkState
+    since: datetime
+    unsent: int
+    oldest_unsent_at: datetime | None
+    quarantined: int
+    offset_ms: int | None
+    last_ok: datetime | None
+    server_name: str
+    error: NetworkError | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """What one run did; `again_in` is seconds, None when only a person can change it."""
+
+    state: LinkState
+    pushed: int = 0
+    pulled: int = 0
+    settled: int = 0
+    quarantined: int = 0
+    again_in: float | None = None
+    error: NetworkError | None = None
+
+
+def state_of(error: NetworkError) -> LinkState:
+    """The state a failed request leaves."""
+    if isinstance(error, NotEnrolled):
+        return LinkState.NOT_ENROLLED
+    if isinstance(error, ClientTooOld):
+        return LinkState.TOO_OLD
+    if isinstance(error, Unreachable | ServerBusy | NotOurServer):
+        return LinkState.OFFLINE
+    return LinkState.TROUBLE

@@ -1,0 +1,217 @@
+"""The desk's side of the sync: run once, report, say honestly how it stands. No loop, no sleep.
+
+`run_once` belongs to one thread; `status` may be asked from any; `wait_for_change` only asks and
+changes nothing, so it may run on a thread of its own.
+"""
+
+import random
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+
+from callcenter.api.central import CentralApi
+from callcenter.changes import Changes
+from callcenter.clock import Clock
+from callcenter.errors import NetworkError, ServerBusy
+from callcenter.protocol.messages import ServerInfo
+from callcenter.store import outbox, sync_state
+from callcenter.store.store import Store
+from callcenter.sync import enrolment
+from callcenter.sync.backoff import Backoff
+from callcenter.sync.lock import ProfileLock
+from callcenter.sync.page_size import PageSize
+from callcenter.sync.pull import Pull
+from callcenter.sync.push import Push
+from callcenter.sync.status import LinkState, Report, SyncStatus, state_of
+from callcenter.sync.tally import Tally
+
+POLL_SECONDS = 15.0
+NOT_ENROLLED_SECONDS = 300.0
+TOO_OLD_SECONDS = 600.0
+
+Connect = Callable[[str, str | None], CentralApi]
+"""Makes the way to a centre from its address and the desk's credential."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Link:
+    state: LinkState
+    since: datetime
+    last_ok: datetime | None = None
+    error: NetworkError | None = None
+
+
+class Synchroniser:
+    """Syncs one profile; `lock` elects the one process that may."""
+
+    def __init__(
+        self,
+        store: Store,
+        api: Connect,
+        clock: Clock,
+        changes: Changes,
+        *,
+        lock: ProfileLock | None = None,
+        chance: Callable[[], float] = random.random,
+    ) -> None:
+        self._store = store
+        self._connect = api
+        self._clock = clock
+        self._changes = changes
+        self._lock = lock
+        self._chance = chance
+        self._backoff = Backoff()
+        self._pages = PageSize()
+        self._api: tuple[tuple[str, str], CentralApi] | None = None
+        self._link = _Link(LinkState.OFFLINE, clock.now())
+
+    def run_once(self) -> Report:
+        """Pushes all, pulls all, and tells what came of it; a NetworkError is in the report.
+
+        Raises ProfileInUse when another process syncs this profile, and EnvironmentFaults.
+        """
+        if self._lock is not None:
+            self._lock.acquire()
+        key = self._key()
+        if isinstance(key, LinkState):
+            self._become(key, None)
+            return Report(key)
+        tally = Tally()
+        try:
+            self._exchange(self._way(key), tally)
+        except NetworkError as error:
+            return self._failed(tally, error)
+        finally:
+            self._changes.publish(tally.changed)
+        return self._succeeded(tally)
+
+    def status(self) -> SyncStatus:
+        """How the desk stands to the centre now."""
+        with self._store.read() as tx:
+            state = sync_state.state(tx)
+            waiting = outbox.summary(tx)
+            known = enrolment.credential(tx) is not None
+        link = self._link
+        word = link.state
+        if not state.server_url:
+            word = LinkState.NEVER
+        elif not known:
+            word = LinkState.NOT_ENROLLED
+        return SyncStatus(
+            state=word,
+            since=link.since,
+            unsent=waiting.unsent + waiting.acked,
+            oldest_unsent_at=waiting.oldest_at,
+            quarantined=waiting.quarantined,
+            offset_ms=state.offset_ms,
+            last_ok=link.last_ok or state.last_ok,
+            server_name=state.server_name,
+            error=link.error,
+        )
+
+    def may_hurry(self) -> bool:
+        """After a save: whether it may cut the present wait; the first since a success may."""
+        self._backoff, may = (
+            self._backoff.cut() if self._backoff.failures else (self._backoff, True)
+        )
+        return may
+
+    def wait_for_change(self, seconds: float) -> bool:
+        """Asks the centre to say when there is something new; True when there is.
+
+        Blocks up to `seconds` (the centre holds on for 25 at most). Changes nothing here: call
+        `run_once` then. Raises NetworkError.
+        """
+        key = self._key()
+        if isinstance(key, LinkState):
+            return False
+        with self._store.read() as tx:
+            cursor = sync_state.state(tx).cursor
+        api = self._connect(*key)
+        try:
+            return bool(api.changes(cursor, wait=max(0, int(seconds)), limit=1).events)
+        finally:
+            api.close()
+
+    def test_connection(self, url: str) -> ServerInfo:
+        """Who answers at this address. Raises FieldInvalid("server_url") or NetworkError."""
+        api = self._connect(url, None)
+        try:
+            return api.info()
+        finally:
+            api.close()
+
+    def enrol(self, url: str, code: str, device_name: str) -> ServerInfo:
+        """Makes this desk known to the centre at `url`; see `enrolment.enrol` for the errors."""
+        api = self._connect(url, None)
+        try:
+            info = enrolment.enrol(self._store, api, code, device_name)
+        finally:
+            api.close()
+        self._backoff = Backoff()
+        self._changes.publish({"sync"})
+        return info
+
+    def close(self) -> None:
+        """Lets go of the connection and of the profile."""
+        if self._api is not None:
+            self._api[1].close()
+            self._api = None
+        if self._lock is not None:
+            self._lock.release()
+
+    def _key(self) -> tuple[str, str] | LinkState:
+        with self._store.read() as tx:
+            url = sync_state.state(tx).server_url
+            credential = enrolment.credential(tx)
+        if not url:
+            return LinkState.NEVER
+        if credential is None:
+            return LinkState.NOT_ENROLLED
+        return url, credential
+
+    def _way(self, key: tuple[str, str]) -> CentralApi:
+        if self._api is None or self._api[0] != key:
+            if self._api is not None:
+                self._api[1].close()
+            self._api = (key, self._connect(*key))
+        return self._api[1]
+
+    def _exchange(self, api: CentralApi, tally: Tally) -> None:
+        push = Push(self._store, api, self._clock, tally)
+        push.drain()
+        Pull(self._store, api, self._clock, self._pages).drain(tally)
+        push.refill_numbers()
+
+    def _succeeded(self, tally: Tally) -> Report:
+        wait = POLL_SECONDS
+        if tally.unseen:
+            # The centre said it has them, yet did not send them: offer again, but not in a rush.
+            self._backoff, wait = self._backoff.failed(self._chance())
+        else:
+            self._backoff = Backoff()
+        self._become(LinkState.ONLINE, None)
+        return _report(LinkState.ONLINE, tally, wait, None)
+
+    def _failed(self, tally: Tally, error: NetworkError) -> Report:
+        state = state_of(error)
+        retry_after = error.retry_after if isinstance(error, ServerBusy) else None
+        self._backoff, wait = self._backoff.failed(self._chance(), retry_after)
+        wait = {
+            LinkState.NOT_ENROLLED: NOT_ENROLLED_SECONDS,
+            LinkState.TOO_OLD: TOO_OLD_SECONDS,
+        }.get(state, wait)
+        self._become(state, error)
+        return _report(state, tally, wait, error)
+
+    def _become(self, state: LinkState, error: NetworkError | None) -> None:
+        before, now = self._link, self._clock.now()
+        since = before.since if before.state is state else now
+        last_ok = now if state is LinkState.ONLINE else before.last_ok
+        self._link = _Link(state, since, last_ok, error)
+        if before.state is not state:
+            self._changes.publish({"sync"})
+
+
+def _report(state: LinkState, tally: Tally, wait: float, error: NetworkError | None) -> Report:
+    return Report(state, tally.pushed, tally.pulled, tally.settled, tally.quarantined, wait, error)

@@ -1,0 +1,15 @@
+"""What one run against the centre has done so far."""
+
+from dataclasses import dataclass
+
+
+@dataclass(slots=True)
+class Tally:
+    """What a run did so far; `changed` are ids for those who listen."""
+
+    pushed: int = 0
+    pulled: int = 0
+    settled: int = 0
+    quarantined: int = 0
+    unseen: int = 0
+    changed: frozenset[str] = frozenset()
