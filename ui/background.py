@@ -101,7 +101,7 @@ class Background(QObject):
         self._closed = True
         self._lanes["sync"].shutdown(wait=False, cancel_futures=True)
         self._lanes["desk"].shutdown(wait=False)
-        _ended, running = wait(list(self._open), timeout)
+        _ended, running = wait([f for f in self._open if not f.cancelled()], timeout)
         return not running
 
     def _submit(self, lane: Lane, fn: Callable[[], Any], job: _Job) -> None:

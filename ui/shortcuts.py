@@ -64,7 +64,7 @@ SHORTCUTS: tuple[Shortcut, ...] = (
     ),
     _key(
         "undo_toast",
-        "Ctrl+Shift+Z",
+        "Ctrl+Shift+B",
         "everywhere",
         QT_TRANSLATE_NOOP("shortcuts", "Batalkan dari pemberitahuan"),
     ),

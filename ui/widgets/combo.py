@@ -2,13 +2,14 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QDate, QStringListModel, Qt
+from PySide6.QtCore import QDate, QLocale, QStringListModel, Qt
 from PySide6.QtGui import QColor, QTextCharFormat, QWheelEvent
 from PySide6.QtWidgets import (
     QComboBox,
     QCompleter,
     QDateEdit,
     QLineEdit,
+    QListView,
     QStyledItemDelegate,
     QWidget,
 )
@@ -72,6 +73,7 @@ class DateBox(QDateEdit):
 
     def __init__(self, day: QDate | None = None, parent: QWidget | None = None) -> None:
         super().__init__(day or QDate.currentDate(), parent)
+        self.setLocale(QLocale(QLocale.Language.Indonesian, QLocale.Country.Indonesia))
         self.setDisplayFormat("dd-MM-yyyy")
         self.setCalendarPopup(True)
         self.setFont(theme.tabular_font())
@@ -98,7 +100,8 @@ def complete(line: QLineEdit, words: Sequence[str] = ()) -> QCompleter:
     completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
     completer.setFilterMode(Qt.MatchFlag.MatchContains)
     completer.setMaxVisibleItems(8)
-    popup = completer.popup()
+    popup = QListView()
+    completer.setPopup(popup)
     popup.setProperty("popup", True)
     popup.setObjectName(f"{line.objectName()}_popup")
     popup.setItemDelegate(PopupDelegate(popup))

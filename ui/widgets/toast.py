@@ -1,6 +1,6 @@
 """A short note at the lower edge that takes no focus; goes by itself, waits while one looks at it.
 
-`Ctrl+Shift+Z` presses its action while it stands; F6-free: Tab from the screen reaches it last.
+Its key in the table presses its action while it stands.
 """
 
 from PySide6.QtCore import QEvent, QObject, QRectF, Qt, QTimer, Signal
