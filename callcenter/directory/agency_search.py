@@ -24,8 +24,7 @@ class AgencyIndex:
         for agency, words in self._entries:
             fits = [_best_fit(word, words) for word in typed]
             if all(fits):
-                whole = fold(text) == fold(agency.abbreviation)
-                scored.append((sum(fits) + (10.0 if whole else 0.0), agency))
+                scored.append((sum(fits), agency))
         scored.sort(key=lambda pair: -pair[0])
         return tuple(agency for _, agency in scored)
 

@@ -45,7 +45,6 @@ _NOISE = frozenset(
 )
 _EXACT, _PREFIX, _INSIDE, _TYPO = 4.0, 3.0, 1.5, 1.0
 _TYPO_LENGTH = 4
-_MOST_WORDS = 8
 _INSIDE_LENGTH = 3
 _OWN_FACTOR = 3.0
 # On a tie the smaller place comes first: a desa names its kecamatan too.
@@ -88,7 +87,7 @@ class PlaceIndex:
         typed = fold(text).split()
         best: dict[int, float] = {}
         looked_up: dict[str, dict[int, float]] = {}
-        for reading in _readings(typed[:_MOST_WORDS]):
+        for reading in _readings(typed):
             for number, score in self._match(reading, looked_up).items():
                 whole = score / len(reading) + self._name_bonus(number, reading)
                 best[number] = max(whole, best.get(number, 0.0))
@@ -141,8 +140,6 @@ class PlaceIndex:
             return 12.0 + entry.bonus
         covered = sum(1 for word in entry.own if any(word.startswith(part) for part in reading))
         bonus = 3.0 * covered / len(entry.own) + entry.bonus
-        if typed.startswith(entry.joined):
-            bonus += 3.0
         return bonus + (4.0 if entry.joined.startswith(typed) else 0.0)
 
 
@@ -160,18 +157,8 @@ def _with_joined(words: list[str]) -> Iterator[str]:
         yield left + right
 
 
-def _readings(typed: list[str]) -> Iterator[tuple[str, ...]]:
-    """The typed words as they stand, without noise, abbreviations spelt out, pairs joined."""
+def _readings(typed: list[str]) -> tuple[tuple[str, ...], ...]:
+    """The typed words without noise: as they stand, and with abbreviations spelt out."""
     plain = tuple(word for word in typed if word not in _NOISE) or tuple(typed)
-    if not plain:
-        return
     spelt = tuple(full for word in plain for full in _ABBREVIATIONS.get(word, word).split())
-    seen: set[tuple[str, ...]] = set()
-    for base in (plain, spelt):
-        joined = (
-            (*base[:at], base[at] + base[at + 1], *base[at + 2 :]) for at in range(len(base) - 1)
-        )
-        for reading in (base, *joined):
-            if reading not in seen:
-                seen.add(reading)
-                yield reading
+    return (plain,) if spelt == plain else (plain, spelt)

@@ -254,6 +254,17 @@ def test_a_csv_may_hold_notes_quotes_and_a_byte_order_mark():
     assert [(row.number, row.values) for row in rows] == [(4, {"id": "a", "name": "A, b"})]
 
 
+def test_an_overlay_may_add_a_matter(overlay):
+    changed = overlay(
+        categories__toml='[[topic]]\nid="baru"\ncategories="agama"\nwords="contohkata"\n'
+        'agencies="dinsos"\nalternatives="dinsos | dinkes"\nreason="Karena contoh."\n'
+    )
+    found = changed.competent_agencies("agama", "ada contohkata", None, {})
+    assert found.primary == ("dinsos",)
+    assert found.alternatives == ("dinkes",)
+    assert found.reason == "Karena contoh."
+
+
 def test_an_overlay_cannot_take_away_what_others_lean_on(overlay):
     changed = overlay(
         categories__toml='[[category]]\nid="agama"\nremoved=true\n',

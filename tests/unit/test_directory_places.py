@@ -39,6 +39,10 @@ def test_all_levels_are_there():
         ("rajabsa nunyai", "Rajabasa Nunyai, Rajabasa, Kota Bandar Lampung"),
         ("kotabumi", "Kotabumi, Lampung Utara"),
         ("simpang agung lamteng", "Simpang Agung, Seputih Agung, Lampung Tengah"),
+        ("karang pusat", "Tanjungkarang Pusat, Kota Bandar Lampung"),
+        ("raja basa nunyai", "Rajabasa Nunyai, Rajabasa, Kota Bandar Lampung"),
+        ("suka rame bandar lampung", "Sukarame, Sukarame, Kota Bandar Lampung"),
+        ("natar lampung selatan", "Natar, Natar, Lampung Selatan"),
         ("kedaton balam", "Kedaton, Kedaton, Kota Bandar Lampung"),
     ],
 )

@@ -281,6 +281,21 @@ def test_what_is_long_past_is_no_emergency():
     assert DIRECTORY.emergency_for("rumah kami kebakaran bulan lalu, mohon bantuan") == ()
 
 
+def test_one_provincial_agency_keeps_it_within_authority():
+    found = DIRECTORY.competent_agencies(
+        "kekerasan-di-satuan-pendidikan", "dibully teman", BALAM, {"jenjang": "sd_smp"}
+    )
+    assert found.primary == ("pemkot-balam", "dpppa")
+    assert not found.outside_authority
+
+
+def test_suggestions_are_as_many_as_asked_for():
+    told = "motor hilang dicuri di jalan rusak, lampu jalan mati, sampah menumpuk"
+    assert len(DIRECTORY.suggest_categories(told, BALAM)) == 3
+    best = DIRECTORY.suggest_categories(told, BALAM, limit=1)
+    assert best == DIRECTORY.suggest_categories(told, BALAM)[:1]
+
+
 def test_an_unknown_category_is_refused():
     with pytest.raises(NotFound):
         DIRECTORY.competent_agencies("tidak-ada", "", None, {})
