@@ -46,11 +46,19 @@ def callers_by_name(tx: Connection, text: str, limit: int = 20) -> list[CallerCa
     return cards(tx, tx.exec_driver_sql(asked, (query, limit)).scalars().all())
 
 
+def card(tx: Connection, caller_id: str) -> CallerCard:
+    """The card of this caller, or of the one it was merged into; raises NotFound."""
+    found = _card(tx, kept_id(tx, caller_id))
+    if found is None:
+        raise NotFound("caller", caller_id)
+    return found
+
+
 def cards(tx: Connection, ids: Iterable[str]) -> list[CallerCard]:
     """The cards of these callers, each person once."""
     kept = dict.fromkeys(kept_id(tx, one) for one in ids)
     found = (_card(tx, one) for one in kept)
-    return [card for card in found if card is not None]
+    return [one for one in found if one is not None]
 
 
 def _card(tx: Connection, caller_id: str) -> CallerCard | None:

@@ -10,6 +10,7 @@ from datetime import datetime
 from sqlalchemy import Connection, bindparam, func, select, update
 
 from callcenter.store.clocks import now_of
+from callcenter.store.sync_state import next_n, renumber, state
 from callcenter.store.tables import events, outbox, tickets
 
 MAX_EVENTS = 500
@@ -98,8 +99,11 @@ def quarantine(tx: Connection, eid: str, reason: str) -> None:
 
 
 def retry(tx: Connection, eid: str) -> None:
-    """A person wants it sent again."""
+    """A person wants it sent again; one of a former incarnation is counted in the present one."""
     _change(tx, [{"b_eid": eid}], state="new", reason="")
+    found = tx.execute(select(events.c.incarnation).where(events.c.eid == eid)).scalar_one_or_none()
+    if found is not None and found != state(tx).incarnation:
+        renumber(tx, eid, next_n(tx))
 
 
 def reset_unseen(tx: Connection) -> int:

@@ -78,29 +78,18 @@ def new_incarnation(tx: Connection, incarnation: int | None = None) -> int:
 
 def renumber_pending(tx: Connection) -> None:
     """Pending events get n 1.. in the present incarnation: encoded again under the same eid."""
+    asked = select(outbox.c.eid).where(outbox.c.state.in_(_UNSETTLED)).order_by(outbox.c.n)
+    eids = tx.execute(asked).scalars().all()
+    for n, eid in enumerate(eids, start=1):
+        renumber(tx, eid, n)
+    tx.execute(update(sync_state).values(next_n=len(eids) + 1))
+
+
+def renumber(tx: Connection, eid: str, n: int) -> None:
+    """Gives one unsent event this n in the present incarnation; it is new again."""
     now = state(tx)
-    asked = (
-        select(outbox.c.eid, events.c.raw)
-        .join(events, events.c.eid == outbox.c.eid)
-        .where(outbox.c.state.in_(_UNSETTLED))
-        .order_by(outbox.c.n)
-    )
-    n = 0
-    for n, row in enumerate(tx.execute(asked).all(), start=1):
-        event = replace(
-            decode_event(row.raw), client_id=now.client_id, incarnation=now.incarnation, n=n
-        )
-        tx.execute(
-            update(events)
-            .where(events.c.eid == row.eid)
-            .values(
-                client_id=event.client_id,
-                incarnation=event.incarnation,
-                n=n,
-                raw=encode_event(event),
-            )
-        )
-        tx.execute(
-            update(outbox).where(outbox.c.eid == row.eid).values(n=n, state="new", acked_seq=None)
-        )
-    tx.execute(update(sync_state).values(next_n=n + 1))
+    raw = tx.execute(select(events.c.raw).where(events.c.eid == eid)).scalar_one()
+    place = {"client_id": now.client_id, "incarnation": now.incarnation, "n": n}
+    event = replace(decode_event(raw), **place)
+    tx.execute(update(events).where(events.c.eid == eid).values(**place, raw=encode_event(event)))
+    tx.execute(update(outbox).where(outbox.c.eid == eid).values(n=n, state="new", acked_seq=None))

@@ -123,7 +123,8 @@ ticket_numbers = Table(
     "ticket_numbers",
     metadata,
     Column("number", Text, primary_key=True),
-    Column("ticket_id", Text, nullable=False),
+    Column("ticket_id", Text, primary_key=True),
+    Column("former", Boolean, nullable=False),
     Index("numbers_of_ticket", "ticket_id"),
 )
 

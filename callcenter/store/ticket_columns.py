@@ -67,7 +67,8 @@ def ticket_columns(ticket: Ticket, deadlines: Deadlines) -> dict[str, Any]:
 def number_rows(ticket: Ticket) -> list[dict[str, Any]]:
     """The ticket's number and its former ones."""
     keys = dict.fromkeys(number_key(one) for one in (ticket.number, *ticket.aliases))
-    return [{"number": key, "ticket_id": ticket.id} for key in keys if key]
+    now = number_key(ticket.number)
+    return [{"number": key, "ticket_id": ticket.id, "former": key != now} for key in keys if key]
 
 
 def agency_rows(ticket: Ticket) -> list[dict[str, Any]]:

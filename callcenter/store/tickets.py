@@ -51,9 +51,16 @@ def load_ticket(tx: Connection, ticket_id: str) -> Ticket:
 
 
 def find_by_number(tx: Connection, number: str) -> str | None:
-    """The id of the ticket that has or had this number, in any grouping."""
+    """The id of the ticket that has this number, or else had it; in any grouping."""
     asked = select(ticket_numbers.c.ticket_id).where(ticket_numbers.c.number == number_key(number))
-    return tx.execute(asked).scalars().first()
+    ordered = asked.order_by(ticket_numbers.c.former, ticket_numbers.c.ticket_id)
+    return tx.execute(ordered).scalars().first()
+
+
+def number_of(tx: Connection, ticket_id: str) -> str:
+    """The number of this ticket, empty when this desk does not hold it."""
+    asked = select(tickets.c.number).where(tickets.c.id == ticket_id)
+    return tx.execute(asked).scalar_one_or_none() or ""
 
 
 def rows(tx: Connection, ids: Iterable[str]) -> list[TicketRow]:

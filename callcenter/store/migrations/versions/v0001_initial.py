@@ -117,7 +117,8 @@ CREATE TABLE ticket_agencies (
 CREATE TABLE ticket_numbers (
     number TEXT NOT NULL,
     ticket_id TEXT NOT NULL,
-    PRIMARY KEY (number)
+    former BOOLEAN NOT NULL,
+    PRIMARY KEY (number, ticket_id)
 )
 """,
     "CREATE INDEX numbers_of_ticket ON ticket_numbers (ticket_id)",

@@ -1,0 +1,211 @@
+"""One box: number, phone, name, words, agency, place; quoted, marked, newest first, with slips."""
+
+from datetime import timedelta
+
+import pytest
+from sqlalchemy import text
+
+from callcenter.store.marks import LENGTH, snippet
+from callcenter.store.match import fold_word, match_all, tokens
+from callcenter.store.search import SearchFilters, search, search_callers
+from callcenter.store.typos import begins_alike, one_slip
+
+NAMES = {"bmbk": "Dinas Bina Marga", "18.72": "Kota Metro", "jalan": "Jalan dan jembatan"}
+
+
+@pytest.fixture
+def store(open_store):
+    def names(agencies, place, category):
+        return " ".join(NAMES.get(one, "") for one in (*agencies, place, category))
+
+    return open_store(names=names)
+
+
+def found(store, text_, **more):
+    with store.read() as tx:
+        return [hit.ticket_id for hit in search(tx, text_, **more)]
+
+
+@pytest.fixture
+def corpus(scribe):
+    return {
+        "road": scribe.ticket(
+            "Jalan berlubang di depan kantor camat.",
+            "26-0417-000-13",
+            landmark="Simpang Contoh",
+            reporter_name="Contoh Sari",
+            reporter_phone="+6281279001234",
+            category="jalan",
+            place="18.71.01",
+        ),
+        "waste": scribe.ticket("Sampah menumpuk, NEAR pasar; 50% * belum diangkut", place="18.72"),
+        "light": scribe.ticket("Lampu jalan padam di Kafé Contoh", channel="whatsapp"),
+    }
+
+
+@pytest.mark.parametrize(
+    ("typed", "expected"),
+    [
+        ("jalan", ["light", "road"]),
+        ("JALAN berlub", ["road"]),
+        ("kantor-camat", ["road"]),
+        ('kantor"camat', ["road"]),
+        ("NEAR(pasar)", ["waste"]),
+        ("near", ["waste"]),
+        ("50% *", ["waste"]),
+        ("^sampah:*", ["waste"]),
+        ("cafe", []),
+        ("kafe", ["light"]),
+        ("🚧", []),
+        ('"', []),
+        ("'; DROP TABLE tickets; --", []),
+        ("words:sampah", []),
+        ("jalan AND OR NOT", []),
+        ("simpang", ["road"]),
+        ("sari", ["road"]),
+        ("26-0417-000-13", ["road"]),
+        ("tiket 26.0417.00013", ["road"]),
+        ("2604170", ["road"]),
+        ("0812 7900 1234", ["road"]),
+        ("+62812-7900", ["road"]),
+        ("79001234", ["road"]),
+        ("metro", ["waste"]),
+        ("jembatan", ["road"]),
+        ("sampha", ["waste"]),
+        ("smapah", ["waste"]),
+        ("zampah", ["waste"]),
+        ("berlubamg jaln", ["road"]),
+        ("berlubag", ["road"]),
+    ],
+)
+def test_what_is_typed_finds(store, corpus, typed, expected):
+    assert found(store, typed) == [corpus[name] for name in expected]
+
+
+def test_an_empty_text_is_the_newest_of_all(store, corpus):
+    assert found(store, "  ") == [corpus["light"], corpus["waste"], corpus["road"]]
+    assert found(store, "", limit=1) == [corpus["light"]]
+
+
+def test_an_agency_is_found_by_id_and_name_once_it_holds_it(store, scribe, corpus):
+    assert found(store, "bina marga") == []
+    scribe.save(corpus["road"], "dispatched", body={"agency_ids": ["bmbk"]})
+    assert found(store, "bina marga") == found(store, "bmbk") == [corpus["road"]]
+    assert found(store, "", filters=SearchFilters(agency_id="bmbk")) == [corpus["road"]]
+
+
+def test_filters_narrow(store, corpus, clock):
+    later = clock.now() + timedelta(days=1)
+    for filters, names in (
+        (SearchFilters(channel="whatsapp"), ["light"]),
+        (SearchFilters(place="18.71"), ["road"]),
+        (SearchFilters(category="jalan"), ["road"]),
+        (SearchFilters(states=("ditutup",)), []),
+        (SearchFilters(open_only=True), ["light", "road"]),
+        (SearchFilters(classification="aspirasi"), []),
+        (SearchFilters(since=later), []),
+        (SearchFilters(until=later), ["light", "road"]),
+    ):
+        assert found(store, "jalan", filters=filters) == [corpus[name] for name in names], filters
+
+
+def test_pages_go_on_where_the_last_one_ended(store, scribe):
+    ids = [scribe.ticket(f"Sampah {number}") for number in range(7)]
+    seen, before = [], None
+    while True:
+        with store.read() as tx:
+            page = search(tx, "sampah", limit=3, before=before)
+        if not page:
+            break
+        seen += [hit.ticket_id for hit in page]
+        before = page[-1].row.registered_at
+    assert seen == ids[::-1]
+
+
+def test_the_marks_show_what_matched(store, corpus):
+    with store.read() as tx:
+        (hit,) = search(tx, "kantor berlub")
+    assert [hit.snippet[start:end] for start, end in hit.marks] == ["berlubang", "kantor"]
+
+
+def test_notes_are_found_and_withdrawn_ones_are_not(store, scribe, corpus):
+    note = scribe.save(corpus["waste"], "note_added", body={"text": "truk mogok"})
+    assert found(store, "mogok") == [corpus["waste"]]
+    scribe.save(corpus["waste"], "withdrawn", body={"eid": note.eid})
+    assert found(store, "mogok") == []
+
+
+def test_the_number_of_a_caller_finds_the_tickets_of_that_person(store, scribe):
+    caller = scribe.caller("Contoh Budi", ["+62721481107"])
+    ticket = scribe.ticket("Air mati", caller_id=caller)
+    assert found(store, "(0721) 48 11 07") == [ticket]
+    with store.read() as tx:
+        assert [one.id for one in search_callers(tx, "0721 481107")] == [caller]
+        assert [one.id for one in search_callers(tx, "bud")] == [caller]
+        assert search_callers(tx, "tidak ada") == []
+
+
+def test_a_corrected_text_is_found_by_its_new_words_alone(store, scribe):
+    event = scribe.save("t1", "registered", description="Sampah")
+    scribe.save("t1", "edited", description=("Banjir", event.eid))
+    assert found(store, "banjir") == ["t1"]
+    assert found(store, "sampah") == []
+
+
+def test_candidates_are_bounded(store, scribe):
+    for number in range(60):
+        scribe.ticket(f"jalan {number}")
+    with store.read() as tx:
+        plan = " ".join(
+            row[3]
+            for row in tx.execute(
+                text(
+                    "EXPLAIN QUERY PLAN SELECT t.id FROM tickets t JOIN ticket_words ON"
+                    " ticket_words.rowid = t.doc WHERE ticket_words MATCH '\"jalan\" *'"
+                    " ORDER BY ticket_words.rowid DESC LIMIT 5"
+                )
+            )
+        )
+    assert "TEMP B-TREE" not in plan
+    assert len(found(store, "jalan", limit=5)) == 5
+
+
+def test_a_long_text_is_cut_around_the_match():
+    long = "kata " * 100 + "berlubang " + "ekor " * 100
+    shown, marks = snippet(long, ("berlub",))
+    assert len(shown) <= LENGTH + 4
+    assert [shown[start:end] for start, end in marks] == ["berlubang"]
+    assert shown.startswith("… ")
+    assert shown.endswith(" …")
+    assert snippet("a\n\nb", ()) == ("a · b", ())
+    assert snippet("x" * 500, ())[0] == "x" * LENGTH + " …"
+
+
+def test_words_are_folded_and_quoted():
+    assert tokens("Kantor-Camat ÉCOLE kantor") == ("kantor", "camat", "ecole")
+    assert fold_word("Ñandú") == "nandu"
+    assert match_all('a" OR b') == '"a" * AND "or" * AND "b" *'
+    assert match_all("*^()") == ""
+    assert len(tokens(" ".join(f"w{n}" for n in range(99)))) == 16
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "same"),
+    [
+        ("jalan", "jalan", True),
+        ("jalan", "jalna", True),
+        ("jalan", "jalam", True),
+        ("jalan", "jaln", True),
+        ("jalan", "jaalan", True),
+        ("jalan", "lajan", False),
+        ("jalan", "jln", False),
+        ("jalan", "jamin", False),
+    ],
+)
+def test_one_slip(one, other, same):
+    assert one_slip(one, other) is one_slip(other, one) is same
+
+
+def test_a_slip_in_the_beginning_of_a_longer_word():
+    assert begins_alike("berlubn", "berlubang")
+    assert not begins_alike("berxxb", "berlubang")
