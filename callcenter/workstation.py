@@ -10,6 +10,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from callcenter.api.central import CentralApi
 from callcenter.changes import Changes
 from callcenter.clock import Clock, SystemClock
 from callcenter.desk.context import Desk
@@ -19,11 +20,13 @@ from callcenter.keys.data_key import attachments_key, data_key
 from callcenter.keys.keychain import Keychain, open_keychain
 from callcenter.settings import load_settings
 from callcenter.store.store import Store
-from callcenter.sync import Synchroniser
+from callcenter.sync.lock import ProfileLock
+from callcenter.sync.synchroniser import Synchroniser
 from callcenter.tickets.deadlines import Deadlines
 
 DATABASE = "desk.db"
 OVERLAY = "data"
+LOCK = "sync.lock"
 _log = logging.getLogger(__name__)
 
 
@@ -76,6 +79,7 @@ def open_workstation(
         ids=Ids(clock),
         changes=changes,
     )
-    sync = Synchroniser(store, clock=clock, changes=changes, profile=profile)
+    lock = ProfileLock(profile / LOCK)
+    sync = Synchroniser(store, CentralApi, clock, changes, lock=lock)
     _log.info("desk opened")
     return Workstation(desk, sync, (*warnings, *directory.problems))

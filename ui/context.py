@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from callcenter.desk.context import Desk
-from callcenter.sync import Synchroniser
+from callcenter.sync.synchroniser import Synchroniser
 from ui.background import Background
 from ui.call import Call
 from ui.change_bridge import ChangeBridge

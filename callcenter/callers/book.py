@@ -234,6 +234,11 @@ def _pranked(_before: Caller, caller: Caller, event: EventLike) -> Caller:
     return replace(caller, pranks=(*caller.pranks, event.eid))
 
 
+def _withdrawn(_before: Caller, caller: Caller, event: EventLike) -> Caller:
+    gone = _text(event, "eid")
+    return replace(caller, pranks=tuple(one for one in caller.pranks if one != gone))
+
+
 def _merged(before: Caller, caller: Caller, event: EventLike) -> Caller:
     into = _text(event, "into")
     if into:
@@ -291,6 +296,7 @@ _RULES: dict[str, Callable[[Caller, Caller, EventLike], Caller]] = {
     "phone_added": _phone_added,
     "phone_removed": _phone_removed,
     "prank_marked": _pranked,
+    "withdrawn": _withdrawn,
     "callers_merged": _merged,
     "callers_unmerged": _unmerged,
 }

@@ -42,6 +42,7 @@ def merge_callers(
                 "absorbed": absorbed_id,
                 "values": dict(plan.values),
                 "phones": list(plan.phones),
+                "prank_count": plan.absorbed.prank_count,
             },
         )
         append_caller(change, absorbed_id, Kind.CALLERS_MERGED, body={"into": kept_id})
