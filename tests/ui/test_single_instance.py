@@ -1,0 +1,139 @@
+"""A second start hands its number to the running window; nothing else gets through."""
+
+import json
+import stat
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from PySide6.QtNetwork import QLocalSocket
+
+from ui.single_instance import ANSWER, LONGEST, SingleInstance, call_number, hand_over, socket_name
+
+ROOT = Path(__file__).resolve().parents[2]
+
+
+@pytest.fixture
+def profile(tmp_path: Path) -> Path:
+    folder = tmp_path / "p"
+    folder.mkdir()
+    return folder
+
+
+@pytest.fixture
+def running(qapp, profile):
+    assert qapp is not None
+    instance = SingleInstance(profile)
+    assert instance.listen()
+    yield instance
+    instance.close()
+
+
+def second_start(qtbot, profile: Path, number: str = "") -> int:
+    """Hand a number over from a process of its own, as a second start does; its exit code."""
+    code = (
+        "import sys; from pathlib import Path; from ui.single_instance import hand_over;"
+        "sys.exit(0 if hand_over(Path(sys.argv[1]), sys.argv[2]) else 3)"
+    )
+    process = subprocess.Popen([sys.executable, "-c", code, str(profile), number], cwd=ROOT)
+    qtbot.waitUntil(lambda: process.poll() is not None, timeout=20_000)
+    return process.wait()
+
+
+def send(qtbot, profile: Path, message: bytes) -> bytes:
+    """Send raw bytes and return what came back before the connection was closed."""
+    socket = QLocalSocket()
+    socket.connectToServer(socket_name(profile))
+    assert socket.waitForConnected(2000)
+    with qtbot.waitSignal(socket.disconnected, timeout=5000):
+        socket.write(message)
+        socket.flush()
+    return bytes(socket.readAll().data())
+
+
+def test_a_second_start_hands_its_number_to_the_running_window(qtbot, running, profile) -> None:
+    heard: list[str] = []
+    running.called.connect(heard.append)
+    assert second_start(qtbot, profile, "0812-0000-1234") == 0
+    assert heard == ["0812-0000-1234"]
+
+
+def test_without_a_number_the_window_is_only_wanted(qtbot, running, profile) -> None:
+    heard: list[str] = []
+    running.called.connect(heard.append)
+    with qtbot.waitSignal(running.wanted):
+        assert send(qtbot, profile, b'{"v": 1, "call": ""}\n') == ANSWER
+    assert heard == []
+
+
+def test_nobody_running_means_the_caller_starts(profile) -> None:
+    assert hand_over(profile, "0812-0000-1234", patience_ms=200) is False
+
+
+def test_another_profile_is_another_window(running, tmp_path) -> None:
+    other = tmp_path / "q"
+    other.mkdir()
+    assert socket_name(other) != running._name
+    assert hand_over(other, "0812-0000-1234", patience_ms=200) is False
+
+
+@pytest.mark.usefixtures("running")
+def test_a_second_listener_of_the_same_profile_is_refused(profile) -> None:
+    assert SingleInstance(profile).listen() is False
+
+
+def test_a_socket_left_by_a_crash_is_taken_over(profile) -> None:
+    Path(socket_name(profile)).write_bytes(b"")
+    instance = SingleInstance(profile)
+    assert instance.listen()
+    instance.close()
+
+
+@pytest.mark.usefixtures("running")
+def test_the_socket_belongs_to_the_user_alone(profile) -> None:
+    path = Path(socket_name(profile))
+    assert stat.S_IMODE(path.parent.stat().st_mode) == 0o700
+    assert stat.S_IMODE(path.stat().st_mode) & 0o077 == 0
+
+
+GARBAGE = [
+    b"\xff\xfe\n",
+    b"not json\n",
+    b"[1]\n",
+    b"[" * 1000 + b"\n",
+    json.dumps({"v": 2, "call": "0812-0000-1234"}).encode() + b"\n",
+    json.dumps({"v": 1, "call": "*21*0812#"}).encode() + b"\n",
+    json.dumps({"v": 1, "call": "<b>0812</b>"}).encode() + b"\n",
+    json.dumps({"v": 1, "call": ["0812"]}).encode() + b"\n",
+    b'{"v": 1, "call": "' + b"1" * (LONGEST * 4) + b'"}\n',
+    b"x" * (LONGEST * 4),
+]
+
+
+@pytest.mark.parametrize("message", GARBAGE, ids=range(len(GARBAGE)))
+def test_hostile_messages_are_ignored_and_cut_off(qtbot, running, profile, message) -> None:
+    heard: list[object] = []
+    running.called.connect(heard.append)
+    assert send(qtbot, profile, message) == b""
+    assert heard == []
+    assert send(qtbot, profile, b'{"v": 1, "call": "0813-0000-5678"}\n') == ANSWER
+    assert heard == ["0813-0000-5678"]
+
+
+@pytest.mark.parametrize(
+    ("argument", "number"),
+    [
+        ("0812-0000-1234", "0812-0000-1234"),
+        ("tel:+62-812-0000-1234", "+62-812-0000-1234"),
+        ("tel:%2B6281200001234;ext=12", "+6281200001234"),
+        ("TEL://0721481107", "0721481107"),
+        ("０８１２００００１２３４", "081200001234"),
+        ("*21*0812#", ""),
+        ("javascript:alert(1)", ""),
+        ("", ""),
+        ("9" * 60, ""),
+    ],
+)
+def test_numbers_are_read_from_arguments_and_uris(argument, number) -> None:
+    assert call_number(argument) == number

@@ -1,0 +1,149 @@
+"""One window per profile: a second start hands over its number and ends. Per user, local only.
+
+The message is versioned JSON of at most 1 KB with a number to look up and nothing else; whatever
+else arrives is ignored. Must not know what a call is.
+"""
+
+import hashlib
+import json
+import logging
+import os
+import re
+import unicodedata
+from pathlib import Path
+from urllib.parse import unquote
+
+from PySide6.QtCore import QLockFile, QObject, QStandardPaths, QTimer, Signal
+from PySide6.QtNetwork import QLocalServer, QLocalSocket
+
+VERSION = 1
+LONGEST = 1024
+ANSWER = b"1"
+_NUMBER = re.compile(r"[+0-9 ().-]{3,40}")
+_PATIENCE_MS = 2_000
+_log = logging.getLogger(__name__)
+
+
+def call_number(argument: str) -> str:
+    """Return the number of a `--call` argument or `tel:` URI, "" when there is none to show."""
+    text = unicodedata.normalize("NFKC", argument).strip()
+    scheme, colon, rest = text.partition(":")
+    if colon and scheme.lower() in ("tel", "callto"):
+        text = unquote(rest).removeprefix("//").partition(";")[0].strip()
+    return text if _NUMBER.fullmatch(text) else ""
+
+
+def socket_name(profile: Path) -> str:
+    """Return the local address of a profile: a path in the user's own runtime folder, 0700.
+
+    On Windows a pipe name of the user's session. The same profile gives the same name.
+    """
+    digest = hashlib.sha256(os.fsencode(profile.resolve())).hexdigest()[:24]
+    if os.name == "nt":
+        return f"lampung-callcenter-{digest}"
+    base = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.RuntimeLocation)
+    folder = Path(base or profile) / "lampung-callcenter"
+    folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+    folder.chmod(0o700)
+    return str(folder / digest)
+
+
+def hand_over(profile: Path, number: str = "", patience_ms: int = _PATIENCE_MS) -> bool:
+    """Give a number (or just the wish to be seen) to the window of this profile, if one runs.
+
+    Returns False when none answered within `patience_ms`; the caller then starts the desk.
+    """
+    socket = QLocalSocket()
+    socket.connectToServer(socket_name(profile))
+    if not socket.waitForConnected(patience_ms):
+        return False
+    socket.write(json.dumps({"v": VERSION, "call": number}).encode() + b"\n")
+    socket.flush()
+    socket.waitForReadyRead(patience_ms)
+    answer = bytes(socket.readAll().data())
+    socket.disconnectFromServer()
+    return answer == ANSWER
+
+
+class SingleInstance(QObject):
+    """The listening side: `called` carries a number, `wanted` asks to raise the window."""
+
+    called = Signal(str)
+    wanted = Signal()
+
+    def __init__(self, profile: Path, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("single_instance")
+        self._name = socket_name(profile)
+        # Qt renames a new socket over a living one, so a lock decides who listens.
+        self._lock = QLockFile(str(profile / "window.lock"))
+        self._lock.setStaleLockTime(0)
+        self._server = QLocalServer(self)
+        self._server.setSocketOptions(QLocalServer.SocketOption.UserAccessOption)
+        self._server.newConnection.connect(self._take)
+
+    def listen(self) -> bool:
+        """Start listening; False when another window of this profile already does.
+
+        A socket file nobody listens on (after a crash) is taken over.
+        """
+        if not self._lock.tryLock(0):
+            return False
+        QLocalServer.removeServer(self._name)
+        return self._server.listen(self._name)
+
+    def close(self) -> None:
+        """Stop listening."""
+        self._server.close()
+        self._lock.unlock()
+
+    def _take(self) -> None:
+        while (socket := self._server.nextPendingConnection()) is not None:
+            _Visitor(socket, self)
+
+
+class _Visitor(QObject):
+    """One connection: one line is read, judged and answered; slow or long ones are cut off."""
+
+    def __init__(self, socket: QLocalSocket, owner: SingleInstance) -> None:
+        super().__init__(owner)
+        self._socket, self._owner, self._got = socket, owner, b""
+        socket.setParent(self)
+        socket.setReadBufferSize(LONGEST + 1)
+        socket.readyRead.connect(self._read)
+        socket.disconnected.connect(self.deleteLater)
+        QTimer.singleShot(_PATIENCE_MS, self, socket.abort)
+        self._read()
+
+    def _read(self) -> None:
+        self._got += bytes(self._socket.readAll().data())
+        line, end, _rest = self._got.partition(b"\n")
+        if len(line) > LONGEST:
+            self._refuse("too long")
+        elif end:
+            self._judge(line)
+
+    def _judge(self, line: bytes) -> None:
+        try:
+            message = json.loads(line)
+        except (ValueError, RecursionError):
+            self._refuse("not JSON")
+            return
+        if not isinstance(message, dict) or message.get("v") != VERSION:
+            self._refuse("version")
+            return
+        asked = message.get("call", "")
+        number = call_number(asked) if isinstance(asked, str) else ""
+        if asked and not number:
+            self._refuse("number")
+            return
+        self._socket.write(ANSWER)
+        self._socket.flush()
+        self._socket.disconnectFromServer()
+        self._owner.wanted.emit()
+        if number:
+            self._owner.called.emit(number)
+
+    def _refuse(self, why: str) -> None:
+        _log.info("a local message was ignored: %s", why)
+        self._socket.abort()
