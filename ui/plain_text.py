@@ -103,7 +103,7 @@ class PlainLabel(QLabel):
         self.setOpenExternalLinks(False)
         self.setProperty("role", role)
         if tabular:
-            self.setFont(theme.tabular_font())
+            theme.make_tabular(self)
         self.set_ink(ink)
         self._arrange(selectable)
         self.setText(text)

@@ -11,7 +11,7 @@ from typing import Literal
 
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtGui import QColor, QFont, QGuiApplication, QPalette
-from PySide6.QtWidgets import QApplication, QStyleFactory
+from PySide6.QtWidgets import QApplication, QStyleFactory, QWidget
 
 from ui import assets
 
@@ -139,13 +139,23 @@ def tabular_font(role: FontRole = "body") -> QFont:
     return font(role, tabular=True)
 
 
+def make_tabular(widget: QWidget) -> None:
+    """Give a widget figures of one width; its size and weight keep following the theme."""
+    only = QFont()
+    only.setFeature(QFont.Tag("tnum"), 1)
+    widget.setFont(only)
+
+
 def apply_theme(app: QApplication, mode: Mode = "system", scale: float = 1.0) -> Tokens:
     """Dress the application; callable again at any time, every open window follows.
 
     `scale` is the user's own size of text and controls (1.0 to 2.0), on top of the screen's.
     """
-    chosen = _resolve(app, mode)
     app.setProperty(_ASKED, mode)
+    return _dress(app, _resolve(mode, app.styleHints().colorScheme()), scale)
+
+
+def _dress(app: QApplication, chosen: Tokens, scale: float) -> Tokens:
     app.setProperty(_MODE, chosen.name)
     app.setProperty(_SCALE, min(2.0, max(1.0, scale)))
     assets.load_fonts()
@@ -161,7 +171,7 @@ def apply_theme(app: QApplication, mode: Mode = "system", scale: float = 1.0) ->
 def follow_system(app: QApplication) -> None:
     """Keep a desk that asked for "system" in step when the system turns dark or light."""
     hints = QGuiApplication.styleHints()
-    hints.colorSchemeChanged.connect(lambda _scheme: _reapply(app))
+    hints.colorSchemeChanged.connect(lambda scheme: _reapply(app, scheme))
 
 
 def style_sheet(chosen: Tokens, length: object = None) -> str:
@@ -192,16 +202,14 @@ def _property(name: str, default: str | float) -> str | float:
     return value if isinstance(value, str | float) else default
 
 
-def _resolve(app: QApplication, mode: Mode) -> Tokens:
-    if mode == "system":
-        dark = app.styleHints().colorScheme() == Qt.ColorScheme.Dark
-        return DARK if dark else LIGHT
-    return DARK if mode == "dark" else LIGHT
+def _resolve(mode: Mode, system: Qt.ColorScheme) -> Tokens:
+    dark = system == Qt.ColorScheme.Dark if mode == "system" else mode == "dark"
+    return DARK if dark else LIGHT
 
 
-def _reapply(app: QApplication) -> None:
+def _reapply(app: QApplication, system: Qt.ColorScheme) -> None:
     if _property(_ASKED, "light") == "system":
-        apply_theme(app, "system", scale())
+        _dress(app, _resolve("system", system), scale())
 
 
 def _palette(chosen: Tokens) -> QPalette:

@@ -3,7 +3,7 @@
 import re
 
 import pytest
-from PySide6.QtCore import QSize
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QFont, QFontInfo, QFontMetricsF, QPalette
 from PySide6.QtWidgets import QApplication, QCheckBox, QComboBox, QLineEdit, QPushButton
 
@@ -185,3 +185,14 @@ def test_without_an_application_property_the_light_tokens_hold(qapp: QApplicatio
     assert theme.tokens() is theme.LIGHT
     theme.apply_theme(qapp, "light")
     assert isinstance(theme.font("label"), QFont)
+
+
+def test_a_desk_that_follows_the_system_turns_dark_with_it(app):
+    changed = app.styleHints().colorSchemeChanged
+    theme.apply_theme(app, "system", 1.5)
+    theme.follow_system(app)
+    changed.emit(Qt.ColorScheme.Dark)
+    assert (theme.tokens().name, theme.scale()) == ("dark", 1.5)
+    theme.apply_theme(app, "light")
+    changed.emit(Qt.ColorScheme.Dark)
+    assert theme.tokens().name == "light", "a person's own choice wins"

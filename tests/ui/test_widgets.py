@@ -4,7 +4,7 @@ from typing import TypeVar
 
 import pytest
 from PySide6.QtCore import QAbstractItemModel, Qt
-from PySide6.QtGui import QStandardItemModel
+from PySide6.QtGui import QFont, QStandardItemModel
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -348,9 +348,20 @@ def test_card_header_and_body(window):
 def test_everything_follows_a_live_change_of_scale_and_mode(qapp, window):
     button, chip = _add(window, Button("Salin")), _add(window, Chip("Biasa"))
     label = _add(window, PlainLabel("Judul", role="heading"))
+    figures = _add(window, PlainLabel("1111", tabular=True))
     small = (button.sizeHint().height(), chip.sizeHint().height(), label.fontInfo().pixelSize())
     theme.apply_theme(qapp, "dark", 2.0)
     big = (button.sizeHint().height(), chip.sizeHint().height(), label.fontInfo().pixelSize())
     assert small == (34, 24, 18)
     assert big == (68, 48, 36)
+    assert figures.fontInfo().pixelSize() == 26
+    assert figures.font().featureValue(QFont.Tag("tnum")) == 1
     assert label.palette().color(label.foregroundRole()).name().upper() == theme.DARK.text
+
+
+def test_focus_on_a_list_without_a_current_row_shows_a_row(qtbot, window):
+    rows = _add(window, KeyList())
+    rows.set_rows([Row("1", "Satu"), Row("2", "Dua")])
+    assert rows.current_key() == ""
+    _focus(qtbot, rows)
+    assert rows.current_key() == "1"

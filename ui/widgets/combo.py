@@ -76,7 +76,7 @@ class DateBox(QDateEdit):
         self.setLocale(QLocale(QLocale.Language.Indonesian, QLocale.Country.Indonesia))
         self.setDisplayFormat("dd-MM-yyyy")
         self.setCalendarPopup(True)
-        self.setFont(theme.tabular_font())
+        theme.make_tabular(self)
         calendar = self.calendarWidget()
         calendar.setVerticalHeaderFormat(calendar.VerticalHeaderFormat.NoVerticalHeader)
         calendar.setHorizontalHeaderFormat(calendar.HorizontalHeaderFormat.SingleLetterDayNames)

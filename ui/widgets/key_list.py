@@ -14,7 +14,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QFont, QFontMetricsF, QKeyEvent, QPainter
+from PySide6.QtGui import QFocusEvent, QFont, QFontMetricsF, QKeyEvent, QPainter
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
@@ -201,6 +201,13 @@ class _Keys:
         view.setTabKeyNavigation(False)
         view.setTextElideMode(Qt.TextElideMode.ElideRight)
 
+    @staticmethod
+    def enter(view: QAbstractItemView) -> None:
+        """Make the first row current when the focus comes to a list without one: a ring shows."""
+        model = view.model()
+        if model.rowCount() and not view.currentIndex().isValid():
+            view.setCurrentIndex(model.index(0, 0))
+
 
 class KeyList(QListView):
     """A list of two-line rows; `opened` and `moved` carry the row's key."""
@@ -249,6 +256,11 @@ class KeyList(QListView):
         row = index.data(ROW_ROLE)
         self.moved.emit(row.key if isinstance(row, Row) else "")
 
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Qt: show where the focus is."""
+        super().focusInEvent(event)
+        _Keys.enter(self)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Qt: Enter opens; letters are left to the screen's shortcuts."""
         if event.key() in _OPENING and self.currentIndex().isValid():
@@ -288,6 +300,11 @@ class KeyTable(QTableView):
         super().setModel(model)
         if model is not None:
             self.selectionModel().currentRowChanged.connect(lambda: self.viewport().update())
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Qt: show where the focus is."""
+        super().focusInEvent(event)
+        _Keys.enter(self)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Qt: Enter opens; letters are left to the screen's shortcuts."""
