@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import Connection, Integer, cast, func, select
 
 from callcenter.callers.book import Caller, fold_caller
 from callcenter.callers.caller import CallerCard
@@ -71,7 +71,7 @@ def _card(tx: Connection, caller_id: str) -> CallerCard | None:
     figures = tx.execute(
         select(
             func.count().label("all"),
-            func.coalesce(func.sum(tickets.c.is_open), 0).label("open"),
+            func.coalesce(func.sum(cast(tickets.c.is_open, Integer)), 0).label("open"),
             func.max(tickets.c.registered_at).label("last"),
         ).where(tickets.c.id.in_(reported))
     ).one()
