@@ -342,7 +342,8 @@ def _offences(source: str) -> list[str]:
 
 def test_no_screen_goes_around_this_file():
     folder = Path(ui.__file__).parent
-    screens = [p for p in folder.rglob("*.py") if p != folder / "plain_text.py"]
+    own = {folder / "plain_text.py", folder / "plain_label.py"}
+    screens = [p for p in folder.rglob("*.py") if p not in own]
     assert len(screens) > 10
     bad = {p.name: _offences(p.read_text(encoding="utf-8")) for p in screens}
     assert {name: found for name, found in bad.items() if found} == {}
