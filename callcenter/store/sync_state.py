@@ -89,7 +89,10 @@ def renumber(tx: Connection, eid: str, n: int) -> None:
     """Gives one unsent event this n in the present incarnation; it is new again."""
     now = state(tx)
     raw = tx.execute(select(events.c.raw).where(events.c.eid == eid)).scalar_one()
-    place = {"client_id": now.client_id, "incarnation": now.incarnation, "n": n}
-    event = replace(decode_event(raw), **place)
-    tx.execute(update(events).where(events.c.eid == eid).values(**place, raw=encode_event(event)))
+    event = replace(decode_event(raw), client_id=now.client_id, incarnation=now.incarnation, n=n)
+    tx.execute(
+        update(events)
+        .where(events.c.eid == eid)
+        .values(client_id=now.client_id, incarnation=now.incarnation, n=n, raw=encode_event(event))
+    )
     tx.execute(update(outbox).where(outbox.c.eid == eid).values(n=n, state="new", acked_seq=None))

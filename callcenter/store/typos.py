@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from sqlalchemy import Connection
+from sqlalchemy import Connection, Row
 
 _SHORTEST = 4
 _MOST = 12
@@ -18,12 +18,12 @@ def near_terms(tx: Connection, word: str) -> tuple[str, ...]:
     if len(word) < _SHORTEST or word.isdigit():
         return (word,)
     same = "SELECT term, doc FROM ticket_terms WHERE term >= ? AND term < ?"
-    found = _near(word, tx.exec_driver_sql(same, (word[0], word[0] + _LAST)).tuples())
+    found = _near(word, tx.exec_driver_sql(same, (word[0], word[0] + _LAST)))
     if found:
         return found
     behind = word[2:4]
     other = "SELECT term, doc FROM ticket_terms WHERE substr(term, 1, 4) LIKE '%' || ? || '%'"
-    return _near(word, tx.exec_driver_sql(other, (behind,)).tuples())
+    return _near(word, tx.exec_driver_sql(other, (behind,)))
 
 
 def begins_alike(word: str, term: str) -> bool:
@@ -46,6 +46,6 @@ def one_slip(one: str, other: str) -> bool:
     return short[at + 1 :] == long[at + 1 :] or short == swapped
 
 
-def _near(word: str, terms: Iterable[tuple[str, int]]) -> tuple[str, ...]:
+def _near(word: str, terms: Iterable[Row[str, int]]) -> tuple[str, ...]:
     near = [(-many, term) for term, many in terms if begins_alike(word, term)]
     return tuple(term for _, term in sorted(near)[:_MOST])
