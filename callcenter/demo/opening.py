@@ -1,0 +1,80 @@
+"""Opens the demo: a central server beside it, a desk known to it, sample tickets the first time."""
+
+import logging
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from callcenter.demo.samples import add_samples, seat_operators
+from callcenter.demo.server_process import ServerProcess, start_server
+from callcenter.errors import NetworkError
+from callcenter.keys.data_key import DemoKeychain
+from callcenter.store import sync_state
+from callcenter.workstation import Workstation, open_workstation
+
+SERVER_FOLDER = "server"
+_log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Demo:
+    """An open demo desk and its server; `server` is None when it would not start."""
+
+    station: Workstation
+    server: ServerProcess | None
+
+    def close(self) -> None:
+        """Closes the desk and stops what was started for it."""
+        self.station.close()
+        if self.server is not None:
+            self.server.stop()
+
+
+def open_demo(profile: Path, progress: Callable[[str], None]) -> Demo:
+    """Opens the demo profile; without its server the desk opens all the same, as it would at night.
+
+    `progress` hears what is being done, in Indonesian. Raises EnvironmentFaults; then nothing is
+    left running.
+    """
+    progress("Menyiapkan server pusat contoh …")
+    server = _start(profile / SERVER_FOLDER)
+    try:
+        station = open_workstation(profile, keychain=DemoKeychain(profile))
+    except BaseException:
+        if server is not None:
+            server.stop()
+        raise
+    first = not station.desk.settings.operators
+    if first:
+        seat_operators(station.desk)
+    if server is not None:
+        _join(station, server, progress)
+    if first:
+        progress("Mengisi tiket contoh …")
+        add_samples(station.desk)
+        station.sync.run_once()
+    return Demo(station, server)
+
+
+def _start(folder: Path) -> ServerProcess | None:
+    try:
+        return start_server(folder)
+    except (NetworkError, OSError):
+        _log.warning("the demo's server did not start")
+        return None
+
+
+def _join(station: Workstation, server: ServerProcess, progress: Callable[[str], None]) -> None:
+    """Enrols the desk the first time; later its server listens on another free port."""
+    with station.desk.store.read() as tx:
+        state = sync_state.state(tx)
+    try:
+        if not state.server_url:
+            progress("Menghubungkan meja ke server …")
+            station.sync.enrol(server.url, server.code, "Meja demo")
+            station.sync.run_once()
+        else:
+            with station.desk.store.write() as tx:
+                sync_state.set_server(tx, server.url, state.server_name, state.protocol)
+    except NetworkError:
+        _log.warning("the demo's desk could not be enrolled")
