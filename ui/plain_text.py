@@ -25,9 +25,9 @@ from ui.visible_text import Newlines, elide, one_line, safe_link_text, visible
 from ui.widgets.buttons import Button, PrimaryButton
 
 __all__ = [
-    "Choice", "Fit", "Ink", "PlainDialog", "PlainLabel", "PlainTextEdit", "PlainTextView", "ask", "elide",
-    "message_box", "one_line", "plain_item", "plain_title", "plain_tooltip", "safe_link_text",
-    "tell", "tooltip_text", "visible",
+    "LONGEST", "Choice", "Fit", "Ink", "PlainDialog", "PlainLabel", "PlainTextEdit",
+    "PlainTextView", "ask", "elide", "message_box", "one_line", "plain_item", "plain_title",
+    "plain_tooltip", "safe_link_text", "tell", "tooltip_text", "visible",
 ]  # fmt: skip
 
 

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from PySide6 import QtGui
 from PySide6.QtCore import QMimeData, QPoint, Qt, QTimer
-from PySide6.QtGui import QFontMetrics, QStandardItemModel, QTextDocument
+from PySide6.QtGui import QFontMetrics, QImage, QStandardItemModel, QTextDocument
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QVBoxLayout, QWidget
 
 import ui
@@ -227,6 +227,13 @@ def test_paste_is_plain_and_shows_what_hides(qtbot):
     qtbot.addWidget(edit)
     _paste(edit, html="<b>tebal</b>", text="te\u202ebal\x00")
     assert edit.toPlainText() == "te⟦U+202E⟧bal␀"
+
+
+def test_a_picture_is_not_pasted(qtbot):
+    edit, mime = PlainTextEdit(), QMimeData()
+    qtbot.addWidget(edit)
+    mime.setImageData(QImage(2, 2, QImage.Format.Format_RGB32))
+    assert not edit.canInsertFromMimeData(mime)
 
 
 def test_a_module_goes_in_at_the_cursor_and_takes_nothing_away(qtbot):

@@ -123,6 +123,10 @@ def test_field_error_moves_nothing(window, slot):
     field.set_error("ada huruf di nomor")
     window.layout().activate()
     assert (line.geometry(), below.geometry()) == before
+    message = field.findChild(PlainLabel, "phone_message")
+    assert message is not None
+    assert message.isVisible()
+    assert message.shown_text() == "▲ ada huruf di nomor"
     assert field.error() == "ada huruf di nomor"
     assert line.accessibleDescription() == "ada huruf di nomor"
     field.set_error("")
