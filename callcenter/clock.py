@@ -1,4 +1,4 @@
-"""Time, given in: wall time in UTC for showing, monotonic time for waiting. Never used for order."""
+"""Time, given in: UTC wall time for showing, monotonic time for waiting; never for order."""
 
 import time
 from datetime import UTC, datetime, timedelta, timezone

@@ -22,7 +22,7 @@ CallcenterError
 │       ├── EnrolmentRefused         reason: code, expired, busy
 │       ├── ClientTooOld             minimum
 │       ├── ProtocolConflict         code, details: a step of the protocol answers it
-│       └── RequestRefused           status, code: our request was malformed (a bug or a poison event)
+│       └── RequestRefused           status, code: our request was malformed
 └── EnvironmentFault             the machine is in the way: a dialog that says what to do
     ├── DiskFull                 path
     ├── StoreBusy                path: another program holds it

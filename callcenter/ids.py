@@ -1,4 +1,4 @@
-"""Identifiers: UUIDv7 (RFC 9562), unique on every desk without asking anybody, never used for order."""
+"""Identifiers: UUIDv7 (RFC 9562), unique on every desk without asking; never used for order."""
 
 import os
 import uuid

@@ -50,7 +50,7 @@ def _quiet_log(caplog: pytest.LogCaptureFixture, request: pytest.FixtureRequest)
     loud = [
         one
         for when in ("setup", "call")
-        for one in caplog.get_records(when)  # type: ignore[arg-type]
+        for one in caplog.get_records(when)
         if one.levelno >= logging.WARNING and one.name.split(".")[0] in ("callcenter", "ui")
     ]
     assert not loud, [one.getMessage() for one in loud]

@@ -1,1 +1,1 @@
-"""The screen: Qt and nothing but Qt. Speaks to the desk through `ui.background`; never to store or network."""
+"""The screen: Qt and nothing but Qt; speaks to the desk through `ui.background` alone."""
