@@ -7,7 +7,6 @@ from callcenter.sync.synchroniser import Synchroniser
 from ui.background import Background
 from ui.call import Call
 from ui.change_bridge import ChangeBridge
-from ui.theme import Theme
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,5 +17,4 @@ class UiContext:
     sync: Synchroniser
     background: Background
     changes: ChangeBridge
-    theme: Theme
     call: Call

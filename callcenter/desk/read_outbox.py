@@ -4,6 +4,8 @@ from callcenter.desk.context import Desk
 from callcenter.store import outbox
 from callcenter.store.outbox import OutboxRow, OutboxSummary
 
+__all__ = ["OutboxRow", "OutboxSummary", "read_outbox", "retry"]
+
 
 def read_outbox(desk: Desk, limit: int = 500) -> tuple[OutboxSummary, tuple[OutboxRow, ...]]:
     """How much is unsent and since when, and the oldest rows first."""

@@ -1,0 +1,319 @@
+"""The strip on top: who is on the line, for how long, how the desk is linked, who sits here.
+
+Shows the Call and the link's status; asks the desk only for candidates and operators. It never
+takes the focus by itself and holds no ticket.
+"""
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from PySide6.QtCore import QEvent, QTimer, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QWidget
+
+from callcenter.callers.caller import CallerCard
+from callcenter.callers.phone import parse_phone
+from callcenter.desk.find_caller import find_caller
+from callcenter.desk.views import CallerView
+from callcenter.errors import PhoneInvalid
+from callcenter.sync.status import SyncStatus
+from callcenter.tickets.words import Channel, Confidentiality
+from ui import shortcuts, theme
+from ui.call import CallState
+from ui.connection_text import connection_text
+from ui.context import UiContext
+from ui.formats import duration
+from ui.operator_chip import OperatorChip
+from ui.plain_text import Choice, PlainDialog, PlainLabel, message_box, plain_tooltip
+from ui.widgets.buttons import Button, PrimaryButton
+from ui.widgets.chip import Chip
+from ui.widgets.menu import Entry, PlainMenu
+from ui.words_on_screen import confidentiality_meaning, label
+
+NEW_PERSON = "baru"
+_NARROW = 1040
+_AGE_EVERY_MS = 30_000
+_INKS = {
+    CallState.IDLE: "faint", CallState.RINGING: "amber",
+    CallState.CONNECTED: "green", CallState.WRAP_UP: "violet",
+}  # fmt: skip
+_SHAPES = {
+    CallState.IDLE: "●", CallState.RINGING: "▲",
+    CallState.CONNECTED: "●", CallState.WRAP_UP: "■",
+}  # fmt: skip
+
+
+class CallStrip(QFrame):
+    """48 px, always there. `answer`, `hang_up`, `ready` are buttons, `outbox` the link's chip."""
+
+    answer = Signal()
+    hang_up = Signal()
+    ready = Signal()
+    outbox = Signal()
+    failed = Signal(object)
+
+    def __init__(self, ctx: UiContext, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("strip")
+        self.setAccessibleName(self.tr("Panggilan dan sambungan"))
+        self._ctx, self._call = ctx, ctx.call
+        self._status: SyncStatus | None = None
+        self._wiping: PlainDialog | None = None
+        self._make_call_side()
+        self._make_desk_side()
+        self._arrange()
+        self._call.changed.connect(self.refresh)
+        self._call.ticked.connect(self._show_time)
+        ctx.changes.changed.connect(self._on_changes)
+        self._age = QTimer(self, interval=_AGE_EVERY_MS)
+        self._age.timeout.connect(self._show_connection)
+        self._age.start()
+        self.refresh()
+
+    def _make_call_side(self) -> None:
+        self.dot = PlainLabel("●", role="medium")
+        self.state = PlainLabel(role="strong")
+        self.timer = PlainLabel(role="clock", tabular=True)
+        self.timer.setFont(theme.tabular_font("clock"))
+        self.number = PlainLabel(fit="elide", role="medium", tabular=True)
+        self.number.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        self.certainty = Chip(clickable=True)
+        self.prank = Chip(tone="amber", shape="▲")
+        self.channel = Chip()
+        self.channel.set_menu([Entry(one.value, label(one)) for one in Channel]).chosen.connect(
+            lambda key: self._call.set_channel(Channel(key))
+        )
+        self.confidentiality = Chip()
+        menu = self.confidentiality.set_menu([_secrecy_entry(one) for one in Confidentiality])
+        menu.chosen.connect(lambda key: self._choose_secrecy(Confidentiality(key)))
+        self.answer_button = PrimaryButton(
+            self.tr("Jawab"), key_hint=shortcuts.key_hint("new"), icon="phone", small=True
+        )
+        self.hang_up_button = Button(self.tr("Tutup telepon"), small=True, danger=True)
+        self.ready_button = Button(self.tr("Siap lagi"), small=True)
+        self.certainty.clicked.connect(self._offer_people)
+        self.answer_button.clicked.connect(self.answer)
+        self.hang_up_button.clicked.connect(self.hang_up)
+        self.ready_button.clicked.connect(self.ready)
+        names = ("dot", "state", "timer", "number", "certainty", "prank", "channel",
+                 "confidentiality", "answer_button", "hang_up_button", "ready_button")  # fmt: skip
+        for name in names:
+            getattr(self, name).setObjectName(f"strip.{name.removesuffix('_button')}")
+
+    def _make_desk_side(self) -> None:
+        self.demo = Chip("DEMO", tone="violet", shape="?")
+        self.demo.setObjectName("strip.demo")
+        plain_tooltip(self.demo, self.tr("Semua laporan di sini karangan; tidak ada yang nyata."))
+        self.connection = Chip(clickable=True)
+        self.connection.setObjectName("strip.connection")
+        self.connection.clicked.connect(self.outbox)
+        self.operator = OperatorChip(self._ctx)
+        self.operator.failed.connect(self.failed)
+
+    def _arrange(self) -> None:
+        row = QHBoxLayout(self)
+        row.setContentsMargins(theme.dp(16), 0, theme.dp(16), 0)
+        row.setSpacing(theme.dp(10))
+        for part in (self.dot, self.state, self.timer, self.number, self.certainty, self.prank,
+                     self.channel, self.confidentiality, self.answer_button,
+                     self.hang_up_button, self.ready_button):  # fmt: skip
+            row.addWidget(part)
+        row.addStretch(1)
+        for part in (self.demo, self.connection, self.operator):
+            row.addWidget(part)
+        self.setFixedHeight(theme.dp(48))
+
+    def set_status(self, status: SyncStatus) -> None:
+        """Show how the desk is linked."""
+        self._status = status
+        self._show_connection()
+
+    def refresh(self) -> None:
+        """Show the call as it is now; the focus stays where it is."""
+        state = self._call.state
+        self._show_state(state)
+        self._show_time(self._call.seconds)
+        self._show_number()
+        self._show_person()
+        busy = state is not CallState.IDLE
+        self.channel.setVisible(busy)
+        self.confidentiality.setVisible(busy)
+        self.channel.set_state(label(self._call.channel))
+        secrecy = self._call.confidentiality
+        normal = secrecy is Confidentiality.NORMAL
+        self.confidentiality.set_state(label(secrecy), "neutral" if normal else "violet")
+        self.confidentiality.setAccessibleName(self.tr("Kerahasiaan: {0}").format(label(secrecy)))
+        self.channel.setAccessibleName(self.tr("Saluran: {0}").format(label(self._call.channel)))
+        self.demo.setVisible(self._ctx.desk.settings.demo)
+        self.operator.refresh()
+        self._show_connection()
+        self._fit()
+
+    def _show_state(self, state: CallState) -> None:
+        words = {
+            CallState.IDLE: self.tr("Siap"),
+            CallState.RINGING: self.tr("Berdering"),
+            CallState.CONNECTED: self.tr("Tersambung"),
+            CallState.WRAP_UP: self.tr("Penyelesaian"),
+        }
+        self.state.setText(words[state])
+        self.dot.setText(_SHAPES[state])
+        self.dot.set_ink(_INKS[state])  # type: ignore[arg-type]
+        plain_tooltip(self.dot, words[state])
+        self.answer_button.setVisible(state is CallState.RINGING)
+        self.hang_up_button.setVisible(state is CallState.CONNECTED)
+        self.ready_button.setVisible(state is CallState.WRAP_UP)
+        self.timer.setVisible(state in (CallState.CONNECTED, CallState.WRAP_UP))
+
+    def _show_time(self, seconds: int) -> None:
+        self.timer.setText(duration(seconds))
+
+    def _show_number(self) -> None:
+        if self._call.state is CallState.IDLE:
+            self.number.setText(self.tr("tidak ada panggilan"))
+            self.number.set_ink("muted")
+            return
+        self.number.set_ink("text")
+        if self._call.confidentiality is Confidentiality.NO_IDENTITY:
+            self.number.setText(self.tr("tanpa identitas"))
+            return
+        self.number.setText(pretty_number(self._call.number) or self.tr("tanpa nomor"))
+
+    def _show_person(self) -> None:
+        view = self._call.caller
+        hidden = self._call.confidentiality is Confidentiality.NO_IDENTITY
+        known = view is not None and bool(view.raw.strip() or view.caller)
+        show = self._call.state is not CallState.IDLE and known and not hidden
+        self.certainty.setVisible(show)
+        self.prank.setVisible(show and view is not None and view.prank_count > 0)
+        if view is None or not show:
+            return
+        text, tone = _person(view, self.tr)
+        self.certainty.set_state(text, tone, "?" if view.certainty == "mungkin" else "")
+        plain_tooltip(self.certainty, text)
+        self.prank.set_state(self.tr("{0}× iseng").format(view.prank_count), "amber", "▲")
+
+    def _show_connection(self) -> None:
+        shown = connection_text(self._status, self._ctx.desk.clock.now())
+        text = shown.text
+        if self._is_narrow():
+            text = text.partition(" · ")[0]
+        self.connection.set_state(text, shown.tone, shown.shape)
+        name = f"{shown.text}. {shown.detail}" if shown.detail else shown.text
+        self.connection.setAccessibleName(name)
+        plain_tooltip(self.connection, name)
+
+    def _offer_people(self) -> None:
+        view = self._call.caller
+        if view is None:
+            return
+        people = [one for one in (view.caller, *view.others) if one is not None]
+        if not people:
+            return
+        entries = [Entry(one.id, _card_text(one, self.tr), icon="user") for one in people]
+        entries += [Entry(""), Entry(NEW_PERSON, self.tr("Orang lain (penelepon baru)"), "plus")]
+        menu = PlainMenu(entries, self)
+        menu.setObjectName("strip.people")
+        menu.chosen.connect(self.choose_person)
+        menu.aboutToHide.connect(menu.deleteLater)
+        menu.below(self.certainty)
+
+    def choose_person(self, key: str) -> None:
+        """Take one of the candidates as certain, or NEW_PERSON for somebody not known yet."""
+        view = self._call.caller
+        if view is None:
+            return
+        if key == NEW_PERSON:
+            fresh = replace(view, certainty="baru", caller=None, history=(), open_count=0)
+            self._call.set_caller(replace(fresh, prank_count=0))
+            return
+        raw, desk = view.raw, self._ctx.desk
+        self._ctx.background.latest(
+            "strip.person",
+            lambda: find_caller(desk, raw, caller_id=key),
+            self._call.set_caller,
+            self.failed.emit,
+            owner=self,
+        )
+
+    def _choose_secrecy(self, chosen: Confidentiality) -> None:
+        if chosen is not Confidentiality.NO_IDENTITY:
+            self._call.set_confidentiality(chosen)
+            return
+        if self._call.confidentiality is chosen or self._wiping is not None:
+            return
+        self._wiping = message_box(
+            self,
+            self.tr("Hapus identitas dari laporan ini?"),
+            self.tr("Nama, nomor, NIK dan alamat pelapor dihapus sekarang dari isian dan draf. "
+                    "Isi laporan tetap ada. Ini tidak bisa dibatalkan."),
+            (Choice("keep", self.tr("Jangan hapus")),
+             Choice("wipe", self.tr("Hapus identitas"), "danger")),
+        )  # fmt: skip
+        self._wiping.setObjectName("strip.wipe")
+        self._wiping.chosen.connect(self._after_wipe_question)
+        self._wiping.open()
+
+    def _after_wipe_question(self, key: str) -> None:
+        if self._wiping is not None:
+            self._wiping.deleteLater()
+            self._wiping = None
+        if key == "wipe":
+            self._call.number, self._call.caller = "", None
+            self._call.set_confidentiality(Confidentiality.NO_IDENTITY)
+
+    def _on_changes(self, ids: frozenset[str]) -> None:
+        if "settings" in ids:
+            self.refresh()
+
+    def _is_narrow(self) -> bool:
+        return self.width() < theme.dp(_NARROW)
+
+    def _fit(self) -> None:
+        """When the room is short the words give way first, never number and time."""
+        narrow = self._is_narrow()
+        self.state.setVisible(not narrow or self._call.state is CallState.IDLE)
+        self.operator.set_short(narrow)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Qt: decide again what fits."""
+        super().resizeEvent(event)
+        self._fit()
+        self._show_connection()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Qt: follow the scale."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange:
+            self.setFixedHeight(theme.dp(48))
+            self.timer.setFont(theme.tabular_font("clock"))
+
+
+def pretty_number(raw: str) -> str:
+    """Return a number as read aloud, or as it came when it cannot be read."""
+    try:
+        return parse_phone(raw).pretty
+    except PhoneInvalid:
+        return raw.strip()
+
+
+def _secrecy_entry(one: Confidentiality) -> Entry:
+    return Entry(one.value, f"{label(one)} — {confidentiality_meaning(one)}")
+
+
+def _person(view: CallerView, say: Callable[[str], str]) -> tuple[str, theme.Tone]:
+    if view.problem:
+        return say("nomor belum terbaca"), "amber"
+    people = [one for one in (view.caller, *view.others) if one is not None]
+    if view.certainty == "pasti" and view.caller is not None:
+        return say("pasti · {0}").format(view.caller.name or say("tanpa nama")), "accent"
+    if view.certainty == "mungkin" and len(people) > 1:
+        return say("mungkin · {0} orang").format(len(people)), "violet"
+    if view.certainty == "mungkin" and people:
+        return say("mungkin · {0}").format(people[0].name or say("tanpa nama")), "violet"
+    return say("penelepon baru"), "neutral"
+
+
+def _card_text(card: CallerCard, say: Callable[[str], str]) -> str:
+    name = card.name or say("tanpa nama")
+    return say("{0} — {1} tiket, {2} terbuka").format(name, card.ticket_count, card.open_count)

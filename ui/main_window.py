@@ -1,0 +1,249 @@
+"""The window: strip on top, rail at the left, one screen in front. Decides nothing about tickets."""
+
+from collections.abc import Callable
+from typing import Any, cast
+
+from PySide6.QtCore import QSettings, QTimer, Signal
+from PySide6.QtGui import QCloseEvent, QShowEvent
+from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QVBoxLayout, QWidget
+
+from callcenter.sync.status import LinkState, SyncStatus
+from ui import shortcuts
+from ui.call_flow import CallFlow
+from ui.call_strip import CallStrip
+from ui.context import UiContext
+from ui.messages import explain
+from ui.plain_text import plain_title
+from ui.screens import Screens
+from ui.sync_clock import SyncClock
+from ui.widgets.banner import Banner
+from ui.widgets.nav_rail import NavRail, RailEntry
+from ui.widgets.toast import Toast
+
+RAIL = ("new", "queue", "search", "directory", "outbox", "settings", "help")
+_STEPS = ("new", "queue", "search", "directory", "outbox")
+
+
+class MainWindow(QMainWindow):
+    """Everything an operator sees. `closing` comes before it goes."""
+
+    closing = Signal()
+
+    def __init__(self, ctx: UiContext, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("main_window")
+        self._ctx = ctx
+        self._started = False
+        self.strip = CallStrip(ctx)
+        self.rail = NavRail(self._entries())
+        self.screens = Screens(ctx)
+        self.banner = Banner()
+        self.banner.setObjectName("window.banner")
+        self.clock = SyncClock(ctx.sync, ctx.background, ctx.changes, self)
+        self.flow = CallFlow(ctx, lambda: cast(Any, self.screens.get("new")), self)
+        self._arrange()
+        self.toast = Toast(self)
+        self._connect()
+        self._bind_keys()
+        self._restore_geometry()
+        self._title()
+
+    def _entries(self) -> list[RailEntry]:
+        hint = shortcuts.key_hint
+        return [
+            RailEntry("new", self.tr("Tiket baru"), hint("new")),
+            RailEntry("queue", self.tr("Antrean")),
+            RailEntry("search", self.tr("Cari"), hint("search")),
+            RailEntry("directory", self.tr("Direktori OPD")),
+            RailEntry("outbox", self.tr("Belum terkirim")),
+            RailEntry("settings", self.tr("Pengaturan"), low=True),
+            RailEntry("help", self.tr("Bantuan"), hint("help"), low=True),
+        ]
+
+    def _arrange(self) -> None:
+        body = QWidget()
+        body.setObjectName("screen")
+        column = QVBoxLayout(body)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.strip)
+        row = QHBoxLayout()
+        row.setSpacing(0)
+        row.addWidget(self.rail)
+        front = QVBoxLayout()
+        front.setSpacing(0)
+        front.addWidget(self.banner)
+        front.addWidget(self.screens, 1)
+        row.addLayout(front, 1)
+        column.addLayout(row, 1)
+        self.setCentralWidget(body)
+
+    def _connect(self) -> None:
+        self.rail.picked.connect(self.show_screen)
+        self.screens.built.connect(self._wire)
+        self.strip.answer.connect(self.flow.answer)
+        self.strip.hang_up.connect(self.flow.hang_up)
+        self.strip.ready.connect(self.flow.ready)
+        self.strip.outbox.connect(lambda: self.show_screen("outbox"))
+        self.strip.failed.connect(self.show_error)
+        self.flow.failed.connect(self.show_error)
+        self.flow.show_form.connect(lambda: self.show_screen("new"))
+        self.flow.second.connect(self._tell_second_call)
+        self.toast.undo.connect(self.flow.take_waiting)
+        self.clock.status_changed.connect(self._on_status)
+        self._ctx.changes.changed.connect(self._on_changes)
+
+    def _bind_keys(self) -> None:
+        keys: dict[str, Callable[[], object]] = {
+            "new": self.flow.answer,
+            "help": lambda: self.show_screen("help"),
+            "search": lambda: self.show_screen("search"),
+            "next_screen": lambda: self._step(1),
+            "previous_screen": lambda: self._step(-1),
+        }
+        for key in _STEPS:
+            keys[f"go_{key}"] = lambda key=key: self.show_screen(key)
+        for id, callback in keys.items():
+            shortcuts.bind(self, id, callback)
+
+    def _wire(self, key: str, widget: QWidget) -> None:
+        """Connect the signals of a screen the moment it exists."""
+        screen = cast(Any, widget)
+        if hasattr(screen, "open_ticket"):
+            screen.open_ticket.connect(self.open_ticket)
+        wires: dict[str, Callable[[], None]] = {
+            "queue": lambda: screen.count_changed.connect(self._on_queue_count),
+            "outbox": lambda: screen.send_now.connect(self.clock.nudge),
+            "search": lambda: self._wire_search(screen),
+            "ticket": lambda: screen.closed.connect(self.go_back),
+            "help": lambda: screen.closed.connect(self.go_back),
+            "settings": lambda: screen.connected.connect(self.clock.nudge),
+            "start": lambda: self._wire_start(screen),
+        }
+        if key in wires:
+            wires[key]()
+
+    def _wire_search(self, screen: Any) -> None:
+        screen.open_agency.connect(self.open_agency)
+        screen.call_number.connect(self.flow.take_call)
+
+    def _wire_start(self, screen: Any) -> None:
+        screen.connected.connect(self.clock.nudge)
+        screen.finished.connect(lambda: self.show_screen("new"))
+
+    def start(self) -> None:
+        """After the first paint: drafts come back, the sync begins, the queue counts."""
+        if self._started:
+            return
+        self._started = True
+        form = cast(Any, self.screens.get("new"))
+        form.restore_drafts()
+        self.screens.get("queue")
+        self.clock.start()
+
+    def show_screen(self, key: str) -> None:
+        """Bring a screen to the front and give it the keyboard."""
+        widget = self.screens.show_screen(key)
+        self.rail.set_current(key)
+        screen = cast(Any, widget)
+        if key == "new":
+            screen.focus_first()
+        elif key == "search":
+            screen.focus_box()
+        else:
+            widget.setFocus()
+
+    def open_ticket(self, ticket_id: str) -> None:
+        """Show one ticket."""
+        screen = cast(Any, self.screens.get("ticket"))
+        screen.show_ticket(ticket_id)
+        self.show_screen("ticket")
+
+    def open_agency(self, agency_id: str) -> None:
+        """Show one agency of the directory."""
+        self.show_screen("directory")
+        cast(Any, self.screens.get("directory")).show_agency(agency_id)
+
+    def go_back(self) -> None:
+        """Return to the screen that was in front before."""
+        self.show_screen(self.screens.earlier())
+
+    def take_call(self, number: str) -> None:
+        """A number rings; what is being typed stays."""
+        self.flow.take_call(number)
+
+    def raise_window(self) -> None:
+        """Come to the front without touching focus inside the window or typed text."""
+        if self.isMinimized():
+            self.showNormal()
+        self.raise_()
+        self.activateWindow()
+
+    def show_error(self, error: BaseException) -> None:
+        """Say in the banner what happened, what is safe and what to do."""
+        message = explain(error)
+        self.banner.show_message(message.title, message.text, tone="red")
+
+    def show_warnings(self, warnings: tuple[str, ...]) -> None:
+        """Name settings and data rows that were not right and were replaced by the default."""
+        if warnings:
+            title = self.tr("Sebagian pengaturan tidak terbaca, dipakai bawaannya")
+            self.banner.show_message(title, " · ".join(warnings[:6]), tone="amber")
+
+    def _step(self, step: int) -> None:
+        now = self.screens.current()
+        at = _STEPS.index(now) if now in _STEPS else -step
+        self.show_screen(_STEPS[(at + step) % len(_STEPS)])
+
+    def _tell_second_call(self, number: str) -> None:
+        text = self.tr("Telepon lain masuk: {0}").format(number)
+        self.toast.show_note(text, tone="amber", action=self.tr("Terima"))
+
+    def _on_status(self, status: SyncStatus) -> None:
+        self.strip.set_status(status)
+        waiting = status.unsent + status.quarantined
+        self.rail.set_count("outbox", waiting, "red" if status.quarantined else "neutral")
+        if status.state is LinkState.NEVER and not self.screens.current():
+            self.show_screen("start")
+
+    def _on_queue_count(self, over: int, near: int, running: int) -> None:
+        del near, running
+        self.rail.set_count("queue", over, "red" if over else "neutral")
+
+    def _on_changes(self, ids: frozenset[str]) -> None:
+        if "settings" in ids:
+            self._title()
+
+    def _title(self) -> None:
+        title = self.tr("Meja Call Center Lampung")
+        plain_title(self, f"{title} — DEMO" if self._ctx.desk.settings.demo else title)
+
+    def _state_file(self) -> QSettings:
+        path = self._ctx.desk.profile / "window.ini"
+        return QSettings(str(path), QSettings.Format.IniFormat)
+
+    def _restore_geometry(self) -> None:
+        kept = self._state_file().value("geometry")
+        if kept is None or not self.restoreGeometry(kept):
+            self.resize(1366, 768)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Qt: begin once the window stands."""
+        super().showEvent(event)
+        if not self.screens.current():
+            self.show_screen(self._first_screen())
+        QTimer.singleShot(0, self, self.start)
+
+    def _first_screen(self) -> str:
+        settings = self._ctx.desk.settings
+        fresh = not settings.server_url and not settings.demo
+        return "start" if fresh or settings.current_operator is None else "new"
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Qt: the draft goes to disk, the timers stop, the place of the window is kept."""
+        if self.screens.is_built("new"):
+            cast(Any, self.screens.get("new")).flush_draft()
+        self.clock.stop()
+        self._state_file().setValue("geometry", self.saveGeometry())
+        self.closing.emit()
+        super().closeEvent(event)

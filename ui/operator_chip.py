@@ -1,0 +1,142 @@
+"""The chip that says who sits here and in which shift; its menu changes seats or adds somebody."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QLineEdit, QWidget
+
+from callcenter.callers.masking import initials
+from callcenter.clock import WIB
+from callcenter.desk.change_settings import add_operator, sit_down
+from callcenter.errors import FieldInvalid
+from callcenter.settings import Operator
+from ui.context import UiContext
+from ui.messages import field_text
+from ui.plain_text import Choice, PlainDialog, plain_tooltip
+from ui.widgets.chip import Chip
+from ui.widgets.field import Field
+from ui.widgets.menu import Entry, PlainMenu
+
+ADD = "+"
+_EVENING, _NIGHT = 14, 21
+
+
+def shift_name(starts: Sequence[str], now: datetime) -> str:
+    """Return pagi, siang or malam for the shift that runs at `now` (aware); starts are `HH:MM`."""
+    local = now.astimezone(WIB).strftime("%H:%M")
+    ordered = sorted(starts)
+    begun = [one for one in ordered if one <= local] or ordered[-1:]
+    hour = int(begun[-1].partition(":")[0]) if begun else 0
+    if hour >= _NIGHT or hour < 4:  # noqa: PLR2004 (a shift that begins at night)
+        return "malam"
+    return "siang" if hour >= _EVENING else "pagi"
+
+
+class OperatorChip(Chip):
+    """“Shift malam · Operator Satu”; without anybody it asks who is on duty."""
+
+    failed = Signal(object)
+
+    def __init__(self, ctx: UiContext, parent: QWidget | None = None) -> None:
+        super().__init__("", parent, clickable=True)
+        self.setObjectName("strip.operator")
+        self._ctx, self._short = ctx, False
+        self._dialog: PlainDialog | None = None
+        self._name: Field[QLineEdit] | None = None
+        self.clicked.connect(self._offer)
+        self.refresh()
+
+    def set_short(self, short: bool) -> None:
+        """Show initials instead of the name when room is short."""
+        if short != self._short:
+            self._short = short
+            self.refresh()
+
+    def refresh(self) -> None:
+        """Show who sits here now."""
+        settings = self._ctx.desk.settings
+        operator = settings.current_operator
+        if operator is None:
+            self.set_state(self.tr("Siapa bertugas?"), "amber", "▲")
+            return
+        shift = shift_name(settings.shift_starts, self._ctx.desk.clock.now())
+        name = operator.name
+        whole = self.tr("Shift {0} · {1}").format(shift, name)
+        shown = initials(name) if self._short else whole
+        self.set_state(shown)
+        self.setAccessibleName(self.tr("Yang bertugas: {0}").format(whole))
+        plain_tooltip(self, whole)
+
+    def _offer(self) -> None:
+        settings = self._ctx.desk.settings
+        entries = [
+            Entry(one.uid, _with_role(one), checked=one.uid == settings.operator)
+            for one in settings.operators
+        ]
+        entries += [Entry("")] if entries else []
+        entries.append(Entry(ADD, self.tr("Tambah petugas…"), "plus"))
+        menu = PlainMenu(entries, self)
+        menu.setObjectName("strip.operators")
+        menu.chosen.connect(self.choose)
+        menu.aboutToHide.connect(menu.deleteLater)
+        menu.below(self)
+
+    def choose(self, key: str) -> None:
+        """Let an operator sit down by uid, or ADD to ask for a new name."""
+        if key == ADD:
+            self.ask_name()
+            return
+        desk = self._ctx.desk
+        self._ctx.background.desk(lambda: sit_down(desk, key), failed=self.failed.emit, owner=self)
+
+    def ask_name(self) -> PlainDialog:
+        """Open the small box that asks for a name; it blocks nothing and Esc closes it."""
+        box = PlainDialog(
+            self.window(),
+            self.tr("Siapa yang bertugas?"),
+            self.tr("Nama ini tercatat pada setiap langkah yang Anda simpan."),
+            (Choice("cancel", self.tr("Batal")),
+             Choice("operator", self.tr("Duduk sebagai operator"), "primary"),
+             Choice("pengawas", self.tr("Sebagai pengawas"))),
+        )  # fmt: skip
+        box.setObjectName("operator_box")
+        name: Field[QLineEdit] = Field(self.tr("Nama petugas"), QLineEdit(), name="operator.name")
+        name.input.setMaxLength(60)
+        box.body.addWidget(name)
+        name.input.setFocus()
+        box.chosen.connect(self._named)
+        self._dialog, self._name = box, name
+        box.open()
+        return box
+
+    def _named(self, role: str) -> None:
+        field, box = self._name, self._dialog
+        if field is None or box is None:
+            return
+        if role in ("", "cancel"):
+            box.deleteLater()
+            self._dialog = self._name = None
+            return
+        desk, typed = self._ctx.desk, field.input.text()
+        self._ctx.background.desk(
+            lambda: add_operator(desk, typed, role), self._added, self._refused, owner=self
+        )
+
+    def _added(self, operator: Operator) -> None:
+        del operator
+        if self._dialog is not None:
+            self._dialog.deleteLater()
+        self._dialog = self._name = None
+
+    def _refused(self, error: BaseException) -> None:
+        """The box comes back with what was typed and says what is wrong."""
+        if isinstance(error, FieldInvalid) and self._dialog is not None and self._name is not None:
+            self._dialog.open()
+            self._name.set_error(field_text(error))
+            return
+        self.failed.emit(error)
+
+
+def _with_role(operator: Operator) -> str:
+    return f"{operator.name} — pengawas" if operator.role == "pengawas" else operator.name

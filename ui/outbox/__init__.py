@@ -1,0 +1,1 @@
+"""“Belum terkirim”: what the centre has not echoed yet, row by row, in honest words."""

@@ -1,0 +1,1 @@
+"""The settings of this desk, and the texts an administrator may change."""
