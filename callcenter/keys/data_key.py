@@ -74,8 +74,9 @@ class DemoKeychain:
 
     def get(self, name: str) -> bytes | None:
         """The secret of this name, None when there is none."""
+        path = self._path(name)
         try:
-            return bytes.fromhex(self._path(name).read_text("ascii"))
+            return bytes.fromhex(path.read_text("ascii"))
         except (FileNotFoundError, ValueError):
             return None
 

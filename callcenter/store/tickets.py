@@ -86,9 +86,12 @@ def rows_of_caller(tx: Connection, caller_id: str, limit: int = 50) -> list[Tick
 
 def queue_rows(tx: Connection, limit: int, now: datetime) -> list[TicketRow]:
     """Open tickets with a running clock, what breaks next first; the snoozed ones come last."""
-    snoozed = case((tickets.c.snoozed_until > now, 1), else_=0)
-    asked = select_rows().where(tickets.c.queued)
-    return _rows(tx, asked.order_by(snoozed, tickets.c.next_due, tickets.c.doc).limit(limit))
+    snoozed = func.coalesce(tickets.c.snoozed_until > now, False)
+    asked = select_rows().where(tickets.c.queued).order_by(tickets.c.next_due)
+    found = _rows(tx, asked.where(~snoozed).limit(limit))
+    if len(found) < limit:
+        found += _rows(tx, asked.where(snoozed).limit(limit - len(found)))
+    return found
 
 
 def recent_rows(

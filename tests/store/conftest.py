@@ -1,5 +1,6 @@
 """A real encrypted store in a folder of its own; time and ids that are the same in every run."""
 
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -45,7 +46,7 @@ def open_store(path: Path, clock: FakeClock, ids: Ids):
 
 
 @pytest.fixture
-def store(open_store) -> Store:
+def store(open_store: Callable[..., Store]) -> Store:
     return open_store()
 
 

@@ -41,7 +41,7 @@ def test_two_threads_that_read_modify_write_lose_no_update(store):
     def add_many(_):
         for _ in range(150):
             with store.write() as tx:
-                kv.put(tx, "count", b"%d" % (int(kv.get(tx, "count")) + 1))
+                kv.put(tx, "count", b"%d" % (int(kv.get(tx, "count") or 0) + 1))
 
     with ThreadPoolExecutor(2) as threads:
         list(threads.map(add_many, range(2)))
@@ -93,7 +93,8 @@ def test_a_block_that_raises_leaves_nothing(store):
             kv.put(tx, "a", b"1")
             raise RuntimeError("stop")
 
-    pytest.raises(RuntimeError, fail)
+    with pytest.raises(RuntimeError):
+        fail()
     with store.read() as tx:
         assert kv.get(tx, "a") is None
 
@@ -105,7 +106,8 @@ def test_what_is_written_while_reading_is_thrown_away(store):
         assert kv.get(tx, "a") is None
 
 
-def test_the_folder_is_private_and_the_file_encrypted(store, path):
+@pytest.mark.usefixtures("store")
+def test_the_folder_is_private_and_the_file_encrypted(path):
     if os.name == "posix":
         assert path.parent.stat().st_mode & 0o777 == 0o700
     assert not path.read_bytes().startswith(b"SQLite format 3")
@@ -131,9 +133,7 @@ def test_without_a_whole_key_nothing_is_written(path, key):
     assert not path.exists()
 
 
-def test_a_forgotten_key_statement_is_noticed_before_anything_is_kept(
-    path, monkeypatch, open_store
-):
+def test_a_forgotten_key_statement_is_noticed_before_anything_is_kept(monkeypatch, open_store):
     class Forgetful:
         """A driver whose PRAGMA key does nothing: it writes plaintext silently."""
 
@@ -161,7 +161,7 @@ def test_a_forgotten_key_statement_is_noticed_before_anything_is_kept(
         open_store()
 
 
-def test_a_driver_that_cannot_encrypt_is_refused(path, monkeypatch, open_store):
+def test_a_driver_that_cannot_encrypt_is_refused(monkeypatch, open_store):
     import sqlite3
 
     class Module:
@@ -202,7 +202,8 @@ def test_a_damaged_page_is_told_and_the_file_left_alone(scribe, store, open_stor
         with damaged.read() as tx:
             tx.execute(text("SELECT sum(length(raw)) FROM events")).scalar()
 
-    pytest.raises(StoreDamaged, read_all)
+    with pytest.raises(StoreDamaged):
+        read_all()
     assert path.read_bytes() == data
 
 
@@ -242,8 +243,8 @@ def test_a_held_lock_is_busy(store, path):
         with other.execution_options(callcenter_write=True).begin():
             raise AssertionError("the lock was not held")
 
-    with store.write():
-        pytest.raises(StoreBusy, wait)
+    with store.write(), pytest.raises(StoreBusy):
+        wait()
     other.dispose()
 
 
@@ -260,7 +261,8 @@ def test_a_full_disk_is_told_and_loses_nothing(store):
         with store.write() as tx:
             kv.put(tx, "b", b"x" * 1_000_000)
 
-    pytest.raises(DiskFull, fill)
+    with pytest.raises(DiskFull):
+        fill()
     with store.read() as tx:
         assert kv.get(tx, "a") == b"1"
         assert kv.get(tx, "b") is None

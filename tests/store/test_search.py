@@ -1,6 +1,7 @@
 """One box: number, phone, name, words, agency, place; quoted, marked, newest first, with slips."""
 
 from datetime import timedelta
+from typing import Any
 
 import pytest
 from sqlalchemy import text
@@ -8,6 +9,7 @@ from sqlalchemy import text
 from callcenter.store.marks import LENGTH, snippet
 from callcenter.store.match import fold_word, match_all, tokens
 from callcenter.store.search import SearchFilters, search, search_callers
+from callcenter.store.store import Store
 from callcenter.store.typos import begins_alike, one_slip
 
 NAMES = {"bmbk": "Dinas Bina Marga", "18.72": "Kota Metro", "jalan": "Jalan dan jembatan"}
@@ -21,13 +23,13 @@ def store(open_store):
     return open_store(names=names)
 
 
-def found(store, text_, **more):
+def found(store: Store, text_: str, **more: Any) -> list[str]:
     with store.read() as tx:
         return [hit.ticket_id for hit in search(tx, text_, **more)]
 
 
 @pytest.fixture
-def corpus(scribe):
+def corpus(scribe) -> dict[str, str]:
     return {
         "road": scribe.ticket(
             "Jalan berlubang di depan kantor camat.",
@@ -123,7 +125,8 @@ def test_pages_go_on_where_the_last_one_ended(store, scribe):
     assert seen == ids[::-1]
 
 
-def test_the_marks_show_what_matched(store, corpus):
+@pytest.mark.usefixtures("corpus")
+def test_the_marks_show_what_matched(store):
     with store.read() as tx:
         (hit,) = search(tx, "kantor berlub")
     assert [hit.snippet[start:end] for start, end in hit.marks] == ["berlubang", "kantor"]

@@ -1,11 +1,12 @@
-"""Schema versions: migrations and tables agree, a failed upgrade leaves nothing, newer is refused."""
+"""Schema versions: migrations and tables agree, a failed one leaves nothing, newer is refused."""
 
 import shutil
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
-from sqlalchemy import text
+from sqlalchemy import Engine, text
 
 from callcenter.errors import StoreNewer
 from callcenter.store.engine import WRITE, open_engine
@@ -24,18 +25,18 @@ def upgrade():
 '''
 
 
-def _schema(engine):
+def _schema(engine: Engine) -> dict[str, str]:
     with engine.connect() as tx:
         found = tx.exec_driver_sql("SELECT name, sql FROM sqlite_master WHERE sql IS NOT NULL")
         return {name: " ".join(sql.split()) for name, sql in found}
 
 
-def _engines(path):
+def _engines(path: Path) -> tuple[Engine, Engine]:
     engine = open_engine(path, KEY)
     return engine, engine.execution_options(**{WRITE: True})
 
 
-def _migrations(tmp_path, more="pass"):
+def _migrations(tmp_path: Path, more: str = "pass") -> Path:
     folder = tmp_path / "migrations"
     shutil.copytree(MIGRATIONS, folder, ignore=shutil.ignore_patterns("__pycache__"))
     (folder / "versions" / "v0002_second.py").write_text(SECOND.format(more=more))
@@ -52,7 +53,7 @@ def test_the_migrations_arrive_at_the_tables(tmp_path):
     try:
         assert _schema(by_migrations) == _schema(by_tables)
         for table in ("ticket_words_config", "caller_words_config", "alembic_version"):
-            asked = f"SELECT * FROM {table} ORDER BY 1"
+            asked = f"SELECT * FROM {table} ORDER BY 1"  # noqa: S608 - names stand above
             with by_tables.connect() as one, by_migrations.connect() as other:
                 rows = one.exec_driver_sql(asked).all()
                 assert rows == other.exec_driver_sql(asked).all()
@@ -76,7 +77,7 @@ def test_an_upgrade_copies_first_and_keeps_everything(store, scribe, path, tmp_p
     ticket_id = scribe.ticket()
     store.close()
     engine, writing = _engines(path)
-    steps = []
+    steps: list[str] = []
     copy = upgrade(
         engine,
         writing,
