@@ -1,0 +1,1 @@
+"""Who answers for what: the agencies as a list with a card."""

@@ -1,0 +1,351 @@
+"""One ticket: story, actions and cards, read by the desk's worker and kept fresh by changes.
+
+A colleague's step repaints what it touched; it never moves the focus and never touches a text
+that is being written.
+"""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
+from PySide6.QtGui import QHideEvent, QKeyEvent, QKeySequence, QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+
+from callcenter.desk.archive_duplicate import undo_duplicate
+from callcenter.desk.edit_ticket import resolve_conflict
+from callcenter.desk.finish import verify
+from callcenter.desk.merge_callers import undo_merge
+from callcenter.desk.read_ticket import read_ticket
+from callcenter.desk.views import TicketView
+from callcenter.tickets.event import Value
+from ui import shortcuts, theme
+from ui.context import UiContext
+from ui.messages import explain
+from ui.ticket_view.action_row import ActionRow
+from ui.ticket_view.actions import actions_for, primary_action
+from ui.ticket_view.composer import Composer, Saved, Undo
+from ui.ticket_view.composer_choice import make_composer
+from ui.ticket_view.composer_slot import ComposerSlot
+from ui.ticket_view.conflict_card import ConflictCard
+from ui.ticket_view.field_editor import FieldEditor
+from ui.ticket_view.file_copies import save_copy
+from ui.ticket_view.header import TicketHeader
+from ui.ticket_view.side import TicketSide
+from ui.ticket_view.story import story
+from ui.ticket_view.story_card import StoryCard
+from ui.widgets.banner import Banner
+from ui.widgets.chip import Chip
+from ui.widgets.toast import Toast
+
+NARROW = 860
+"""Below this width (at 100 %) story and cards take turns."""
+TICK_MS = 30_000
+
+
+class TicketScreen(QWidget):
+    """`show_ticket(id)` opens; `closed` when Esc leaves; `open_ticket` leads to another one."""
+
+    open_ticket = Signal(str)
+    closed = Signal()
+
+    def __init__(self, ctx: UiContext, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("screen")
+        self._ctx = ctx
+        self._id = ""
+        self._stale = False
+        self.view: TicketView | None = None
+        self._seen: frozenset[str] = frozenset()
+        self._fresh: frozenset[str] = frozenset()
+        self.header = TicketHeader()
+        self.banner = Banner(dismissable=False)
+        self.banner.setObjectName("ticket.banner")
+        self.conflict = ConflictCard()
+        self.story = StoryCard()
+        self.slot = ComposerSlot()
+        self.action_row = ActionRow()
+        self.side = TicketSide()
+        self.toast = Toast(self)
+        self.details = Chip(self.tr("Rincian"), clickable=True)
+        self.details.setObjectName("ticket.details")
+        self._undo: Undo | None = None
+        self._arrange()
+        self._connect()
+        self._timer = QTimer(self, interval=TICK_MS)
+        self._timer.timeout.connect(self._tick)
+
+    def _arrange(self) -> None:
+        self.main = QWidget()
+        column = QVBoxLayout(self.main)
+        column.setContentsMargins(*(theme.dp(n) for n in (18, 12, 18, 14)))
+        column.setSpacing(theme.dp(10))
+        for widget in (self.header, self.banner, self.conflict):
+            column.addWidget(widget)
+        column.addWidget(self.story, 1)
+        column.addWidget(self.slot)
+        column.addWidget(self.action_row)
+        self._side_area = QScrollArea()
+        self._side_area.setObjectName("side")
+        self._side_area.setWidgetResizable(True)
+        self._side_area.setFrameShape(QFrame.Shape.NoFrame)
+        self._side_area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._side_area.setWidget(self.side)
+        row = QHBoxLayout()
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(self.main, 1)
+        row.addWidget(self._side_area)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.setSpacing(0)
+        switch = QHBoxLayout()
+        switch.setContentsMargins(theme.dp(18), theme.dp(8), theme.dp(18), 0)
+        switch.addStretch(1)
+        switch.addWidget(self.details)
+        outer.addLayout(switch)
+        outer.addLayout(row, 1)
+        self.details.hide()
+
+    def _connect(self) -> None:
+        self._ctx.changes.changed.connect(self._changed)
+        self.header.copied.connect(lambda n: self._note(self.tr("{n} tersalin").format(n=n)))
+        self.conflict.chosen.connect(self._settle)
+        self.banner.action.connect(self._undo_duplicate)
+        self.story.seen.connect(self._all_seen)
+        self.slot.saved.connect(self._saved)
+        self.slot.closed.connect(self._composer_closed)
+        self.action_row.taken.connect(self.take_action)
+        self.details.clicked.connect(self._toggle_details)
+        self.toast.undo.connect(self._take_back)
+        self.side.report.edit_asked.connect(self.edit_field)
+        self.side.reporter.merge_asked.connect(lambda: self.take_action("merge"))
+        self.side.reporter.unmerge_asked.connect(self._unmerge)
+        self.side.files.save_asked.connect(self._save_file)
+        shortcuts.bind(self, "keep_left", self.conflict.choose_left)
+        shortcuts.bind(self, "keep_right", self.conflict.choose_right)
+
+    def show_ticket(self, ticket_id: str) -> None:
+        """Open a ticket; texts begun for another one wait until it is opened again."""
+        if ticket_id != self._id:
+            self.slot.leave(self._id)
+            self._id, self.view = ticket_id, None
+            self._seen = self._fresh = frozenset()
+            self.toast.close_note()
+        self._read()
+
+    @property
+    def ticket_id(self) -> str:
+        """Id of the ticket shown, "" when none."""
+        return self._id
+
+    def _read(self) -> None:
+        if not self._id:
+            return
+        desk, wanted = self._ctx.desk, self._id
+        self._stale = False
+        self._ctx.background.latest(
+            ("ticket", id(self)),
+            lambda: read_ticket(desk, wanted),
+            self._show,
+            self._failed,
+            owner=self,
+        )
+
+    def _show(self, view: TicketView) -> None:
+        if view.ticket.id != self._id:
+            return
+        first = self.view is None
+        self.view = view
+        now, desk = self._ctx.desk.clock.now(), self._ctx.desk
+        self._mark_fresh(view, first=first)
+        self.header.show_view(view, now, desk.calendar)
+        self.conflict.show_ticket(view.ticket, desk.directory, now)
+        self._show_duplicate(view)
+        self.story.show_steps(story(view, desk.directory, now), self._fresh, to_end=first)
+        self.side.show_view(view, now, desk.directory, desk.calendar)
+        self.action_row.set_actions(actions_for(view.ticket), primary_action(view.ticket))
+        if first:
+            self.slot.come_back(self._id)
+
+    def _mark_fresh(self, view: TicketView, *, first: bool) -> None:
+        eids = frozenset(one.eid for one in view.ticket.entries)
+        if not first:
+            mine = self._ctx.desk.settings.operator
+            others = {one.eid for one in view.ticket.entries if one.author.uid != mine}
+            self._fresh |= (eids - self._seen) & others
+        self._seen = eids
+
+    def _show_duplicate(self, view: TicketView) -> None:
+        if view.ticket.duplicate_of is None:
+            self.banner.hide()
+            return
+        title = self.tr("Digabung ke {number}").format(number=view.duplicate_number)
+        text = self.tr("Pelapornya ikut di tiket itu. Buka di sana untuk langkah berikutnya.")
+        self.banner.show_message(title, text, tone="violet", action=self.tr("Batalkan gabungan"))
+
+    def _failed(self, error: BaseException) -> None:
+        message = explain(error)
+        self._note(f"{message.title}. {message.what}", tone="red")
+
+    def _changed(self, ids: frozenset[str]) -> None:
+        caller = self.view.ticket.caller_id if self.view else None
+        if not self._id or not ids & {self._id, caller or "", "directory", "sync", "outbox"}:
+            return
+        if self.isVisible():
+            self._read()
+        else:
+            self._stale = True
+
+    def _all_seen(self) -> None:
+        self._fresh = frozenset()
+        if self.view is not None:
+            self._show(self.view)
+
+    def _tick(self) -> None:
+        if self.view is None:
+            return
+        now, desk = self._ctx.desk.clock.now(), self._ctx.desk
+        self.header.show_clock(self.view, now, desk.calendar)
+        self.side.show_clocks(self.view, now, desk.directory, desk.calendar)
+
+    def take_action(self, key: str) -> None:
+        """Open the composer of an action; "verify" needs none and is done at once."""
+        if self.view is None:
+            return
+        if key == "verify":
+            self._do(verify, self.tr("Laporan terverifikasi"))
+            return
+        view = self.view
+        self.slot.open((self._id, key), lambda: make_composer(self._ctx, key, view))
+        self._show_main()
+
+    def edit_field(self, field: str) -> None:
+        """Open the editor of a field in its place among the cards."""
+        if self.view is None:
+            return
+        editor = FieldEditor(self._ctx, self.view.ticket, field)
+        self.side.open_editor(field, editor)
+        editor.saved.connect(lambda saved: self._edited(editor, saved))
+        editor.closed.connect(lambda: self._editor_closed(editor))
+
+    def _edited(self, editor: Composer, saved: Saved) -> None:
+        self._editor_closed(editor)
+        self._saved(saved)
+
+    def _editor_closed(self, editor: Composer) -> None:
+        self.side.close_editor(editor)
+        self.side.report.focus_field(getattr(editor, "field", ""))
+
+    def _do(self, verb: Callable[..., object], text: str) -> None:
+        desk, ticket_id = self._ctx.desk, self._id
+        self._ctx.background.desk(
+            lambda: verb(desk, ticket_id), lambda _: self._note(text), self._failed, owner=self
+        )
+
+    def _settle(self, field: str, value: Value) -> None:
+        desk, ticket_id = self._ctx.desk, self._id
+        self._ctx.background.desk(
+            lambda: resolve_conflict(desk, ticket_id, field, value),
+            lambda _: self._note(self.tr("Nilai dipilih; yang lain tetap ada di riwayat")),
+            self._failed,
+            owner=self,
+        )
+
+    def _undo_duplicate(self) -> None:
+        self._do(undo_duplicate, self.tr("Penggabungan dibatalkan"))
+
+    def _unmerge(self, absorbed: str) -> None:
+        caller = self.view.caller if self.view else None
+        if caller is None:
+            return
+        desk, kept = self._ctx.desk, caller.id
+        self._ctx.background.desk(
+            lambda: undo_merge(desk, kept, absorbed),
+            lambda _: self._note(self.tr("Gabungan pelapor dibatalkan")),
+            self._failed,
+            owner=self,
+        )
+
+    def _save_file(self, sha256: str, mime: str, n: str) -> None:
+        number = self.view.ticket.number if self.view else ""
+        save_copy(self, self._ctx, (sha256, mime, f"{number}-{n}"), self._note, self._failed)
+
+    def _saved(self, saved: Saved) -> None:
+        self._undo = saved.undo
+        action = self.tr("Batalkan") if saved.undo else ""
+        self.toast.show_note(saved.text, action=action)
+        self._read()
+
+    def _take_back(self) -> None:
+        undo, self._undo = self._undo, None
+        if undo is not None:
+            self._ctx.background.desk(
+                undo, lambda _: self._note(self.tr("Dibatalkan")), self._failed, owner=self
+            )
+
+    def _note(self, text: str, tone: theme.Tone = "green") -> None:
+        self.toast.show_note(text, tone=tone)
+
+    def _composer_closed(self, key: str) -> None:
+        button = self.action_row.buttons.get(key)
+        target = button if button is not None and button.isVisible() else self.action_row.more
+        (target if target.isVisible() else self.story).setFocus()
+
+    def _toggle_details(self) -> None:
+        self._side_area.setVisible(self._side_area.isHidden())
+        self.main.setVisible(self._side_area.isHidden())
+        shown = self._side_area.isHidden()
+        self.details.set_state(self.tr("Rincian") if shown else self.tr("Riwayat"))
+
+    def _show_main(self) -> None:
+        if self.main.isHidden():
+            self._toggle_details()
+
+    def copy_number(self) -> None:
+        """Put the ticket number on the clipboard."""
+        if self.view is not None:
+            self.header.copy()
+
+    def event(self, event: QEvent) -> bool:
+        """Qt: Ctrl+. copies this ticket's number while the cursor is here."""
+        if event.type() == QEvent.Type.ShortcutOverride and self._is_copy(event):
+            event.accept()
+            return True
+        return super().event(event)
+
+    @staticmethod
+    def _is_copy(event: QEvent) -> bool:
+        keys = QKeySequence(shortcuts.shortcut("copy_number").keys)
+        return isinstance(event, QKeyEvent) and QKeySequence(event.keyCombination()) == keys
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Qt: copy the number."""
+        if self._is_copy(event):
+            self.copy_number()
+            return
+        super().keyPressEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Qt: with little room story and cards take turns."""
+        super().resizeEvent(event)
+        narrow = self.width() < theme.dp(NARROW)
+        self.details.setVisible(narrow)
+        self._side_area.setMinimumWidth(theme.dp(280) if narrow else theme.dp(360))
+        self._side_area.setMaximumWidth(16_777_215 if narrow else theme.dp(360))
+        if not narrow:
+            self.main.show()
+            self._side_area.show()
+        elif not self.main.isHidden():
+            self._side_area.hide()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Qt: read again what changed while hidden."""
+        super().showEvent(event)
+        self._timer.start()
+        if self._stale:
+            self._read()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Qt: no ticking in the dark; what was shown is masked again."""
+        super().hideEvent(event)
+        self._timer.stop()
+        self.side.reporter.hide_again()
