@@ -1,6 +1,7 @@
-"""The window: strip on top, rail at the left, one screen in front. Decides nothing about tickets."""
+"""The window: strip on top, rail at the left, one screen in front. Knows nothing of tickets."""
 
 from collections.abc import Callable
+from functools import partial
 from typing import Any, cast
 
 from PySide6.QtCore import QSettings, QTimer, Signal
@@ -33,7 +34,7 @@ class MainWindow(QMainWindow):
         super().__init__(parent)
         self.setObjectName("main_window")
         self._ctx = ctx
-        self._started = False
+        self._started = self._told = False
         self.strip = CallStrip(ctx)
         self.rail = NavRail(self._entries())
         self.screens = Screens(ctx)
@@ -102,7 +103,7 @@ class MainWindow(QMainWindow):
             "previous_screen": lambda: self._step(-1),
         }
         for key in _STEPS:
-            keys[f"go_{key}"] = lambda key=key: self.show_screen(key)
+            keys[f"go_{key}"] = partial(self.show_screen, key)
         for id, callback in keys.items():
             shortcuts.bind(self, id, callback)
 
@@ -203,8 +204,9 @@ class MainWindow(QMainWindow):
         self.strip.set_status(status)
         waiting = status.unsent + status.quarantined
         self.rail.set_count("outbox", waiting, "red" if status.quarantined else "neutral")
-        if status.state is LinkState.NEVER and not self.screens.current():
-            self.show_screen("start")
+        if not self._told:
+            self._told = True
+            self._offer_server(status)
 
     def _on_queue_count(self, over: int, near: int, running: int) -> None:
         del near, running
@@ -235,9 +237,13 @@ class MainWindow(QMainWindow):
         QTimer.singleShot(0, self, self.start)
 
     def _first_screen(self) -> str:
-        settings = self._ctx.desk.settings
-        fresh = not settings.server_url and not settings.demo
-        return "start" if fresh or settings.current_operator is None else "new"
+        return "start" if self._ctx.desk.settings.current_operator is None else "new"
+
+    def _offer_server(self, status: SyncStatus) -> None:
+        """A desk that never had a server starts at the page that explains it, unless in use."""
+        in_use = cast(Any, self.screens.get("new")).is_dirty or self._ctx.call.is_active
+        if status.state is LinkState.NEVER and not self._ctx.desk.settings.demo and not in_use:
+            self.show_screen("start")
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Qt: the draft goes to disk, the timers stop, the place of the window is kept."""

@@ -1,4 +1,4 @@
-"""The screens of the desk by key, each built when it is first asked for. Knows no signal of them."""
+"""The screens of the desk by key, each built when first asked for. Knows no signal of them."""
 
 from collections.abc import Callable, Mapping
 from importlib import import_module
