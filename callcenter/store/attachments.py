@@ -5,6 +5,7 @@ The file is safely on disk before the row is written. A sender's file name never
 
 import hashlib
 import os
+from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -13,13 +14,13 @@ from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from sqlalchemy import Connection, select
 from sqlalchemy.dialects.sqlite import insert
 
-from callcenter.errors import AttachmentRefused, DiskFull, NotFound, StoreDamaged
+from callcenter.errors import AttachmentRefused, NotFound, StoreDamaged
 from callcenter.store.clocks import now_of
+from callcenter.store.faults import room_on_disk
 from callcenter.store.tables import attachments
 
 MAX_BYTES = 20 << 20
 _NONCE = 12
-_NO_SPACE = (28, 122)  # ENOSPC, EDQUOT
 _MAGIC: tuple[tuple[int, bytes, str], ...] = (
     (0, b"\xff\xd8\xff", "image/jpeg"),
     (0, b"\x89PNG\r\n\x1a\n", "image/png"),
@@ -124,17 +125,13 @@ def _cipher(key: bytes) -> AESGCM:
 def _write(path: Path, sealed: bytes) -> None:
     path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     fresh = path.with_name(f"{path.name}.{os.urandom(4).hex()}.part")
-    try:
+    with room_on_disk(path), ExitStack() as undo:
+        undo.callback(fresh.unlink, missing_ok=True)
         with fresh.open("xb") as file:
             file.write(sealed)
             file.flush()
             os.fsync(file.fileno())
         fresh.replace(path)
-    except OSError as error:
-        fresh.unlink(missing_ok=True)
-        if error.errno in _NO_SPACE:
-            raise DiskFull(str(path)) from error
-        raise
     sync_folder(path.parent)
 
 

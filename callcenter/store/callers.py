@@ -1,6 +1,6 @@
 """The caller book read back: one caller whole, or cards of those a number or a name may mean."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from sqlalchemy import Connection, Integer, cast, func, select
 
@@ -9,8 +9,9 @@ from callcenter.callers.caller import CallerCard
 from callcenter.errors import NotFound
 from callcenter.store.caller_family import family, kept_id
 from callcenter.store.log import events_of
-from callcenter.store.match import match_all
+from callcenter.store.match import any_of_all, match_all, tokens
 from callcenter.store.tables import caller_phones, callers, ticket_reporters, tickets
+from callcenter.store.typos import near_terms
 from callcenter.tickets.event import CALLER
 
 
@@ -35,15 +36,26 @@ def callers_by_line(tx: Connection, digits: str, limit: int = 20) -> list[Caller
 
 
 def callers_by_name(tx: Connection, text: str, limit: int = 20) -> list[CallerCard]:
-    """Callers whose name, address or notes hold every word, newest first."""
-    query = match_all(text)
+    """Callers whose name, address or notes hold every word, newest first.
+
+    Words that find nobody are tried again with one slip of a letter in each.
+    """
+    found = _matching(tx, match_all(text), limit)
+    if not found:
+        near = [near_terms(tx, one, "caller") for one in tokens(text)]
+        if near and all(near):
+            found = _matching(tx, any_of_all(near), limit)
+    return cards(tx, found)
+
+
+def _matching(tx: Connection, query: str, limit: int) -> Sequence[str]:
     if not query:
         return []
     asked = (
         "SELECT c.id FROM caller_words w JOIN callers c ON c.doc = w.rowid"
         " WHERE caller_words MATCH ? ORDER BY w.rowid DESC LIMIT ?"
     )
-    return cards(tx, tx.exec_driver_sql(asked, (query, limit)).scalars().all())
+    return tx.exec_driver_sql(asked, (query, limit)).scalars().all()
 
 
 def card(tx: Connection, caller_id: str) -> CallerCard:

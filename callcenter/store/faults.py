@@ -1,6 +1,8 @@
 """The one place where what the driver says becomes an error a person can act on. Holds no prose."""
 
-from collections.abc import Callable
+import errno
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from sqlalchemy import Engine, event
@@ -28,6 +30,17 @@ def fault_of(error: BaseException | None, path: Path) -> EnvironmentFault | None
         return None
     kind = _FAULTS.get(code & 0xFF)
     return None if kind is None else kind(str(path))
+
+
+@contextmanager
+def room_on_disk(path: Path) -> Iterator[None]:
+    """File work that raises DiskFull when there is no room for it."""
+    try:
+        yield
+    except OSError as error:
+        if error.errno in (errno.ENOSPC, errno.EDQUOT):
+            raise DiskFull(str(path)) from error
+        raise
 
 
 def translate_faults(engine: Engine, path: Path) -> None:

@@ -1,6 +1,7 @@
 """Words of the index that are one slip of a letter away from a typed one."""
 
 from collections.abc import Iterable
+from typing import Literal
 
 from sqlalchemy import Connection, Row
 
@@ -8,8 +9,11 @@ _SHORTEST = 4
 _MOST = 12
 _LAST = "\U0010ffff"
 
+Index = Literal["ticket", "caller"]
+"""Whose words are looked through."""
 
-def near_terms(tx: Connection, word: str) -> tuple[str, ...]:
+
+def near_terms(tx: Connection, word: str, index: Index = "ticket") -> tuple[str, ...]:
     """Indexed words that begin like `word` but for one slip, the most frequent first, at most 12.
 
     The first letter is taken as right as long as something begins with it. A short word or a
@@ -17,12 +21,13 @@ def near_terms(tx: Connection, word: str) -> tuple[str, ...]:
     """
     if len(word) < _SHORTEST or word.isdigit():
         return (word,)
-    same = "SELECT term, doc FROM ticket_terms WHERE term >= ? AND term < ?"
+    terms = f"SELECT term, doc FROM {index}_terms WHERE"  # noqa: S608 - one of two literals
+    same = f"{terms} term >= ? AND term < ?"
     found = _near(word, tx.exec_driver_sql(same, (word[0], word[0] + _LAST)))
     if found:
         return found
     behind = word[2:4]
-    other = "SELECT term, doc FROM ticket_terms WHERE substr(term, 1, 4) LIKE '%' || ? || '%'"
+    other = f"{terms} substr(term, 1, 4) LIKE '%' || ? || '%'"
     return _near(word, tx.exec_driver_sql(other, (behind,)))
 
 

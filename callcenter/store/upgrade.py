@@ -13,6 +13,7 @@ from sqlalchemy.dialects.sqlite import insert
 
 from callcenter.errors import StoreNewer
 from callcenter.store.engine import refuse_plaintext
+from callcenter.store.faults import room_on_disk
 from callcenter.store.tables import SEARCH_DDL, alembic_version, metadata
 
 MIGRATIONS = Path(__file__).with_name("migrations")
@@ -79,14 +80,14 @@ def copy_file(engine: Engine, path: Path, suffix: str) -> Path:
     """An encrypted copy beside the file, with everything that stood in the WAL, safely on disk."""
     copy = path.with_name(f"{path.name}.{suffix}")
     fresh = copy.with_name(copy.name + ".part")
-    with engine.connect() as connection:
+    with engine.connect() as connection, room_on_disk(copy):
         driver = connection.connection.driver_connection
         if driver is None:
             raise RuntimeError("the pool gave no connection")
         driver.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
         shutil.copyfile(path, fresh)
     refuse_plaintext(fresh)
-    with fresh.open("rb+") as file:
+    with room_on_disk(copy), fresh.open("rb+") as file:
         os.fsync(file.fileno())
     fresh.replace(copy)
     return copy

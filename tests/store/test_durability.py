@@ -1,5 +1,6 @@
 """What was confirmed is there after kill -9; what was deleted is gone; nothing lies in clear."""
 
+import errno
 import os
 import random
 import signal
@@ -10,7 +11,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import text
 
-from callcenter.errors import AttachmentRefused, NotFound, StoreDamaged
+from callcenter.errors import AttachmentRefused, DiskFull, NotFound, StoreDamaged
 from callcenter.store import attachments, drafts, kv, outbox
 from callcenter.store.events import append_remote, events_of, rebuild
 from callcenter.store.search import search
@@ -198,6 +199,16 @@ def test_files_that_are_not_taken(tmp_path, data, reason):
 )
 def test_the_type_is_what_the_bytes_say(start, mime):
     assert attachments.sniff(start) == mime
+
+
+def test_a_full_disk_leaves_no_half_file(tmp_path, monkeypatch):
+    def full(_handle):
+        raise OSError(errno.ENOSPC, "full")
+
+    monkeypatch.setattr(os, "fsync", full)
+    with pytest.raises(DiskFull):
+        attachments.put(tmp_path, KEY, PNG, "a.png")
+    assert list((tmp_path / "attachments").iterdir()) == []
 
 
 def test_a_changed_file_or_another_key_is_damage(tmp_path):

@@ -133,7 +133,7 @@ def test_without_a_whole_key_nothing_is_written(path, key):
     assert not path.exists()
 
 
-def test_a_forgotten_key_statement_is_noticed_before_anything_is_kept(monkeypatch, open_store):
+def test_a_forgotten_key_statement_is_noticed_before_anything_is_kept(path, monkeypatch):
     class Forgetful:
         """A driver whose PRAGMA key does nothing: it writes plaintext silently."""
 
@@ -157,8 +157,9 @@ def test_a_forgotten_key_statement_is_noticed_before_anything_is_kept(monkeypatc
             return getattr(dbapi2, name)
 
     monkeypatch.setattr(engine_module, "dbapi2", Module())
+    engine = open_engine(path, KEY)
     with pytest.raises(StorePlaintext):
-        open_store()
+        engine.connect()
 
 
 def test_a_driver_that_cannot_encrypt_is_refused(monkeypatch, open_store):

@@ -94,7 +94,10 @@ def test_an_agency_is_found_by_id_and_name_once_it_holds_it(store, scribe, corpu
     assert found(store, "bina marga") == []
     scribe.save(corpus["road"], "dispatched", body={"agency_ids": ["bmbk"]})
     assert found(store, "bina marga") == found(store, "bmbk") == [corpus["road"]]
-    assert found(store, "", filters=SearchFilters(agency_id="bmbk")) == [corpus["road"]]
+    for typed in ("", "jalan", "jlan"):
+        assert found(store, typed, filters=SearchFilters(agency_id="bmbk")) == [corpus["road"]]
+    assert found(store, "jalan", filters=SearchFilters(agency_id="dinsos")) == []
+    assert found(store, "jalan", filters=SearchFilters(agency_id='"*')) == []
 
 
 def test_filters_narrow(store, corpus, clock):
@@ -146,7 +149,8 @@ def test_the_number_of_a_caller_finds_the_tickets_of_that_person(store, scribe):
     with store.read() as tx:
         assert [one.id for one in search_callers(tx, "0721 481107")] == [caller]
         assert [one.id for one in search_callers(tx, "bud")] == [caller]
-        assert search_callers(tx, "tidak ada") == []
+        assert [one.id for one in search_callers(tx, "Bduī contoh")] == [caller]
+        assert search_callers(tx, "tidak ada") == search_callers(tx, "!") == []
 
 
 def test_a_corrected_text_is_found_by_its_new_words_alone(store, scribe):
