@@ -20,6 +20,7 @@ from callcenter.errors import (
 from callcenter.store import engine as engine_module
 from callcenter.store import kv
 from callcenter.store.engine import open_engine
+from callcenter.store.projection import project
 from tests.store.scribe import KEY
 
 EXPECTED = {
@@ -215,6 +216,25 @@ def test_a_foreign_database_under_our_key_is_not_taken_over(open_store, path):
     engine.dispose()
     with pytest.raises(StoreDamaged):
         open_store()
+
+
+def test_a_database_without_our_mark_is_not_ours(store, open_store):
+    with store.write() as tx:
+        tx.execute(text("DELETE FROM meta"))
+    store.close()
+    with pytest.raises(StoreDamaged):
+        open_store()
+
+
+def test_an_error_that_is_no_fault_of_the_machine_stays_a_bug(store):
+    with store.read() as tx, pytest.raises(DatabaseError, match="no such table"):
+        tx.execute(text("SELECT * FROM no_such_thing"))
+
+
+def test_a_connection_that_store_did_not_begin_cannot_write_events(store, scribe):
+    event = scribe.save("t1", "registered", description="Sampah")
+    with store._engine.connect() as tx, pytest.raises(KeyError):
+        project(tx, event.subject, [event.subject_id])
 
 
 def test_attach_is_denied(store, tmp_path):

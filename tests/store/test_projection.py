@@ -11,10 +11,10 @@ from hypothesis import strategies as st
 from sqlalchemy import text
 from sqlalchemy.exc import IntegrityError
 
-from callcenter.errors import NotFound, NumbersExhausted
+from callcenter.errors import NotFound
 from callcenter.ids import Ids
-from callcenter.store import numbers, outbox, sync_state
-from callcenter.store.callers import callers_by_phone, load_caller
+from callcenter.store import outbox
+from callcenter.store.callers import callers_by_phone, card, load_caller
 from callcenter.store.events import (
     RemoteEvent,
     append_local,
@@ -285,103 +285,48 @@ def test_a_report_without_identity_keeps_no_name_in_any_row(scribe, store):
         assert tx.execute(text("SELECT count(*) FROM ticket_reporters")).scalar() == 0
 
 
-def test_numbers_are_taken_once_and_run_out(store):
+def test_a_caller_is_loaded_whole_and_as_a_card(scribe, store):
+    caller = scribe.caller("Contoh Sari", address="Metro")
+    ticket = scribe.ticket("Sampah", caller_id=caller)
+    scribe.ticket("Tanpa pelapor")
+    scribe.save(ticket, "resolved")
+    with store.read() as tx:
+        assert load_caller(tx, caller).address == "Metro"
+        found = card(tx, caller)
+        assert (found.name, found.phones) == ("Contoh Sari", ("+6281279001234",))
+        assert (found.ticket_count, found.open_count) == (1, 0)
+        assert found.last_contact == rows(tx, [ticket])[0].registered_at
+        with pytest.raises(NotFound):
+            card(tx, "nobody")
+
+
+def test_a_merge_into_a_caller_that_is_not_here_yet_shows_nobody(scribe, store):
+    caller = scribe.caller("Contoh Sari")
+    scribe.save(caller, "callers_merged", subject="caller", body={"into": "not here"})
+    with store.read() as tx:
+        assert callers_by_phone(tx, "+6281279001234") == []
+
+
+def test_a_rebuild_tells_how_far_it_is(scribe, store):
+    for _ in range(3):
+        scribe.ticket()
+    told = []
     with store.write() as tx:
-        numbers.add_blocks(tx, [417, 5])
-        numbers.add_blocks(tx, [417])
-        assert (numbers.unused_blocks(tx), numbers.remaining(tx)) == (2, 2000)
-        first = numbers.take_number(tx, 2026)
-        assert first.startswith("26-0417-000-")
-        numbers.add_blocks(tx, [417])
-        assert (numbers.unused_blocks(tx), numbers.remaining(tx)) == (1, 1999)
-        taken = [first, *(numbers.take_number(tx, 2026) for _ in range(1999))]
-        assert len(set(taken)) == 2000
-        assert taken[1000].startswith("26-0005-000-")
-        with pytest.raises(NumbersExhausted):
-            numbers.take_number(tx, 2026)
+        rebuild(tx, lambda done, whole: told.append((done, whole)))
+    assert told == [(3, 3)]
 
 
-def test_a_number_of_a_save_that_failed_is_given_again(store):
-    with store.write() as tx:
-        numbers.add_blocks(tx, [417])
-
-    def fail():
-        with store.write() as tx:
-            numbers.take_number(tx, 2026)
-            raise RuntimeError("stop")
-
-    with pytest.raises(RuntimeError):
-        fail()
-    with store.write() as tx:
-        assert numbers.take_number(tx, 2026).startswith("26-0417-000-")
-
-
-def test_the_outbox_walks_its_states(scribe, store, clock):
-    events = [scribe.save(f"t{n}", "registered", description="x" * 100) for n in range(4)]
-    a, b, c, d = (one.eid for one in events)
-    with store.write() as tx:
-        assert [one.eid for one in outbox.pending(tx)] == [a, b, c, d]
-        assert [one.eid for one in outbox.pending(tx, limit=2)] == [a, b]
-        assert [one.eid for one in outbox.pending(tx, max_bytes=1)] == [a]
-        assert outbox.summary(tx).oldest_at == events[0].wall_at
-        outbox.mark_sent(tx, [a, b, c])
-        outbox.mark_sent(tx, [a])
-        shown = {row.eid: row for row in outbox.rows(tx, 10)}
-        assert (shown[a].state, shown[a].tries, shown[a].sent_at) == ("sent", 2, clock.now())
-        assert shown[d].tries == 0
-        outbox.mark_acked(tx, {a: 1, b: 2})
-        outbox.quarantine(tx, c, "too_large")
-        assert [one.eid for one in outbox.pending(tx)] == [d]
-        found = outbox.summary(tx)
-        assert (found.unsent, found.acked, found.quarantined) == (1, 2, 1)
-        assert found.oldest_at == events[2].wall_at
-        append_remote(tx, scribe.echo(events[0]))
-        assert outbox.reset_unseen(tx) == 1
-        outbox.retry(tx, c)
-        assert [one.eid for one in outbox.pending(tx)] == [b, c, d]
-        assert not rows(tx, ["t0"])[0].unsent
-        assert rows(tx, ["t1"])[0].unsent
-
-
-def test_a_new_incarnation_counts_the_pending_from_one(scribe, store):
-    events = [scribe.save(f"t{n}", "registered", description="x") for n in range(4)]
-    with store.write() as tx:
-        append_remote(tx, scribe.echo(events[0]))
-        outbox.mark_acked(tx, {events[1].eid: 2})
-        outbox.quarantine(tx, events[2].eid, "garbled")
-        assert sync_state.new_incarnation(tx) == 2
-        assert [(one.eid, one.n) for one in outbox.pending(tx)] == [
-            (events[1].eid, 1),
-            (events[3].eid, 2),
-        ]
-        assert sync_state.next_n(tx) == 3
-        moved = events_of(tx, "t3")[0]
-        assert (moved.eid, moved.incarnation, moved.n) == (events[3].eid, 2, 2)
-        assert moved.changes == events[3].changes
-        outbox.retry(tx, events[2].eid)
-        assert [(one.eid, one.n) for one in outbox.pending(tx)][-1] == (events[2].eid, 4)
-        again = events_of(tx, "t2")[0]
-        assert (again.incarnation, again.n) == (2, 4)
-
-
-def test_the_state_of_the_sync_is_kept(store, clock, open_store):
-    with store.write() as tx:
-        before = sync_state.state(tx)
-        assert (before.incarnation, before.next_n, before.cursor, before.server_url) == (
-            1,
-            1,
-            "",
-            "",
-        )
-        sync_state.set_cursor(tx, "c9", "ab")
-        sync_state.set_server(tx, "http://127.0.0.1:8700", "Pusat Contoh", 1)
-        sync_state.note_exchange(tx, -40, clock.now())
-    store.close()
-    with open_store().read() as tx:
-        after = sync_state.state(tx)
-    assert after.client_id == before.client_id
-    assert (after.cursor, after.chain, after.offset_ms) == ("c9", "ab", -40)
-    assert (after.last_ok, after.server_name, after.protocol) == (clock.now(), "Pusat Contoh", 1)
+def test_two_tickets_of_one_microsecond_are_both_found(scribe, store, clock):
+    moment = clock.now()
+    ids = []
+    for _ in range(3):
+        clock.moment = moment
+        ids.append(scribe.ticket("Sampah"))
+    with store.read() as tx:
+        assert tx.execute(
+            text("SELECT count(*) FROM ticket_words WHERE ticket_words MATCH 'sampah'")
+        ).scalar() == len(ids)
+        assert len(set(tx.execute(text("SELECT doc FROM tickets")).scalars())) == len(ids)
 
 
 _STEPS = st.lists(
