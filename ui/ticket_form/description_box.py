@@ -1,0 +1,116 @@
+"""The box for what happened: plain text, `::` text modules at the cursor, pictures as evidence."""
+
+import re
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from PySide6.QtCore import QEvent, QMimeData, QRect, QSize, Signal
+from PySide6.QtGui import QFocusEvent, QImage, QKeyEvent, QTextCursor
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from callcenter.directory.guidance import TextModule
+from ui import theme
+from ui.plain_text import LONGEST, PlainTextEdit, elide, visible
+from ui.ticket_form.option_list import Option, OptionList
+
+_CALLED = re.compile(r"::([\w-]*)$")
+ModulesFor = Callable[[str], Sequence[TextModule]]
+
+
+class DescriptionBox(PlainTextEdit):
+    """A text box; pasted pictures and dropped files are told by signals, never shown inside."""
+
+    picture_pasted = Signal(QImage)
+    files_given = Signal(list)
+
+    _built = False
+
+    def __init__(self, modules_for: ModulesFor, parent: QWidget | None = None, *, lines: int = 3):
+        super().__init__(parent)
+        self._modules_for = modules_for
+        self._found: dict[str, TextModule] = {}
+        self._lines = lines
+        self.options = OptionList(self)
+        self.options.picked.connect(self._insert)
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Expanding)
+        self.textChanged.connect(self._look_for_module)
+        self._built = True
+
+    def set_text(self, text: str) -> None:
+        """Puts a text in place of all; undo does not bring the old one back."""
+        self.setPlainText(elide(visible(text), LONGEST))
+
+    def sizeHint(self) -> QSize:
+        """Qt: some lines; it grows with the room there is."""
+        return QSize(theme.dp(200), theme.dp(26 + 18 * self._lines))
+
+    def minimumSizeHint(self) -> QSize:
+        """Qt: as the hint."""
+        return self.sizeHint()
+
+    def event(self, event: QEvent) -> bool:
+        """Qt: Esc closes the list before anything else."""
+        if not self._built:
+            return super().event(event)
+        if self.options.wants(event):
+            event.accept()
+            return True
+        if (
+            event.type() == QEvent.Type.KeyPress
+            and isinstance(event, QKeyEvent)
+            and self.options.isVisible()
+            and self.options.handle(event)
+        ):
+            event.accept()
+            return True
+        return super().event(event)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Qt: the list goes."""
+        super().focusOutEvent(event)
+        self.options.hide()
+
+    def canInsertFromMimeData(self, source: QMimeData) -> bool:
+        """Qt: text, pictures and files may come."""
+        return source.hasText() or source.hasImage() or source.hasUrls()
+
+    def insertFromMimeData(self, source: QMimeData) -> None:
+        """Qt: files and pictures become evidence, text is inserted plain."""
+        paths = [Path(url.toLocalFile()) for url in source.urls() if url.isLocalFile()]
+        if paths:
+            self.files_given.emit(paths)
+        elif source.hasImage() and not source.hasText():
+            self.picture_pasted.emit(QImage(source.imageData()))
+        else:
+            super().insertFromMimeData(source)
+
+    def _look_for_module(self) -> None:
+        if not self.hasFocus():
+            return
+        called = _CALLED.search(self._before_cursor())
+        if called is None:
+            self.options.hide()
+            return
+        modules = self._modules_for(called[1])
+        self._found = {module.id: module for module in modules}
+        rows = [Option(one.id, f"::{one.shortcut}", one.title) for one in modules]
+        self.options.offer(rows, at=self._cursor_spot())
+
+    def _before_cursor(self) -> str:
+        cursor = self.textCursor()
+        return cursor.block().text()[: cursor.positionInBlock()]
+
+    def _cursor_spot(self) -> QRect:
+        spot = self.cursorRect()
+        return QRect(self.viewport().mapTo(self, spot.topLeft()), QSize(1, spot.height()))
+
+    def _insert(self, key: str) -> None:
+        module = self._found.get(key)
+        called = _CALLED.search(self._before_cursor())
+        if module is None or called is None:
+            return
+        cursor = self.textCursor()
+        back, keep = QTextCursor.MoveOperation.PreviousCharacter, QTextCursor.MoveMode.KeepAnchor
+        cursor.movePosition(back, keep, len(called[0]))
+        cursor.insertText(module.text)
+        self.setTextCursor(cursor)

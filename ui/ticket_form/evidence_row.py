@@ -1,0 +1,115 @@
+"""Evidence as chips: files that lie safe in the profile already; reads and shows no picture."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QCheckBox, QFileDialog, QHBoxLayout, QWidget
+
+from callcenter.desk.views import Attachment
+from ui import formats, theme
+from ui.plain_text import PlainLabel, one_line, plain_tooltip
+from ui.ticket_form.layouts import FlowBox
+from ui.widgets.buttons import Button
+
+
+class EvidenceRow(QWidget):
+    """`wanted` carries paths to keep; `changed` after a file was added or taken off."""
+
+    wanted = Signal(list)
+    changed = Signal()
+    oversight_chosen = Signal(bool)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.files: tuple[Attachment, ...] = ()
+        self.oversight_by_person = False
+        self.button = Button(self.tr("Lampirkan bukti"), small=True, icon="paperclip")
+        self.button.setObjectName("form.attach")
+        self.button.clicked.connect(self._ask)
+        self.box = FlowBox()
+        self.box.setObjectName("form.evidence")
+        self.hint = PlainLabel(
+            self.tr("atau tempel gambar, atau seret berkas ke sini"),
+            fit="elide", role="hint", ink="faint",
+        )  # fmt: skip
+        self.oversight = QCheckBox(self.tr("Berkadar pengawasan"))
+        self.oversight.setObjectName("form.oversight")
+        self.oversight.setAccessibleName(self.tr("Berkadar pengawasan"))
+        plain_tooltip(
+            self.oversight, self.tr("Dugaan penyalahgunaan wewenang: Inspektorat, 60 hari kerja")
+        )
+        self.oversight.clicked.connect(self._checked)
+        self.oversight.hide()
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(theme.dp(8))
+        row.addWidget(self.button)
+        row.addWidget(self.hint, 1)
+        row.addWidget(self.box, 1)
+        row.addWidget(self.oversight)
+        self.box.hide()
+
+    def tab_stops(self) -> list[QWidget]:
+        """The button, the chips, the check."""
+        chips: list[QWidget] = list(self.box.findChildren(Button))
+        return [self.button, *chips, self.oversight]
+
+    def add_tail(self, widget: QWidget) -> None:
+        """Puts a small button at the end of the line."""
+        layout = self.layout()
+        if layout is not None:
+            layout.addWidget(widget)
+
+    def write(self, files: Sequence[Attachment], *, oversight: bool) -> None:
+        """A draft's files and check."""
+        self.files = tuple(files)
+        self.oversight_by_person = oversight
+        self.oversight.setChecked(oversight)
+        self.oversight.setVisible(oversight)
+        self._rebuild()
+
+    def add(self, file: Attachment) -> None:
+        """One more file; the same content is not taken twice."""
+        if all(one.sha256 != file.sha256 for one in self.files):
+            self.files = (*self.files, file)
+        self._rebuild()
+        self.changed.emit()
+
+    def suggest_oversight(self, suggested: bool) -> None:
+        """Shows the check where the matter calls for it, on while nobody decided otherwise."""
+        if not self.oversight_by_person:
+            self.oversight.setChecked(suggested)
+        self.oversight.setVisible(suggested or self.oversight.isChecked())
+
+    def _checked(self, on: bool) -> None:
+        self.oversight_by_person = True
+        self.oversight_chosen.emit(on)
+        self.changed.emit()
+
+    def _ask(self) -> None:
+        dialog = QFileDialog(self, self.tr("Pilih berkas bukti"))
+        dialog.setObjectName("form.attach_dialog")
+        dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
+        dialog.filesSelected.connect(lambda names: self.wanted.emit([Path(one) for one in names]))
+        dialog.open()
+
+    def _rebuild(self) -> None:
+        self.box.clear()
+        for file in self.files:
+            text = f"{one_line(file.name, 24)} · {formats.file_size(file.size)}"
+            chip = Button(text, small=True, icon="x")
+            chip.setObjectName(f"form.file_{file.sha256[:12]}")
+            chip.setAccessibleName(
+                self.tr("Lepas lampiran {x}").replace("{x}", one_line(file.name))
+            )
+            chip.clicked.connect(lambda _on=False, key=file.sha256: self._remove(key))
+            self.box.add(chip)
+        self.box.setVisible(bool(self.files))
+        self.hint.setVisible(not self.files)
+
+    def _remove(self, sha256: str) -> None:
+        self.files = tuple(one for one in self.files if one.sha256 != sha256)
+        self._rebuild()
+        self.button.setFocus()
+        self.changed.emit()

@@ -1,0 +1,111 @@
+"""Finishing a call: save, join, prank. Errors keep everything typed; joining can be taken back."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject, Signal
+
+from callcenter.desk.join_reporter import undo_join
+from callcenter.desk.mark_prank import mark_prank
+from callcenter.errors import FieldInvalid, PhoneInvalid
+from callcenter.tickets.intake import Intake
+from ui.context import UiContext
+from ui.messages import explain
+from ui.ticket_form.draft_keeper import DraftKeeper
+from ui.ticket_form.form_body import FormBody
+from ui.ticket_form.saving import Joined, Saving, join, save
+
+
+class Finishing(QObject):
+    """`registered(Saved, then_next)`, `joined(Joined)`, `pranked()` once it is on disk."""
+
+    registered = Signal(object, bool)
+    joined = Signal(object)
+    pranked = Signal()
+    left = Signal()
+
+    def __init__(
+        self, ctx: UiContext, body: FormBody, keeper: DraftKeeper, parent: QObject
+    ) -> None:
+        super().__init__(parent)
+        self._ctx, self._body, self._keeper = ctx, body, keeper
+        self._busy = False
+
+    @property
+    def is_busy(self) -> bool:
+        """A save is under way; a second press does nothing."""
+        return self._busy
+
+    def save(self, saving: Saving, *, then_next: bool) -> None:
+        """Registers the form as a ticket."""
+        desk = self._ctx.desk
+        self._run(lambda: save(desk, saving), lambda done: self.registered.emit(done, then_next))
+
+    def join(self, ticket_id: str, saving: Saving) -> None:
+        """Adds the reporter to a ticket that exists."""
+        desk = self._ctx.desk
+        self._run(lambda: join(desk, ticket_id, saving), self.joined.emit)
+
+    def undo_join(self, done: Joined) -> None:
+        """Takes the reporter off again."""
+        desk = self._ctx.desk
+        self._ctx.background.desk(
+            lambda: undo_join(desk, done.registered.ticket_id, done.eid),
+            lambda _none: self.left.emit(),
+            self.show_error,
+            self,
+        )
+
+    def mark_prank(self, intake: Intake, note: str, slot: str) -> None:
+        """Counts a prank on this caller."""
+        desk = self._ctx.desk
+        seconds, caller_id = intake.call_seconds, intake.caller_id
+        self._run(
+            lambda: mark_prank(
+                desk, intake.phone, note, seconds=seconds, caller_id=caller_id, draft_slot=slot
+            ),
+            lambda _caller: self.pranked.emit(),
+        )
+
+    def _run(self, work: Callable[[], object], done: Callable[[object], None]) -> None:
+        if self._busy:
+            return
+        self._busy = True
+        self._body.banner.hide()
+        self._keeper.flush()
+        self._keeper.hold()
+        self._ctx.background.desk(work, lambda result: self._done(done, result), self._failed, self)
+
+    def _done(self, done: Callable[[object], None], result: object) -> None:
+        self._busy = False
+        self._keeper.settled()
+        done(result)
+
+    def _failed(self, error: BaseException) -> None:
+        self._busy = False
+        self._keeper.release()
+        self.show_error(error)
+
+    def show_error(self, error: BaseException) -> None:
+        """At its field when it belongs to one, else above the form: what is safe, what to do."""
+        if isinstance(error, PhoneInvalid):
+            self._body.caller.show_error(error)
+            return
+        message = explain(error)
+        if isinstance(error, FieldInvalid) and self._at_field(error.field, message.what):
+            return
+        self._body.banner.show_message(message.title, message.text, tone="red")
+        self._body.area.ensureWidgetVisible(self._body.banner)
+
+    def _at_field(self, name: str, text: str) -> bool:
+        fields = {
+            "description": self._body.description,
+            "category": self._body.category.category,
+            "place": self._body.place.place,
+            "phone": self._body.caller.phone,
+        }
+        field = fields.get(name)
+        if field is None:
+            return False
+        field.set_error(text)  # type: ignore[attr-defined]
+        field.input.setFocus()  # type: ignore[attr-defined]
+        return True

@@ -1,0 +1,46 @@
+"""The card with the sentence to read back, and the way to answer the caller at once."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from ui import theme
+from ui.plain_text import PlainLabel
+from ui.widgets.buttons import Button
+from ui.widgets.card import Card
+
+
+class ReadBackCard(Card):
+    """Shows what to say; `answer_asked` opens the answer panel."""
+
+    answer_asked = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__("", "", parent)
+        self.setObjectName("form.read_back_card")
+        self.setAccessibleName(self.tr("Bacakan kembali"))
+        caption = PlainLabel(self.tr("Bacakan kembali"), role="hint", ink="muted")
+        self.sentence = PlainLabel("", fit="wrap")
+        self.sentence.setObjectName("form.read_back")
+        self.answer = Button(self.tr("Dijawab sekarang"), small=True)
+        self.answer.setObjectName("form.answer_open")
+        self.answer.clicked.connect(self.answer_asked)
+        words = QVBoxLayout()
+        words.setSpacing(0)
+        words.addWidget(caption)
+        words.addWidget(self.sentence)
+        row = QHBoxLayout()
+        row.setContentsMargins(*(theme.dp(n) for n in (12, 6, 8, 8)))
+        row.setSpacing(theme.dp(12))
+        row.addLayout(words, 1)
+        row.addWidget(self.answer)
+        self.body.addLayout(row)
+        self.show_sentence("")
+
+    def show_sentence(self, text: str) -> None:
+        """The sentence in quotation marks, or what will stand here."""
+        self.sentence.setText(
+            f"“{text}”"
+            if text
+            else self.tr("Ringkasan untuk dibacakan muncul setelah cerita diketik.")
+        )
+        self.sentence.set_ink("text" if text else "faint")

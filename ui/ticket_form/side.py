@@ -1,0 +1,56 @@
+"""The right side of the form: three live panels, or the panel for what is outside our authority."""
+
+from PySide6.QtWidgets import QFrame, QStackedWidget, QVBoxLayout, QWidget
+
+from callcenter.directory.bundle import Directory
+from ui import theme
+from ui.ticket_form.outside_panel import OutsidePanel
+from ui.ticket_form.panels.duplicates import DuplicatesPanel
+from ui.ticket_form.panels.guide import GuidePanel
+from ui.ticket_form.panels.history import HistoryPanel
+
+
+class Side(QFrame):
+    """Holds the panels; `show_outside` and `show_panels` change what stands here."""
+
+    def __init__(self, directory: Directory, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("side")
+        self.history = HistoryPanel(directory.agencies)
+        self.duplicates = DuplicatesPanel(directory.agencies, directory.places)
+        self.guide = GuidePanel(directory)
+        self.outside = OutsidePanel(directory, directory.text_modules_for)
+        live = QWidget()
+        column = QVBoxLayout(live)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(theme.dp(10))
+        column.addWidget(self.history)
+        column.addWidget(self.duplicates)
+        column.addWidget(self.guide, 1)
+        self._stack = QStackedWidget()
+        self._stack.addWidget(live)
+        self._stack.addWidget(self.outside)
+        outer = QVBoxLayout(self)
+        pad = theme.dp(12)
+        outer.setContentsMargins(pad, pad, pad, pad)
+        outer.addWidget(self._stack)
+
+    @property
+    def outside_is_open(self) -> bool:
+        """Whether the panel for referrals stands here."""
+        return self._stack.currentWidget() is self.outside
+
+    def show_outside(self) -> None:
+        """The panel for what is outside our authority."""
+        self._stack.setCurrentWidget(self.outside)
+
+    def show_panels(self) -> None:
+        """The three live panels."""
+        self._stack.setCurrentIndex(0)
+
+    def tab_stops(self) -> list[QWidget]:
+        """What stands here, from top to bottom."""
+        if self.outside_is_open:
+            return self.outside.tab_stops()
+        panels = [self.history.list, self.duplicates.button, self.duplicates.list]
+        return [*panels, *self.guide.tab_stops()]
