@@ -73,7 +73,10 @@ def _line(
         return ClockLine(name, waiting, "violet", "?")
     left = clock_remaining(clock, now, calendar)
     ink: Ink = "text" if left.tone == "neutral" else left.tone
-    due = formats.moment_text(clock.due, now) if clock.due else ""
+    due = ""
+    if clock.due is not None:
+        whole_day = clock.kind in WORKING_CLOCKS
+        due = (formats.short_date if whole_day else formats.moment_text)(clock.due, now)
     return ClockLine(name, left.spoken, ink, left.shape, due)
 
 

@@ -44,6 +44,7 @@ class Composer(Card):
         self.ctx = ctx
         self.fields: dict[str, Field[QWidget]] = {}
         self._busy = False
+        self._title_text = ""
         self.form = self.body
         self.form.setContentsMargins(*(theme.dp(n) for n in (12, 8, 12, 10)))
         self.form.setSpacing(theme.dp(8))
@@ -66,8 +67,13 @@ class Composer(Card):
 
     def name_it(self, title: str, save_text: str, hint: str = "") -> None:
         """Set the title of the card and of its saving button."""
+        self._title_text = title
         self.set_title(title, hint)
         self.save_button.setText(save_text)
+
+    def show_subject(self, number: str) -> None:
+        """Say which ticket this is about, for lists where the cursor may move on."""
+        self.set_title(self._title_text, number)
 
     def finish_form(self) -> None:
         """Put the buttons below what the subclass has added; called once, last."""

@@ -5,9 +5,12 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from callcenter.desk.archive_duplicate import archive_duplicate, undo_duplicate
+from callcenter.desk.context import Desk
+from callcenter.desk.find_similar import find_similar
 from callcenter.desk.search import search
-from callcenter.desk.views import SearchHit, TicketRow
+from callcenter.desk.views import TicketRow
 from callcenter.errors import FieldInvalid
+from callcenter.tickets.intake import Intake
 from callcenter.tickets.ticket import Ticket
 from ui import formats, theme
 from ui.context import UiContext
@@ -43,16 +46,16 @@ class DuplicateComposer(Composer):
         self.line.textChanged.connect(self._search)
         self.line.returnPressed.connect(self.list.setFocus)
         self.line.installEventFilter(self)
-        self._search(self._ticket.summary[:60])
+        self._search("")
 
     def _search(self, text: str) -> None:
-        desk = self.ctx.desk
+        desk, ticket = self.ctx.desk, self._ticket
         self.ctx.background.latest(
-            ("duplicate", id(self)), lambda: search(desk, text, limit=HITS), self._show, owner=self
+            ("duplicate", id(self)), lambda: _candidates(desk, ticket, text), self._show, owner=self
         )
 
-    def _show(self, hits: list[SearchHit]) -> None:
-        rows = [hit.row for hit in hits if hit.ticket_id != self._ticket.id]
+    def _show(self, found: list[TicketRow]) -> None:
+        rows = [row for row in found if row.id != self._ticket.id]
         self._rows = {row.id: row for row in rows}
         self.list.set_rows([self._list_row(row) for row in rows])
         if rows and not self.list.currentIndex().isValid():
@@ -100,3 +103,14 @@ class DuplicateComposer(Composer):
                     self.list.setCurrentIndex(self.list.model().index(row, 0))
                 return True
         return super().eventFilter(watched, event)
+
+
+def _candidates(desk: Desk, ticket: Ticket, text: str) -> list[TicketRow]:
+    """The tickets of a text; without one those that may be the same matter, else the newest."""
+    if text.strip():
+        return [hit.row for hit in search(desk, text, limit=HITS)]
+    intake = Intake(
+        description=ticket.description, category=ticket.category_id, place=ticket.place_code
+    )
+    alike = [one.row for one in find_similar(desk, intake, HITS) if one.row.id != ticket.id]
+    return alike or [hit.row for hit in search(desk, "", limit=HITS)]

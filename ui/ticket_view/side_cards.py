@@ -78,8 +78,10 @@ class ReporterCard(ValueCard):
         super().__init__("", "", parent)
         self.setObjectName("ticket.reporter")
         self._plain: dict[str, str] = {}
+        self._chips: dict[str, Chip] = {}
         self._shown = ""
         self._absorbed = ""
+        self._of = ""
         self._timer = QTimer(self, singleShot=True, interval=REVEAL_MS)
         self._timer.timeout.connect(self.hide_again)
         self.merge_button = Button(self.tr("Gabung pelapor…"), small=True, icon="merge")
@@ -92,8 +94,10 @@ class ReporterCard(ValueCard):
         self.body.addWidget(self.unmerge_button)
 
     def show_view(self, view: TicketView) -> None:
-        """Show a ticket's reporter, hidden again."""
+        """Show a ticket's reporter; a field being shown goes on being shown, if it still stands."""
+        shown, self._shown = self._shown, ""
         self.clear()
+        self._chips = {}
         ticket = view.ticket
         nobody = ticket.confidentiality is Confidentiality.NO_IDENTITY
         hint = self.tr("tidak disimpan") if nobody else self.tr("disamarkan")
@@ -118,6 +122,11 @@ class ReporterCard(ValueCard):
         self._absorbed = caller.merged[-1].caller_id if caller and caller.merged else ""
         self.merge_button.setVisible(caller is not None)
         self.unmerge_button.setVisible(bool(self._absorbed))
+        if shown in self._chips and view.ticket.id == self._of:
+            self._show_plain(shown)
+        else:
+            self._timer.stop()
+        self._of = view.ticket.id
 
     def _add_history(self, view: TicketView) -> None:
         if view.caller is None:
@@ -148,19 +157,25 @@ class ReporterCard(ValueCard):
         chip.setAccessibleName(self.tr("Tampilkan {key} selama 60 detik").format(key=key))
         chip.clicked.connect(lambda: self.reveal(name))
         row.add_beside(chip)
+        self._chips[name] = chip
 
     def reveal(self, name: str) -> None:
         """Show one field for a minute; the one shown before is hidden."""
         self.hide_again()
+        self._show_plain(name)
+        self._timer.start()
+
+    def _show_plain(self, name: str) -> None:
         self._shown = name
         self.rows[name].value.set_value(self._plain[name], "accent")
-        self._timer.start()
+        self._chips[name].hide()
 
     def hide_again(self) -> None:
         """Mask the field that was shown."""
         self._timer.stop()
         if self._shown in self.rows:
             self.rows[self._shown].value.set_value(self._masked(self._shown))
+            self._chips[self._shown].show()
         self._shown = ""
 
     @property

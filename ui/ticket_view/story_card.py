@@ -29,6 +29,8 @@ class StoryCard(Card):
         self.area.setFrameShape(QFrame.Shape.NoFrame)
         self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.area.setWidget(self.steps)
+        self.steps.setAutoFillBackground(False)
+        self.area.viewport().setAutoFillBackground(False)
         self.body.addWidget(self.area)
         self.setFocusProxy(self.area)
         self.setMinimumHeight(theme.dp(96))

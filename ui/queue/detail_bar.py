@@ -1,0 +1,148 @@
+"""The bar below the queue: the selected ticket with its story in a line, and what may be done."""
+
+from datetime import datetime
+
+from PySide6.QtCore import QCoreApplication, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
+
+from callcenter.desk.views import TicketRow, TicketView
+from callcenter.directory.bundle import Directory
+from callcenter.tickets.words import Kind
+from ui import formats, shortcuts, theme
+from ui.plain_text import PlainLabel
+from ui.ticket_view.row_words import agencies_short, agency_short
+from ui.widgets.buttons import Button, PrimaryButton
+from ui.widgets.card import Card
+
+translate = QCoreApplication.translate
+ACTIONS = ("remind", "take", "raise", "transfer", "snooze", "call", "done")
+_FOR_SEVERAL = {"take", "raise", "snooze"}
+
+
+def story_line(view: TicketView, directory: Directory, now: datetime) -> str:
+    """Return `9 Nov, 3 pelapor · ke Dishub 10 Nov · diingatkan 1× (16 Nov) · belum dijawab`."""
+    ticket = view.ticket
+    parts = []
+    if ticket.registered_at is not None:
+        day = formats.short_date(ticket.registered_at, now)
+        people = translate("queue", "{n} pelapor").format(n=view.reporter_count)
+        parts.append(f"{day}, {people}" if view.reporter_count > 1 else day)
+    for one in ticket.dispatches[-2:]:
+        name = agency_short(directory, one.agency_id)
+        sent = translate("queue", "ke {agency} {day}")
+        parts.append(sent.format(agency=name, day=formats.short_date(one.at, now)))
+    if ticket.reminders:
+        parts.append(_reminded(view, now))
+    if ticket.dispatches:
+        answered = [one for one in ticket.dispatches if one.answered_at is not None]
+        parts.append(
+            translate("queue", "sudah dijawab") if answered else translate("queue", "belum dijawab")
+        )
+    promises = [one for one in ticket.callbacks if not one.done]
+    if promises:
+        due = formats.moment_text(min(one.due for one in promises), now)
+        parts.append(translate("queue", "janji telepon {due}").format(due=due))
+    return " · ".join(parts)
+
+
+def _reminded(view: TicketView, now: datetime) -> str:
+    last = max(one.at for one in view.ticket.entries if one.kind == Kind.REMINDED)
+    return translate("queue", "diingatkan {n}× ({day})").format(
+        n=view.ticket.reminders, day=formats.short_date(last, now)
+    )
+
+
+class DetailBar(Card):
+    """`taken(key)` of an action; texts of one ticket, or how many are selected."""
+
+    taken = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent=parent)
+        self.setObjectName("card")
+        self._title = PlainLabel("", fit="elide", role="strong", tabular=True)
+        self._title.setObjectName("queue.detail_title")
+        self._line = PlainLabel("", fit="elide", role="label", ink="muted", tabular=True)
+        self._line.setObjectName("queue.detail_story")
+        words = QVBoxLayout()
+        words.setSpacing(theme.dp(2))
+        words.addWidget(self._title)
+        words.addWidget(self._line)
+        keys = QHBoxLayout()
+        keys.setSpacing(theme.dp(8))
+        self.buttons: dict[str, Button] = {}
+        for key in ACTIONS:
+            button = self._button(key)
+            self.buttons[key] = button
+            keys.addWidget(button)
+        keys.addStretch(1)
+        self._box = QBoxLayout(QBoxLayout.Direction.TopToBottom)
+        self._box.setContentsMargins(*(theme.dp(n) for n in (14, 10, 14, 10)))
+        self._box.setSpacing(theme.dp(8))
+        self._box.addLayout(words, 1)
+        self._box.addLayout(keys)
+        self.body.addLayout(self._box)
+        self.show_nothing()
+
+    def _button(self, key: str) -> Button:
+        texts = {
+            "remind": self.tr("Ingatkan OPD"),
+            "take": self.tr("Ambil"),
+            "raise": self.tr("Naikkan"),
+            "transfer": self.tr("Alihkan"),
+            "snooze": self.tr("Tunda"),
+            "call": self.tr("Telepon balik"),
+            "done": self.tr("Selesai"),
+        }
+        kind = PrimaryButton if key == "remind" else Button
+        button = kind(texts[key], key_hint=shortcuts.key_hint(f"queue_{key}"))
+        button.setObjectName(f"queue.action.{key}")
+        button.clicked.connect(lambda: self.taken.emit(key))
+        return button
+
+    def show_nothing(self) -> None:
+        """Nothing is selected."""
+        self._title.setText(self.tr("Belum ada tiket yang dipilih"))
+        self._line.setText(self.tr("Pilih dengan ↑ ↓; Shift atau Ctrl untuk beberapa sekaligus."))
+        self._enable(frozenset())
+
+    def show_row(self, row: TicketRow, directory: Directory, now: datetime) -> None:
+        """One ticket, before its whole story is read."""
+        self._title.setText(f"{row.number} · {row.summary}")
+        day = formats.short_date(row.registered_at, now)
+        self._line.setText(f"{day} · {agencies_short(directory, row.agency_ids)}")
+        self._enable(frozenset(ACTIONS))
+        for key in ("remind", "transfer"):
+            self.buttons[key].setEnabled(bool(row.agency_ids))
+
+    def show_story(self, text: str) -> None:
+        """The story of the ticket shown."""
+        self._line.setText(text)
+
+    def show_several(self, count: int) -> None:
+        """Several tickets at once."""
+        self._title.setText(self.tr("{n} tiket dipilih").format(n=count))
+        self._line.setText(self.tr("Ambil, Naikkan, dan Tunda berlaku untuk semuanya sekaligus."))
+        self._enable(frozenset(_FOR_SEVERAL))
+
+    def title(self) -> str:
+        """Return the first line."""
+        return self._title.shown_text()
+
+    def story(self) -> str:
+        """Return the second line."""
+        return self._line.shown_text()
+
+    def _enable(self, keys: frozenset[str]) -> None:
+        for key, button in self.buttons.items():
+            button.setEnabled(key in keys)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Qt: words beside the buttons when there is room for both."""
+        super().resizeEvent(event)
+        need = sum(one.sizeHint().width() + theme.dp(8) for one in self.buttons.values())
+        wide = self.width() - need > theme.dp(420)
+        way = QBoxLayout.Direction.LeftToRight if wide else QBoxLayout.Direction.TopToBottom
+        if self._box.direction() != way:
+            self._box.setDirection(way)

@@ -1,0 +1,377 @@
+"""The escalation queue: a table worked by single keys, a bar for the selected ticket.
+
+Rows change under the cursor without moving it. Keys act only while the table has the focus.
+"""
+
+from collections.abc import Callable
+from functools import partial
+
+from PySide6.QtCore import QItemSelectionModel, QModelIndex, QTimer, Signal
+from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QHBoxLayout, QHeaderView, QStackedWidget, QVBoxLayout, QWidget
+
+from callcenter.desk.read_queue import QueueView, read_queue, read_rows
+from callcenter.desk.read_ticket import read_ticket
+from callcenter.desk.views import TicketRow, TicketView
+from ui import shortcuts, theme
+from ui.context import UiContext
+from ui.messages import explain
+from ui.plain_text import PlainLabel
+from ui.queue import columns
+from ui.queue.composers import RaiseComposer, SnoozeComposer, TakeComposer, take_free
+from ui.queue.detail_bar import ACTIONS, DetailBar, story_line
+from ui.queue.filters import FilterRow
+from ui.queue.model import QueueModel
+from ui.queue.order import Standings
+from ui.ticket_view.composer import Composer, Saved, Undo
+from ui.ticket_view.composer_choice import make_composer
+from ui.ticket_view.composer_slot import ComposerSlot
+from ui.widgets.card import Card
+from ui.widgets.chip import Chip
+from ui.widgets.empty_state import EmptyState
+from ui.widgets.key_list import KeyTable
+from ui.widgets.toast import Toast
+
+SLOW_MS, FAST_MS = 30_000, 1_000
+_WORDS = frozenset({"outbox", "drafts", "sync", "directory", "settings"})
+_NEEDS_TICKET = {
+    "remind": "remind",
+    "transfer": "transfer",
+    "call": "contact",
+    "done": "resolve",
+}
+
+
+class QueueScreen(QWidget):
+    """`open_ticket(id)`; `count_changed(over, near, running)`; `turned_red(n)` for new red ones."""
+
+    open_ticket = Signal(str)
+    count_changed = Signal(int, int, int)
+    turned_red = Signal(int)
+
+    def __init__(self, ctx: UiContext, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("screen")
+        self._ctx = ctx
+        self._stale = True
+        self._touched: set[str] = set()
+        self._counts: Standings | None = None
+        self._kept_selection: list[str] = []
+        self._undo: Undo | None = None
+        self.model = QueueModel(ctx.desk, self)
+        self.table = KeyTable(several=True)
+        self.table.setObjectName("queue.table")
+        self.table.setAccessibleName(self.tr("Antrean eskalasi"))
+        self.table.setModel(self.model)
+        self.filters = FilterRow(self.model, ctx.desk)
+        self.over = Chip(tone="red", shape="■")
+        self.near = Chip(tone="amber", shape="▲")
+        self.running = Chip()
+        for name, chip in (("over", self.over), ("near", self.near), ("running", self.running)):
+            chip.setObjectName(f"queue.count.{name}")
+        self.slot = ComposerSlot()
+        self.bar = DetailBar()
+        self.toast = Toast(self)
+        self._timer = QTimer(self)
+        self._timer.timeout.connect(self.tick)
+        self._arrange()
+        self._connect()
+        self._show_counts()
+
+    def _arrange(self) -> None:
+        head = QHBoxLayout()
+        head.setSpacing(theme.dp(8))
+        self._heading = PlainLabel(self.tr("Antrean eskalasi"), role="heading")
+        head.addWidget(self._heading)
+        for chip in (self.over, self.near, self.running):
+            head.addWidget(chip)
+        head.addStretch(1)
+        head.addWidget(self.filters)
+        self._empty = EmptyState(
+            "circle-check",
+            self.tr("Tidak ada yang menunggu"),
+            self.tr("Tiket dengan batas waktu muncul sendiri di sini, yang paling dekat di atas."),
+        )
+        self._stack = QStackedWidget()
+        self._stack.addWidget(self.table)
+        self._stack.addWidget(self._empty)
+        card = Card()
+        card.setObjectName("card")
+        card.body.addWidget(self._stack)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(*(theme.dp(n) for n in (18, 14, 18, 14)))
+        column.setSpacing(theme.dp(10))
+        column.addLayout(head)
+        column.addWidget(card, 1)
+        column.addWidget(self.slot)
+        column.addWidget(self.bar)
+        self.setFocusProxy(self.table)
+        header = self.table.horizontalHeader()
+        header.setStretchLastSection(False)
+        header.setSectionsClickable(False)
+        header.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        header.setSectionResizeMode(columns.STRETCHED, QHeaderView.ResizeMode.Stretch)
+
+    def _connect(self) -> None:
+        self._ctx.changes.changed.connect(self._changed)
+        selection = self.table.selectionModel()
+        selection.selectionChanged.connect(lambda *_: self._selected())
+        self.model.modelAboutToBeReset.connect(self._keep_selection)
+        self.model.modelReset.connect(self._restore_selection)
+        self.table.opened.connect(lambda n: self.open_ticket.emit(self.model.row(n).id))
+        self.filters.changed.connect(self._filtered)
+        self.bar.taken.connect(self.act)
+        self.slot.saved.connect(self._saved)
+        self.slot.closed.connect(lambda _key: self.table.setFocus())
+        self.toast.undo.connect(self._take_back)
+        for key in ACTIONS:
+            shortcuts.bind(self.table, f"queue_{key}", partial(self.act, key))
+        shortcuts.bind(self.table, "queue_open", self.open_current)
+
+    def read(self) -> None:
+        """Read the whole queue anew."""
+        desk = self._ctx.desk
+        self._stale = False
+        self._touched.clear()
+
+        def work() -> QueueView:
+            view = read_queue(desk)
+            # The calendar of the years in question is made here, not while painting.
+            for day in {row.next_due.date() for row in view.rows if row.next_due is not None}:
+                desk.calendar.is_working(day)
+            desk.calendar.is_working(desk.clock.now().date())
+            return view
+
+        self._ctx.background.latest(("queue", id(self)), work, self._show, self._failed, owner=self)
+
+    def _show(self, view: QueueView) -> None:
+        self.model.set_rows(view.rows)
+        self._after_change()
+
+    def _changed(self, ids: frozenset[str]) -> None:
+        if "directory" in ids or "settings" in ids:
+            self._stale = True
+        self._touched |= ids - _WORDS
+        if self._stale and self.isVisible():
+            self.read()
+        elif self._touched and not self._stale:
+            self._read_touched()
+
+    def _read_touched(self) -> None:
+        desk, asked = self._ctx.desk, frozenset(self._touched)
+        self._touched.clear()
+        self._ctx.background.desk(
+            lambda: read_rows(desk, asked),
+            lambda found: self._show_touched(asked, found),
+            self._failed,
+            owner=self,
+        )
+
+    def _show_touched(self, asked: frozenset[str], found: dict[str, TicketRow]) -> None:
+        self.model.update_rows(asked, found)
+        self._after_change()
+
+    def _after_change(self) -> None:
+        self._show_counts()
+        self._show_empty()
+        self._selected()
+        self._set_pace()
+
+    def _show_counts(self) -> None:
+        before, self._counts = self._counts, self.model.counts()
+        now = self._counts
+        self.over.set_state(self.tr("{n} lewat").format(n=now.over), "red", "■")
+        self.near.set_state(self.tr("{n} hampir").format(n=now.near), "amber", "▲")
+        self.running.set_state(self.tr("{n} berjalan").format(n=now.running))
+        self.over.setVisible(now.over > 0)
+        self.near.setVisible(now.near > 0)
+        if before is None or before == now:
+            return
+        self.count_changed.emit(now.over, now.near, now.running)
+        if now.over > before.over:
+            self.turned_red.emit(now.over - before.over)
+
+    def _show_empty(self) -> None:
+        if self.model.rowCount():
+            self._stack.setCurrentWidget(self.table)
+            return
+        if self.model.everything():
+            self._empty.set_text(
+                self.tr("Tidak ada yang cocok dengan saringan"),
+                self.tr("Longgarkan saringan di kanan atas untuk melihat semuanya."),
+            )
+        else:
+            self._empty.set_text(
+                self.tr("Tidak ada yang menunggu"),
+                self.tr("Tiket berbatas waktu muncul sendiri di sini, yang terdekat di atas."),
+            )
+        self._stack.setCurrentWidget(self._empty)
+
+    def _filtered(self) -> None:
+        self.model.set_filter(self.filters.wanted())
+        self._after_change()
+
+    def tick(self) -> None:
+        """Time went by: the clocks that are seen, the counts, what comes back from its rest."""
+        self.model.rearrange_if_due()
+        self.model.repaint_time(*self._seen())
+        self._show_counts()
+        self._set_pace()
+
+    def _seen(self) -> tuple[int, int]:
+        port = self.table.viewport().rect()
+        first = self.table.rowAt(port.top())
+        last = self.table.rowAt(port.bottom())
+        return max(0, first), self.model.rowCount() - 1 if last < 0 else last
+
+    def _set_pace(self) -> None:
+        pace = FAST_MS if self.model.breaks_soon(*self._seen()) else SLOW_MS
+        if self._timer.interval() != pace:
+            self._timer.setInterval(pace)
+
+    @property
+    def pace_ms(self) -> int:
+        """Milliseconds between two repaints of the clocks."""
+        return self._timer.interval()
+
+    def selected_rows(self) -> list[TicketRow]:
+        """Return the selected tickets from top to bottom."""
+        found = sorted(index.row() for index in self.table.selectionModel().selectedRows())
+        return [self.model.row(n) for n in found]
+
+    def select(self, ticket_id: str) -> None:
+        """Put cursor and selection on a ticket."""
+        at = self.model.position(ticket_id)
+        if at >= 0:
+            self.table.selectRow(at)
+
+    def _keep_selection(self) -> None:
+        self._kept_selection = [row.id for row in self.selected_rows()]
+
+    def _restore_selection(self) -> None:
+        flags = QItemSelectionModel.SelectionFlag
+        selection = self.table.selectionModel()
+        for one in self._kept_selection:
+            at = self.model.position(one)
+            if at < 0:
+                continue
+            index: QModelIndex = self.model.index(at, 0)
+            selection.setCurrentIndex(index, flags.Select | flags.Rows)
+
+    def _selected(self) -> None:
+        rows = self.selected_rows()
+        if len(rows) != 1:
+            if rows:
+                self.bar.show_several(len(rows))
+            else:
+                self.bar.show_nothing()
+            return
+        desk, row = self._ctx.desk, rows[0]
+        self.bar.show_row(row, desk.directory, desk.clock.now())
+        self._ctx.background.latest(
+            ("queue story", id(self)),
+            lambda: read_ticket(desk, row.id),
+            self._show_story,
+            self._failed,
+            owner=self,
+        )
+
+    def _show_story(self, view: TicketView) -> None:
+        rows = self.selected_rows()
+        if [row.id for row in rows] == [view.ticket.id]:
+            desk = self._ctx.desk
+            self.bar.show_story(story_line(view, desk.directory, desk.clock.now()))
+
+    def open_current(self) -> None:
+        """Open the ticket under the cursor."""
+        index = self.table.currentIndex()
+        if index.isValid():
+            self.open_ticket.emit(self.model.row(index.row()).id)
+
+    def act(self, key: str) -> None:
+        """Begin an action on what is selected; what it needs is asked for above the bar."""
+        rows = self.selected_rows()
+        button = self.bar.buttons[key]
+        if not rows or not button.isEnabled():
+            return
+        if key == "take":
+            self._take(rows)
+        elif key in _NEEDS_TICKET:
+            self._with_ticket(key, rows[0])
+        else:
+            ids = [row.id for row in rows]
+            maker = RaiseComposer if key == "raise" else SnoozeComposer
+            self._open(key, ids, lambda: maker(self._ctx, ids))
+
+    def _take(self, rows: list[TicketRow]) -> None:
+        own = self._ctx.desk.settings.operator
+        others = [row for row in rows if row.holder_uid not in ("", own)]
+        ids = [row.id for row in rows if row.holder_uid != own]
+        if not ids:
+            self.toast.show_note(self.tr("Sudah Anda pegang"), tone="neutral")
+            return
+        if others:
+            holder = others[0].holder_name
+            self._open("take", ids, lambda: TakeComposer(self._ctx, ids, holder))
+            return
+        said = self.tr("{n} tiket Anda pegang").format(n=len(ids))
+        self._ctx.background.desk(
+            take_free(self._ctx, ids),
+            lambda undo: self._saved(Saved(said, undo)),
+            self._failed,
+            owner=self,
+        )
+
+    def _with_ticket(self, key: str, row: TicketRow) -> None:
+        desk = self._ctx.desk
+        name = _NEEDS_TICKET[key]
+        self._ctx.background.latest(
+            ("queue action", id(self)),
+            lambda: read_ticket(desk, row.id),
+            lambda view: self._open(key, [row.id], lambda: make_composer(self._ctx, name, view)),
+            self._failed,
+            owner=self,
+        )
+
+    def _open(self, key: str, ids: list[str], make: Callable[[], Composer]) -> None:
+        composer = self.slot.open((",".join(ids), key), make)
+        if len(ids) == 1:
+            number = self.model.row(self.model.position(ids[0])).number
+            composer.show_subject(number)
+
+    def _saved(self, saved: Saved) -> None:
+        self._undo = saved.undo
+        self.toast.show_note(saved.text, action=self.tr("Batalkan") if saved.undo else "")
+
+    def _take_back(self) -> None:
+        undo, self._undo = self._undo, None
+        if undo is not None:
+            self._ctx.background.desk(
+                undo,
+                lambda _: self.toast.show_note(self.tr("Dibatalkan")),
+                self._failed,
+                owner=self,
+            )
+
+    def _failed(self, error: BaseException) -> None:
+        message = explain(error)
+        self.toast.show_note(f"{message.title}. {message.what}", tone="red")
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Qt: with little room the less telling columns step back."""
+        super().resizeEvent(event)
+        columns.fit(self.table, self.width() - theme.dp(38))
+        self._heading.setVisible(self.width() > theme.dp(760))
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Qt: read what changed while hidden."""
+        super().showEvent(event)
+        if self._stale:
+            self.read()
+        self._set_pace()
+        self._timer.start()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Qt: the clocks that nobody sees tick slowly; only the counts are kept right."""
+        super().hideEvent(event)
+        self._timer.setInterval(SLOW_MS)
