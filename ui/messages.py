@@ -57,7 +57,7 @@ def _reason(error: BaseException) -> str:
     """The sentence for the error's own reason code, "" when there is none."""
     if isinstance(error, errors.FieldInvalid):
         return _field_reason(error)
-    code = getattr(error, "reason", "")
+    code = getattr(error, "reason", "") or getattr(error, "code", "")
     for kind in type(error).__mro__:
         found = tables.REASONS.get((kind, code))
         if found:

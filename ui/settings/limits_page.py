@@ -1,0 +1,76 @@
+"""The limits of every clock, in working days and minutes; kept together by one button."""
+
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QSpinBox
+
+from callcenter.settings import Settings
+from ui import theme
+from ui.context import UiContext
+from ui.plain_text import PlainLabel
+from ui.settings.page import Page
+from ui.widgets.buttons import Button, PrimaryButton
+from ui.widgets.card import Card
+
+_MONTH = 60 * 24 * 30
+
+
+class LimitsPage(Page):
+    """Spin boxes by setting; the promise of new tickets follows at once."""
+
+    def __init__(self, ctx: UiContext) -> None:
+        super().__init__(ctx)
+        self.boxes: dict[str, QSpinBox] = {}
+        card = Card(self.tr("Batas waktu"), self.tr("berlaku untuk semua jam, juga yang berjalan"))
+        grid = QGridLayout()
+        grid.setContentsMargins(*(theme.dp(n) for n in (12, 10, 12, 12)))
+        grid.setHorizontalSpacing(theme.dp(12))
+        grid.setVerticalSpacing(theme.dp(8))
+        grid.setColumnStretch(2, 1)
+        for n, (name, label, minutes) in enumerate(self._limits()):
+            grid.addWidget(PlainLabel(label), n, 0)
+            grid.addWidget(self._box(name, label, minutes), n, 1)
+        card.body.addLayout(grid)
+        self.save_button = PrimaryButton(self.tr("Simpan batas waktu"))
+        self.save_button.setObjectName("settings.save_limits")
+        self.save_button.clicked.connect(self._save)
+        self.default_button = Button(self.tr("Kembalikan bawaan"))
+        self.default_button.setObjectName("settings.default_limits")
+        self.default_button.clicked.connect(lambda: self._fill(Settings()))
+        row = QHBoxLayout()
+        row.setSpacing(theme.dp(8))
+        row.addWidget(self.save_button)
+        row.addWidget(self.default_button)
+        row.addStretch(1)
+        self.body.addWidget(card)
+        self.body.addLayout(row)
+        self.body.addStretch(1)
+        self._fill(ctx.desk.settings)
+
+    def _limits(self) -> tuple[tuple[str, str, bool], ...]:
+        return (
+            ("verify_days", self.tr("Verifikasi"), False),
+            ("follow_up_days", self.tr("Jawaban pertama OPD"), False),
+            ("reporter_days", self.tr("Menunggu data pelapor"), False),
+            ("information_days", self.tr("Permintaan informasi"), False),
+            ("complaint_days", self.tr("Pengaduan"), False),
+            ("oversight_days", self.tr("Pengaduan berkadar pengawasan"), False),
+            ("first_dispatch_minutes", self.tr("Penerusan pertama"), True),
+            ("first_dispatch_soon_minutes", self.tr("Penerusan pertama, segera"), True),
+        )
+
+    def _box(self, name: str, label: str, minutes: bool) -> QSpinBox:
+        box = QSpinBox()
+        box.setObjectName(f"settings.{name}")
+        box.setAccessibleName(label)
+        box.setRange(1, _MONTH if minutes else 365)
+        box.setSuffix(self.tr(" menit") if minutes else self.tr(" hari kerja"))
+        box.setMinimumWidth(theme.dp(160))
+        self.boxes[name] = box
+        return box
+
+    def _fill(self, settings: Settings) -> None:
+        for name, box in self.boxes.items():
+            box.setValue(getattr(settings, name))
+
+    def _save(self) -> None:
+        self.keep(**{name: box.value() for name, box in self.boxes.items()})
+        self.banner.show_message(self.tr("Batas waktu disimpan"), tone="green")
