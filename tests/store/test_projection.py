@@ -322,6 +322,11 @@ def test_two_tickets_of_one_microsecond_are_both_found(scribe, store, clock):
     for _ in range(3):
         clock.moment = moment
         ids.append(scribe.ticket("Sampah"))
+    other = Scribe(store, FakeClock(moment), scribe.ids, client_id="other")
+    with store.write() as tx:
+        theirs = [other.event(tx, f"t{n}", "registered", description="Sampah") for n in range(3)]
+        append_remote(tx, other.echo(*theirs))
+    ids += ["t0", "t1", "t2"]
     with store.read() as tx:
         assert tx.execute(
             text("SELECT count(*) FROM ticket_words WHERE ticket_words MATCH 'sampah'")
