@@ -10,6 +10,7 @@ from callcenter.store.marks import LENGTH, snippet
 from callcenter.store.match import fold_word, match_all, tokens
 from callcenter.store.search import SearchFilters, search, search_callers
 from callcenter.store.store import Store
+from callcenter.store.tickets import load_ticket
 from callcenter.store.typos import begins_alike, one_slip
 
 NAMES = {"bmbk": "Dinas Bina Marga", "18.72": "Kota Metro", "jalan": "Jalan dan jembatan"}
@@ -217,3 +218,19 @@ def test_one_slip(one, other, same):
 def test_a_slip_in_the_beginning_of_a_longer_word():
     assert begins_alike("berlubn", "berlubang")
     assert not begins_alike("berxxb", "berlubang")
+
+
+@pytest.mark.parametrize(
+    "strange",
+    ["a\x00b sampah", "\u202esampah", "😀 sampah", "sampah " * 40_000, "\n\n\t", "'\"%_\\ sampah"],
+    ids=["nul", "bidi", "emoji", "long", "blank", "signs"],
+)
+def test_any_text_is_kept_as_typed_and_found(store, scribe, strange):
+    ticket_id = scribe.ticket(strange)
+    with store.read() as tx:
+        assert load_ticket(tx, ticket_id).description == strange
+        hits = search(tx, "sampah")
+    assert [hit.ticket_id for hit in hits] == ([ticket_id] if "sampah" in strange else [])
+    for hit in hits:
+        assert {hit.snippet[start:end] for start, end in hit.marks} == {"sampah"}
+        assert len(hit.snippet) <= LENGTH + 4
