@@ -20,7 +20,6 @@ from ui.change_bridge import ChangeBridge
 from ui.context import UiContext
 from ui.crash import CrashNet
 from ui.main_window import MainWindow
-from ui.qt_words import QtWords
 from ui.single_instance import SingleInstance, call_number, hand_over
 from ui.start.fault_window import FaultWindow
 from ui.start.opening_window import OpeningWindow
@@ -154,11 +153,12 @@ def _opened(open_desk: Callable[[], Workstation]) -> Workstation:
 
 
 def _install_words(app: QApplication) -> None:
-    words = QtWords(app)
-    app.installTranslator(words)
-    desk = QTranslator(app)
-    if desk.load(QLocale.system(), "desk", "_", str(assets.folder("i18n"))):
-        app.installTranslator(desk)
+    """Qt's own few words in Indonesian; the desk's texts too, where a catalogue is shipped."""
+    folder = str(assets.folder("i18n"))
+    for locale, name in ((QLocale(), "qt"), (QLocale.system(), "desk")):
+        words = QTranslator(app)
+        if words.load(locale, name, "_", folder):
+            app.installTranslator(words)
 
 
 def _mode(name: str) -> theme.Mode:

@@ -23,7 +23,6 @@ class Form(Protocol):
     def is_dirty(self) -> bool: ...
     def start_call(self, raw_number: str) -> None: ...
     def new_ticket(self) -> None: ...
-    def focus_first(self) -> None: ...
 
 
 class CallFlow(QObject):
@@ -38,20 +37,20 @@ class CallFlow(QObject):
     ) -> None:
         super().__init__(parent)
         self._ctx, self._call, self._form = ctx, ctx.call, form
-        self._in_form = False
-        self.waiting = ""
+        self._in_form = self.waiting = ""
 
     def take_call(self, number: str) -> None:
-        """A number rings: the strip shows it; the form too, when nothing is typed in it."""
+        """A number rings: the strip shows it, and so does the form when nothing is typed in it."""
         if self._call.state is CallState.CONNECTED:
             self.waiting = number
             self.second.emit(pretty_number(number))
             return
+        free = not self._form().is_dirty
         self._call.clear()
         self._call.ring(number)
         self._look_up(number)
-        self._in_form = not self._form().is_dirty
-        if self._in_form:
+        self._in_form = number if free else ""
+        if free:
             self._form().start_call(number)
             self.show_form.emit()
 
@@ -60,22 +59,17 @@ class CallFlow(QObject):
         number, self.waiting = self.waiting, ""
         if number:
             self._call.hang_up()
-            self.take_call(number)
-            self.answer()
+            self._begin(number)
 
     def answer(self) -> None:
         """F2 or “Jawab”: take the ringing call, or begin a new ticket when none rings."""
         if self._call.state is CallState.RINGING:
-            number = self._call.number
-            if not self._in_form:
-                self._form().start_call(number)
-            if self._call.state is CallState.RINGING:
-                self._call.connect_call()
-        else:
-            self._begin_without_number()
-        self._in_form = False
+            self._begin(self._call.number)
+            return
+        self._form().new_ticket()
+        if not self._call.is_active:
+            self._call.connect_call("")
         self.show_form.emit()
-        self._form().focus_first()
 
     def hang_up(self) -> None:
         """The conversation is over; the form stays."""
@@ -87,11 +81,15 @@ class CallFlow(QObject):
         if not self._call.is_active:
             self._call.clear()
 
-    def _begin_without_number(self) -> None:
-        if not self._call.is_active:
-            self._call.clear()
-            self._call.connect_call("")
-        self._form().new_ticket()
+    def _begin(self, number: str) -> None:
+        """The form takes the number, keeping what stood in it as a draft, and the call begins."""
+        if self._in_form != number:
+            self._form().start_call(number)
+        self._in_form = ""
+        if self._call.state is not CallState.CONNECTED or self._call.number != number:
+            self._call.connect_call(number)
+        self._look_up(number)
+        self.show_form.emit()
 
     def _look_up(self, number: str) -> None:
         desk = self._ctx.desk

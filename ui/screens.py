@@ -25,7 +25,7 @@ def _lazy(module: str, name: str) -> Maker:
 
 MAKERS: Mapping[str, Maker] = {
     "new": _lazy("ui.ticket_form.form", "TicketForm"),
-    "queue": _lazy("ui.queue.screen", "QueueScreen"),
+    "queue": _lazy("ui.queue.queue_screen", "QueueScreen"),
     "search": _lazy("ui.search.screen", "SearchScreen"),
     "directory": _lazy("ui.directory.screen", "DirectoryScreen"),
     "outbox": _lazy("ui.outbox.outbox_screen", "OutboxScreen"),
