@@ -1,0 +1,87 @@
+"""What a benchmark measured, as one JSON line: latencies in ms, and a baseline of the same run.
+
+A figure without its baseline says more of the machine than of the product; compare ratios.
+"""
+
+import json
+import statistics
+import sys
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Figures:
+    """`p50`, `p95`, `p99` and `baseline` (its p50) in ms; `ratio` is p50 to baseline.
+
+    None is what a benchmark has not. `ratio_p95` compares the 95th percentiles; `peak_mb` is the
+    largest resident size in MB of the process that was measured; `tickets` is how many the store
+    held before.
+    """
+
+    name: str
+    n: int
+    p50: float
+    p95: float
+    p99: float | None = None
+    recall: float | None = None
+    baseline: float | None = None
+    baseline_p95: float | None = None
+    ratio: float | None = None
+    ratio_p95: float | None = None
+    peak_mb: float | None = None
+    tickets: int | None = None
+
+    def line(self) -> str:
+        """One JSON object without what was not measured."""
+        kept = {name: value for name, value in asdict(self).items() if value is not None}
+        return json.dumps(
+            {name: round(one, 3) if isinstance(one, float) else one for name, one in kept.items()}
+        )
+
+
+def against_baseline(
+    name: str,
+    ours: Sequence[float],
+    theirs: Sequence[float],
+    *,
+    peak_mb: float | None = None,
+    tickets: int | None = None,
+) -> Figures:
+    """The figures of two series of seconds taken alternately in one run."""
+    p50, p95 = percentile(ours, 50), percentile(ours, 95)
+    baseline, baseline_p95 = percentile(theirs, 50), percentile(theirs, 95)
+    return Figures(
+        name=name,
+        n=len(ours),
+        p50=p50 * 1000,
+        p95=p95 * 1000,
+        p99=percentile(ours, 99) * 1000,
+        baseline=baseline * 1000,
+        baseline_p95=baseline_p95 * 1000,
+        ratio=p50 / baseline,
+        ratio_p95=p95 / baseline_p95,
+        peak_mb=peak_mb,
+        tickets=tickets,
+    )
+
+
+def percentile(values: Sequence[float], share: int) -> float:
+    """The value below which `share` percent lie, interpolated; needs at least one value."""
+    if share == 50:
+        return statistics.median(values)
+    if len(values) == 1:
+        return values[0]
+    return statistics.quantiles(values, n=100, method="inclusive")[share - 1]
+
+
+def peak_mb() -> float:
+    """The largest resident size of this process so far, in MB."""
+    if sys.platform == "win32":
+        import psutil
+
+        return float(psutil.Process().memory_info().peak_wset) / 2**20
+    import resource
+
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    return peak / 2**20 if sys.platform == "darwin" else peak / 2**10

@@ -1,0 +1,56 @@
+"""What every benchmark is given, and the profile it works on. Measures nothing."""
+
+import shutil
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from callcenter.keys.data_key import DemoKeychain
+from callcenter.store import numbers
+from callcenter.workstation import Workstation, open_workstation
+from tests.conftest import seat
+
+BUILD = Path(__file__).resolve().parents[2] / "build"
+BLOCKS = range(5000, 5040)
+"""Number blocks that no other desk of a benchmark has: 40,000 tickets."""
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """`runs` and `profile` are None when they were not given."""
+
+    runs: int | None = None
+    profile: Path | None = None
+
+
+@contextmanager
+def work_folder() -> Iterator[Path]:
+    """A folder on the disk the project lies on: a temp folder in memory would sync for nothing."""
+    BUILD.mkdir(exist_ok=True)
+    folder = Path(tempfile.mkdtemp(prefix="bench-", dir=BUILD))
+    try:
+        yield folder
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+def ready_profile(folder: Path, given: Path | None) -> Path:
+    """A profile in `folder` with somebody seated and numbers leased: a copy, or a fresh one."""
+    profile = folder / "profile"
+    if given is not None:
+        shutil.copytree(given, profile)
+    station = opened(profile)
+    if station.desk.settings.current_operator is None:
+        seat(station, *BLOCKS)
+    else:
+        with station.desk.store.write() as tx:
+            numbers.add_blocks(tx, BLOCKS)
+    station.close()
+    return profile
+
+
+def opened(profile: Path) -> Workstation:
+    """The desk of a demo profile: its key lies beside it."""
+    return open_workstation(profile, keychain=DemoKeychain(profile))
