@@ -7,14 +7,13 @@ import socket
 import sys
 import threading
 from collections.abc import Sequence
-from datetime import UTC, datetime
 from pathlib import Path
 
 import callcenter
 from callcenter.clock import WIB, SystemClock
 from callcenter.errors import StoreNewer
 from callcenter.server.app import make_app
-from callcenter.server.centre import Centre, open_centre
+from callcenter.server.centre import Centre, from_us, open_centre
 from callcenter.server.database import Database
 from callcenter.server.devices import NewCode, any_enrolled, make_enrolment_code
 from callcenter.server.head_signal import HeadSignal
@@ -61,7 +60,7 @@ def _serve(centre: Centre, listener: socket.socket, options: argparse.Namespace)
 
 
 def _announce(url: str, code: NewCode | None) -> None:
-    until = None if code is None else datetime.fromtimestamp(code.expires_at / 1000, UTC)
+    until = None if code is None else from_us(code.expires_at)
     line = {
         "event": "listening",
         "url": url,

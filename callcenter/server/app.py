@@ -103,7 +103,7 @@ class _Routes:
     def _lease(self, credential: str, wanted: LeaseRequest) -> LeaseAnswer:
         centre = self._centre
         check_protocol(wanted.protocol)
-        now = centre.now_ms()
+        now = centre.now_us()
         with centre.database.write() as tx:
             if devices.authenticate(tx, credential) != wanted.client_id:
                 raise Refused(403, "other_device")

@@ -2,7 +2,7 @@
 
 import secrets
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 from sqlalchemy import Connection, insert, select
 
@@ -11,6 +11,8 @@ from callcenter.ids import Ids
 from callcenter.protocol.chain import START
 from callcenter.server import tables
 from callcenter.server.database import Database
+
+_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,9 +26,9 @@ class Centre:
     client_id: str
     secret: bytes
 
-    def now_ms(self) -> int:
+    def now_us(self) -> int:
         """The wall time as stored."""
-        return int(self.clock.now().timestamp() * 1000)
+        return as_us(self.clock.now())
 
 
 def open_centre(database: Database, clock: Clock, name: str) -> Centre:
@@ -39,9 +41,14 @@ def open_centre(database: Database, clock: Clock, name: str) -> Centre:
     return Centre(database, clock, name, row.server_id, row.client_id, row.secret)
 
 
-def from_ms(milliseconds: int) -> datetime:
+def from_us(microseconds: int) -> datetime:
     """A stored time, aware, UTC."""
-    return datetime.fromtimestamp(milliseconds / 1000, UTC)
+    return _EPOCH + timedelta(microseconds=microseconds)
+
+
+def as_us(at: datetime) -> int:
+    """A time as it is stored; exact, where a float of seconds is not."""
+    return (at - _EPOCH) // timedelta(microseconds=1)
 
 
 def _found(tx: Connection, clock: Clock) -> None:

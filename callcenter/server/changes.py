@@ -9,7 +9,7 @@ from callcenter.protocol.chain import START
 from callcenter.protocol.limits import PULL_BYTES, PULL_EVENTS
 from callcenter.protocol.messages import ChangedEvent, ChangesAnswer
 from callcenter.server import tables
-from callcenter.server.centre import Centre, from_ms
+from callcenter.server.centre import Centre, from_us
 from callcenter.server.cursors import Place, place_at, read_cursor, write_cursor
 from callcenter.server.devices import authenticate
 from callcenter.server.refusal import Refused
@@ -34,7 +34,7 @@ def read_changes(
     return ChangesAnswer(
         events=[
             ChangedEvent(
-                seq=row.seq, received_at=from_ms(row.received_at), event=msgspec.Raw(row.raw)
+                seq=row.seq, received_at=from_us(row.received_at), event=msgspec.Raw(row.raw)
             )
             for row in rows
         ],

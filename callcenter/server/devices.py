@@ -21,12 +21,12 @@ WRONG_TRIES = 10
 """So many wrong codes, from whomever, and every open code is void."""
 
 _SECRET = re.compile(r"[A-Za-z0-9_-]{43,86}")
-_SEEN_EVERY_MS = 60_000
+_SEEN_EVERY = 60_000_000
 
 
 @dataclass(frozen=True, slots=True)
 class NewCode:
-    """A code to hand over, and until when (milliseconds)."""
+    """A code to hand over, and until when (microseconds)."""
 
     code: str
     expires_at: int
@@ -35,8 +35,8 @@ class NewCode:
 def make_enrolment_code(centre: Centre) -> NewCode:
     """A fresh code; only its hash is kept."""
     code = make_code(secrets.randbelow)
-    now = centre.now_ms()
-    fresh = NewCode(code, now + CODE_MINUTES * 60_000)
+    now = centre.now_us()
+    fresh = NewCode(code, now + CODE_MINUTES * 60_000_000)
     with centre.database.write() as tx:
         tx.execute(
             insert(tables.enrolment_codes).values(
@@ -58,7 +58,7 @@ def any_enrolled(centre: Centre) -> bool:
 def enrol(centre: Centre, request: EnrolRequest) -> EnrolAnswer:
     """Makes a desk known. The same request again gives the same answer: no answer can get lost."""
     _check(request)
-    now = centre.now_ms()
+    now = centre.now_us()
     code = read_code(request.code)
     with centre.database.write() as tx:
         refusal = _use_code(tx, centre, code, request.client_id, now)
@@ -106,7 +106,7 @@ def note_seen(tx: Connection, client_id: str, now: int) -> None:
     table = tables.devices
     tx.execute(
         update(table)
-        .where(table.c.client_id == client_id, table.c.last_seen < now - _SEEN_EVERY_MS)
+        .where(table.c.client_id == client_id, table.c.last_seen < now - _SEEN_EVERY)
         .values(last_seen=now)
     )
 
@@ -144,7 +144,7 @@ def _use_code(
         .where(table.c.used_by.is_(None), table.c.expires_at > now)
         .values(wrong_tries=table.c.wrong_tries + 1)
     )
-    long_ago = now - 24 * 3_600_000
+    long_ago = now - 24 * 3_600_000_000
     tx.execute(delete(table).where(table.c.expires_at < long_ago))
     return refusal
 

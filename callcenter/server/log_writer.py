@@ -12,7 +12,7 @@ from callcenter.ids import Ids
 from callcenter.protocol.chain import link
 from callcenter.protocol.events import decode_event, encode_event
 from callcenter.server import numbers, projection, tables
-from callcenter.server.centre import Centre, from_ms
+from callcenter.server.centre import Centre, from_us
 from callcenter.tickets.apply import apply, fold
 from callcenter.tickets.event import TICKET, Author, Event
 from callcenter.tickets.ticket import Ticket
@@ -45,11 +45,11 @@ def append(tx: Connection, centre: Centre, fresh: Sequence[Arrival], now: int) -
         row = tx.execute(select(tables.clock.c.seq, tables.clock.c.chain)).one()
         return Head(row.seq, row.chain, {})
     tickets = _load(tx, _ticket_ids(fresh))
-    for one in fresh:
+    # Each event has a receive time of its own, a microsecond after the one before it.
+    for place, one in enumerate(fresh):
         if one.event.subject == TICKET:
-            tickets[one.event.subject_id] = apply(
-                tickets[one.event.subject_id], replace(one.event, received_at=from_ms(now))
-            )
+            received = replace(one.event, received_at=from_us(now + place))
+            tickets[received.subject_id] = apply(tickets[received.subject_id], received)
     renumbered, unnumbered = _settle_numbers(tx, centre, tickets, now)
     head = _store(tx, [*fresh, *renumbered], now)
     heads = {one.event.subject_id: head.seqs[one.event.eid] for one in (*fresh, *renumbered)}
@@ -71,7 +71,7 @@ def _load(tx: Connection, ids: list[str]) -> dict[str, Ticket]:
     )
     history: dict[str, list[Event]] = {key: [] for key in ids}
     for row in rows:
-        history[row.subject_id].append(decode_event(row.raw, row.seq, from_ms(row.received_at)))
+        history[row.subject_id].append(decode_event(row.raw, row.seq, from_us(row.received_at)))
     return {key: fold(key, events) for key, events in history.items()}
 
 
@@ -98,7 +98,7 @@ def _settle_numbers(
 
 
 def _renumber(tx: Connection, centre: Centre, ticket: Ticket, now: int) -> Arrival | None:
-    at = from_ms(now)
+    at = from_us(now)
     number = numbers.take_own_number(tx, centre.client_id, at.astimezone(WIB).year, now)
     if number is None:
         return None
@@ -129,9 +129,9 @@ def _store(tx: Connection, batch: Sequence[Arrival], now: int) -> Head:
     ).one()
     seq, chain = row.seq - len(batch), row.chain
     rows = []
-    for one in batch:
+    for place, one in enumerate(batch):
         seq, chain = seq + 1, link(chain, one.event.eid)
-        rows.append(_event_row(one, seq, chain, now))
+        rows.append(_event_row(one, seq, chain, now + place))
     tx.execute(insert(tables.events), rows)
     tx.execute(update(clock).values(chain=chain))
     return Head(seq, chain, {row["eid"]: row["seq"] for row in rows})

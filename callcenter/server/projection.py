@@ -8,6 +8,7 @@ from sqlalchemy import Connection, bindparam, delete, insert, select, update
 
 from callcenter.errors import TicketNumberInvalid
 from callcenter.server import tables
+from callcenter.server.centre import as_us
 from callcenter.tickets.number import parse_number
 from callcenter.tickets.ticket import Ticket
 
@@ -98,7 +99,7 @@ def _row(ticket: Ticket, head_seq: int) -> dict[str, Any]:
             "duplicate_of": ticket.duplicate_of,
             "closed_at": _text(ticket.closed_at),
         },
-        "registered_at": _ms(ticket.registered_at),
+        "registered_at": _us(ticket.registered_at),
         "head_seq": head_seq,
     }
 
@@ -108,8 +109,8 @@ def _plain(text: str) -> str:
     return text.replace("\x00", "")
 
 
-def _ms(at: datetime | None) -> int | None:
-    return None if at is None else int(at.timestamp() * 1000)
+def _us(at: datetime | None) -> int | None:
+    return None if at is None else as_us(at)
 
 
 def _text(at: datetime | None) -> str | None:

@@ -47,7 +47,7 @@ def take_push(centre: Centre, authorization: str, request: PushRequest) -> PushA
     arrivals = [_arrival(one, request) for one in request.events]
     if arrivals and arrivals[0].event.n != request.first_n:
         raise Refused(400, "first_n_wrong")
-    now = centre.now_ms()
+    now = centre.now_us()
     with centre.database.write() as tx:
         client_id = authenticate(tx, authorization)
         if client_id != request.client_id:

@@ -3,7 +3,7 @@
 from typing import Any
 
 
-class Refused(Exception):  # noqa: N818 - the word of the protocol
+class Refused(Exception):
     """An answer that is not 2xx; `details` hold no personal data."""
 
     def __init__(

@@ -1,4 +1,4 @@
-"""The centre's tables. Times are milliseconds since 1970 (UTC): the same on every database."""
+"""The centre's tables. Times are microseconds since 1970 (UTC): the same on every database."""
 
 from sqlalchemy import (
     JSON,

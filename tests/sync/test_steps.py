@@ -1,0 +1,229 @@
+"""The steps of the protocol on the desk: poison, clones, another past. Never a loop."""
+
+import pytest
+
+from callcenter.errors import ClientTooOld, FieldInvalid, NotEnrolled, ProtocolConflict
+from callcenter.server import tables
+from callcenter.store import outbox
+from callcenter.sync.status import LinkState
+from tests.sync.rig import CentreRig
+
+
+def test_a_poison_event_is_set_aside_and_the_rest_goes_on(centre, desk):
+    before = desk.register_many(3)
+    poison = desk.save(desk.ids.new(), "Not A Kind")
+    after = desk.register_many(4)
+
+    report = desk.run()
+
+    assert (report.state, report.quarantined, report.settled) == (LinkState.ONLINE, 1, 7)
+    assert [(row.eid, row.state, row.reason) for row in desk.outbox()] == [
+        (poison.eid, "quarantined", "event_malformed")
+    ]
+    assert {row.subject_id for row in centre.rows()} == {*before, *after}
+    assert [row.n for row in centre.rows(tables.withheld)] == [poison.n]
+    assert desk.sync.status().quarantined == 1
+    desk.register()
+    assert desk.run().settled == 1
+
+
+def test_an_event_too_large_is_set_aside(centre, desk):
+    desk.register()
+    big = desk.save(desk.ids.new(), "note_added", body={"text": "x" * (300 << 10)})
+    desk.register()
+    assert desk.run().settled == 2
+    assert [(row.eid, row.reason) for row in desk.outbox()] == [(big.eid, "event_too_large")]
+
+
+def test_what_was_set_aside_can_be_tried_again_without_harm(centre, desk):
+    poison = desk.save(desk.ids.new(), "Not A Kind")
+    desk.run()
+    with desk.store.write() as tx:
+        outbox.retry(tx, poison.eid)
+    ticket_id = desk.register()
+    assert desk.run().settled == 1
+    assert [row.eid for row in desk.outbox()] == [poison.eid]
+    assert centre.ticket(ticket_id)
+
+
+def test_a_quarantine_of_the_centre_is_seen_at_the_desk(centre, desk):
+    ticket_id = desk.register()
+    desk.save(ticket_id, "renumbered", body={"number": "x"})
+    desk.register()
+    report = desk.run()
+    assert (report.settled, report.quarantined) == (2, 1)
+    assert [row.reason for row in desk.outbox()] == ["centre_only"]
+
+
+def test_a_cloned_desk_goes_on_in_an_incarnation_of_its_own(centre, desk, new_desk, tmp_path):
+    desk.register()
+    desk.run()
+    desk.close()
+    clone_folder = tmp_path / "clone"
+    clone_folder.mkdir()
+    for path in desk.folder.iterdir():
+        (clone_folder / path.name).write_bytes(path.read_bytes())
+    first, clone = new_desk("desk"), new_desk("clone")
+    ours = first.register()
+    theirs = clone.register()
+    assert first.ticket(ours).number == clone.ticket(theirs).number
+
+    assert first.run().settled == 1
+    report = clone.run()
+
+    assert (report.state, report.settled) == (LinkState.ONLINE, 1)
+    assert (first.state().incarnation, clone.state().incarnation) == (1, 2)
+    first.run()
+    assert first.ticket(theirs) == clone.ticket(theirs)
+    assert clone.ticket(theirs).number != first.ticket(ours).number
+    assert first.ticket(theirs).aliases == (first.ticket(ours).number,)
+    fresh = clone.register()
+    clone.run()
+    first.run()
+    numbers = [row.number for row in centre.rows(tables.tickets)]
+    assert len(numbers) == len(set(numbers)) == 4
+    assert first.ticket(fresh).aliases == ()
+    assert first.run().state is clone.run().state is LinkState.ONLINE
+
+
+def test_a_centre_with_another_past_is_trouble_and_is_said(centre, desk, tmp_path):
+    desk.register()
+    desk.run()
+    ticket_id = desk.register()
+    centre.stop()
+    for path in centre.folder.iterdir():
+        path.unlink()
+    centre.start()
+    with centre.database.write() as tx:
+        tx.execute(tables.devices.insert().values(**_device(desk)))
+
+    for _ in range(2):
+        report = desk.run()
+        assert report.state is LinkState.TROUBLE
+        assert isinstance(report.error, ProtocolConflict)
+        assert report.error.code == "gap"
+        assert report.again_in is not None
+    assert [row.subject_id for row in desk.outbox()] == [ticket_id]
+    status = desk.sync.status()
+    assert (status.state, status.unsent) == (LinkState.TROUBLE, 1)
+
+
+def test_a_cursor_the_centre_does_not_know_is_trouble(centre, desk, tmp_path):
+    desk.register()
+    desk.run()
+    with centre.database.write() as tx:
+        tx.execute(tables.clock.update().values(epoch="another"))
+    report = desk.run()
+    assert isinstance(report.error, ProtocolConflict)
+    assert report.error.code == "lineage"
+    assert report.state is LinkState.TROUBLE
+
+
+def test_a_chain_that_does_not_agree_takes_nothing_in(centre, desk, new_desk):
+    other = new_desk("other")
+    other.enrol(centre)
+    desk.register_many(2)
+    desk.run()
+    with centre.database.write() as tx:
+        eid = centre.rows()[0].eid
+        raw = centre.rows()[0].raw.replace(eid.encode(), other.ids.new().encode())
+        tx.execute(tables.events.update().where(tables.events.c.seq == 1).values(raw=raw))
+    report = other.run()
+    assert isinstance(report.error, ProtocolConflict)
+    assert report.error.code == "chain"
+    assert (other.state().cursor, report.pulled) == ("", 0)
+
+
+def test_a_retired_desk_must_enrol_again_and_keeps_its_work(centre, desk):
+    desk.run()
+    with centre.database.write() as tx:
+        tx.execute(tables.devices.update().values(retired=True))
+    ticket_id = desk.register()
+    report = desk.run()
+    assert isinstance(report.error, NotEnrolled)
+    assert report.state is desk.sync.status().state is LinkState.NOT_ENROLLED
+    desk.enrol(centre)
+    assert desk.run().settled == 1
+    assert centre.ticket(ticket_id)
+
+
+def test_another_centre_is_refused_before_its_code_is_used(centre, desk, tmp_path):
+    desk.register()
+    desk.run()
+    stranger = CentreRig(tmp_path / "stranger")
+    try:
+        code = stranger.code()
+        with pytest.raises(ProtocolConflict) as caught:
+            desk.sync.enrol(stranger.url, code, "Meja 1")
+        assert caught.value.code == "other_server"
+        assert stranger.rows(tables.devices) == []
+    finally:
+        stranger.stop()
+    assert desk.run().state is LinkState.ONLINE
+
+
+def test_a_desk_without_a_centre_says_so(new_desk):
+    desk = new_desk()
+    assert desk.run().state is desk.sync.status().state is LinkState.NEVER
+    assert not desk.sync.wait_for_change(1)
+
+
+def test_plain_http_goes_to_this_machine_only(new_desk):
+    desk = new_desk()
+    for url, reason in (
+        ("http://pusat.example", "insecure"),
+        ("ftp://127.0.0.1", "url"),
+        ("pusat", "url"),
+        ("https://a:b@pusat.example", "url"),
+        ("http://[", "url"),
+    ):
+        with pytest.raises(FieldInvalid) as caught:
+            desk.sync.test_connection(url)
+        assert caught.value.reason == reason
+
+
+def test_waiting_hears_of_another_desks_save(centre, desk, new_desk):
+    other = new_desk("other")
+    other.enrol(centre)
+    desk.run()
+    assert not desk.sync.wait_for_change(0)
+    other.register()
+    other.run()
+    assert desk.sync.wait_for_change(10)
+    assert desk.state().cursor == desk.state().cursor
+    assert desk.run().pulled == 1
+
+
+def test_numbers_are_leased_before_they_run_out(centre, desk):
+    with desk.store.write() as tx:
+        from callcenter.store import numbers
+
+        for _ in range(2001):
+            numbers.take_number(tx, 2026)
+        assert numbers.unused_blocks(tx) == 0
+    desk.run()
+    with desk.store.read() as tx:
+        assert numbers.unused_blocks(tx) == 2
+
+
+def test_too_old_is_its_own_state():
+    from callcenter.sync.status import state_of
+
+    assert state_of(ClientTooOld(2)) is LinkState.TOO_OLD
+
+
+def _device(desk) -> dict:
+    from hashlib import sha256
+
+    from callcenter.sync.enrolment import credential
+
+    with desk.store.read() as tx:
+        client_id, _, secret = (credential(tx) or "").partition(".")
+    return {
+        "client_id": client_id,
+        "name": "Meja 1",
+        "credential_hash": sha256(secret.encode()).digest(),
+        "enrolled_at": 0,
+        "last_seen": 0,
+        "retired": False,
+    }
