@@ -3,7 +3,7 @@
 Holds TicketRows and words them; reads no store and writes nothing.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -91,19 +91,14 @@ class QueueModel(QAbstractTableModel):
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """Qt: words, the chip of the clock, the last step as tooltip."""
         row, column = self._shown[index.row()], index.column()
-        if role == Qt.ItemDataRole.DisplayRole:
-            return one_line(self._text(row, column))
         if role == CHIP_ROLE:
             return self._chip(row) if column == TIME else None
-        if role == Qt.ItemDataRole.ToolTipRole:
-            return tooltip_text(self._tooltip(row, column))
-        if role == Qt.ItemDataRole.AccessibleTextRole:
-            return one_line(self._spoken(row, column))
         if role == Qt.ItemDataRole.FontRole:
             return theme.tabular_font() if column in (NUMBER, LEVEL) else None
-        if role == Qt.ItemDataRole.ForegroundRole and self._is_quiet(row, column):
-            return theme.tokens().color("muted")
-        return None
+        if role == Qt.ItemDataRole.ForegroundRole:
+            return theme.tokens().color("muted") if self._is_quiet(row, column) else None
+        words = _WORDS.get(role)
+        return words(self, row, column) if words else None
 
     def row(self, n: int) -> TicketRow:
         """Return the ticket of a row."""
@@ -208,7 +203,8 @@ class QueueModel(QAbstractTableModel):
         clock = row_clock(row)
         return clock_chip(clock, self.now, self._desk.calendar) if clock else None
 
-    def _text(self, row: TicketRow, column: int) -> str:
+    def text(self, row: TicketRow, column: int) -> str:
+        """Return the words of a cell."""
         directory = self._desk.directory
         if column == TIME:
             chip = self._chip(row)
@@ -240,13 +236,15 @@ class QueueModel(QAbstractTableModel):
             return True
         return column == HOLDER and not row.holder_name
 
-    def _spoken(self, row: TicketRow, column: int) -> str:
+    def spoken(self, row: TicketRow, column: int) -> str:
+        """Return a cell for a screen reader."""
         clock = row_clock(row)
         if column == TIME and clock is not None:
             return clock_remaining(clock, self.now, self._desk.calendar).spoken
-        return f"{self._heads[column]}: {self._text(row, column)}"
+        return f"{self._heads[column]}: {self.text(row, column)}"
 
-    def _tooltip(self, row: TicketRow, column: int) -> str:
+    def tooltip(self, row: TicketRow, column: int) -> str:
+        """Return what is told on hovering a cell."""
         directory = self._desk.directory
         if column == AGENCY:
             return agencies_long(directory, row.agency_ids)
@@ -265,4 +263,15 @@ class QueueModel(QAbstractTableModel):
 
     def _clock_text(self, row: TicketRow) -> str:
         due = formats.moment_text(row.next_due, self.now) if row.next_due else ""
-        return f"{label_of(ClockKind, row.next_clock)}: {self._spoken(row, TIME)}, {due}"
+        return f"{label_of(ClockKind, row.next_clock)}: {self.spoken(row, TIME)}, {due}"
+
+
+_WORDS: Mapping[int, Callable[[QueueModel, TicketRow, int], str]] = {
+    Qt.ItemDataRole.DisplayRole: lambda model, row, column: one_line(model.text(row, column)),
+    Qt.ItemDataRole.ToolTipRole: lambda model, row, column: tooltip_text(
+        model.tooltip(row, column)
+    ),
+    Qt.ItemDataRole.AccessibleTextRole: lambda model, row, column: one_line(
+        model.spoken(row, column)
+    ),
+}

@@ -55,7 +55,8 @@ class QueueScreen(QWidget):
         self._ctx = ctx
         self._stale = True
         self._touched: set[str] = set()
-        self._counts: Standings | None = None
+        self._counts = Standings()
+        self._loaded = False
         self._kept_selection: list[str] = []
         self._undo: Undo | None = None
         self.model = QueueModel(ctx.desk, self)
@@ -77,6 +78,7 @@ class QueueScreen(QWidget):
         self._arrange()
         self._connect()
         self._show_counts()
+        QTimer.singleShot(0, self, self._read_if_stale)
 
     def _arrange(self) -> None:
         head = QHBoxLayout()
@@ -144,9 +146,15 @@ class QueueScreen(QWidget):
 
         self._ctx.background.latest(("queue", id(self)), work, self._show, self._failed, owner=self)
 
+    def _read_if_stale(self) -> None:
+        if self._stale:
+            self.read()
+
     def _show(self, view: QueueView) -> None:
         self.model.set_rows(view.rows)
         self._after_change()
+        self._loaded = True
+        self._timer.start()
 
     def _changed(self, ids: frozenset[str]) -> None:
         if "directory" in ids or "settings" in ids:
@@ -185,10 +193,9 @@ class QueueScreen(QWidget):
         self.running.set_state(self.tr("{n} berjalan").format(n=now.running))
         self.over.setVisible(now.over > 0)
         self.near.setVisible(now.near > 0)
-        if before is None or before == now:
-            return
-        self.count_changed.emit(now.over, now.near, now.running)
-        if now.over > before.over:
+        if before != now:
+            self.count_changed.emit(now.over, now.near, now.running)
+        if self._loaded and now.over > before.over:
             self.turned_red.emit(now.over - before.over)
 
     def _show_empty(self) -> None:
@@ -366,10 +373,8 @@ class QueueScreen(QWidget):
     def showEvent(self, event: QShowEvent) -> None:
         """Qt: read what changed while hidden."""
         super().showEvent(event)
-        if self._stale:
-            self.read()
+        self._read_if_stale()
         self._set_pace()
-        self._timer.start()
 
     def hideEvent(self, event: QHideEvent) -> None:
         """Qt: the clocks that nobody sees tick slowly; only the counts are kept right."""

@@ -1,0 +1,151 @@
+"""What a search found, as lines of the list: callers, agencies, then tickets. Pure.
+
+Callers' names and numbers are masked unless somebody is on the line.
+"""
+
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from PySide6.QtCore import QCoreApplication
+
+from callcenter.callers.caller import CallerCard
+from callcenter.callers.masking import mask_name, mask_phone
+from callcenter.desk.views import SearchHit, TicketRow
+from callcenter.directory.agencies import Agency
+from callcenter.directory.bundle import Directory
+from ui import formats
+from ui.search.section_list import Line, heading
+from ui.ticket_view.remind_composer import pretty_phone
+from ui.ticket_view.row_words import agencies_short, place_short, state_chip
+from ui.ticket_view.side_cards import pretty_key
+from ui.widgets.paint import ChipLook
+
+translate = QCoreApplication.translate
+_JOINT = " · "
+_NAME_WORDS = 5
+TICKET, CALLER, AGENCY = "t:", "c:", "a:"
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """Everything one search gave."""
+
+    text: str
+    hits: tuple[SearchHit, ...] = ()
+    callers: tuple[CallerCard, ...] = ()
+    agencies: tuple[Agency, ...] = ()
+
+    @property
+    def is_empty(self) -> bool:
+        """Nothing was found at all."""
+        return not (self.hits or self.callers or self.agencies)
+
+
+def with_rows(found: Found, rows: dict[str, TicketRow]) -> Found:
+    """Return the same hits with newer rows where there are some."""
+    hits = tuple(
+        replace(hit, row=rows[hit.ticket_id]) if hit.ticket_id in rows else hit
+        for hit in found.hits
+    )
+    return replace(found, hits=hits)
+
+
+def lines_of(found: Found, directory: Directory, now: datetime, *, masked: bool) -> list[Line]:
+    """Return headings and rows in the order they are shown."""
+    lines: list[Line] = []
+    if found.callers:
+        lines.append(heading(translate("search", "Penelepon")))
+        lines += [_caller(one, now, masked=masked) for one in found.callers]
+    if found.agencies:
+        lines.append(heading(translate("search", "OPD dan instansi")))
+        lines += [_agency(one) for one in found.agencies]
+    if found.hits:
+        if found.text.strip():
+            title = translate("search", "Tiket, yang terbaru di atas")
+        else:
+            title = translate("search", "Tiket terbaru")
+        lines.append(heading(title))
+        lines += [_ticket(hit, directory, now, masked=masked) for hit in found.hits]
+    return lines
+
+
+def phone_of(found: Found, caller_id: str) -> str:
+    """Return a caller's first number, "" when none is known."""
+    card = next((one for one in found.callers if one.id == caller_id), None)
+    return card.phones[0] if card and card.phones else ""
+
+
+def shown_snippet(hit: SearchHit) -> tuple[str, tuple[tuple[int, int], ...]]:
+    """Return a hit's words with whoever is named in them masked, and the marks moved along.
+
+    The store joins its pieces by a middle dot; a piece of few capitalised words, or the
+    reporter's own name, is taken for a name.
+    """
+    pieces: list[str] = []
+    marks: list[tuple[int, int]] = []
+    old = new = 0
+    for piece in hit.snippet.split(_JOINT):
+        shown = mask_name(piece) if _names_somebody(piece, hit.row) else piece
+        if shown == piece:
+            inside = (m for m in hit.marks if old <= m[0] and m[1] <= old + len(piece))
+            marks += [(start - old + new, end - old + new) for start, end in inside]
+        pieces.append(shown)
+        old += len(piece) + len(_JOINT)
+        new += len(shown) + len(_JOINT)
+    return _JOINT.join(pieces), tuple(marks)
+
+
+def _names_somebody(piece: str, row: TicketRow) -> bool:
+    bare = piece.strip("… ")
+    if bare and bare.casefold() == row.reporter_name.strip().casefold():
+        return True
+    words = bare.split()
+    return (
+        1 <= len(words) <= _NAME_WORDS
+        and bare not in row.description_start
+        and all(word[0].isupper() and not any(map(str.isdigit, word)) for word in words)
+    )
+
+
+def _ticket(hit: SearchHit, directory: Directory, now: datetime, *, masked: bool) -> Line:
+    row = hit.row
+    chip = state_chip(row.state, small=True)
+    parts = (
+        place_short(directory, row.place),
+        agencies_short(directory, row.agency_ids or row.referred_to),
+        formats.short_date(row.registered_at, now),
+        translate("search", "{n} pelapor").format(n=row.reporters) if row.reporters > 1 else "",
+    )
+    title: str = row.summary
+    marks: tuple[tuple[int, int], ...] = ()
+    if hit.marks:
+        title, marks = shown_snippet(hit) if masked else (hit.snippet, hit.marks)
+    unsent = translate("search", "belum terkirim") if row.unsent else ""
+    meta = " · ".join(part for part in (*parts, unsent) if part)
+    return Line(f"{TICKET}{hit.ticket_id}", title, marks, row.number, chip, meta)
+
+
+def _caller(card: CallerCard, now: datetime, *, masked: bool) -> Line:
+    name = card.name or translate("search", "tanpa nama")
+    phones = [mask_phone(one) if masked else pretty_key(one) for one in card.phones[:2]]
+    if masked and card.name:
+        name = mask_name(card.name)
+    tickets = translate("search", "{n} tiket, {open} terbuka").format(
+        n=card.ticket_count, open=card.open_count
+    )
+    last = formats.short_date(card.last_contact, now) if card.last_contact else ""
+    pranks = ""
+    if card.prank_count:
+        pranks = translate("search", "{n}× ditandai iseng").format(n=card.prank_count)
+    meta = " · ".join(part for part in (", ".join(phones), tickets, last, pranks) if part)
+    action = translate("search", "Enter: tiket baru untuk nomor ini") if card.phones else ""
+    return Line(f"{CALLER}{card.id}", name, meta=meta, action=action)
+
+
+def _agency(agency: Agency) -> Line:
+    phone = pretty_phone(agency.phone) or translate("search", "belum ada nomor")
+    chip = None
+    if agency.needs_checking:
+        chip = ChipLook(translate("search", "periksa ulang"), "amber", "▲", small=True)
+    meta = " · ".join((phone, ", ".join(agency.scope[:4])))
+    return Line(f"{AGENCY}{agency.id}", agency.name, (), agency.abbreviation, chip, meta)

@@ -1,0 +1,267 @@
+"""One box for everything: tickets, callers, agencies, found while one types.
+
+Reads on the desk's worker, only the newest question is answered on the screen.
+"""
+
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtGui import QHideEvent, QKeyEvent, QShowEvent
+from PySide6.QtWidgets import QLineEdit, QStackedWidget, QVBoxLayout, QWidget
+
+from callcenter.desk.context import Desk
+from callcenter.desk.read_queue import read_rows
+from callcenter.desk.search import PAGE, search, search_callers
+from callcenter.desk.views import SearchFilters, SearchHit, TicketRow
+from callcenter.tickets.number import looks_like_number
+from ui import assets, theme
+from ui.context import UiContext
+from ui.messages import explain
+from ui.search.filters import SearchFilterRow
+from ui.search.results import AGENCY, CALLER, TICKET, Found, lines_of, phone_of, with_rows
+from ui.search.section_list import SectionList
+from ui.widgets.banner import Banner
+from ui.widgets.card import Card
+from ui.widgets.empty_state import EmptyState
+
+MOST_CALLERS, MOST_AGENCIES = 5, 3
+_LEAST = 3
+
+
+class SearchScreen(QWidget):
+    """`focus_box(text)` begins a search; what is opened is told by signals."""
+
+    open_ticket = Signal(str)
+    open_agency = Signal(str)
+    call_number = Signal(str)
+
+    def __init__(self, ctx: UiContext, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("screen")
+        self._ctx = ctx
+        self._stale = True
+        self._whole = False
+        self.found = Found("")
+        self.box = QLineEdit()
+        self.box.setObjectName("search.box")
+        self.box.setAccessibleName(self.tr("Cari tiket, penelepon, atau OPD"))
+        self.box.setPlaceholderText(
+            self.tr("Nomor tiket, nomor telepon, nama, kata dalam laporan, OPD, atau tempat")
+        )
+        self.box.setMaxLength(200)
+        self.box.setClearButtonEnabled(True)
+        muted = theme.tokens().muted
+        self.box.addAction(assets.icon("search", muted), QLineEdit.ActionPosition.LeadingPosition)
+        self.filters = SearchFilterRow(ctx.desk)
+        self.banner = Banner()
+        self.list = SectionList()
+        self.list.setObjectName("search.results")
+        self.list.setAccessibleName(self.tr("Hasil pencarian"))
+        self._arrange()
+        self._connect()
+
+    def _arrange(self) -> None:
+        self.empty = EmptyState("search", " ", " ", self.tr("Hapus saringan"))
+        self._stack = QStackedWidget()
+        self._stack.addWidget(self.list)
+        self._stack.addWidget(self.empty)
+        card = Card()
+        card.setObjectName("card")
+        card.body.addWidget(self._stack)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(*(theme.dp(n) for n in (18, 14, 18, 14)))
+        column.setSpacing(theme.dp(10))
+        column.addWidget(self.box)
+        column.addWidget(self.filters)
+        column.addWidget(self.banner)
+        column.addWidget(card, 1)
+        self.setFocusProxy(self.box)
+
+    def _connect(self) -> None:
+        self._ctx.changes.changed.connect(self._changed)
+        self.box.textChanged.connect(lambda _text: self.look())
+        self.box.returnPressed.connect(self.list.open_current)
+        self.box.installEventFilter(self)
+        self.filters.changed.connect(self.look)
+        self.list.opened.connect(self._open)
+        self.list.clicked.connect(lambda _index: self.list.open_current())
+        self.list.left_top.connect(self.box.setFocus)
+        self.list.typed.connect(self._type_on)
+        self.list.verticalScrollBar().valueChanged.connect(self._maybe_more)
+        if self.empty.button is not None:
+            self.empty.button.clicked.connect(self._widen)
+
+    def focus_box(self, text: str = "") -> None:
+        """Put the cursor into the box; a text given takes the place of what stood there."""
+        if text:
+            self.box.setText(text)
+        self.box.setFocus()
+        self.box.selectAll()
+
+    def show_agency_tickets(self, agency_id: str) -> None:
+        """Show the open tickets an agency holds."""
+        self.filters.clear_all()
+        self.filters.agency.set_key(agency_id)
+        self.filters.state.set_key("open")
+        self.box.clear()
+        self.look()
+
+    def look(self) -> None:
+        """Search for what stands in the box with what the chips say."""
+        desk, text, filters = self._ctx.desk, self.box.text(), self.filters.wanted()
+        narrowed = self.filters.is_set()
+        self._stale = False
+        self._ctx.background.latest(
+            ("search", id(self)),
+            lambda: _find(desk, text, filters, everywhere=not narrowed),
+            self._show,
+            self._failed,
+            owner=self,
+        )
+
+    def _show(self, found: Found) -> None:
+        self.banner.hide()
+        self.found = found
+        self._whole = len(found.hits) < PAGE
+        self._draw()
+        if found.is_empty:
+            self._say_nothing_found(found.text)
+        else:
+            self._stack.setCurrentWidget(self.list)
+        if found.text.strip() and not self.list.hasFocus():
+            # Enter in the box opens a ticket; callers and agencies stand above, one Up away.
+            self.list.choose_first(TICKET)
+            self.list.scrollToTop()
+
+    def _draw(self) -> None:
+        desk = self._ctx.desk
+        masked = not self._ctx.call.is_active
+        self.list.set_lines(lines_of(self.found, desk.directory, desk.clock.now(), masked=masked))
+
+    def _say_nothing_found(self, text: str) -> None:
+        narrowed = self.filters.is_set()
+        if self.empty.button is not None:
+            self.empty.button.setVisible(narrowed)
+        if not text.strip() and not narrowed:
+            self.empty.set_text(
+                self.tr("Belum ada tiket di komputer ini"),
+                self.tr("Tekan F2 untuk tiket pertama. Tiket dari pusat datang sendiri."),
+            )
+        else:
+            hint = self.tr("Coba satu kata saja, nama desa, atau empat angka akhir nomor telepon.")
+            if looks_like_number(text):
+                hint = self.tr("Nomor ini belum ada di sini. Minta dibacakan sekali lagi.")
+            if narrowed:
+                hint = self.tr("Saringan di atas mungkin terlalu sempit.")
+            self.empty.set_text(self.tr("Tidak ada yang cocok"), hint)
+        self._stack.setCurrentWidget(self.empty)
+
+    def _maybe_more(self, value: int) -> None:
+        bar = self.list.verticalScrollBar()
+        if self._whole or not self.found.hits or value < bar.maximum() - theme.dp(200):
+            return
+        self._whole = True  # asked once; the answer says whether there is still more
+        desk, text, filters = self._ctx.desk, self.box.text(), self.filters.wanted()
+        before = self.found.hits[-1].row.registered_at
+        self._ctx.background.latest(
+            ("search more", id(self)),
+            lambda: search(desk, text, filters, before=before),
+            lambda hits: self._add(text, hits),
+            self._failed,
+            owner=self,
+        )
+
+    def _add(self, text: str, hits: list[SearchHit]) -> None:
+        if text != self.found.text:
+            return
+        known = {hit.ticket_id for hit in self.found.hits}
+        fresh = tuple(hit for hit in hits if hit.ticket_id not in known)
+        found = self.found
+        self.found = Found(found.text, found.hits + fresh, found.callers, found.agencies)
+        self._whole = len(hits) < PAGE or not fresh
+        at = self.list.verticalScrollBar().value()
+        self._draw()
+        self.list.verticalScrollBar().setValue(at)
+
+    def _open(self, key: str) -> None:
+        kind, one = key[:2], key[2:]
+        if kind == TICKET:
+            self.open_ticket.emit(one)
+        elif kind == AGENCY:
+            self.open_agency.emit(one)
+        elif kind == CALLER:
+            number = phone_of(self.found, one)
+            if number:
+                self.call_number.emit(number)
+
+    def _widen(self) -> None:
+        self.filters.clear_all()
+        self.look()
+
+    def _type_on(self, sign: str) -> None:
+        self.box.setFocus()
+        self.box.end(False)
+        self.box.insert(sign)
+
+    def _failed(self, error: BaseException) -> None:
+        message = explain(error)
+        self.banner.show_message(message.title, message.text, tone="red")
+
+    def _changed(self, ids: frozenset[str]) -> None:
+        if not self.isVisible():
+            self._stale = True
+            return
+        shown = ids & {hit.ticket_id for hit in self.found.hits}
+        if shown:
+            self._read_again(shown)
+
+    def _read_again(self, ids: frozenset[str]) -> None:
+        desk = self._ctx.desk
+        self._ctx.background.desk(
+            lambda: read_rows(desk, ids), self._show_rows, self._failed, owner=self
+        )
+
+    def _show_rows(self, rows: dict[str, TicketRow]) -> None:
+        self.found = with_rows(self.found, rows)
+        self._draw()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Qt: Down goes into the results, Esc clears the box first."""
+        if event.type() == QEvent.Type.ShortcutOverride and self._clears(event):
+            event.accept()
+            return True
+        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
+            if event.key() == Qt.Key.Key_Down and self.found.is_empty is False:
+                if not self.list.current_key():
+                    self.list.choose_first(TICKET)
+                self.list.setFocus()
+                return True
+            if self._clears(event):
+                self.box.clear()
+                return True
+        return super().eventFilter(watched, event)
+
+    def _clears(self, event: QEvent) -> bool:
+        return (
+            isinstance(event, QKeyEvent)
+            and event.key() == Qt.Key.Key_Escape
+            and bool(self.box.text())
+        )
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Qt: what changed while hidden is read now."""
+        super().showEvent(event)
+        if self._stale:
+            QTimer.singleShot(0, self, self.look)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Qt: who is shown depends on the call; begin anew next time."""
+        super().hideEvent(event)
+        self._stale = True
+
+
+def _find(desk: Desk, text: str, filters: SearchFilters, *, everywhere: bool) -> Found:
+    hits = tuple(search(desk, text, filters))
+    if len(text.strip()) < _LEAST or not everywhere:
+        return Found(text, hits)
+    callers = tuple(search_callers(desk, text, MOST_CALLERS))
+    agencies = desk.directory.search_agencies(text)[:MOST_AGENCIES]
+    return Found(text, hits, callers, agencies)
