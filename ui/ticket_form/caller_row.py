@@ -60,21 +60,18 @@ class CallerRow(QWidget):
         self.nik_button.setAccessibleName(self.tr("Tambah NIK bila memang diperlukan"))
         plain_tooltip(self.nik_button, self.tr("Hanya bila instansi memerlukannya"))
         self.nik_button.clicked.connect(lambda: self.open_nik(focus=True))
-        self.nik = Field(self.tr("NIK (hanya bila diperlukan)"), _line(), name="form.nik")
+        self.nik = Field(self.tr("NIK"), _line(), name="form.nik")
         self.nik.input.setFont(theme.tabular_font())
-        purpose = PlainLabel(
-            self.tr(
-                "Hanya dicatat bila instansi memerlukannya untuk menemukan berkas pelapor. "
-                "“NIK Bapak/Ibu hanya kami pakai untuk menindaklanjuti laporan ini.”"
-            ),
-            fit="wrap", role="hint", ink="muted",
-        )  # fmt: skip
-        self.nik_box = Row((self.nik, 2), (purpose, 5))
+        self._purpose = PlainLabel(self._why_nik(), fit="wrap", role="hint", ink="muted")
+        self.nik_box = Row((self.nik, 2), (self._purpose, 5))
         self.nik_box.hide()
         self.choices = FlowBox()
         self.choices.setObjectName("form.caller_choices")
         self.choices.setAccessibleName(self.tr("Pilih orang dari nomor ini"))
         self.choices.hide()
+        self.problem = PlainLabel("", fit="wrap", role="label", ink="red")
+        self.problem.setObjectName("form.phone_problem")
+        self.problem.hide()
         self.explanation = PlainLabel("", fit="wrap", role="label", ink="violet")
         self.explanation.setObjectName("form.identity_explained")
         self.explanation.hide()
@@ -82,6 +79,7 @@ class CallerRow(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.dp(6))
         column.addWidget(Row((self.phone, 20), (self.name, 28), (self.behalf, 18)))
+        column.addWidget(self.problem)
         column.addWidget(self.choices)
         column.addWidget(self.explanation)
 
@@ -101,7 +99,7 @@ class CallerRow(QWidget):
             field.set_error("")
         self.caller_id = caller_id
         self._name_from_book, self._someone_else, self._view = "", False, None
-        self.phone.set_hint("")
+        self._no_problem()
         self.nik_box.setVisible(bool(nik))
         self.nik_button.setVisible(not nik)
         self._show_choices(())
@@ -114,17 +112,28 @@ class CallerRow(QWidget):
         if focus:
             self.nik.input.setFocus()
 
+    def _why_nik(self) -> str:
+        return self.tr(
+            "Hanya dicatat bila instansi memerlukannya untuk menemukan berkas pelapor. "
+            "“NIK Bapak/Ibu hanya kami pakai untuk menindaklanjuti laporan ini.”"
+        )
+
     def check_nik(self) -> bool:
         """False when what stands in the NIK field is none; doubts are shown and let pass."""
         raw = self.nik.input.text()
         if not raw.strip():
             self.nik.set_hint("")
             return True
+        self._purpose.setText(self._why_nik())
+        self._purpose.set_ink("muted")
         today = QDate.currentDate().toPython()
         try:
             reading = read_nik(raw, self._districts, today)  # type: ignore[arg-type]
         except NikInvalid as error:
-            self.nik.set_error(explain(error).what)
+            message = explain(error)
+            self.nik.set_error(self.tr("periksa"))
+            self._purpose.setText(f"▲ {message.what} {message.todo}")
+            self._purpose.set_ink("red")
             return False
         doubts = {
             "date": self.tr("tanggal lahir janggal"),
@@ -154,6 +163,7 @@ class CallerRow(QWidget):
         if view.problem:
             self._show_problem(view.raw, view.problem)
             return
+        self._no_problem()
         notes = []
         if view.certainty == "pasti":
             notes.append(self.tr("✓ pasti"))
@@ -163,13 +173,18 @@ class CallerRow(QWidget):
 
     def _show_problem(self, raw: str, reason: str) -> None:
         letter = refused_letter(raw) if reason == "letter" else ""
+        short = self.tr("periksa")
+        message = explain(PhoneInvalid(raw, reason))
+        text = message.what
         if letter:
-            text = self.tr("ada huruf “{x}”, ganti angka").replace("{x}", letter)
-        else:
-            text = explain(PhoneInvalid(raw, reason)).what
+            text = self.tr("Ada huruf “{x}” di nomor ini, mestinya angka.").replace("{x}", letter)
+            short = self.tr("huruf “{x}”").replace("{x}", letter)
         # While the number is still growing, "too short" is no news.
         growing = reason == "too_short" and self.phone.input.hasFocus()
-        self.phone.set_error("" if growing else text)
+        self.phone.set_error("" if growing else short)
+        self.problem.setText("" if growing else f"▲ {text} {message.todo}")
+        self.problem.setVisible(not growing)
+        self.phone.input.setAccessibleDescription("" if growing else text)
 
     def show_error(self, error: PhoneInvalid) -> None:
         """The number cannot be read: says why, at the field."""
@@ -248,7 +263,7 @@ class CallerRow(QWidget):
 
     def _number_typed(self) -> None:
         self.caller_id, self._someone_else = None, False
-        self.phone.set_hint("")
+        self._no_problem()
         if self._name_from_book and self.name.input.text() == self._name_from_book:
             self.name.input.setText("")
         self._name_from_book = ""
@@ -257,6 +272,10 @@ class CallerRow(QWidget):
     def _name_typed(self) -> None:
         if self.caller_id is not None and self.name.input.text() != self._name_from_book:
             self.caller_id = None
+
+    def _no_problem(self) -> None:
+        self.phone.set_hint("")
+        self.problem.hide()
 
     def _check_letter(self) -> None:
         """A letter is told at once; everything else waits for the look-up."""

@@ -6,15 +6,28 @@ from pathlib import Path
 
 from PySide6.QtCore import QEvent, QMimeData, QRect, QSize, Signal
 from PySide6.QtGui import QFocusEvent, QImage, QKeyEvent, QTextCursor
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from callcenter.directory.guidance import TextModule
 from ui import theme
 from ui.plain_text import LONGEST, PlainTextEdit, elide, visible
 from ui.ticket_form.option_list import Option, OptionList
+from ui.widgets.field import Field
 
 _CALLED = re.compile(r"::([\w-]*)$")
 ModulesFor = Callable[[str], Sequence[TextModule]]
+
+
+class DescriptionField(Field["DescriptionBox"]):
+    """The box with its label, and evidence in the same line: it belongs to the story."""
+
+    def __init__(self, label: str, box: "DescriptionBox", tail: QWidget, name: str) -> None:
+        super().__init__(label, box, name=name)
+        column = self.layout()
+        head = column.itemAt(0) if column is not None else None
+        line = head.layout() if head is not None else None
+        if isinstance(line, QHBoxLayout):
+            line.addWidget(tail, 8)
 
 
 class DescriptionBox(PlainTextEdit):
@@ -25,7 +38,7 @@ class DescriptionBox(PlainTextEdit):
 
     _built = False
 
-    def __init__(self, modules_for: ModulesFor, parent: QWidget | None = None, *, lines: int = 3):
+    def __init__(self, modules_for: ModulesFor, parent: QWidget | None = None, *, lines: int = 2):
         super().__init__(parent)
         self._modules_for = modules_for
         self._found: dict[str, TextModule] = {}

@@ -3,13 +3,13 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QHideEvent, QPainter, QPaintEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 
 from callcenter.directory.agencies import Agency
 from ui import theme
 from ui.plain_text import PlainLabel
-from ui.ticket_form.layouts import FlowBox
+from ui.ticket_form.layouts import Columns
 from ui.widgets.buttons import Button
 from ui.widgets.empty_state import IconBadge
 
@@ -25,7 +25,8 @@ class EmergencyNumber(QWidget):
         self.setObjectName(f"form.emergency_{agency.phone}")
         self.setAccessibleName(f"{agency.name} {agency.phone}")
         number = PlainLabel(agency.phone, role="number", ink="red", tabular=True)
-        name = PlainLabel(_short(agency), role="hint", ink="muted")
+        name = PlainLabel(_short(agency), fit="elide", role="hint", ink="muted")
+        number.setMinimumWidth(theme.dp(44))
         words = QVBoxLayout()
         words.setSpacing(0)
         words.addWidget(number)
@@ -35,15 +36,15 @@ class EmergencyNumber(QWidget):
         copy.setAccessibleName(self.tr("Salin nomor {n}").replace("{n}", agency.phone))
         copy.clicked.connect(lambda: QApplication.clipboard().setText(agency.phone))
         self.hand = Button(
-            self.tr("Sudah diserahkan") if not done else self.tr("Diserahkan ✓"), small=True
+            self.tr("Sudah diserahkan") if not done else self.tr("Tercatat ✓"), small=True
         )
         self.hand.setObjectName(f"form.emergency_handed_{agency.phone}")
         self.hand.setEnabled(not done)
         self.hand.clicked.connect(lambda: self.handed.emit(agency.id))
         row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, theme.dp(10), 0)
-        row.setSpacing(theme.dp(6))
-        row.addLayout(words)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(theme.dp(2))
+        row.addLayout(words, 1)
         row.addWidget(copy)
         row.addWidget(self.hand)
 
@@ -54,6 +55,7 @@ class EmergencyCard(QWidget):
     handed = Signal(str)
     dismissed = Signal()
     rebuilt = Signal()
+    shown = Signal(bool)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -65,7 +67,7 @@ class EmergencyCard(QWidget):
         self._close.setObjectName("form.emergency_close")
         self._close.setAccessibleName(self.tr("Tutup kartu darurat"))
         self._close.clicked.connect(self._dismiss)
-        self.box = FlowBox(gap=4)
+        self.box = Columns(theme.dp(208))
         head = QHBoxLayout()
         head.setSpacing(theme.dp(10))
         head.addWidget(IconBadge("triangle-alert", "red", 24))
@@ -105,6 +107,16 @@ class EmergencyCard(QWidget):
     def _dismiss(self) -> None:
         self.hide()
         self.dismissed.emit()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Qt: tells, so that the form makes room."""
+        super().showEvent(event)
+        self.shown.emit(True)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Qt: tells, so that the form takes its room back."""
+        super().hideEvent(event)
+        self.shown.emit(False)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Qt: a weak red field with a red edge."""

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QCheckBox, QFileDialog, QHBoxLayout, QWidget
 
 from callcenter.desk.views import Attachment
 from ui import formats, theme
-from ui.plain_text import PlainLabel, one_line, plain_tooltip
+from ui.plain_text import one_line, plain_tooltip
 from ui.ticket_form.layouts import FlowBox
 from ui.widgets.buttons import Button
 
@@ -24,15 +24,12 @@ class EvidenceRow(QWidget):
         super().__init__(parent)
         self.files: tuple[Attachment, ...] = ()
         self.oversight_by_person = False
-        self.button = Button(self.tr("Lampirkan bukti"), small=True, icon="paperclip")
+        self.button = Button(self.tr("Lampirkan bukti"), small=True, quiet=True, icon="paperclip")
+        plain_tooltip(self.button, self.tr("Atau tempel gambar, atau seret berkas ke kotak cerita"))
         self.button.setObjectName("form.attach")
         self.button.clicked.connect(self._ask)
         self.box = FlowBox()
         self.box.setObjectName("form.evidence")
-        self.hint = PlainLabel(
-            self.tr("atau tempel gambar, atau seret berkas ke sini"),
-            fit="elide", role="hint", ink="faint",
-        )  # fmt: skip
         self.oversight = QCheckBox(self.tr("Berkadar pengawasan"))
         self.oversight.setObjectName("form.oversight")
         self.oversight.setAccessibleName(self.tr("Berkadar pengawasan"))
@@ -44,10 +41,10 @@ class EvidenceRow(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(theme.dp(8))
-        row.addWidget(self.button)
-        row.addWidget(self.hint, 1)
-        row.addWidget(self.box, 1)
+        row.addStretch(1)
         row.addWidget(self.oversight)
+        row.addWidget(self.box, 8)
+        row.addWidget(self.button)
         self.box.hide()
 
     def tab_stops(self) -> list[QWidget]:
@@ -106,7 +103,6 @@ class EvidenceRow(QWidget):
             chip.clicked.connect(lambda _on=False, key=file.sha256: self._remove(key))
             self.box.add(chip)
         self.box.setVisible(bool(self.files))
-        self.hint.setVisible(not self.files)
 
     def _remove(self, sha256: str) -> None:
         self.files = tuple(one for one in self.files if one.sha256 != sha256)

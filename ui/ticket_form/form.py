@@ -9,8 +9,8 @@ from datetime import datetime
 from functools import partial
 from itertools import pairwise
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from callcenter.desk.keep_draft import Draft, keep_draft, load_drafts
@@ -18,7 +18,6 @@ from callcenter.errors import FieldInvalid
 from callcenter.tickets.intake import Intake
 from callcenter.tickets.words import Channel, Confidentiality
 from ui import shortcuts, theme
-from ui.call import CallState
 from ui.context import UiContext
 from ui.ticket_form import emergency_notes
 from ui.ticket_form.agency_words import phone_shown
@@ -145,13 +144,13 @@ class TicketForm(QWidget):
         self._leave()
         call = self._ctx.call
         call.set_confidentiality(Confidentiality.NORMAL)
-        if not (call.state is CallState.CONNECTED and call.number == raw_number):
+        if not call.is_active:
             call.connect_call(raw_number)
         self._write(Intake(phone=phone_shown(raw_number)))
         self._started = call.started_at
         self.keeper.touch()
         self.live.look_up_caller()
-        self.focus_first()
+        self._focus_start()
 
     def new_ticket(self) -> None:
         """An empty form; what was being typed stays as its own draft."""
@@ -162,7 +161,7 @@ class TicketForm(QWidget):
         else:
             call.clear()
         self._write(Intake())
-        self.focus_first()
+        self._focus_start()
 
     def same_caller_again(self) -> None:
         """Another matter of the same person: number and name stay."""
@@ -176,7 +175,15 @@ class TicketForm(QWidget):
         self.body.description.input.setFocus()
 
     def focus_first(self) -> None:
-        """The cursor to the first empty field of the speech order."""
+        """The cursor to where it was, in an untouched form to the first field to be filled."""
+        held: QWidget | None = self.body.focusWidget()
+        if self.is_dirty and held is not None:
+            held.setFocus()
+        else:
+            self._focus_start()
+
+    def _focus_start(self) -> None:
+        """The first empty field of the speech order."""
         caller = self.body.caller
         if self.stack.currentIndex() == 1:
             self.saved_panel.next.setFocus()
@@ -262,10 +269,11 @@ class TicketForm(QWidget):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Qt: the desk-wide keys, where the window did not take them."""
-        plain = event.modifiers() == Qt.KeyboardModifier.NoModifier
-        if plain and event.key() == Qt.Key.Key_F9:
+        if _is_key(event, "outside"):
             self.open_outside()
-        elif not (plain and event.key() == Qt.Key.Key_Escape and self.close_panel()):
+        elif _is_key(event, "copy_number") and self.copy_number():
+            event.accept()
+        elif not (_is_key(event, "close") and self.close_panel()):
             super().keyPressEvent(event)
 
     # reading and writing
@@ -410,7 +418,7 @@ class TicketForm(QWidget):
         self.keeper.drop()
         self.keeper.start_new()
         self._write(Intake())
-        self.focus_first()
+        self._focus_start()
         self._offer_undo(self.tr("Draf dibuang."), self.tr("Batalkan"), draft)
 
     def _offer_undo(
@@ -514,9 +522,9 @@ class TicketForm(QWidget):
 
     def _show_saved(self, saved: SavedTicket) -> None:
         self.saved_panel.show_ticket(saved)
-        self.body.write(Intake())
         self.stack.setCurrentIndex(1)
         self.side.show_panels()
+        self.live.show_closing(saved)
         self.saved_panel.next.setFocus()
         self._ask_received()
 
@@ -526,7 +534,7 @@ class TicketForm(QWidget):
         self._last = Intake()
         self._ctx.call.clear()
         self._write(Intake())
-        self.focus_first()
+        self._focus_start()
 
     def _ask_received(self) -> None:
         ticket_id, desk = self.saved_panel.ticket_id, self._ctx.desk
@@ -554,3 +562,8 @@ class TicketForm(QWidget):
             self._wiped = False
             self.body.caller.set_allowed(True)
         self.live.show_route()
+
+
+def _is_key(event: QKeyEvent, id: str) -> bool:
+    """Whether a key event is the key of the table; for those the window does not bind."""
+    return QKeySequence(event.keyCombination()) == QKeySequence(shortcuts.shortcut(id).keys)

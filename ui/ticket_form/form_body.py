@@ -5,7 +5,7 @@ Knows the directory, but neither the desk nor the store; what it learns is broug
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QSize, Signal
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from callcenter.directory.bundle import Directory
@@ -16,7 +16,7 @@ from ui import shortcuts, theme
 from ui.ticket_form.agency_chips import AgencyChips
 from ui.ticket_form.caller_row import CallerRow
 from ui.ticket_form.category_row import CategoryRow
-from ui.ticket_form.description_box import DescriptionBox
+from ui.ticket_form.description_box import DescriptionBox, DescriptionField
 from ui.ticket_form.draft_chips import DraftChips
 from ui.ticket_form.emergency_card import EmergencyCard
 from ui.ticket_form.evidence_row import EvidenceRow
@@ -48,16 +48,17 @@ class FormBody(QWidget):
         self._writing = False
         districts = frozenset(_districts(directory))
         self.caller = CallerRow(districts)
-        self.description = Field(
+        self.evidence = EvidenceRow()
+        self.description = DescriptionField(
             self.tr("Apa yang terjadi?"),
             DescriptionBox(directory.text_modules_for),
-            name="form.description",
+            self.evidence,
+            "form.description",
         )
         self.category = CategoryRow(directory)
         self.agencies = AgencyChips(directory)
         self.place = PlaceRow(directory)
         self.questions = QuestionsRow()
-        self.evidence = EvidenceRow()
         self.urgency = Field(self.tr("Mendesak?"), _urgency_cards(), name="form.urgency")
         self.read_back = ReadBackCard()
         self.answer = AnswerPanel(directory.text_modules_for)
@@ -91,7 +92,7 @@ class FormBody(QWidget):
 
     def _build(self) -> None:
         self.setObjectName("form.body")
-        inside = QWidget()
+        inside = _Column()
         inside.setObjectName("scroll_body")
         column = QVBoxLayout(inside)
         column.setContentsMargins(*(theme.dp(n) for n in (18, 12, 18, 4)))
@@ -99,7 +100,7 @@ class FormBody(QWidget):
         self.evidence.add_tail(self.caller.nik_button)
         parts = (
             self.drafts, self.banner, self.emergency, self.caller, self.description, self.category,
-            self.agencies, self.place, self.questions, self.evidence, self.caller.nik_box,
+            self.agencies, self.place, self.questions, self.caller.nik_box,
             self.urgency, self.read_back, self.answer, self.prank,
         )  # fmt: skip
         for part in parts:
@@ -134,6 +135,7 @@ class FormBody(QWidget):
         ):  # fmt: skip
             signal.connect(self._tell)
         self.description.input.textChanged.connect(self._tell)
+        self.emergency.shown.connect(lambda on: self.read_back.setVisible(not on))
         self.urgency.input.changed.connect(lambda _key: self._tell())
 
     def _tell(self) -> None:
@@ -228,6 +230,14 @@ class FormBody(QWidget):
         if category_id:
             questions = self._directory.questions_for(category_id, oversight=oversight)
         self.questions.show_questions(questions)
+
+
+class _Column(QWidget):
+    """The parts of the form; as high as its width asks for, the story takes what is left over."""
+
+    def minimumSizeHint(self) -> QSize:
+        """Qt: the height for the width counts, not that of texts broken elsewhere."""
+        return QSize(theme.dp(240), theme.dp(120))
 
 
 def _public(answers: Mapping[str, str]) -> dict[str, str]:

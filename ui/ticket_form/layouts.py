@@ -2,11 +2,19 @@
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QLayout, QLayoutItem, QSizePolicy, QWidget
+from PySide6.QtWidgets import (
+    QBoxLayout,
+    QGridLayout,
+    QLayout,
+    QLayoutItem,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
 
 from ui import theme
 
-NARROW = 430
+NARROW = 340
 """Below this width (at 100 %) the parts of a row stand below each other."""
 
 
@@ -127,3 +135,80 @@ class FlowBox(QWidget):
                 widget.hide()
                 widget.deleteLater()
         self.updateGeometry()
+
+
+class Columns(QWidget):
+    """Widgets in as many equal columns as fit at `least` pixels each."""
+
+    def __init__(self, least: int) -> None:
+        super().__init__()
+        self._least = least
+        self._held: list[QWidget] = []
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setHorizontalSpacing(theme.dp(12))
+        self._grid.setVerticalSpacing(theme.dp(4))
+        self._count = 0
+
+    def add(self, widget: QWidget) -> None:
+        """One more at the end."""
+        self._held.append(widget)
+        self._arrange(force=True)
+        widget.show()
+
+    def clear(self) -> None:
+        """Takes everything out and ends it."""
+        for widget in self._held:
+            self._grid.removeWidget(widget)
+            widget.hide()
+            widget.deleteLater()
+        self._held = []
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Qt: more or fewer columns."""
+        super().resizeEvent(event)
+        self._arrange()
+
+    def _arrange(self, *, force: bool = False) -> None:
+        count = max(1, min(3, self.width() // max(1, self._least)))
+        if count == self._count and not force:
+            return
+        self._count = count
+        for at, widget in enumerate(self._held):
+            self._grid.addWidget(widget, at // count, at % count)
+        for column in range(3):
+            self._grid.setColumnStretch(column, 1 if column < count else 0)
+
+
+class Padded(QWidget):
+    """A widget with air around it, for texts that paint themselves."""
+
+    def __init__(self, inside: QWidget) -> None:
+        super().__init__()
+        box = QVBoxLayout(self)
+        box.setContentsMargins(*(theme.dp(n) for n in (12, 8, 12, 10)))
+        box.addWidget(inside)
+
+
+class ScrollBody(QWidget):
+    """The inside of a scroll area; its children are always as high as their text needs."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setObjectName("scroll_body")
+        self.column = QVBoxLayout(self)
+        self.column.setContentsMargins(0, 0, 0, 0)
+        self.column.setSpacing(0)
+
+    def fit(self) -> None:
+        """Gives every child the height its width asks for."""
+        for at in range(self.column.count()):
+            item = self.column.itemAt(at)
+            widget: QWidget | None = item.widget() if item is not None else None
+            if widget is not None and widget.hasHeightForWidth():
+                widget.setFixedHeight(widget.heightForWidth(self.width()))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Qt: text breaks anew."""
+        super().resizeEvent(event)
+        self.fit()

@@ -11,7 +11,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from callcenter.desk.find_caller import find_caller
 from callcenter.desk.find_similar import find_similar
 from callcenter.desk.views import CallerView, Similar
-from callcenter.directory.agencies import Agency
+from callcenter.directory.agencies import MUNICIPAL_KIND, Agency
 from callcenter.tickets.intake import Intake
 from callcenter.tickets.words import Urgency
 from ui.context import UiContext
@@ -20,6 +20,7 @@ from ui.ticket_form.form_body import FormBody
 from ui.ticket_form.guide_words import guide_values, scripts_now
 from ui.ticket_form.look import Chosen, Look, look
 from ui.ticket_form.read_back import Route, promise_text, read_back
+from ui.ticket_form.saved_panel import SavedTicket
 from ui.ticket_form.side import Side
 
 _PAUSE = 150
@@ -125,12 +126,16 @@ class LiveAnswers(QObject):
     def outside_suggestions(self) -> tuple[tuple[str, ...], str]:
         """Bodies outside the province that fit what was typed, and the sentence why."""
         found = self._known.competence if self._known else None
-        if found is None:
-            return (), ""
-        known = self._ctx.desk.directory.agencies
-        ids = dict.fromkeys((*found.primary, *found.alternatives))
-        bodies = tuple(one for one in ids if one in known and not known[one].within_authority)
-        return bodies, found.reason if found.outside_authority else ""
+        directory = self._ctx.desk.directory
+        known = directory.agencies
+        ids = [*found.primary, *found.alternatives] if found else []
+        place = self._body.place.code()
+        around = directory.places.kabkota_of(place) if place else None
+        if around is not None:
+            ids += [one.id for one in known.values() if _runs(one, around.code)]
+        bodies = [one for one in ids if one in known and not known[one].within_authority]
+        reason = found.reason if found is not None and found.outside_authority else ""
+        return tuple(dict.fromkeys(bodies)), reason
 
     def ask_for_emergency(self) -> None:
         """The card with every emergency number, whatever was typed."""
@@ -145,7 +150,7 @@ class LiveAnswers(QObject):
 
     def show_emergency(self) -> None:
         """The card for what was heard, for "Darurat", or because it was asked for."""
-        heard = [one for one in (self._known.emergencies if self._known else ())]
+        heard = self._known.emergencies if self._known else ()
         fresh = [one for one in heard if one.id not in self._dismissed]
         urgent = self._body.urgency.input.selected() == Urgency.EMERGENCY.value
         wanted = self._emergency_asked or (urgent and "asked" not in self._dismissed)
@@ -190,6 +195,19 @@ class LiveAnswers(QObject):
         scripts = scripts_now(directory, intake, route, emergency=heard)
         self._side.guide.show_guide(scripts, route.agencies, values)
 
+    def show_closing(self, saved: SavedTicket) -> None:
+        """After saving: the words to end with; what was suggested before is gone."""
+        self._generation += 1
+        self._pause.stop()
+        directory, desk = self._ctx.desk.directory, self._ctx.desk
+        self._side.duplicates.show_similar((), None)
+        route = Route(saved.agencies, saved.registered.promise, saved.days)
+        operator = desk.settings.current_operator
+        values = guide_values(route, "", desk.clock.now(), operator.name if operator else "")
+        values["nomor tiket"] = saved.registered.number
+        closing = tuple(one for one in directory.scripts if one.moment == "closing")
+        self._side.guide.show_guide(closing, saved.agencies, values)
+
     def _show_look(self, found: Look) -> None:
         self._known = found
         body = self._body
@@ -232,3 +250,8 @@ class LiveAnswers(QObject):
         """An answer to a question about a form that is gone is dropped."""
         if mine == self._generation:
             show(found)
+
+
+def _runs(agency: Agency, kabkota_code: str) -> bool:
+    """Whether this is the government of the kabupaten or kota."""
+    return agency.kind == MUNICIPAL_KIND and agency.region_code == kabkota_code

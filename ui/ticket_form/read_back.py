@@ -11,7 +11,7 @@ from callcenter.tickets.words import Classification, Confidentiality
 from ui import formats
 from ui.plain_text import elide
 
-_LONGEST = 190
+_LONGEST = 130
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +74,10 @@ def _sentence(said: str) -> str:
 def _where(intake: Intake, directory: Directory) -> str:
     place = ""
     if intake.place in directory.places:
-        place = directory.places.path(intake.place)
+        near = directory.places.get(intake.place)
+        around = directory.places.kabkota_of(intake.place)
+        upper = around.short_name if around is not None and around != near else ""
+        place = ", ".join(part for part in (near.name, upper) if part)
     return ", ".join(part for part in (place, intake.landmark.strip()) if part)
 
 

@@ -11,10 +11,11 @@ from callcenter.directory.places import Places
 from callcenter.tickets.words import State
 from ui import formats, shortcuts
 from ui.plain_text import PlainLabel
+from ui.ticket_form.layouts import Padded
 from ui.ticket_form.panels.history import Agencies, agency_names
 from ui.ticket_form.panels.ticket_lines import TicketLine, TicketLines
-from ui.widgets.buttons import Button
 from ui.widgets.card import Card
+from ui.widgets.chip import Chip
 from ui.words_on_screen import label_of
 
 
@@ -33,9 +34,9 @@ class DuplicatesPanel(Card):
         self.list.setObjectName("form.duplicates_list")
         self.list.setAccessibleName(self.tr("Mungkin laporan yang sama"))
         self.list.opened.connect(self.opened)
-        self.button = Button(
-            self.tr("Gabung"), small=True, quiet=True, icon="merge",
-            key_hint=shortcuts.key_hint("join"),
+        self.button = Chip(
+            self.tr("Gabung · {k}").replace("{k}", shortcuts.key_hint("join")),
+            tone="accent", small=True, clickable=True,
         )  # fmt: skip
         self.button.setObjectName("form.join")
         self.button.clicked.connect(self.join_marked)
@@ -45,9 +46,9 @@ class DuplicatesPanel(Card):
             fit="wrap", role="label", ink="muted",
         )  # fmt: skip
         self.empty.setObjectName("form.duplicates_empty")
-        self.empty.setContentsMargins(12, 8, 12, 10)
         self.body.addWidget(self.list)
-        self.body.addWidget(self.empty)
+        self._empty_box = Padded(self.empty)
+        self.body.addWidget(self._empty_box)
         self.show_similar((), None)
 
     def focus_list(self) -> None:
@@ -62,7 +63,7 @@ class DuplicatesPanel(Card):
         self.list.set_lines(lines, mark_first=True)
         self.list.setVisible(bool(lines))
         self.button.setVisible(bool(lines))
-        self.empty.setVisible(not lines)
+        self._empty_box.setVisible(not lines)
 
     def join_marked(self) -> None:
         """Adds the reporter to the marked ticket, when there is one."""

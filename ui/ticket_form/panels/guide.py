@@ -20,7 +20,7 @@ from callcenter.directory.guidance import Script
 from ui import shortcuts, theme
 from ui.plain_text import PlainLabel, plain_tooltip
 from ui.ticket_form.agency_words import contact_line, doubt, phone_shown
-from ui.ticket_form.layouts import FlowBox
+from ui.ticket_form.layouts import FlowBox, ScrollBody
 from ui.widgets.buttons import Button
 from ui.widgets.card import Card
 from ui.widgets.chip import Chip
@@ -28,18 +28,10 @@ from ui.widgets.chip import Chip
 _MOMENTS = ("opening", "purpose", "anonymity", "angry", "crying", "closing")
 
 
-class ScrollBody(QWidget):
-    """The inside of a scroll area, without a ground of its own."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.setObjectName("scroll_body")
-
-
 class AgencyCard(QWidget):
     """One OPD: name, number with copy, hours, what it is competent for, a doubt as a chip."""
 
-    def __init__(self, agency: Agency) -> None:
+    def __init__(self, agency: Agency, *, brief: bool) -> None:
         super().__init__()
         self.setObjectName(f"form.opd_{agency.id}")
         self.setAccessibleName(f"{agency.name}, {contact_line(agency)}")
@@ -50,25 +42,32 @@ class AgencyCard(QWidget):
         column.addWidget(name)
         line = QHBoxLayout()
         line.setSpacing(theme.dp(8))
+        number = phone_shown(agency.phone or agency.whatsapp)
         contact = PlainLabel(
-            contact_line(agency), fit="wrap", role="label", ink="muted", tabular=True
-        )
+            number or agency.email or self.tr("nomor belum diisi di direktori"),
+            fit="elide", role="label", ink="muted", tabular=True,
+        )  # fmt: skip
         line.addWidget(contact, 1)
         if doubt(agency):
             chip = Chip(doubt(agency), tone="amber", shape="▲", small=True)
             plain_tooltip(chip, agency.source_note)
-            line.addWidget(chip, 0, Qt.AlignmentFlag.AlignTop)
-        number = agency.phone or agency.whatsapp
+            line.addWidget(chip)
         if number:
             copy = Button(small=True, quiet=True, icon="copy")
             copy.setObjectName(f"form.opd_copy_{agency.id}")
             copy.setAccessibleName(f"{self.tr('Salin nomor')} {agency.abbreviation}")
-            copy.clicked.connect(lambda: QApplication.clipboard().setText(phone_shown(number)))
-            line.addWidget(copy, 0, Qt.AlignmentFlag.AlignTop)
+            copy.clicked.connect(lambda: QApplication.clipboard().setText(number))
+            line.addWidget(copy)
         column.addLayout(line)
-        if agency.scope:
-            scope = self.tr("Urusan: ") + ", ".join(agency.scope[:8])
-            column.addWidget(PlainLabel(scope, fit="wrap", role="hint", ink="faint"))
+        scope = self.tr("Urusan: ") + ", ".join(agency.scope[:8]) if agency.scope else ""
+        for text in () if brief else (agency.hours_text, scope):
+            if text:
+                column.addWidget(PlainLabel(text, fit="elide", role="hint", ink="faint"))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Qt: a line above."""
+        del event
+        QPainter(self).fillRect(0, 0, self.width(), 1, theme.tokens().color("line2"))
 
 
 class GuidePanel(Card):
@@ -85,21 +84,22 @@ class GuidePanel(Card):
         self._now: tuple[Script, ...] = ()
         self._agencies: tuple[Agency, ...] = ()
         self._body = ScrollBody()
-        self._column = QVBoxLayout(self._body)
-        self._column.setContentsMargins(0, 0, 0, 0)
-        self._column.setSpacing(0)
-        self._column.setAlignment(Qt.AlignmentFlag.AlignTop)
         self.area = QScrollArea()
         self.area.setObjectName("form.guide_scroll")
         self.area.setAccessibleName(self.tr("Panduan bicara"))
         self.area.setWidgetResizable(True)
         self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.area.setWidget(self._body)
+        self.area.setMinimumHeight(theme.dp(60))
         self._moments = FlowBox(gap=4)
         self._moments.setContentsMargins(*(theme.dp(n) for n in (12, 6, 12, 8)))
         for moment in _MOMENTS:
             self._add_moment(moment)
+        self._cards = QVBoxLayout()
+        self._cards.setContentsMargins(0, 0, 0, 0)
+        self._cards.setSpacing(0)
         self.body.addWidget(self.area, 1)
+        self.body.addLayout(self._cards)
         self.body.addWidget(self._moments)
 
     def _add_moment(self, moment: str) -> None:
@@ -127,7 +127,7 @@ class GuidePanel(Card):
 
     def text(self) -> str:
         """Everything that stands here."""
-        labels = self._body.findChildren(PlainLabel)
+        labels = self.findChildren(PlainLabel)
         return "\n".join(label.shown_text() for label in labels)
 
     def _show_moment(self, moment: str) -> None:
@@ -142,16 +142,15 @@ class GuidePanel(Card):
         if state == self._state:
             return
         self._state = state
-        while (item := self._column.takeAt(0)) is not None:
-            widget = item.widget()
-            if widget is not None:
-                widget.hide()
-                widget.deleteLater()
+        _empty(self._body.column)
+        _empty(self._cards)
         for script in scripts:
             for line in script.lines:
-                self._column.addWidget(_Line(fill(line, self._values)))
-        for agency in self._agencies[:3]:
-            self._column.addWidget(AgencyCard(agency))
+                self._body.column.addWidget(_Line(fill(line, self._values)))
+        self._body.column.addStretch(1)
+        self._body.fit()
+        for agency in self._agencies[:2]:
+            self._cards.addWidget(AgencyCard(agency, brief=len(self._agencies) > 1))
 
 
 class _Line(QFrame):
@@ -182,3 +181,11 @@ def fill(line: str, values: Mapping[str, str]) -> str:
         if value:
             line = line.replace("{" + name + "}", value)
     return line
+
+
+def _empty(layout: QVBoxLayout) -> None:
+    while (item := layout.takeAt(0)) is not None:
+        widget: QWidget | None = item.widget()
+        if widget is not None:
+            widget.hide()
+            widget.deleteLater()

@@ -12,6 +12,7 @@ from callcenter.tickets.words import OPEN_STATES, State
 from callcenter.tickets.working_calendar import WorkingCalendar
 from ui import formats, shortcuts
 from ui.plain_text import PlainLabel
+from ui.ticket_form.layouts import Padded
 from ui.ticket_form.panels.ticket_lines import TicketLine, TicketLines
 from ui.widgets.card import Card
 from ui.widgets.paint import ChipLook
@@ -35,9 +36,9 @@ class HistoryPanel(Card):
         self.list.opened.connect(self.opened)
         self.empty = PlainLabel("", fit="wrap", role="label", ink="muted")
         self.empty.setObjectName("form.history_empty")
-        self.empty.setContentsMargins(12, 8, 12, 10)
         self.body.addWidget(self.list)
-        self.body.addWidget(self.empty)
+        self._empty_box = Padded(self.empty)
+        self.body.addWidget(self._empty_box)
         self.show_view(None, None, None)
 
     def focus_list(self) -> None:
@@ -54,7 +55,7 @@ class HistoryPanel(Card):
             lines = history_lines(rows, self._agencies, now, calendar)
         self.list.set_lines(lines)
         self.list.setVisible(bool(lines))
-        self.empty.setVisible(not lines)
+        self._empty_box.setVisible(not lines)
         self.empty.setText(self._empty_text(view))
         hint = shortcuts.key_hint("panel_history")
         opened = sum(1 for row in rows if _is_open(row))

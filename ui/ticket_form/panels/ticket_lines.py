@@ -23,6 +23,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import (
     QFrame,
     QListView,
+    QSizePolicy,
     QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
@@ -126,6 +127,7 @@ class TicketLines(QListView):
         self._most = most
         self._lines: tuple[TicketLine, ...] = ()
         self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Maximum)
         self.setEditTriggers(QListView.EditTrigger.NoEditTriggers)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
@@ -158,8 +160,18 @@ class TicketLines(QListView):
         at = keys.index(marked) if marked in keys else (0 if mark_first and keys else -1)
         if at >= 0:
             self.setCurrentIndex(self._model.index(at, 0))
-        shown = min(float(len(wanted)), self._most)
-        self.setFixedHeight(round(shown * theme.dp(_HEIGHT)))
+        self.updateGeometry()
+
+    def sizeHint(self) -> QSize:
+        """Qt: every line up to the most that shows at once."""
+        return QSize(theme.dp(200), self._height(min(float(len(self._lines)), self._most)))
+
+    def minimumSizeHint(self) -> QSize:
+        """Qt: where room is short, one line and a half."""
+        return QSize(theme.dp(100), self._height(min(float(len(self._lines)), 1.5)))
+
+    def _height(self, lines: float) -> int:
+        return round(lines * theme.dp(_HEIGHT))
 
     def current(self) -> str:
         """The key of the marked line, "" for none."""
