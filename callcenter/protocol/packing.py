@@ -6,7 +6,7 @@ LEVEL = 1
 """Twice the speed of level 3 for a few per cent of size on event JSON."""
 
 
-class PackedInvalid(ValueError):  # noqa: N818 - named like the rest of our errors
+class PackedInvalid(ValueError):
     """The bytes are not one whole zstd frame; `too_large` tells a bomb from damage."""
 
     def __init__(self, *, too_large: bool) -> None:

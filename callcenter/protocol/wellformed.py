@@ -23,7 +23,7 @@ _UID_LENGTH = 128
 _COUNT = frozenset({"client_id", "incarnation", "n"})
 
 
-class EventMalformed(ValueError):  # noqa: N818 - named like the rest of our errors
+class EventMalformed(ValueError):
     """Not an event; `reason` is size, json, types, time, or the name of the field."""
 
     def __init__(self, reason: str) -> None:

@@ -79,13 +79,12 @@ class Speaker:
         )
 
     def pull(self, cursor: str = "", *, credential: str | None = "own", **query):
-        answer = requests.get(
+        return requests.get(
             f"{self.url}/v1/sync/changes",
             params={"cursor": cursor, **query},
             headers={"Accept-Encoding": "identity"} | self._auth(credential),
             timeout=40,
         )
-        return answer
 
     def _auth(self, credential: str | None) -> dict[str, str]:
         if credential is None:

@@ -19,7 +19,7 @@ def two(centre) -> Speaker:
     return Speaker(centre)
 
 
-def test_a_push_is_acknowledged_with_its_places(centre, one):
+def test_a_push_is_acknowledged_with_its_places(one):
     first, second = one.event(), one.event()
     answer = one.push(first, second).json()
     assert answer["acked_n"] == 2

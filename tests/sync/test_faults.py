@@ -222,8 +222,16 @@ def _process(folder):
     import json
 
     process = subprocess.Popen(
-        [sys.executable, "-m", "callcenter.server", "--listen", "127.0.0.1:0"]
-        + ["--data", str(folder), "--exit-with-parent"],
+        [
+            sys.executable,
+            "-m",
+            "callcenter.server",
+            "--exit-with-parent",
+            "--listen",
+            "127.0.0.1:0",
+            "--data",
+            str(folder),
+        ],
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         stderr=subprocess.DEVNULL,
