@@ -26,6 +26,7 @@ CallcenterError
 └── EnvironmentFault             the machine is in the way: a dialog that says what to do
     ├── DiskFull                 path
     ├── StoreBusy                path: another program holds it
+    ├── StoreUnwritable          path: the folder or file may not be written
     ├── StoreDamaged             path: damaged, or not opened by this key
     ├── StorePlaintext           path: stands unencrypted on disk
     ├── StoreNewer               path, found, known
@@ -204,6 +205,10 @@ class DiskFull(_PathFault):
 
 class StoreBusy(_PathFault):
     """Another program holds the database for too long."""
+
+
+class StoreUnwritable(_PathFault):
+    """The profile's folder or database may not be opened or written by this account."""
 
 
 class StoreDamaged(_PathFault):

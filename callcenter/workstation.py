@@ -14,6 +14,7 @@ from callcenter.api.central import CentralApi
 from callcenter.changes import Changes
 from callcenter.clock import Clock, SystemClock
 from callcenter.desk.context import Desk
+from callcenter.directory.bundle import Directory
 from callcenter.directory.loading import load_directory
 from callcenter.ids import Ids
 from callcenter.keys.data_key import attachments_key, data_key
@@ -68,7 +69,10 @@ def open_workstation(
     def deadlines() -> Deadlines:
         return desk.deadlines
 
-    store = Store.open(profile / DATABASE, key, clock, deadlines, progress)
+    def names(agency_ids: tuple[str, ...], place: str, category: str) -> str:
+        return _searchable(desk.directory, agency_ids, place, category)
+
+    store = Store.open(profile / DATABASE, key, clock, deadlines, progress, names=names)
     desk = Desk(
         profile=profile,
         store=store,
@@ -83,3 +87,14 @@ def open_workstation(
     sync = Synchroniser(store, CentralApi, clock, changes, lock=lock)
     _log.info("desk opened")
     return Workstation(desk, sync, (*warnings, *directory.problems))
+
+
+def _searchable(
+    directory: Directory, agency_ids: tuple[str, ...], place: str, category: str
+) -> str:
+    """The words a ticket is found by that stand in the directory and not in its events."""
+    agencies = (directory.agencies[one] for one in agency_ids if one in directory.agencies)
+    found = [f"{one.abbreviation} {one.name}" for one in agencies]
+    found += [directory.places.path(place)] if place in directory.places else []
+    found += [directory.categories[category].name] if category in directory.categories else []
+    return " ".join(found)

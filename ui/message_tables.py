@@ -122,6 +122,12 @@ ERRORS: Mapping[type[BaseException], Texts] = {
         _t("Yang sudah tersimpan aman. Yang sedang diketik masih ada di layar."),
         _t("Coba lagi sebentar lagi. Bila berulang, hubungi petugas TI."),
     ),
+    errors.StoreUnwritable: (
+        _t("Folder data tidak bisa ditulis"),
+        _t("Akun komputer ini tidak boleh menulis ke folder data."),
+        _t("Yang sudah tersimpan aman. Yang sedang diketik masih ada di layar."),
+        _t("Beri akun ini hak tulis atas folder data, lalu simpan lagi: {path}"),
+    ),
     errors.StoreDamaged: (
         _t("Basis data tidak bisa dibuka"),
         _t("Berkas basis data rusak, atau bukan milik kunci ini."),

@@ -14,16 +14,16 @@ from contextlib import ExitStack
 from pathlib import Path
 from typing import TypeVar
 
+from callcenter.demo.opening import open_unprotected
 from callcenter.demo.samples import seat_operators
 from callcenter.demo.server_process import ServerProcess, start_server
 from callcenter.desk.read_ticket import find_number, read_ticket
 from callcenter.desk.register_ticket import register_ticket
 from callcenter.desk.views import Registered
 from callcenter.errors import CallcenterError
-from callcenter.keys.data_key import DemoKeychain
 from callcenter.tickets.intake import Intake
 from callcenter.tickets.words import Channel
-from callcenter.workstation import Workstation, open_workstation
+from callcenter.workstation import Workstation
 from ui.system_libraries import missing_text
 
 SAMPLE = Intake(
@@ -89,7 +89,7 @@ def _step(name: str, work: Callable[[], _T]) -> _T:
 
 
 def _open(profile: Path, server: ServerProcess) -> Workstation:
-    station = open_workstation(profile, keychain=DemoKeychain(profile))
+    station = open_unprotected(profile)
     seat_operators(station.desk)
     station.sync.enrol(server.url, server.code, "Meja pemeriksaan")
     _sync(station)

@@ -30,6 +30,11 @@ class Demo:
             self.server.stop()
 
 
+def open_unprotected(profile: Path) -> Workstation:
+    """A desk whose key lies in a file beside it: for the demo and for throw-away profiles only."""
+    return open_workstation(profile, keychain=DemoKeychain(profile))
+
+
 def open_demo(profile: Path, progress: Callable[[str], None]) -> Demo:
     """Opens the demo profile; without its server the desk opens all the same, as it would at night.
 
@@ -39,7 +44,7 @@ def open_demo(profile: Path, progress: Callable[[str], None]) -> Demo:
     progress("Menyiapkan server pusat contoh …")
     server = _start(profile / SERVER_FOLDER)
     try:
-        station = open_workstation(profile, keychain=DemoKeychain(profile))
+        station = open_unprotected(profile)
     except BaseException:
         if server is not None:
             server.stop()

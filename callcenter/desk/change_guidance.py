@@ -12,6 +12,7 @@ from importlib import resources
 from pathlib import Path
 from shutil import copyfile
 
+from callcenter.desk.change_settings import refresh_clocks
 from callcenter.desk.context import Desk
 from callcenter.directory.loading import load_directory
 from callcenter.errors import FieldInvalid
@@ -100,7 +101,7 @@ def save_guidance(desk: Desk, name: str, text: str, based_on: str) -> tuple[Prob
         copyfile(path, path.with_name(f"{name}.bak"))
     _write(path, text)
     draft.unlink(missing_ok=True)
-    desk.use_directory(load_directory(path.parent))
+    _use(desk, path.parent)
     return ()
 
 
@@ -111,7 +112,12 @@ def reset_guidance(desk: Desk, name: str) -> None:
     if path.is_file():
         path.replace(path.with_name(f"{name}.bak"))
     draft.unlink(missing_ok=True)
-    desk.use_directory(load_directory(path.parent))
+    _use(desk, path.parent)
+
+
+def _use(desk: Desk, folder: Path) -> None:
+    desk.use_directory(load_directory(folder))
+    refresh_clocks(desk)
 
 
 def _check(name: str) -> None:

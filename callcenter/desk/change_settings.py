@@ -5,13 +5,24 @@ from dataclasses import replace
 from callcenter.desk.context import Desk
 from callcenter.errors import FieldInvalid
 from callcenter.settings import Operator, Settings, save_settings
+from callcenter.store import events
 
 
 def change_settings(desk: Desk, settings: Settings) -> None:
-    """Takes new settings into use and tells everybody."""
+    """Takes new settings into use and tells everybody; new limits reach open tickets at once."""
+    before = desk.deadlines
     save_settings(desk.profile, settings)
     desk.settings = settings
+    if desk.deadlines.limits != before.limits:
+        refresh_clocks(desk)
     desk.changes.publish(("settings",))
+
+
+def refresh_clocks(desk: Desk) -> None:
+    """Folds open tickets again after limits, holidays or the directory changed."""
+    with desk.store.write() as tx:
+        events.refresh_open(tx)
+    desk.changes.publish(("clocks",))
 
 
 def sit_down(desk: Desk, uid: str) -> Operator:

@@ -8,6 +8,7 @@ from callcenter.desk.context import Desk
 from callcenter.desk.record import append_caller
 from callcenter.errors import FieldInvalid
 from callcenter.store import callers as caller_store
+from callcenter.tickets.event import Value
 from callcenter.tickets.words import Kind
 
 
@@ -32,7 +33,10 @@ def merge_callers(
     desk: Desk, kept_id: str, absorbed_id: str, choices: Mapping[str, Choice] | None = None
 ) -> None:
     """Merges `absorbed` into `kept`. Raises FieldInvalid (caller: same, merged)."""
-    _, _, plan = preview_merge(desk, kept_id, absorbed_id, choices)
+    kept, _, plan = preview_merge(desk, kept_id, absorbed_id, choices)
+    bases: dict[str, Value] = {
+        name: kept.heads[name].eid for name in plan.values if name in kept.heads
+    }
     with desk.change() as change:
         append_caller(
             change,
@@ -41,6 +45,7 @@ def merge_callers(
             body={
                 "absorbed": absorbed_id,
                 "values": dict(plan.values),
+                "bases": bases,
                 "phones": list(plan.phones),
                 "prank_count": plan.absorbed.prank_count,
             },

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, bindparam, delete, select, text, update
+from sqlalchemy import Connection, bindparam, delete, or_, select, text, update
 from sqlalchemy.dialects.sqlite import insert
 
 from callcenter.protocol.events import decode_event, encode_event
@@ -25,12 +25,22 @@ from callcenter.store.tables import (
     ticket_reporters,
     tickets,
 )
-from callcenter.tickets.event import Event
+from callcenter.tickets.event import TICKET, Event
 
-__all__ = ["RemoteEvent", "append_local", "append_remote", "events_of", "pending_eids", "rebuild"]
+__all__ = [
+    "RemoteEvent",
+    "append_local",
+    "append_remote",
+    "events_of",
+    "pending_eids",
+    "rebuild",
+    "refresh_open",
+]
 
 Progress = Callable[[int, int], None]
 """Told (done, all) now and then during long work."""
+
+_INTO_LOG, _INTO_OUTBOX = insert(events), insert(outbox)
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,17 +54,18 @@ class RemoteEvent:
 
 def append_local(tx: Connection, event: Event) -> None:
     """Writes an event made at this desk: log (pending), outbox (new) and its projection."""
-    tx.execute(insert(events).values(**_log_row(event, encode_event(event))))
+    tx.execute(_INTO_LOG, _log_row(event, encode_event(event)))
     tx.execute(
-        insert(outbox).values(
-            eid=event.eid,
-            n=event.n,
-            subject=event.subject,
-            subject_id=event.subject_id,
-            kind=event.kind,
-            state="new",
-            created_at=event.wall_at,
-        )
+        _INTO_OUTBOX,
+        {
+            "eid": event.eid,
+            "n": event.n,
+            "subject": event.subject,
+            "subject_id": event.subject_id,
+            "kind": event.kind,
+            "state": "new",
+            "created_at": event.wall_at,
+        },
     )
     project(tx, event.subject, (event.subject_id,))
 
@@ -98,6 +109,19 @@ def rebuild(tx: Connection, progress: Progress | None = None) -> None:
     tx.execute(text("DELETE FROM caller_words"))
     found = tx.execute(select(events.c.subject, events.c.subject_id).distinct())
     subjects = [(row.subject, row.subject_id) for row in found.all()]
+    done = 0
+    for piece in _pieces(subjects):
+        _project_all(tx, piece)
+        done += len(piece)
+        if progress is not None:
+            progress(done, len(subjects))
+
+
+def refresh_open(tx: Connection, progress: Progress | None = None) -> None:
+    """Folds the tickets again whose clocks still run: limits, holidays or names have changed."""
+    running = or_(tickets.c.is_open, tickets.c.next_due.is_not(None))
+    found = tx.execute(select(tickets.c.id).where(running)).scalars().all()
+    subjects = [(TICKET, one) for one in found]
     done = 0
     for piece in _pieces(subjects):
         _project_all(tx, piece)

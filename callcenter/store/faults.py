@@ -8,9 +8,16 @@ from pathlib import Path
 from sqlalchemy import Engine, event
 from sqlalchemy.engine import ExceptionContext
 
-from callcenter.errors import DiskFull, EnvironmentFault, StoreBusy, StoreDamaged
+from callcenter.errors import (
+    DiskFull,
+    EnvironmentFault,
+    StoreBusy,
+    StoreDamaged,
+    StoreUnwritable,
+)
 
 _BUSY, _LOCKED, _IO, _CORRUPT, _FULL, _NOT_A_DATABASE = 5, 6, 10, 11, 13, 26
+_PERM, _READONLY, _CANTOPEN = 3, 8, 14
 """Primary result codes, https://sqlite.org/rescode.html."""
 
 _FAULTS: dict[int, Callable[[str], EnvironmentFault]] = {
@@ -20,6 +27,9 @@ _FAULTS: dict[int, Callable[[str], EnvironmentFault]] = {
     _CORRUPT: StoreDamaged,
     _FULL: DiskFull,
     _NOT_A_DATABASE: StoreDamaged,
+    _PERM: StoreUnwritable,
+    _READONLY: StoreUnwritable,
+    _CANTOPEN: StoreUnwritable,
 }
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby, islice
 
-from sqlalchemy import Connection, Row, Select, select
+from sqlalchemy import Connection, Row, bindparam, select
 
 from callcenter.protocol.events import decode_event
 from callcenter.store.tables import events
@@ -13,6 +13,11 @@ CHUNK = 400
 """How many ids one statement asks for."""
 
 _ORDER = (events.c.seq.is_(None), events.c.seq, events.c.incarnation, events.c.n, events.c.eid)
+_ROWS = select(events.c.subject_id, events.c.raw, events.c.seq, events.c.received_at)
+_OF_ONE = _ROWS.where(events.c.subject_id == bindparam("id")).order_by(*_ORDER)
+_OF_MANY = _ROWS.where(events.c.subject_id.in_(bindparam("ids", expanding=True))).order_by(
+    events.c.subject_id, *_ORDER
+)
 
 
 def chunks(ids: Iterable[str], size: int = CHUNK) -> Iterator[list[str]]:
@@ -24,15 +29,13 @@ def chunks(ids: Iterable[str], size: int = CHUNK) -> Iterator[list[str]]:
 
 def events_of(tx: Connection, subject_id: str) -> list[Event]:
     """The subject's events: those of the centre by seq, then the pending ones by n."""
-    found = tx.execute(_select().where(events.c.subject_id == subject_id).order_by(*_ORDER))
+    found = tx.execute(_OF_ONE, {"id": subject_id})
     return [_event(row) for row in found]
 
 
 def events_by_subject(tx: Connection, ids: Sequence[str]) -> Iterator[tuple[str, list[Event]]]:
     """For each id that has events, all of them in order; at most CHUNK ids at a time."""
-    found = tx.execute(
-        _select().where(events.c.subject_id.in_(ids)).order_by(events.c.subject_id, *_ORDER)
-    )
+    found = tx.execute(_OF_MANY, {"ids": ids})
     for subject_id, rows in groupby(found, key=lambda row: str(row.subject_id)):
         yield subject_id, [_event(row) for row in rows]
 
@@ -41,10 +44,6 @@ def pending_eids(tx: Connection, subject_id: str) -> frozenset[str]:
     """Events of this subject that the centre has not echoed yet."""
     asked = select(events.c.eid).where(events.c.subject_id == subject_id, events.c.seq.is_(None))
     return frozenset(tx.execute(asked).scalars())
-
-
-def _select() -> Select[tuple[str, bytes, int, object]]:
-    return select(events.c.subject_id, events.c.raw, events.c.seq, events.c.received_at)
 
 
 def _event(row: Row[tuple[str, bytes, int, object]]) -> Event:

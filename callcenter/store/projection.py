@@ -5,10 +5,21 @@ Every row written here can be thrown away and made again from the log; nobody el
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
-from sqlalchemy import Connection, Table, bindparam, delete, select, text
-from sqlalchemy.dialects.sqlite import insert
+from sqlalchemy import (
+    Connection,
+    Delete,
+    Select,
+    Table,
+    TextClause,
+    bindparam,
+    delete,
+    select,
+    text,
+)
+from sqlalchemy.dialects.sqlite import Insert, insert
 
 from callcenter.callers.book import Caller, fold_caller
 from callcenter.callers.phone import phone_digits
@@ -120,8 +131,14 @@ def _caller_columns(caller: Caller) -> dict[str, Any]:
 
 
 def _docs(tx: Connection, table: Table, ids: Sequence[str]) -> dict[str, int]:
-    found = tx.execute(select(table.c.id, table.c.doc).where(table.c.id.in_(ids)))
+    found = tx.execute(_docs_of(table), {"ids": ids})
     return {row.id: row.doc for row in found}
+
+
+@cache
+def _docs_of(table: Table) -> Select[tuple[str, int]]:
+    wanted = table.c.id.in_(bindparam("ids", expanding=True))
+    return select(table.c.id, table.c.doc).where(wanted)
 
 
 _NEAR = 1000
@@ -150,19 +167,34 @@ def _taken(tx: Connection, doc: int, ticket_id: str) -> bool:
 def _upsert(tx: Connection, table: Table, rows: list[dict[str, Any]]) -> None:
     if not rows:
         return
+    tx.execute(_upserting(table, tuple(rows[0])), rows)
+
+
+@cache
+def _upserting(table: Table, names: tuple[str, ...]) -> Insert:
+    """Statements are made once: making one takes longer than running it."""
     row = insert(table)
-    changed = {name: row.excluded[name] for name in rows[0] if name != "id"}
-    tx.execute(row.on_conflict_do_update(index_elements=["id"], set_=changed), rows)
+    changed = {name: row.excluded[name] for name in names if name != "id"}
+    return row.on_conflict_do_update(index_elements=["id"], set_=changed)
 
 
 def _replace_parts(
     tx: Connection, table: Table, owner: str, known: dict[str, int], rows: list[dict[str, Any]]
 ) -> None:
     if known:
-        column = table.c[owner]
-        tx.execute(delete(table).where(column == bindparam("b")), [{"b": one} for one in known])
+        tx.execute(_clearing(table, owner), [{"b": one} for one in known])
     if rows:
-        tx.execute(insert(table).on_conflict_do_nothing(), rows)
+        tx.execute(_adding(table), rows)
+
+
+@cache
+def _clearing(table: Table, owner: str) -> Delete:
+    return delete(table).where(table.c[owner] == bindparam("b"))
+
+
+@cache
+def _adding(table: Table) -> Insert:
+    return insert(table).on_conflict_do_nothing()
 
 
 def _index(
@@ -173,7 +205,7 @@ def _index(
     moved: Sequence[int],
 ) -> None:
     """Brings the full-text rows up to date; what did not change is not written again."""
-    asked = text(f"SELECT rowid, {', '.join(columns)} FROM {table} WHERE rowid = :doc")  # noqa: S608
+    asked, remove, add = _index_statements(table, columns)
     stale = list(moved)
     fresh: list[dict[str, Any]] = []
     for doc, values in words.items():
@@ -184,13 +216,19 @@ def _index(
             stale.append(doc)
         fresh.append({"doc": doc, **dict(zip(columns, values, strict=True))})
     if stale:
-        tx.execute(
-            text(f"DELETE FROM {table} WHERE rowid = :doc"),  # noqa: S608
-            [{"doc": doc} for doc in stale],
-        )
+        tx.execute(remove, [{"doc": doc} for doc in stale])
     if fresh:
-        marks = ", ".join(f":{name}" for name in columns)
-        tx.execute(
-            text(f"INSERT INTO {table} (rowid, {', '.join(columns)}) VALUES (:doc, {marks})"),  # noqa: S608
-            fresh,
-        )
+        tx.execute(add, fresh)
+
+
+@cache
+def _index_statements(
+    table: str, columns: tuple[str, ...]
+) -> tuple[TextClause, TextClause, TextClause]:
+    """Reads, removes and adds one full-text row."""
+    names, marks = ", ".join(columns), ", ".join(f":{name}" for name in columns)
+    return (
+        text(f"SELECT rowid, {names} FROM {table} WHERE rowid = :doc"),  # noqa: S608
+        text(f"DELETE FROM {table} WHERE rowid = :doc"),  # noqa: S608
+        text(f"INSERT INTO {table} (rowid, {names}) VALUES (:doc, {marks})"),  # noqa: S608
+    )

@@ -9,6 +9,12 @@ from callcenter.protocol.events import decode_event, encode_event
 from callcenter.store.tables import events, outbox, sync_state
 
 _UNSETTLED = ("new", "sent", "acked")
+_ALL = select(sync_state)
+_TAKE_N = (
+    update(sync_state)
+    .values(next_n=sync_state.c.next_n + 1)
+    .returning((sync_state.c.next_n - 1).label("taken"))
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,15 +39,14 @@ class SyncState:
 
 def state(tx: Connection) -> SyncState:
     """How it stands now."""
-    row = tx.execute(select(sync_state)).mappings().one()
+    row = tx.execute(_ALL).mappings().one()
     return SyncState(**{name: value for name, value in row.items() if name != "id"})
 
 
 def next_n(tx: Connection) -> int:
     """The n for one event made now; the next one gets the next."""
-    found: int = tx.execute(select(sync_state.c.next_n)).scalar_one()
-    tx.execute(update(sync_state).values(next_n=found + 1))
-    return found
+    taken: int = tx.execute(_TAKE_N).scalar_one()
+    return taken
 
 
 def set_cursor(tx: Connection, cursor: str, chain: str) -> None:

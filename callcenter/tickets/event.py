@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 
 Value = str | int | float | bool | None | list["Value"] | dict[str, "Value"]
 """What JSON can hold: the same on desk, wire and server."""
@@ -64,5 +64,18 @@ class Event:
         ticket typed offline may be days late (SYNC 9).
         """
         if self.offset_ms is not None:
-            return self.wall_at + timedelta(milliseconds=self.offset_ms)
-        return self.received_at or self.wall_at
+            return _plausible(self.wall_at, timedelta(milliseconds=self.offset_ms))
+        return self.received_at or _plausible(self.wall_at, timedelta())
+
+
+_EARLIEST = datetime(1970, 1, 1, tzinfo=UTC)
+_LATEST = datetime(2200, 1, 1, tzinfo=UTC)
+
+
+def _plausible(moment: datetime, shift: timedelta) -> datetime:
+    """The shifted time, kept where a calendar can still count: a clock gone mad stops nothing."""
+    try:
+        moved = moment + shift
+    except OverflowError:
+        moved = moment
+    return min(max(moved, _EARLIEST), _LATEST)

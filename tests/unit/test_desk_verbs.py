@@ -1,5 +1,6 @@
 """What a person does at the desk, each verb on a real encrypted store."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -10,7 +11,8 @@ from callcenter.desk.add_attachment import read_attachment as read_file
 from callcenter.desk.add_note import add_note, withdraw
 from callcenter.desk.archive_duplicate import archive_duplicate, undo_duplicate
 from callcenter.desk.ask_for_data import receive_data, request_data
-from callcenter.desk.change_settings import add_operator, sit_down
+from callcenter.desk.change_guidance import read_guidance, save_guidance
+from callcenter.desk.change_settings import add_operator, change_settings, sit_down
 from callcenter.desk.dispatch import dispatch
 from callcenter.desk.edit_ticket import edit_ticket, resolve_conflict
 from callcenter.desk.find_caller import find_caller
@@ -153,8 +155,6 @@ class TestRegister:
         assert made.caller_id is None
 
     def test_nobody_seated_is_said(self, desk):
-        from dataclasses import replace
-
         desk.settings = replace(desk.settings, operator="")
         with pytest.raises(FieldInvalid) as refused:
             register_ticket(desk, intake())
@@ -600,9 +600,36 @@ class TestDraftsAndSeats:
             sit_down(desk, "nobody")
 
 
+class TestSettings:
+    def test_new_limits_reach_the_open_tickets_at_once(self, desk, ticket_id):
+        before = read_ticket(desk, ticket_id).row.next_due
+        told = []
+        desk.changes.subscribe(told.append)
+        change_settings(desk, replace(desk.settings, follow_up_days=1, complaint_days=2))
+        after = read_ticket(desk, ticket_id).row.next_due
+        assert after < before
+        assert after == desk.deadlines.next_break(ticket(desk, ticket_id)).due
+        assert told == [frozenset({"clocks"}), frozenset({"settings"})]
+
+    def test_other_settings_touch_no_clock(self, desk):
+        told = []
+        desk.changes.subscribe(told.append)
+        change_settings(desk, replace(desk.settings, theme="dark"))
+        assert told == [frozenset({"settings"})]
+
+    def test_a_local_holiday_moves_the_deadline(self, desk, ticket_id):
+        before = read_ticket(desk, ticket_id).row.next_due
+        shipped = read_guidance(desk, "holiday_overrides.csv").text
+        line = "\n2026-11-23,add,libur daerah contoh\n"
+        assert save_guidance(desk, "holiday_overrides.csv", shipped + line, shipped) == ()
+        assert read_ticket(desk, ticket_id).row.next_due > before
+
+
 class TestReading:
     def test_search_finds_number_phone_word_and_name(self, desk):
         made = register_ticket(desk, intake())
+        for text in ("BMBK", "Bina Marga", "bandar jaya barat", "pekerjaan umum"):
+            assert [hit.ticket_id for hit in search(desk, text)] == [made.ticket_id], text
         for text in (made.number, made.number.replace("-", " "), "0812 0000 1234", "pasar", "sari"):
             assert [hit.ticket_id for hit in search(desk, text)] == [made.ticket_id], text
         assert find_number(desk, made.number) == made.ticket_id

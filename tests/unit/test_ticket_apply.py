@@ -1,13 +1,14 @@
 """The fold: what a ticket is after its events, whoever folds them."""
 
 from dataclasses import replace
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from callcenter.tickets.apply import MAX_LEVEL, apply, fold
+from callcenter.tickets.deadlines import Deadlines
 from callcenter.tickets.event import Author, Change
 from callcenter.tickets.ticket import Ticket
 from callcenter.tickets.words import (
@@ -19,6 +20,7 @@ from callcenter.tickets.words import (
     State,
     Urgency,
 )
+from callcenter.tickets.working_calendar import WorkingCalendar
 from tests.builders import EventLine
 from tests.fakes import START
 
@@ -378,3 +380,18 @@ def test_the_shown_time_prefers_a_good_estimate_then_the_server(line):
     assert replace(event, offset_ms=3_600_000).at == START + hour
     assert replace(event, offset_ms=None, received_at=START + 2 * hour).at == START + 2 * hour
     assert replace(event, offset_ms=None).at == START
+
+
+@pytest.mark.parametrize(
+    ("moment", "offset", "year"),
+    [
+        (datetime(9999, 12, 31, 23, tzinfo=UTC), 9_000_000, 2200),
+        (datetime(9999, 12, 31, 23, tzinfo=UTC), None, 2200),
+        (datetime(1, 1, 1, tzinfo=UTC), -1, 1970),
+    ],
+)
+def test_a_clock_gone_mad_gives_a_time_that_can_be_counted_from(line, moment, offset, year):
+    event = replace(line.registered(), wall_at=moment, offset_ms=offset)
+    assert event.at.year == year
+    ticket = fold("t-1", [event])
+    assert Deadlines(WorkingCalendar({})).next_break(ticket) is not None
