@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby, islice
 
-from sqlalchemy import Connection, Row, bindparam, select
+from sqlalchemy import Connection, Row, Select, bindparam, select
 
 from callcenter.protocol.events import decode_event
 from callcenter.store.tables import events
@@ -13,9 +13,10 @@ CHUNK = 400
 """How many ids one statement asks for."""
 
 _ORDER = (events.c.seq.is_(None), events.c.seq, events.c.incarnation, events.c.n, events.c.eid)
-_ROWS = select(events.c.subject_id, events.c.raw, events.c.seq, events.c.received_at)
-_OF_ONE = _ROWS.where(events.c.subject_id == bindparam("id")).order_by(*_ORDER)
-_OF_MANY = _ROWS.where(events.c.subject_id.in_(bindparam("ids", expanding=True))).order_by(
+_Rows = Select[tuple[str, bytes, int, object]]
+_ROWS: _Rows = select(events.c.subject_id, events.c.raw, events.c.seq, events.c.received_at)
+_OF_ONE: _Rows = _ROWS.where(events.c.subject_id == bindparam("id")).order_by(*_ORDER)
+_OF_MANY: _Rows = _ROWS.where(events.c.subject_id.in_(bindparam("ids", expanding=True))).order_by(
     events.c.subject_id, *_ORDER
 )
 

@@ -4,9 +4,10 @@ import shutil
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
+from callcenter.desk.change_settings import change_settings
 from callcenter.keys.data_key import DemoKeychain
 from callcenter.store import numbers
 from callcenter.workstation import Workstation, open_workstation
@@ -42,10 +43,12 @@ def ready_profile(folder: Path, given: Path | None) -> Path:
     if given is not None:
         shutil.copytree(given, profile)
     station = opened(profile)
-    if station.desk.settings.current_operator is None:
+    desk = station.desk
+    if desk.settings.current_operator is None:
         seat(station, *BLOCKS)
+        change_settings(desk, replace(desk.settings, demo=True))  # no first page in the way
     else:
-        with station.desk.store.write() as tx:
+        with desk.store.write() as tx:
             numbers.add_blocks(tx, BLOCKS)
     station.close()
     return profile
