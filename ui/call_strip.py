@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from PySide6.QtCore import QEvent, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
 from callcenter.callers.caller import CallerCard
 from callcenter.callers.phone import parse_phone
@@ -24,14 +24,15 @@ from ui.connection_text import connection_text
 from ui.context import UiContext
 from ui.formats import duration
 from ui.operator_chip import OperatorChip
-from ui.plain_text import Choice, PlainDialog, PlainLabel, message_box, plain_tooltip
+from ui.plain_text import Choice, PlainDialog, PlainLabel, elide, message_box, plain_tooltip
 from ui.widgets.buttons import Button, PrimaryButton
 from ui.widgets.chip import Chip
 from ui.widgets.menu import Entry, PlainMenu
 from ui.words_on_screen import confidentiality_meaning, label
 
 NEW_PERSON = "baru"
-_NARROW = 1040
+_SHORT_OPERATOR, _SHORT_LINK, _NO_WORD, _SHORT_BUTTON, _LEVELS = 1, 2, 3, 4, 5
+_LONGEST_NUMBER = 24
 _AGE_EVERY_MS = 30_000
 _INKS = {
     CallState.IDLE: "faint", CallState.RINGING: "amber",
@@ -58,6 +59,7 @@ class CallStrip(QFrame):
         self.setAccessibleName(self.tr("Panggilan dan sambungan"))
         self._ctx, self._call = ctx, ctx.call
         self._status: SyncStatus | None = None
+        self._level = 0
         self._wiping: PlainDialog | None = None
         self._make_call_side()
         self._make_desk_side()
@@ -66,7 +68,7 @@ class CallStrip(QFrame):
         self._call.ticked.connect(self._show_time)
         ctx.changes.changed.connect(self._on_changes)
         self._age = QTimer(self, interval=_AGE_EVERY_MS)
-        self._age.timeout.connect(self._show_connection)
+        self._age.timeout.connect(self._fit)
         self._age.start()
         self.refresh()
 
@@ -74,9 +76,7 @@ class CallStrip(QFrame):
         self.dot = PlainLabel("●", role="medium")
         self.state = PlainLabel(role="strong")
         self.timer = PlainLabel(role="clock", tabular=True)
-        self.timer.setFont(theme.tabular_font("clock"))
-        self.number = PlainLabel(fit="elide", role="medium", tabular=True)
-        self.number.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        self.number = PlainLabel(role="medium", tabular=True)
         self.certainty = Chip(clickable=True)
         self.prank = Chip(tone="amber", shape="▲")
         self.channel = Chip()
@@ -101,7 +101,7 @@ class CallStrip(QFrame):
             getattr(self, name).setObjectName(f"strip.{name.removesuffix('_button')}")
 
     def _make_desk_side(self) -> None:
-        self.demo = Chip("DEMO", tone="violet", shape="?")
+        self.demo = Chip("DEMO", tone="violet")
         self.demo.setObjectName("strip.demo")
         plain_tooltip(self.demo, self.tr("Semua laporan di sini karangan; tidak ada yang nyata."))
         self.connection = Chip(clickable=True)
@@ -114,6 +114,7 @@ class CallStrip(QFrame):
         row = QHBoxLayout(self)
         row.setContentsMargins(theme.dp(16), 0, theme.dp(16), 0)
         row.setSpacing(theme.dp(10))
+        self._row = row
         for part in (self.dot, self.state, self.timer, self.number, self.certainty, self.prank,
                      self.channel, self.confidentiality, self.answer_button,
                      self.hang_up_button, self.ready_button):  # fmt: skip
@@ -126,7 +127,7 @@ class CallStrip(QFrame):
     def set_status(self, status: SyncStatus) -> None:
         """Show how the desk is linked."""
         self._status = status
-        self._show_connection()
+        self._fit()
 
     def refresh(self) -> None:
         """Show the call as it is now; the focus stays where it is."""
@@ -146,7 +147,6 @@ class CallStrip(QFrame):
         self.channel.setAccessibleName(self.tr("Saluran: {0}").format(label(self._call.channel)))
         self.demo.setVisible(self._ctx.desk.settings.demo)
         self.operator.refresh()
-        self._show_connection()
         self._fit()
 
     def _show_state(self, state: CallState) -> None:
@@ -177,7 +177,8 @@ class CallStrip(QFrame):
         if self._call.confidentiality is Confidentiality.NO_IDENTITY:
             self.number.setText(self.tr("tanpa identitas"))
             return
-        self.number.setText(pretty_number(self._call.number) or self.tr("tanpa nomor"))
+        shown = elide(pretty_number(self._call.number), _LONGEST_NUMBER)
+        self.number.setText(shown or self.tr("tanpa nomor"))
 
     def _show_person(self) -> None:
         view = self._call.caller
@@ -195,10 +196,9 @@ class CallStrip(QFrame):
 
     def _show_connection(self) -> None:
         shown = connection_text(self._status, self._ctx.desk.clock.now())
-        text = shown.text
-        if self._is_narrow():
-            text = text.partition(" · ")[0]
-        self.connection.set_state(text, shown.tone, shown.shape)
+        self.connection.set_state(
+            shown.short if self._level >= _SHORT_LINK else shown.text, shown.tone, shown.shape
+        )
         name = f"{shown.text}. {shown.detail}" if shown.detail else shown.text
         self.connection.setAccessibleName(name)
         plain_tooltip(self.connection, name)
@@ -266,27 +266,37 @@ class CallStrip(QFrame):
         if "settings" in ids:
             self.refresh()
 
-    def _is_narrow(self) -> bool:
-        return self.width() < theme.dp(_NARROW)
-
     def _fit(self) -> None:
-        """When the room is short the words give way first, never number and time."""
-        narrow = self._is_narrow()
-        self.state.setVisible(not narrow or self._call.state is CallState.IDLE)
-        self.operator.set_short(narrow)
+        """When the room is short the words give way one after the other, never number and time."""
+        for self._level in range(_LEVELS):
+            self.operator.set_short(self._level >= _SHORT_OPERATOR)
+            self._show_connection()
+            idle = self._call.state is CallState.IDLE
+            self.state.setVisible(idle or self._level < _NO_WORD)
+            short = self._level >= _SHORT_BUTTON
+            self.hang_up_button.setText(self.tr("Tutup") if short else self.tr("Tutup telepon"))
+            if self._needed() <= self.width():
+                return
+
+    def _needed(self) -> int:
+        """Pixels all parts that are shown would like to have."""
+        parts = [self._row.itemAt(n) for n in range(self._row.count())]
+        widgets = [one.widget() for one in parts if one is not None]
+        shown = [w.sizeHint().width() for w in widgets if w is not None and not w.isHidden()]
+        margins = self._row.contentsMargins()
+        gaps = self._row.spacing() * len(shown)
+        return sum(shown) + gaps + margins.left() + margins.right()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Qt: decide again what fits."""
         super().resizeEvent(event)
         self._fit()
-        self._show_connection()
 
     def changeEvent(self, event: QEvent) -> None:
         """Qt: follow the scale."""
         super().changeEvent(event)
         if event.type() == QEvent.Type.StyleChange:
             self.setFixedHeight(theme.dp(48))
-            self.timer.setFont(theme.tabular_font("clock"))
 
 
 def pretty_number(raw: str) -> str:

@@ -15,12 +15,17 @@ _CONTEXT = "connection"
 
 @dataclass(frozen=True, slots=True)
 class ConnectionText:
-    """The chip's words, tone and shape, and the sentence of its tooltip."""
+    """The chip's words, tone and shape, the sentence of its tooltip, and a `short` form."""
 
     text: str
     tone: theme.Tone
     shape: Shape
     detail: str
+
+    @property
+    def short(self) -> str:
+        """The first part of the words, for narrow windows."""
+        return self.text.partition(" · ")[0]
 
 
 _TROUBLES: dict[str, tuple[str, str, theme.Tone, Shape]] = {

@@ -19,18 +19,16 @@ from ui.widgets.field import Field
 from ui.widgets.menu import Entry, PlainMenu
 
 ADD = "+"
-_EVENING, _NIGHT = 14, 21
+_PARTS = ((4, "pagi"), (11, "siang"), (15, "sore"), (21, "malam"))
 
 
 def shift_name(starts: Sequence[str], now: datetime) -> str:
-    """Return pagi, siang or malam for the shift that runs at `now` (aware); starts are `HH:MM`."""
+    """Return pagi, siang, sore or malam for the shift that runs at `now`; starts are `HH:MM`."""
     local = now.astimezone(WIB).strftime("%H:%M")
     ordered = sorted(starts)
     begun = [one for one in ordered if one <= local] or ordered[-1:]
     hour = int(begun[-1].partition(":")[0]) if begun else 0
-    if hour >= _NIGHT or hour < 4:  # noqa: PLR2004 (a shift that begins at night)
-        return "malam"
-    return "siang" if hour >= _EVENING else "pagi"
+    return next((name for start, name in reversed(_PARTS) if hour >= start), "malam")
 
 
 class OperatorChip(Chip):

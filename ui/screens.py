@@ -26,8 +26,8 @@ def _lazy(module: str, name: str) -> Maker:
 MAKERS: Mapping[str, Maker] = {
     "new": _lazy("ui.ticket_form.form", "TicketForm"),
     "queue": _lazy("ui.queue.queue_screen", "QueueScreen"),
-    "search": _lazy("ui.search.screen", "SearchScreen"),
-    "directory": _lazy("ui.directory.screen", "DirectoryScreen"),
+    "search": _lazy("ui.search.search_screen", "SearchScreen"),
+    "directory": _lazy("ui.directory.directory_screen", "DirectoryScreen"),
     "outbox": _lazy("ui.outbox.outbox_screen", "OutboxScreen"),
     "ticket": _lazy("ui.ticket_view.screen", "TicketScreen"),
     "settings": _lazy("ui.settings.settings_screen", "SettingsScreen"),

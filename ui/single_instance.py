@@ -9,6 +9,7 @@ import json
 import logging
 import os
 import re
+import tempfile
 import unicodedata
 from pathlib import Path
 from urllib.parse import unquote
@@ -17,6 +18,9 @@ from PySide6.QtCore import QLockFile, QObject, QStandardPaths, QTimer, Signal
 from PySide6.QtNetwork import QLocalServer, QLocalSocket
 
 VERSION = 1
+NAME = "lampung-callcenter"
+_LONGEST_PATH = 60
+"""A socket's path may have about 104 bytes; Qt adds a folder of its own while it makes one."""
 LONGEST = 1024
 ANSWER = b"1"
 _NUMBER = re.compile(r"[+0-9 ().-]{3,40}")
@@ -40,12 +44,24 @@ def socket_name(profile: Path) -> str:
     """
     digest = hashlib.sha256(os.fsencode(profile.resolve())).hexdigest()[:24]
     if os.name == "nt":
-        return f"lampung-callcenter-{digest}"
+        return f"{NAME}-{digest}"
+    return str(_runtime_folder() / digest)
+
+
+def _runtime_folder() -> Path:
+    """The user's own folder for sockets; a short one where the system's path is too long for one.
+
+    PermissionError when the short one belongs to somebody else.
+    """
     base = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.RuntimeLocation)
-    folder = Path(base or profile) / "lampung-callcenter"
+    folder = Path(base) / NAME
+    if not base or len(os.fsencode(folder)) > _LONGEST_PATH:
+        folder = Path(tempfile.gettempdir()) / f"{NAME}-{os.getuid()}"
     folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+    if folder.is_symlink() or folder.stat().st_uid != os.getuid():
+        raise PermissionError(str(folder))
     folder.chmod(0o700)
-    return str(folder / digest)
+    return folder
 
 
 def hand_over(profile: Path, number: str = "", patience_ms: int = _PATIENCE_MS) -> bool:
@@ -54,7 +70,11 @@ def hand_over(profile: Path, number: str = "", patience_ms: int = _PATIENCE_MS) 
     Returns False when none answered within `patience_ms`; the caller then starts the desk.
     """
     socket = QLocalSocket()
-    socket.connectToServer(socket_name(profile))
+    try:
+        socket.connectToServer(socket_name(profile))
+    except OSError as error:
+        _log.warning("no place for the window's socket: %s", type(error).__name__)
+        return False
     if not socket.waitForConnected(patience_ms):
         return False
     socket.write(json.dumps({"v": VERSION, "call": number}).encode() + b"\n")
@@ -74,7 +94,7 @@ class SingleInstance(QObject):
     def __init__(self, profile: Path, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("single_instance")
-        self._name = socket_name(profile)
+        self._profile = profile
         # Qt renames a new socket over a living one, so a lock decides who listens.
         self._lock = QLockFile(str(profile / "window.lock"))
         self._lock.setStaleLockTime(0)
@@ -89,8 +109,13 @@ class SingleInstance(QObject):
         """
         if not self._lock.tryLock(0):
             return False
-        QLocalServer.removeServer(self._name)
-        return self._server.listen(self._name)
+        try:
+            name = socket_name(self._profile)
+        except OSError as error:
+            _log.warning("no place for the window's socket: %s", type(error).__name__)
+            return False
+        QLocalServer.removeServer(name)
+        return self._server.listen(name)
 
     def close(self) -> None:
         """Stop listening."""

@@ -4,6 +4,7 @@ import json
 import stat
 import subprocess
 import sys
+import tempfile
 from pathlib import Path
 
 import pytest
@@ -12,6 +13,14 @@ from PySide6.QtNetwork import QLocalSocket
 from ui.single_instance import ANSWER, LONGEST, SingleInstance, call_number, hand_over, socket_name
 
 ROOT = Path(__file__).resolve().parents[2]
+
+
+@pytest.fixture(autouse=True)
+def _short_runtime_folder(monkeypatch: pytest.MonkeyPatch):
+    """A socket's path must be short; the folders of pytest are not."""
+    with tempfile.TemporaryDirectory(prefix="cc") as made:
+        monkeypatch.setenv("XDG_RUNTIME_DIR", made)
+        yield
 
 
 @pytest.fixture
@@ -71,10 +80,11 @@ def test_nobody_running_means_the_caller_starts(profile) -> None:
     assert hand_over(profile, "0812-0000-1234", patience_ms=200) is False
 
 
-def test_another_profile_is_another_window(running, tmp_path) -> None:
+@pytest.mark.usefixtures("running")
+def test_another_profile_is_another_window(profile, tmp_path) -> None:
     other = tmp_path / "q"
     other.mkdir()
-    assert socket_name(other) != running._name
+    assert socket_name(other) != socket_name(profile)
     assert hand_over(other, "0812-0000-1234", patience_ms=200) is False
 
 
@@ -95,6 +105,20 @@ def test_the_socket_belongs_to_the_user_alone(profile) -> None:
     path = Path(socket_name(profile))
     assert stat.S_IMODE(path.parent.stat().st_mode) == 0o700
     assert stat.S_IMODE(path.stat().st_mode) & 0o077 == 0
+
+
+def test_where_the_runtime_folder_is_too_long_a_short_own_one_serves(
+    profile, tmp_path, monkeypatch
+) -> None:
+    long = tmp_path / ("x" * 80)
+    long.mkdir(mode=0o700)
+    monkeypatch.setenv("XDG_RUNTIME_DIR", str(long))
+    name = Path(socket_name(profile))
+    assert len(str(name)) < 100
+    assert stat.S_IMODE(name.parent.stat().st_mode) == 0o700
+    instance = SingleInstance(profile)
+    assert instance.listen()
+    instance.close()
 
 
 GARBAGE = [

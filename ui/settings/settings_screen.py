@@ -91,6 +91,9 @@ class SettingsScreen(QWidget):
         if not key:
             return
         page = self.page(key)
+        if self.sections.current_key() != key:
+            row = list(self._makers).index(key)
+            self.sections.setCurrentIndex(self.sections.model().index(row, 0))
         for n in range(self.stack.count()):
             area = self.stack.widget(n)
             if isinstance(area, QScrollArea) and area.widget() is page:

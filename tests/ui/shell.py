@@ -1,0 +1,42 @@
+"""What the tests of the shell stand on: a real context and a real window over a real desk."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from PySide6.QtWidgets import QApplication
+
+from callcenter.workstation import Workstation
+from ui import theme
+from ui.application import build_context
+from ui.background import Background
+from ui.context import UiContext
+from ui.main_window import MainWindow
+
+
+@contextmanager
+def shell_context(workstation: Workstation) -> Iterator[UiContext]:
+    """A context whose workers end before the workstation is closed."""
+    app = QApplication.instance()
+    assert isinstance(app, QApplication)
+    theme.apply_theme(app, "light")
+    background = Background()
+    made = build_context(workstation, background)
+    yield made
+    made.changes.close()
+    assert background.shutdown(5)
+
+
+def settled(qtbot, ctx: UiContext) -> None:
+    """Wait until both workers delivered everything they were asked."""
+    qtbot.waitUntil(lambda: ctx.background.is_idle, timeout=5000)
+
+
+def shown_window(qtbot, ctx: UiContext) -> MainWindow:
+    """A window that was shown, with its drafts read and its status known."""
+    window = MainWindow(ctx)
+    qtbot.addWidget(window)
+    window.resize(1366, 768)
+    window.show()
+    qtbot.waitUntil(lambda: window.clock.status is not None, timeout=5000)
+    settled(qtbot, ctx)
+    return window
