@@ -187,6 +187,7 @@ def test_a_bomb_and_damage_are_refused(centre, one):
     refused(one.send("/v1/sync/push", b"x", encoding="gzip"), 415, "encoding_unknown")
     deep = b'{"x":' * 9000 + b"1" + b"}" * 9000
     assert one.send("/v1/sync/push", pack(deep)).status_code in (400, 422)
+    assert centre.rows() == []
 
 
 def test_unknown_fields_are_ignored_in_messages_and_kept_in_events(centre, one):
