@@ -1,0 +1,175 @@
+"""Drafts: on disk within a second, back in the same place, several at once, gone on request."""
+
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from callcenter.tickets.words import Confidentiality
+from callcenter.workstation import Workstation
+from tests.fakes import FakeClock
+from tests.ui.test_form_desk import NUMBER, ROAD, FormDesk, opened
+from ui.widgets.chip import Chip
+
+PNG = b"\x89PNG\r\n\x1a\n" + b"invented picture"
+
+
+@pytest.fixture
+def desk(workstation: Workstation, clock: FakeClock, qtbot: QtBot) -> Iterator[FormDesk]:
+    with opened(workstation, clock, qtbot) as one:
+        yield one
+
+
+def test_a_keystroke_is_on_disk_within_a_second(desk: FormDesk) -> None:
+    started = time.monotonic()
+    desk.type("description", "Lampu")
+    desk.until(lambda: any(one.intake.description == "Lampu" for one in desk.drafts()), 1_000)
+    assert time.monotonic() - started < 1.0
+
+
+def test_somebody_who_never_stops_typing_is_kept_too(desk: FormDesk) -> None:
+    """The pause of 400 ms never comes; after 800 ms it is written all the same."""
+    box = desk.find("description")
+    box.setFocus()
+    seen = []
+
+    def typed_on() -> bool:
+        QTest.keyClicks(box, "a")
+        seen.extend(desk.drafts())
+        return bool(seen)
+
+    started = time.monotonic()
+    desk.until(typed_on, 1_500)
+    assert time.monotonic() - started < 1.0
+
+
+def test_a_draft_comes_back_in_the_same_place(desk: FormDesk, tmp_path: Path) -> None:
+    picture = tmp_path / "jalan.png"
+    picture.write_bytes(PNG)
+    desk.form.start_call(NUMBER)
+    desk.type("name", "Contoh Sari")
+    desk.type("description", ROAD)
+    desk.settle()
+    desk.type("answer_sejak_kapan", "14-11-2026")
+    desk.type("landmark", "depan pasar")
+    desk.form.evidence.take_files([picture])
+    desk.type("place", "tempat yang tidak ada")
+    desk.find("urgency").select("segera")
+    box = desk.type("description", "")
+    cursor = box.textCursor()
+    cursor.setPosition(11)
+    box.setTextCursor(cursor)
+    desk.form.keeper.touch()
+    desk.settle()
+    desk.call.clear()
+    desk.form = desk.open_form()
+    desk.form.restore_drafts()
+    desk.settle()
+    again = desk.find("description")
+    assert again.toPlainText() == ROAD
+    assert QApplication.focusWidget() is again
+    assert again.textCursor().position() == 11
+    assert desk.find("phone").text() == NUMBER
+    assert desk.find("name").text() == "Contoh Sari"
+    assert desk.find("answer_sejak_kapan").text() == "14-11-2026"
+    assert desk.find("landmark").text() == "depan pasar"
+    assert desk.find("place").text() == "tempat yang tidak ada"
+    assert desk.find("urgency").selected() == "segera"
+    assert [file.name for file in desk.form.body.evidence.files] == ["jalan.png"]
+
+
+def test_a_new_call_keeps_what_was_being_typed(desk: FormDesk) -> None:
+    desk.type("description", ROAD)
+    first = desk.form.keeper.slot
+    desk.form.start_call("0813-0000-1111")
+    desk.settle()
+    assert desk.find("description").toPlainText() == ""
+    assert desk.find("phone").text() == "0813-0000-1111"
+    chip = desk.find(f"draft_{first}")
+    assert "Jalan depan" in chip.text()
+    chip.click()
+    desk.settle()
+    assert desk.find("description").toPlainText() == ROAD
+    assert {one.intake.phone for one in desk.drafts()} == {"", "0813-0000-1111"}
+
+
+def test_a_draft_thrown_away_can_be_taken_back(desk: FormDesk) -> None:
+    desk.type("description", ROAD)
+    desk.settle()
+    desk.form.body.menu.chosen.emit("discard")
+    desk.settle()
+    assert desk.find("description").toPlainText() == ""
+    assert desk.drafts() == []
+    desk.form.toast.button.click()
+    desk.settle()
+    assert desk.find("description").toPlainText() == ROAD
+    assert [one.intake.description for one in desk.drafts()] == [ROAD]
+
+
+def test_escape_closes_panels_and_drops_no_text(desk: FormDesk) -> None:
+    desk.type("description", ROAD)
+    desk.settle()
+    desk.form.open_outside()
+    desk.type("outside_note", "sudah dijelaskan")
+    for _ in range(4):
+        desk.form.close_panel()
+    assert not desk.form.side.outside_is_open
+    assert desk.find("description").toPlainText() == ROAD
+    assert desk.find("outside_note").toPlainText() == "sudah dijelaskan"
+
+
+def test_without_identity_nothing_of_the_reporter_stays(desk: FormDesk) -> None:
+    desk.form.start_call(NUMBER)
+    desk.type("name", "Contoh Sari Rahasia")
+    desk.type("on_behalf_of", "Contoh Budi")
+    desk.type("description", "Ada pungutan di sekolah")
+    desk.form.body.caller.open_nik(focus=True)
+    desk.type("nik", "1871014101900001")
+    QApplication.clipboard().setText("081279001234")
+    desk.settle()
+    desk.call.set_confidentiality(Confidentiality.NO_IDENTITY)
+    desk.settle()
+    for name in ("phone", "name", "on_behalf_of", "nik"):
+        field = desk.find(name)
+        field.undo()
+        assert field.text() == ""
+        assert not field.isEnabled()
+        assert not field.isUndoAvailable()
+    assert QApplication.clipboard().text() == ""
+    assert desk.call.number == ""
+    (draft,) = desk.drafts()
+    assert draft.intake.description == "Ada pungutan di sekolah"
+    kept = repr(draft)
+    for sentinel in ("Rahasia", "7900", "Contoh Budi", "1871014101900001"):
+        assert sentinel not in kept
+    assert "tidak disimpan" in desk.find("identity_explained").shown_text()
+    desk.find("description").setFocus()
+    view = desk.save()
+    assert view.ticket.caller_id is None
+    assert view.ticket.text("reporter_name") == ""
+    assert view.ticket.text("reporter_phone") == ""
+
+
+def test_a_wiped_draft_cannot_be_brought_back_by_undo(desk: FormDesk) -> None:
+    desk.type("name", "Contoh Sari")
+    desk.type("description", ROAD)
+    desk.settle()
+    desk.form.body.menu.chosen.emit("discard")
+    desk.form.stop_identity()
+    desk.form._take_back()
+    desk.settle()
+    assert desk.find("name").text() == ""
+    assert desk.drafts() == []
+
+
+def test_other_drafts_are_chips_with_a_limit(desk: FormDesk) -> None:
+    for n in range(6):
+        desk.type("description", f"Laporan nomor {n}")
+        desk.form.new_ticket()
+    desk.settle()
+    chips = desk.form.body.drafts.findChildren(Chip)
+    assert len([one for one in chips if not one.isHidden()]) == 4
