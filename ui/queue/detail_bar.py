@@ -3,14 +3,14 @@
 from datetime import datetime
 
 from PySide6.QtCore import QCoreApplication, Signal
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from callcenter.desk.views import TicketRow, TicketView
 from callcenter.directory.bundle import Directory
 from callcenter.tickets.words import Kind
 from ui import formats, shortcuts, theme
 from ui.plain_text import PlainLabel
+from ui.ticket_form.layouts import FlowBox
 from ui.ticket_view.row_words import agencies_short, agency_short
 from ui.widgets.buttons import Button, PrimaryButton
 from ui.widgets.card import Card
@@ -69,19 +69,17 @@ class DetailBar(Card):
         words.setSpacing(theme.dp(2))
         words.addWidget(self._title)
         words.addWidget(self._line)
-        keys = QHBoxLayout()
-        keys.setSpacing(theme.dp(8))
+        keys = FlowBox(gap=8)
         self.buttons: dict[str, Button] = {}
         for key in ACTIONS:
             button = self._button(key)
             self.buttons[key] = button
-            keys.addWidget(button)
-        keys.addStretch(1)
-        self._box = QBoxLayout(QBoxLayout.Direction.TopToBottom)
+            keys.add(button)
+        self._box = QVBoxLayout()
         self._box.setContentsMargins(*(theme.dp(n) for n in (14, 10, 14, 10)))
         self._box.setSpacing(theme.dp(8))
-        self._box.addLayout(words, 1)
-        self._box.addLayout(keys)
+        self._box.addLayout(words)
+        self._box.addWidget(keys)
         self.body.addLayout(self._box)
         self.show_nothing()
 
@@ -137,12 +135,3 @@ class DetailBar(Card):
     def _enable(self, keys: frozenset[str]) -> None:
         for key, button in self.buttons.items():
             button.setEnabled(key in keys)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Qt: words beside the buttons when there is room for both."""
-        super().resizeEvent(event)
-        need = sum(one.sizeHint().width() + theme.dp(8) for one in self.buttons.values())
-        wide = self.width() - need > theme.dp(420)
-        way = QBoxLayout.Direction.LeftToRight if wide else QBoxLayout.Direction.TopToBottom
-        if self._box.direction() != way:
-            self._box.setDirection(way)

@@ -3,35 +3,33 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from callcenter.desk.context import Desk
 from callcenter.tickets.apply import MAX_LEVEL
 from callcenter.tickets.words import Reason
-from ui import theme
 from ui.queue.filter_chip import FilterChip
 from ui.queue.model import QueueModel
 from ui.queue.order import MINE, NOBODY, ONLY, WITHOUT, QueueFilter
+from ui.ticket_form.layouts import FlowBox
 from ui.ticket_view.row_words import agency_short
 from ui.words_on_screen import label
 
 
-class FilterRow(QWidget):
+class FilterRow(FlowBox):
     """`changed` when a chip narrows or widens the queue; `wanted()` is the whole filter."""
 
     changed = Signal()
 
     def __init__(self, model: QueueModel, desk: Desk, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(gap=8)
+        self.setParent(parent)
         self._model, self._desk = model, desk
         self.agency = FilterChip(self.tr("OPD"), self.tr("Semua OPD"), self._agencies)
         self.level = FilterChip(self.tr("Level"), self.tr("Level: semua"), self._levels)
         self.reason = FilterChip(self.tr("Alasan"), self.tr("Alasan: semua"), self._reasons)
         self.holder = FilterChip(self.tr("Dipegang"), self.tr("Dipegang: semua"), self._holders)
         self.snoozed = FilterChip(self.tr("Tertunda"), self.tr("Tertunda: di bawah"), self._aside)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(theme.dp(8))
         chips = {
             "agency": self.agency,
             "level": self.level,
@@ -42,7 +40,7 @@ class FilterRow(QWidget):
         for name, chip in chips.items():
             chip.setObjectName(f"queue.filter.{name}")
             chip.picked.connect(lambda _key: self.changed.emit())
-            row.addWidget(chip)
+            self.add(chip)
 
     def wanted(self) -> QueueFilter:
         """Return what the chips say."""

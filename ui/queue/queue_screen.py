@@ -3,12 +3,17 @@
 Rows change under the cursor without moving it. Keys act only while the table has the focus.
 """
 
-from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, QTimer, Signal
 from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QHeaderView, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QBoxLayout,
+    QHBoxLayout,
+    QHeaderView,
+    QVBoxLayout,
+    QWidget,
+)
 
 from callcenter.desk.read_queue import QueueView, read_queue, read_rows
 from callcenter.desk.read_ticket import read_ticket
@@ -18,14 +23,13 @@ from ui.context import UiContext
 from ui.messages import explain
 from ui.plain_text import PlainLabel
 from ui.queue import columns
-from ui.queue.composers import RaiseComposer, SnoozeComposer, TakeComposer, take_free
+from ui.queue.acting import QueueActions
 from ui.queue.detail_bar import ACTIONS, DetailBar, story_line
 from ui.queue.filters import FilterRow
 from ui.queue.model import QueueModel
 from ui.queue.order import Standings
-from ui.ticket_view.composer import Composer, Saved, Undo
-from ui.ticket_view.composer_choice import make_composer
 from ui.ticket_view.composer_slot import ComposerSlot
+from ui.ticket_view.scrolling import ScrollColumn
 from ui.widgets.card import Card
 from ui.widgets.chip import Chip
 from ui.widgets.empty_state import EmptyState
@@ -34,12 +38,6 @@ from ui.widgets.toast import Toast
 
 SLOW_MS, FAST_MS = 30_000, 1_000
 _WORDS = frozenset({"outbox", "drafts", "sync", "directory", "settings"})
-_NEEDS_TICKET = {
-    "remind": "remind",
-    "transfer": "transfer",
-    "call": "contact",
-    "done": "resolve",
-}
 
 
 class QueueScreen(QWidget):
@@ -58,7 +56,6 @@ class QueueScreen(QWidget):
         self._counts = Standings()
         self._loaded = False
         self._kept_selection: list[str] = []
-        self._undo: Undo | None = None
         self.model = QueueModel(ctx.desk, self)
         self.table = KeyTable(several=True)
         self.table.setObjectName("queue.table")
@@ -73,6 +70,8 @@ class QueueScreen(QWidget):
         self.slot = ComposerSlot()
         self.bar = DetailBar()
         self.toast = Toast(self)
+        self._actions = QueueActions(ctx, self.slot, self.toast, self)
+        self._actions.opened.connect(self._reveal)
         self._timer = QTimer(self)
         self._timer.timeout.connect(self.tick)
         self._arrange()
@@ -81,32 +80,41 @@ class QueueScreen(QWidget):
         QTimer.singleShot(0, self, self._read_if_stale)
 
     def _arrange(self) -> None:
-        head = QHBoxLayout()
-        head.setSpacing(theme.dp(8))
-        self._heading = PlainLabel(self.tr("Antrean eskalasi"), role="heading")
-        head.addWidget(self._heading)
+        titles = QHBoxLayout()
+        titles.setSpacing(theme.dp(8))
+        titles.addWidget(PlainLabel(self.tr("Antrean eskalasi"), role="heading"))
         for chip in (self.over, self.near, self.running):
-            head.addWidget(chip)
-        head.addStretch(1)
-        head.addWidget(self.filters)
+            titles.addWidget(chip)
+        titles.addStretch(1)
+        head = self._head = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        head.setSpacing(theme.dp(8))
+        head.addLayout(titles)
+        head.addWidget(self.filters, 1)
         self._empty = EmptyState(
             "circle-check",
             self.tr("Tidak ada yang menunggu"),
             self.tr("Tiket dengan batas waktu muncul sendiri di sini, yang paling dekat di atas."),
         )
-        self._stack = QStackedWidget()
-        self._stack.addWidget(self.table)
-        self._stack.addWidget(self._empty)
         card = Card()
         card.setObjectName("card")
-        card.body.addWidget(self._stack)
-        column = QVBoxLayout(self)
+        card.body.addWidget(self.table)
+        card.body.addWidget(self._empty)
+        self._empty.hide()
+        inner = QWidget()
+        inner.setObjectName("scroll_body")
+        self._area = ScrollColumn(inner)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(self._area)
+        column = QVBoxLayout(inner)
         column.setContentsMargins(*(theme.dp(n) for n in (18, 14, 18, 14)))
         column.setSpacing(theme.dp(10))
         column.addLayout(head)
         column.addWidget(card, 1)
         column.addWidget(self.slot)
         column.addWidget(self.bar)
+        self.table.setMinimumHeight(theme.dp(150))
+        self._empty.setMinimumHeight(theme.dp(150))
         self.setFocusProxy(self.table)
         header = self.table.horizontalHeader()
         header.setStretchLastSection(False)
@@ -123,9 +131,7 @@ class QueueScreen(QWidget):
         self.table.opened.connect(lambda n: self.open_ticket.emit(self.model.row(n).id))
         self.filters.changed.connect(self._filtered)
         self.bar.taken.connect(self.act)
-        self.slot.saved.connect(self._saved)
         self.slot.closed.connect(lambda _key: self.table.setFocus())
-        self.toast.undo.connect(self._take_back)
         for key in ACTIONS:
             shortcuts.bind(self.table, f"queue_{key}", partial(self.act, key))
         shortcuts.bind(self.table, "queue_open", self.open_current)
@@ -199,9 +205,9 @@ class QueueScreen(QWidget):
             self.turned_red.emit(now.over - before.over)
 
     def _show_empty(self) -> None:
-        if self.model.rowCount():
-            self._stack.setCurrentWidget(self.table)
-            return
+        filled = self.model.rowCount() > 0
+        self.table.setVisible(filled)
+        self._empty.setVisible(not filled)
         if self.model.everything():
             self._empty.set_text(
                 self.tr("Tidak ada yang cocok dengan saringan"),
@@ -212,7 +218,6 @@ class QueueScreen(QWidget):
                 self.tr("Tidak ada yang menunggu"),
                 self.tr("Tiket berbatas waktu muncul sendiri di sini, yang terdekat di atas."),
             )
-        self._stack.setCurrentWidget(self._empty)
 
     def _filtered(self) -> None:
         self.model.set_filter(self.filters.wanted())
@@ -297,68 +302,11 @@ class QueueScreen(QWidget):
 
     def act(self, key: str) -> None:
         """Begin an action on what is selected; what it needs is asked for above the bar."""
-        rows = self.selected_rows()
-        button = self.bar.buttons[key]
-        if not rows or not button.isEnabled():
-            return
-        if key == "take":
-            self._take(rows)
-        elif key in _NEEDS_TICKET:
-            self._with_ticket(key, rows[0])
-        else:
-            ids = [row.id for row in rows]
-            maker = RaiseComposer if key == "raise" else SnoozeComposer
-            self._open(key, ids, lambda: maker(self._ctx, ids))
+        if self.bar.buttons[key].isEnabled():
+            self._actions.begin(key, self.selected_rows())
 
-    def _take(self, rows: list[TicketRow]) -> None:
-        own = self._ctx.desk.settings.operator
-        others = [row for row in rows if row.holder_uid not in ("", own)]
-        ids = [row.id for row in rows if row.holder_uid != own]
-        if not ids:
-            self.toast.show_note(self.tr("Sudah Anda pegang"), tone="neutral")
-            return
-        if others:
-            holder = others[0].holder_name
-            self._open("take", ids, lambda: TakeComposer(self._ctx, ids, holder))
-            return
-        said = self.tr("{n} tiket Anda pegang").format(n=len(ids))
-        self._ctx.background.desk(
-            take_free(self._ctx, ids),
-            lambda undo: self._saved(Saved(said, undo)),
-            self._failed,
-            owner=self,
-        )
-
-    def _with_ticket(self, key: str, row: TicketRow) -> None:
-        desk = self._ctx.desk
-        name = _NEEDS_TICKET[key]
-        self._ctx.background.latest(
-            ("queue action", id(self)),
-            lambda: read_ticket(desk, row.id),
-            lambda view: self._open(key, [row.id], lambda: make_composer(self._ctx, name, view)),
-            self._failed,
-            owner=self,
-        )
-
-    def _open(self, key: str, ids: list[str], make: Callable[[], Composer]) -> None:
-        composer = self.slot.open((",".join(ids), key), make)
-        if len(ids) == 1:
-            number = self.model.row(self.model.position(ids[0])).number
-            composer.show_subject(number)
-
-    def _saved(self, saved: Saved) -> None:
-        self._undo = saved.undo
-        self.toast.show_note(saved.text, action=self.tr("Batalkan") if saved.undo else "")
-
-    def _take_back(self) -> None:
-        undo, self._undo = self._undo, None
-        if undo is not None:
-            self._ctx.background.desk(
-                undo,
-                lambda _: self.toast.show_note(self.tr("Dibatalkan")),
-                self._failed,
-                owner=self,
-            )
+    def _reveal(self, composer: QWidget) -> None:
+        self._area.reveal(composer)
 
     def _failed(self, error: BaseException) -> None:
         message = explain(error)
@@ -368,7 +316,9 @@ class QueueScreen(QWidget):
         """Qt: with little room the less telling columns step back."""
         super().resizeEvent(event)
         columns.fit(self.table, self.width() - theme.dp(38))
-        self._heading.setVisible(self.width() > theme.dp(760))
+        tight = self.width() < theme.dp(1080)
+        way = QBoxLayout.Direction.TopToBottom if tight else QBoxLayout.Direction.LeftToRight
+        self._head.setDirection(way)
 
     def showEvent(self, event: QShowEvent) -> None:
         """Qt: read what changed while hidden."""

@@ -4,7 +4,7 @@ from datetime import datetime
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from callcenter.directory.bundle import Directory
 from callcenter.tickets.event import Value
@@ -52,8 +52,12 @@ class ConflictCard(QWidget):
             words.addWidget(value)
             words.addWidget(hint)
             self._row.addLayout(words, 1)
-        self._row.addWidget(self.keep_left)
-        self._row.addWidget(self.keep_right)
+        keys = QHBoxLayout()
+        keys.setSpacing(theme.dp(8))
+        keys.addWidget(self.keep_left)
+        keys.addWidget(self.keep_right)
+        keys.addStretch(0)
+        self._row.addLayout(keys)
         column = QVBoxLayout(self)
         column.setContentsMargins(*(theme.dp(n) for n in (14, 10, 14, 10)))
         column.setSpacing(theme.dp(6))

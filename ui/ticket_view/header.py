@@ -3,14 +3,15 @@
 from datetime import datetime
 
 from PySide6.QtCore import QCoreApplication, Signal
-from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtGui import QGuiApplication, QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from callcenter.desk.views import TicketView
 from callcenter.tickets.words import Confidentiality, Urgency
 from callcenter.tickets.working_calendar import WorkingCalendar
 from ui import shortcuts, theme
 from ui.plain_text import PlainLabel, plain_tooltip
+from ui.ticket_form.layouts import FlowBox
 from ui.ticket_view import clock_lines
 from ui.ticket_view.row_words import clock_remaining, state_chip
 from ui.widgets.buttons import Button
@@ -66,14 +67,19 @@ class TicketHeader(QWidget):
         self._arrange()
 
     def _arrange(self) -> None:
-        row = QHBoxLayout()
+        number = QHBoxLayout()
+        number.setSpacing(theme.dp(8))
+        number.addWidget(self.number)
+        number.addWidget(self.copy_button)
+        number.addStretch(0)
+        chips = FlowBox(gap=8)
+        for chip in (self.state, self.urgent, self.secrecy, self.level, self.holder, self.sync):
+            chips.add(chip)
+        row = self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(theme.dp(8))
-        row.addWidget(self.number)
-        row.addWidget(self.copy_button)
-        for chip in (self.state, self.urgent, self.secrecy, self.level, self.holder, self.sync):
-            row.addWidget(chip)
-        row.addStretch(1)
+        row.addLayout(number)
+        row.addWidget(chips, 1)
         row.addWidget(self.clock)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -115,6 +121,14 @@ class TicketHeader(QWidget):
         number = self.number.shown_text()
         QGuiApplication.clipboard().setText(number)
         self.copied.emit(number)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Qt: number, chips and clock below each other when narrow."""
+        super().resizeEvent(event)
+        tight = self.width() < theme.dp(640)
+        way = QBoxLayout.Direction.TopToBottom if tight else QBoxLayout.Direction.LeftToRight
+        if self._row.direction() != way:
+            self._row.setDirection(way)
 
     @staticmethod
     def _set(chip: Chip, look: ChipLook) -> None:

@@ -8,7 +8,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QHideEvent, QKeyEvent, QKeySequence, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from callcenter.desk.archive_duplicate import undo_duplicate
 from callcenter.desk.edit_ticket import resolve_conflict
@@ -29,6 +29,7 @@ from ui.ticket_view.conflict_card import ConflictCard
 from ui.ticket_view.field_editor import FieldEditor
 from ui.ticket_view.file_copies import save_copy
 from ui.ticket_view.header import TicketHeader
+from ui.ticket_view.scrolling import ScrollColumn
 from ui.ticket_view.side import TicketSide
 from ui.ticket_view.story import story
 from ui.ticket_view.story_card import StoryCard
@@ -69,13 +70,15 @@ class TicketScreen(QWidget):
         self.details.setObjectName("ticket.details")
         self._undo: Undo | None = None
         self._arrange()
+        self.setFocusProxy(self.story)
         self._connect()
         self._timer = QTimer(self, interval=TICK_MS)
         self._timer.timeout.connect(self._tick)
 
     def _arrange(self) -> None:
-        self.main = QWidget()
-        column = QVBoxLayout(self.main)
+        inner = QWidget()
+        inner.setObjectName("scroll_body")
+        column = QVBoxLayout(inner)
         column.setContentsMargins(*(theme.dp(n) for n in (18, 12, 18, 14)))
         column.setSpacing(theme.dp(10))
         for widget in (self.header, self.banner, self.conflict):
@@ -83,12 +86,9 @@ class TicketScreen(QWidget):
         column.addWidget(self.story, 1)
         column.addWidget(self.slot)
         column.addWidget(self.action_row)
-        self._side_area = QScrollArea()
+        self.main = ScrollColumn(inner)
+        self._side_area = ScrollColumn(self.side)
         self._side_area.setObjectName("side")
-        self._side_area.setWidgetResizable(True)
-        self._side_area.setFrameShape(QFrame.Shape.NoFrame)
-        self._side_area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._side_area.setWidget(self.side)
         row = QHBoxLayout()
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
@@ -215,8 +215,9 @@ class TicketScreen(QWidget):
             self._do(verify, self.tr("Laporan terverifikasi"))
             return
         view = self.view
-        self.slot.open((self._id, key), lambda: make_composer(self._ctx, key, view))
+        composer = self.slot.open((self._id, key), lambda: make_composer(self._ctx, key, view))
         self._show_main()
+        self.main.reveal(composer)
 
     def edit_field(self, field: str) -> None:
         """Open the editor of a field in its place among the cards."""
@@ -321,8 +322,10 @@ class TicketScreen(QWidget):
         """Qt: copy the number."""
         if self._is_copy(event):
             self.copy_number()
-            return
-        super().keyPressEvent(event)
+        elif event.key() == Qt.Key.Key_Escape:
+            self.closed.emit()
+        else:
+            super().keyPressEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Qt: with little room story and cards take turns."""
