@@ -99,6 +99,7 @@ class MainWindow(QMainWindow):
             "new": self.flow.answer,
             "help": lambda: self.show_screen("help"),
             "search": lambda: self.show_screen("search"),
+            "outside": self.open_outside,
             "next_screen": lambda: self._step(1),
             "previous_screen": lambda: self._step(-1),
         }
@@ -164,6 +165,12 @@ class MainWindow(QMainWindow):
         """Show one agency of the directory."""
         self.show_screen("directory")
         cast(Any, self.screens.get("directory")).show_agency(agency_id)
+
+    def open_outside(self) -> None:
+        """F9 from anywhere: the form with its panel of what is outside our authority."""
+        if self.screens.current() != "new":
+            self.show_screen("new")
+        cast(Any, self.screens.get("new")).open_outside()
 
     def go_back(self) -> None:
         """Return to the screen that was in front before."""

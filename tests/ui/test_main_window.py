@@ -79,6 +79,14 @@ def test_f2_begins_a_call_and_the_form_has_the_keyboard(qtbot, ctx, window):
     assert window.screens.get("new").isAncestorOf(QApplication.focusWidget())
 
 
+def test_f9_opens_what_is_outside_our_authority_from_anywhere(qtbot, ctx, window):
+    window.show_screen("queue")
+    press(window, "outside")
+    settled(qtbot, ctx)
+    assert window.screens.current() == "new"
+    assert window.screens.get("new").side.outside_is_open
+
+
 def test_a_number_rings_and_form_and_strip_show_caller_and_history(qtbot, ctx, window):
     register_ticket(ctx.desk, intake())
     window.take_call("+62 812-0000-1234")

@@ -1,0 +1,218 @@
+"""The settings: kept at once; guidance texts are checked before use and never lost."""
+
+import pytest
+from PySide6.QtCore import QMimeData
+
+from callcenter.desk.change_guidance import (
+    GUIDANCE_FILES,
+    check_guidance,
+    read_guidance,
+    reset_guidance,
+    save_guidance,
+)
+from callcenter.errors import FieldInvalid
+from callcenter.settings import load_settings
+from tests.ui.shell import settled, shell_context
+from ui import theme
+from ui.settings.settings_screen import SettingsScreen
+
+MODULE = """
+[[text_module]]
+id = "uji"
+shortcut = "uji"
+title = "Uji"
+text = "Teks uji."
+"""
+WRONG = MODULE + '\n[[text_module]]\nid = "salah"\nshortcut = "dua kata"\ntitle = "x"\ntext = "y"\n'
+
+
+@pytest.fixture
+def ctx(qapp, workstation):
+    assert qapp is not None
+    with shell_context(workstation) as made:
+        yield made
+
+
+@pytest.fixture
+def screen(qtbot, ctx):
+    made = SettingsScreen(ctx)
+    qtbot.addWidget(made)
+    made.resize(1198, 720)
+    made.show()
+    settled(qtbot, ctx)
+    return made
+
+
+def kept(ctx):
+    return load_settings(ctx.desk.profile)[0]
+
+
+def test_every_section_shows_its_page(qtbot, ctx, screen):
+    for key in ("look", "people", "server", "limits", "guidance"):
+        screen.show_page(key)
+        settled(qtbot, ctx)
+        assert screen.pages[key].isVisible()
+        assert screen.sections.current_key() == key
+
+
+def test_dark_is_seen_and_kept_at_once(qtbot, ctx, screen):
+    page = screen.page("look")
+    page.modes.cards["dark"].click()
+    settled(qtbot, ctx)
+    assert theme.tokens().name == "dark"
+    assert kept(ctx).theme == "dark"
+
+
+def test_size_name_and_sound_are_kept(qtbot, ctx, screen):
+    page = screen.page("look")
+    page.scale.input.select("150")
+    page.scale.input.activated.emit(0)
+    page.desk_name.input.setText("  Meja   Tiga ")
+    page.desk_name.input.editingFinished.emit()
+    page.sound.setChecked(False)
+    settled(qtbot, ctx)
+    found = kept(ctx)
+    assert (found.scale_percent, found.desk_name, found.queue_sound) == (150, "Meja Tiga", False)
+    assert theme.scale() == 1.5
+
+
+def test_people_are_added_and_sit_down(qtbot, ctx, screen):
+    screen.show_page("people")
+    page = screen.page("people")
+    page.name.input.setText("Operator Contoh")
+    page.add_operator.click()
+    settled(qtbot, ctx)
+    assert page.name.error() == "Nama ini sudah ada di daftar."
+    assert page.name.input.text() == "Operator Contoh"
+    page.name.input.setText("Pengawas Contoh")
+    page.add_chief.click()
+    settled(qtbot, ctx)
+    assert kept(ctx).current_operator.role == "pengawas"
+    qtbot.waitUntil(lambda: len(page.list.rows()) == 2)
+    page.list.opened.emit("op-1")
+    settled(qtbot, ctx)
+    assert kept(ctx).operator == "op-1"
+
+
+def test_limits_change_the_promise(qtbot, ctx, screen):
+    page = screen.page("limits")
+    page.boxes["complaint_days"].setValue(7)
+    page.save_button.click()
+    settled(qtbot, ctx)
+    assert kept(ctx).complaint_days == 7
+    assert ctx.desk.deadlines.limits.complaint_days == 7
+    page.default_button.click()
+    assert page.boxes["complaint_days"].value() == 14
+
+
+def test_the_server_page_says_how_the_link_stands(qtbot, ctx, screen):
+    screen.show_page("server")
+    settled(qtbot, ctx)
+    assert screen.page("server").chip.text() == "Belum dihubungkan ke server"
+
+
+def opened(qtbot, ctx, screen, name="text_modules.toml"):
+    screen.show_page("guidance")
+    page = screen.page("guidance")
+    page.choose(name)
+    settled(qtbot, ctx)
+    return page
+
+
+def test_a_text_comes_into_use_at_once_and_the_shipped_one_comes_back(qtbot, ctx, screen):
+    page = opened(qtbot, ctx, screen)
+    assert page.state.text() == "bawaan"
+    page.editor.setPlainText(MODULE)
+    assert page.state.text() == "belum disimpan"
+    page.save_button.click()
+    settled(qtbot, ctx)
+    assert page.state.text() == "diubah di meja ini"
+    assert [one.text for one in ctx.desk.directory.text_modules_for("::uji")] == ["Teks uji."]
+    page._reset("reset")
+    settled(qtbot, ctx)
+    assert page.state.text() == "bawaan"
+    assert ctx.desk.directory.text_modules_for("::uji") == ()
+    assert (ctx.desk.profile / "data" / "text_modules.toml.bak").read_text("utf-8") == MODULE
+
+
+def test_a_wrong_text_is_not_used_and_its_line_is_named(qtbot, ctx, screen):
+    page = opened(qtbot, ctx, screen)
+    page.editor.setPlainText(WRONG)
+    page.save_button.click()
+    settled(qtbot, ctx)
+    (row,) = page.problems.rows()
+    line = WRONG.splitlines().index("[[text_module]]", 3) + 1
+    assert row.title.startswith(f"Baris {line}: ")
+    assert page.problems.isVisible()
+    assert page.editor.toPlainText() == WRONG
+    assert ctx.desk.directory.text_modules_for("::uji") == ()
+    page._go_to(row.key)
+    assert page.editor.textCursor().selectedText() == "[[text_module]]"
+
+
+def test_a_wrong_text_is_still_there_in_the_next_window(qtbot, ctx, screen):
+    page = opened(qtbot, ctx, screen)
+    page.editor.setPlainText(WRONG)
+    page.save_button.click()
+    settled(qtbot, ctx)
+    later = SettingsScreen(ctx)
+    qtbot.addWidget(later)
+    later.show()
+    again = opened(qtbot, ctx, later)
+    assert again.editor.toPlainText() == WRONG
+    assert again.banner.isVisible()
+
+
+def test_what_was_typed_survives_looking_at_another_file(qtbot, ctx, screen):
+    page = opened(qtbot, ctx, screen)
+    page.editor.setPlainText("setengah jadi")
+    page.choose("scripts.toml")
+    settled(qtbot, ctx)
+    assert "[[script]]" in page.editor.toPlainText()
+    page.choose("text_modules.toml")
+    settled(qtbot, ctx)
+    assert page.editor.toPlainText() == "setengah jadi"
+
+
+def test_a_long_paste_is_taken_whole(qtbot, ctx, screen):
+    page = opened(qtbot, ctx, screen)
+    page.editor.clear()
+    data = QMimeData()
+    data.setText("a" * 50_000)
+    page.editor.insertFromMimeData(data)
+    assert len(page.editor.toPlainText()) == 50_000
+
+
+@pytest.mark.parametrize("name", GUIDANCE_FILES)
+def test_every_shipped_file_is_right_as_its_own_overlay(ctx, name):
+    found = read_guidance(ctx.desk, name)
+    assert not found.own
+    assert found.text.strip()
+    assert check_guidance(ctx.desk, name, found.text) == ()
+
+
+def test_broken_toml_is_told_with_its_line_and_a_csv_row_with_its_own(ctx):
+    (problem,) = check_guidance(ctx.desk, "scripts.toml", '[[script]]\nid = "x\n')
+    assert problem.line == 2
+    text = "date,kind,note\n2026-12-31,add,x\nbesok,add,y\n"
+    (problem,) = check_guidance(ctx.desk, "holiday_overrides.csv", text)
+    assert problem.line == 3
+
+
+def test_a_change_made_meanwhile_is_not_overwritten(ctx):
+    before = read_guidance(ctx.desk, "text_modules.toml").text
+    assert save_guidance(ctx.desk, "text_modules.toml", MODULE, before) == ()
+    with pytest.raises(FieldInvalid, match="changed"):
+        save_guidance(ctx.desk, "text_modules.toml", MODULE + "# lain\n", before)
+    assert read_guidance(ctx.desk, "text_modules.toml").text == MODULE
+
+
+@pytest.mark.parametrize("name", ["places.csv", "../settings.toml", ""])
+def test_only_the_known_files_can_be_touched(ctx, name):
+    for call in (
+        lambda: read_guidance(ctx.desk, name),
+        lambda: save_guidance(ctx.desk, name, "", ""),
+        lambda: reset_guidance(ctx.desk, name),
+    ):
+        with pytest.raises(FieldInvalid, match="unknown"):
+            call()
