@@ -105,7 +105,8 @@ def _renumbered(ticket: Ticket, event: Event) -> Ticket:
     number = _text(event, "number")
     if not number or number == ticket.number:
         return ticket
-    return replace(ticket, number=number, aliases=(*ticket.aliases, ticket.number))
+    former = (ticket.number,) if ticket.number else ()
+    return replace(ticket, number=number, aliases=ticket.aliases + former)
 
 
 def _verified(ticket: Ticket, event: Event) -> Ticket:

@@ -231,6 +231,8 @@ def test_renumbering_keeps_the_old_number(line):
     events = [line.registered(), line.event(Kind.RENUMBERED, body={"number": "26042000158"})]
     ticket = fold("t-1", events)
     assert (ticket.number, ticket.aliases) == ("26042000158", ("26041710145",))
+    bare = apply(Ticket(id="t-1"), line.event(Kind.RENUMBERED, body={"number": "26042000158"}))
+    assert (bare.number, bare.aliases) == ("26042000158", ())
     same = apply(ticket, line.event(Kind.RENUMBERED, body={"number": "26042000158"}))
     assert same.aliases == ("26041710145",)
 
