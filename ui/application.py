@@ -52,12 +52,10 @@ def run_desk(
     """Open a desk off the GUI thread and run its window; `on_quit` comes after everything."""
     app = app or build_application()
     try:
-        workstation = _opened(open_desk)
+        return run_window(_opened(open_desk), app, call=call)
     except EnvironmentFault as fault:
         _log.error("the desk cannot open: %s", type(fault).__name__)
         return show_fault(app, fault)
-    try:
-        return run_window(workstation, app, call=call)
     finally:
         if on_quit is not None:
             on_quit()

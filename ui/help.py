@@ -77,6 +77,7 @@ class HelpScreen(QWidget):
         area.setWidgetResizable(True)
         area.setWidget(body)
         outer.addWidget(area, 1)
+        self.setFocusProxy(area)
 
     def _groups(self) -> tuple[tuple[Card, ...], ...]:
         return (

@@ -35,6 +35,7 @@ class MainWindow(QMainWindow):
         self.setObjectName("main_window")
         self._ctx = ctx
         self._started = self._told = False
+        self._sync_broken: type[BaseException] | None = None
         self.strip = CallStrip(ctx)
         self.rail = NavRail(self._entries())
         self.screens = Screens(ctx)
@@ -92,6 +93,8 @@ class MainWindow(QMainWindow):
         self.flow.second.connect(self._tell_second_call)
         self.toast.undo.connect(self.flow.take_waiting)
         self.clock.status_changed.connect(self._on_status)
+        self.clock.failed.connect(self._on_sync_broken)
+        self.clock.reported.connect(lambda _report: self._forget_sync_broken())
         self._ctx.changes.changed.connect(self._on_changes)
 
     def _bind_keys(self) -> None:
@@ -214,6 +217,15 @@ class MainWindow(QMainWindow):
         if not self._told:
             self._told = True
             self._offer_server(status)
+
+    def _on_sync_broken(self, error: BaseException) -> None:
+        """Told once, not every 15 seconds, until an exchange works again."""
+        if type(error) is not self._sync_broken:
+            self._sync_broken = type(error)
+            self.show_error(error)
+
+    def _forget_sync_broken(self) -> None:
+        self._sync_broken = None
 
     def _on_queue_count(self, over: int, near: int, running: int) -> None:
         del near, running

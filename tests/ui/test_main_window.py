@@ -154,8 +154,8 @@ def test_a_ticket_opens_and_esc_from_help_goes_back(qtbot, ctx, window):
     window.open_ticket(made.ticket_id)
     settled(qtbot, ctx)
     assert window.screens.current() == "ticket"
-    window.show_screen("help")
-    window.screens.get("help").closed.emit()
+    press(window, "help")
+    QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Escape)
     assert window.screens.current() == "ticket"
 
 
@@ -197,3 +197,14 @@ def test_a_desk_without_server_or_operator_starts_at_the_page_that_explains(qtbo
     assert made.screens.current() == "new"
     made.close()
     settled(qtbot, ctx)
+
+
+def test_a_broken_sync_is_told_once_until_it_works_again(window):
+    window.clock.failed.emit(DiskFull("p"))
+    assert window.banner.isVisible()
+    window.banner.dismiss()
+    window.clock.failed.emit(DiskFull("p"))
+    assert not window.banner.isVisible()
+    window.clock.reported.emit(None)
+    window.clock.failed.emit(DiskFull("p"))
+    assert window.banner.isVisible()

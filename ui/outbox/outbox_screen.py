@@ -52,6 +52,7 @@ class OutboxScreen(QWidget):
         self._make_table()
         self._make_detail()
         self._arrange()
+        self.setFocusProxy(self.table)
         ctx.changes.changed.connect(self._on_changes)
 
     def _make_table(self) -> None:

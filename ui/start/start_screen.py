@@ -64,6 +64,7 @@ class StartScreen(QWidget):
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(area)
+        self.setFocusProxy(self.name.input)
         ctx.changes.changed.connect(self._on_changes)
         self._show_operator()
 
