@@ -95,9 +95,7 @@ def test_each_filter_keeps_what_it_says(model, rows, clock, wanted, kept):
     changed = [
         replace(rows[0], oversight=True),
         replace(rows[1], level=2, holder_uid="op-1", holder_name="Operator Contoh"),
-        replace(
-            rows[2], holder_uid="op-2", snoozed_until=clock.now() + timedelta(hours=1)
-        ),
+        replace(rows[2], holder_uid="op-2", snoozed_until=clock.now() + timedelta(hours=1)),
     ]
     model.set_rows(changed)
     model.set_filter(wanted)
