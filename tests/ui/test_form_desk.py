@@ -32,6 +32,11 @@ ROAD = "Jalan depan pasar berlubang besar sejak banjir, dua motor jatuh"
 NUMBER = "0812-7900-1234"
 
 
+def focused() -> Any:
+    """The widget that has the keyboard."""
+    return QApplication.focusWidget()
+
+
 class FormDesk:
     """A form in a window of the size it has in the product, and the desk behind it."""
 
@@ -96,9 +101,7 @@ class FormDesk:
         """Ctrl+Return, and the ticket as it lies on disk."""
         told: list[Registered] = []
         self.form.saved.connect(told.append)
-        QTest.keyClick(
-            QApplication.focusWidget(), Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier
-        )
+        QTest.keyClick(focused(), Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
         self.until(lambda: bool(told))
         self.form.saved.disconnect(told.append)
         self.settle()
@@ -138,7 +141,7 @@ def desk(workstation: Workstation, clock: FakeClock, qtbot: QtBot) -> Iterator[F
 
 def test_an_empty_form_waits_for_the_number(desk: FormDesk) -> None:
     desk.form.focus_first()
-    assert QApplication.focusWidget() is desk.find("phone")
+    assert focused() is desk.find("phone")
     assert not desk.form.is_dirty
 
 
@@ -148,9 +151,9 @@ def test_tab_follows_the_order_of_speech(desk: FormDesk) -> None:
     desk.find("phone").setFocus()
     seen = []
     for _ in range(40):
-        focused = QApplication.focusWidget()
-        seen.append(focused.objectName().removeprefix("form."))
-        QTest.keyClick(focused, Qt.Key.Key_Tab)
+        here = focused()
+        seen.append(here.objectName().removeprefix("form."))
+        QTest.keyClick(here, Qt.Key.Key_Tab)
     wanted = [
         "phone", "name", "on_behalf_of", "description", "category", "classification",
         "agency_bmbk", "agency_more", "place", "landmark", "answer_status_jalan",

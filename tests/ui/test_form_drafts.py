@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 from callcenter.tickets.words import Confidentiality
 from callcenter.workstation import Workstation
 from tests.fakes import FakeClock
-from tests.ui.test_form_desk import NUMBER, ROAD, FormDesk, opened
+from tests.ui.test_form_desk import NUMBER, ROAD, FormDesk, focused, opened
 from ui.widgets.chip import Chip
 
 PNG = b"\x89PNG\r\n\x1a\n" + b"invented picture"
@@ -71,7 +71,7 @@ def test_a_draft_comes_back_in_the_same_place(desk: FormDesk, tmp_path: Path) ->
     desk.settle()
     again = desk.find("description")
     assert again.toPlainText() == ROAD
-    assert QApplication.focusWidget() is again
+    assert focused() is again
     assert again.textCursor().position() == 11
     assert desk.find("phone").text() == NUMBER
     assert desk.find("name").text() == "Contoh Sari"

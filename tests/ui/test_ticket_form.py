@@ -15,7 +15,7 @@ from callcenter.store import numbers
 from callcenter.tickets.words import Classification, Kind, State
 from callcenter.workstation import Workstation
 from tests.fakes import FakeClock
-from tests.ui.test_form_desk import NUMBER, ROAD, FormDesk, opened
+from tests.ui.test_form_desk import NUMBER, ROAD, FormDesk, focused, opened
 
 HOSTILE = '<img src="file:///etc/hostname"><a href="https://phish.example">klik</a>'
 KEY = Qt.Key
@@ -147,7 +147,7 @@ def test_what_is_missing_is_told_at_its_field(desk: FormDesk) -> None:
     desk.form.save()
     desk.settle()
     assert desk.form.body.description.error()
-    assert QApplication.focusWidget() is desk.find("description")
+    assert focused() is desk.find("description")
     assert desk.tickets() == []
 
 
@@ -160,7 +160,7 @@ def test_a_letter_in_the_number_is_named(desk: FormDesk) -> None:
     desk.form.save()
     desk.settle()
     assert desk.tickets() == []
-    assert QApplication.focusWidget() is desk.find("phone")
+    assert focused() is desk.find("phone")
 
 
 def test_no_nik_that_is_none(desk: FormDesk) -> None:
@@ -275,7 +275,7 @@ def test_save_and_next_is_ready_and_keeps_nothing(desk: FormDesk) -> None:
     assert desk.form.stack.currentIndex() == 0
     assert desk.find("phone").text() == desk.find("name").text() == ""
     assert desk.form.body.agencies.selected() == ()
-    assert QApplication.focusWidget() is desk.find("phone")
+    assert focused() is desk.find("phone")
     assert desk.drafts() == []
     assert "tersimpan" in desk.find("last_saved").text()
 
@@ -299,7 +299,7 @@ def test_an_emergency_shows_its_numbers_before_the_form(desk: FormDesk) -> None:
     box = desk.type("description", "ada balap liar malam ini di jalan raya")
     desk.settle()
     assert not desk.form.body.emergency.isHidden()
-    assert QApplication.focusWidget() is box
+    assert focused() is box
     desk.find("emergency_handed_110").click()
     desk.settle()
     assert desk.form.body.agencies.selected()[0] == "polisi-110"
@@ -325,7 +325,7 @@ def test_outside_the_authority_is_a_referral_with_name_and_note(desk: FormDesk) 
     QTest.keyClick(desk.find("description"), KEY.Key_F9)
     assert not desk.form.body.emergency.isHidden()
     search = desk.find("outside_search")
-    assert QApplication.focusWidget() is search
+    assert focused() is search
     QTest.keyClicks(search, "ojk")
     desk.find("outside_ojk").click()
     desk.type("outside_note", "Nomor OJK sudah disebutkan.")
@@ -389,7 +389,7 @@ def test_an_answer_from_the_desk_never_takes_the_focus(desk: FormDesk) -> None:
     desk.settle()
     desk.register(phone=NUMBER, name="Contoh Sari", description=ROAD, category="pekerjaan-umum")
     desk.settle()
-    assert QApplication.focusWidget() is box
+    assert focused() is box
     assert box.textCursor().position() == len(ROAD)
 
 

@@ -8,10 +8,12 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 
 from callcenter.directory.agencies import Agency
 from ui import theme
-from ui.plain_text import PlainLabel
+from ui.plain_text import PlainLabel, plain_tooltip
 from ui.ticket_form.layouts import Columns
 from ui.widgets.buttons import Button
 from ui.widgets.empty_state import IconBadge
+
+_FEW = 3
 
 
 class EmergencyNumber(QWidget):
@@ -19,7 +21,7 @@ class EmergencyNumber(QWidget):
 
     handed = Signal(str)
 
-    def __init__(self, agency: Agency, *, done: bool) -> None:
+    def __init__(self, agency: Agency, *, done: bool, brief: bool) -> None:
         super().__init__()
         self.agency = agency
         self.setObjectName(f"form.emergency_{agency.phone}")
@@ -35,9 +37,11 @@ class EmergencyNumber(QWidget):
         copy.setObjectName(f"form.emergency_copy_{agency.phone}")
         copy.setAccessibleName(self.tr("Salin nomor {n}").replace("{n}", agency.phone))
         copy.clicked.connect(lambda: QApplication.clipboard().setText(agency.phone))
-        self.hand = Button(
-            self.tr("Sudah diserahkan") if not done else self.tr("Tercatat ✓"), small=True
-        )
+        asked = self.tr("Diserahkan") if brief else self.tr("Sudah diserahkan")
+        self.hand = Button(self.tr("Tercatat ✓") if done else asked, small=True)
+        spoken = self.tr("Sudah diserahkan ke {n}").replace("{n}", agency.phone)
+        self.hand.setAccessibleName(spoken)
+        plain_tooltip(self.hand, spoken)
         self.hand.setObjectName(f"form.emergency_handed_{agency.phone}")
         self.hand.setEnabled(not done)
         self.hand.clicked.connect(lambda: self.handed.emit(agency.id))
@@ -97,7 +101,7 @@ class EmergencyCard(QWidget):
             self._say.setVisible(bool(say))
             self.box.clear()
             for agency in agencies:
-                one = EmergencyNumber(agency, done=agency.id in handed)
+                one = EmergencyNumber(agency, done=agency.id in handed, brief=len(agencies) > _FEW)
                 one.handed.connect(self.handed)
                 self.box.add(one)
             self.rebuilt.emit()
@@ -131,4 +135,10 @@ class EmergencyCard(QWidget):
 
 
 def _short(agency: Agency) -> str:
-    return agency.name.replace(agency.phone, "").replace("Layanan", "").strip() or agency.name
+    return (
+        agency.name.replace(agency.phone, "")
+        .replace("Layanan", "")
+        .replace("Kebakaran", "")
+        .strip()
+        or agency.name
+    )

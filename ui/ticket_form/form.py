@@ -10,7 +10,7 @@ from functools import partial
 from itertools import pairwise
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence
+from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from callcenter.desk.keep_draft import Draft, keep_draft, load_drafts
@@ -26,6 +26,7 @@ from ui.ticket_form.draft_keeper import DraftKeeper
 from ui.ticket_form.evidence_intake import EvidenceIntake
 from ui.ticket_form.finishing import Finishing
 from ui.ticket_form.form_body import FormBody
+from ui.ticket_form.layouts import Scrolled
 from ui.ticket_form.live_answers import LiveAnswers
 from ui.ticket_form.saved_panel import SavedPanel, SavedTicket
 from ui.ticket_form.saving import Joined, Saved, Saving, is_received
@@ -34,6 +35,9 @@ from ui.widgets.toast import Toast
 
 _NOTE = "_catatan"
 _LEFT, _RIGHT = 726, 472
+_NARROW, _BELOW = 820, 600
+"""Below this width (at 100 %) the panels stand under the form, this high."""
+_ANY_HEIGHT = (1 << 24) - 1
 
 
 class TicketForm(QWidget):
@@ -50,6 +54,7 @@ class TicketForm(QWidget):
         self._last = Intake()
         self._joining: Draft | None = None
         self._wiped = False
+        self._narrow = False
         self.setObjectName("form")
         self.body = FormBody(ctx.desk.directory)
         self.side = Side(ctx.desk.directory)
@@ -72,8 +77,8 @@ class TicketForm(QWidget):
         column.addWidget(self.saved_panel)
         self.stack = QStackedWidget()
         self.stack.addWidget(self.body)
-        self.stack.addWidget(saved)
-        row = QHBoxLayout(self)
+        self.stack.addWidget(Scrolled(saved, "form.saved_scroll"))
+        self._row = row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
         for part, share in ((self.stack, _LEFT), (self.side, _RIGHT)):
@@ -81,6 +86,26 @@ class TicketForm(QWidget):
             policy.setHorizontalPolicy(policy.Policy.Ignored)
             part.setSizePolicy(policy)
             row.addWidget(part, share)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Qt: panels beside the form, or under it where text is large and the window small."""
+        super().resizeEvent(event)
+        narrow = self.width() < theme.dp(_NARROW)
+        if narrow == self._narrow:
+            return
+        self._narrow = narrow
+        if narrow:
+            self.body.add_below(self.side)
+            self.side.setFixedHeight(theme.dp(_BELOW))
+        else:
+            self.side.setMinimumHeight(0)
+            self.side.setMaximumHeight(_ANY_HEIGHT)
+            self._row.addWidget(self.side, _RIGHT)
+        self._chain()
+
+    def _focus_panel(self, widget: QWidget) -> None:
+        widget.setFocus()
+        self.body.bring_to_view(widget)
 
     def _connect_body(self) -> None:
         body = self.body
@@ -128,9 +153,9 @@ class TicketForm(QWidget):
         bind("save", self.save)
         bind("save_next", lambda: self.save(then_next=True))
         bind("join", self.side.duplicates.join_marked)
-        bind("panel_history", self.side.history.focus_list)
-        bind("panel_duplicates", self.side.duplicates.focus_list)
-        bind("panel_script", self.side.guide.area.setFocus)
+        bind("panel_history", lambda: self._focus_panel(self.side.history.keys_go_to()))
+        bind("panel_duplicates", lambda: self._focus_panel(self.side.duplicates.keys_go_to()))
+        bind("panel_script", lambda: self._focus_panel(self.side.guide.area))
 
     # what other screens call
 
@@ -229,7 +254,7 @@ class TicketForm(QWidget):
         self.side.outside.open_with(suggested, reason)
         self.side.show_outside()
         self._chain()
-        self.side.outside.search.setFocus()
+        self._focus_panel(self.side.outside.search)
 
     def close_panel(self) -> bool:
         """Esc: closes what is open, the innermost first; no text is ever dropped."""

@@ -106,7 +106,7 @@ class FormBody(QWidget):
         for part in parts:
             column.addWidget(part, 1 if part is self.description else 0)
         self.description.setMaximumHeight(theme.dp(200))
-        column.addStretch(0)
+        self._column = column
         self.area = QScrollArea()
         self.area.setObjectName("form.scroll")
         self.area.setFocusPolicy(self.area.focusPolicy().NoFocus)
@@ -141,6 +141,15 @@ class FormBody(QWidget):
     def _tell(self) -> None:
         if not self._writing:
             self.changed.emit()
+
+    def add_below(self, widget: QWidget) -> None:
+        """Takes a widget in under the form, where there is no room beside it."""
+        self._column.addWidget(widget)
+
+    def bring_to_view(self, widget: QWidget) -> None:
+        """Scrolls to a widget of the form when it stands out of sight."""
+        if self.isAncestorOf(widget):
+            self.area.ensureWidgetVisible(widget)
 
     def tab_stops(self) -> list[QWidget]:
         """Every input in speech order, then the buttons."""

@@ -4,9 +4,11 @@ from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QBoxLayout,
+    QFrame,
     QGridLayout,
     QLayout,
     QLayoutItem,
+    QScrollArea,
     QSizePolicy,
     QVBoxLayout,
     QWidget,
@@ -14,7 +16,7 @@ from PySide6.QtWidgets import (
 
 from ui import theme
 
-NARROW = 340
+NARROW = 400
 """Below this width (at 100 %) the parts of a row stand below each other."""
 
 
@@ -178,6 +180,21 @@ class Columns(QWidget):
             self._grid.addWidget(widget, at // count, at % count)
         for column in range(3):
             self._grid.setColumnStretch(column, 1 if column < count else 0)
+
+
+class Scrolled(QScrollArea):
+    """Scrolls what does not fit from top to bottom; never sideways, and takes no Tab."""
+
+    def __init__(self, inside: QWidget, name: str) -> None:
+        super().__init__()
+        self.setObjectName(name)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setWidgetResizable(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        inside.setAutoFillBackground(False)
+        inside.setObjectName(inside.objectName() or "scroll_body")
+        self.setWidget(inside)
 
 
 class Padded(QWidget):

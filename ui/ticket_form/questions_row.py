@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QComboBox, QGridLayout, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
 
 from callcenter.directory.guidance import Question
@@ -13,6 +14,8 @@ from ui.widgets.field import Field
 
 _FEW = 3
 _MANY = 4
+_LEAST = 140
+"""Width (at 100 %) a question needs."""
 
 
 class QuestionsRow(QWidget):
@@ -29,6 +32,8 @@ class QuestionsRow(QWidget):
         self._outer = QVBoxLayout(self)
         self._outer.setContentsMargins(0, 0, 0, 0)
         self._grid: QWidget | None = None
+        self._places: QGridLayout | None = None
+        self._arranged = (0, 0)
         self.hide()
 
     def tab_stops(self) -> list[QWidget]:
@@ -60,26 +65,38 @@ class QuestionsRow(QWidget):
             self._grid.hide()
             self._grid.deleteLater()
         self._fields = {}
+        self._arranged = (0, 0)
         self._grid = QWidget()
         grid = QGridLayout(self._grid)
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setHorizontalSpacing(theme.dp(12))
         grid.setVerticalSpacing(theme.dp(6))
-        columns = self._columns(len(wanted))
-        for at, question in enumerate(wanted):
-            field = self._field(question)
-            self._fields[question.id] = field
-            grid.addWidget(field, at // columns, at % columns)
-        for column in range(columns):
-            grid.setColumnStretch(column, 1)
+        for question in wanted:
+            self._fields[question.id] = self._field(question)
+        self._places = grid
+        self._arrange()
         self._outer.addWidget(self._grid)
         self.setVisible(bool(wanted))
         self.rebuilt.emit()
 
-    def _columns(self, count: int) -> int:
-        if self.width() < theme.dp(430) and self.isVisible():
-            return 1 if count < _FEW else 2
-        return max(1, min(count, _FEW if count <= _FEW else _MANY))
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Qt: fewer columns when narrow."""
+        super().resizeEvent(event)
+        self._arrange()
+
+    def _arrange(self) -> None:
+        count = len(self._fields)
+        usual = max(1, min(count, _FEW if count <= _FEW else _MANY))
+        fitting = max(1, self.width() // theme.dp(_LEAST)) if self.isVisible() else usual
+        columns = min(usual, fitting)
+        grid = self._places
+        if grid is None or (columns, count) == self._arranged:
+            return
+        self._arranged = (columns, count)
+        for at, field in enumerate(self._fields.values()):
+            grid.addWidget(field, at // columns, at % columns)
+        for column in range(_MANY):
+            grid.setColumnStretch(column, 1 if column < columns else 0)
 
     def _field(self, question: Question) -> Field[QLineEdit] | Field[QComboBox]:
         name = f"form.answer_{question.id}"

@@ -4,6 +4,7 @@ from PySide6.QtWidgets import QFrame, QStackedWidget, QVBoxLayout, QWidget
 
 from callcenter.directory.bundle import Directory
 from ui import theme
+from ui.ticket_form.layouts import Scrolled
 from ui.ticket_form.outside_panel import OutsidePanel
 from ui.ticket_form.panels.duplicates import DuplicatesPanel
 from ui.ticket_form.panels.guide import GuidePanel
@@ -28,8 +29,8 @@ class Side(QFrame):
         column.addWidget(self.duplicates)
         column.addWidget(self.guide, 1)
         self._stack = QStackedWidget()
-        self._stack.addWidget(live)
-        self._stack.addWidget(self.outside)
+        self._stack.addWidget(Scrolled(live, "form.side_scroll"))
+        self._stack.addWidget(Scrolled(self.outside, "form.outside_area"))
         outer = QVBoxLayout(self)
         pad = theme.dp(12)
         outer.setContentsMargins(pad, pad, pad, pad)
@@ -38,11 +39,11 @@ class Side(QFrame):
     @property
     def outside_is_open(self) -> bool:
         """Whether the panel for referrals stands here."""
-        return self._stack.currentWidget() is self.outside
+        return self._stack.currentIndex() == 1
 
     def show_outside(self) -> None:
         """The panel for what is outside our authority."""
-        self._stack.setCurrentWidget(self.outside)
+        self._stack.setCurrentIndex(1)
 
     def show_panels(self) -> None:
         """The three live panels."""

@@ -51,9 +51,9 @@ class DuplicatesPanel(Card):
         self.body.addWidget(self._empty_box)
         self.show_similar((), None)
 
-    def focus_list(self) -> None:
-        """Alt+number: the keys go to the list, or to what an empty one says."""
-        (self.empty if self.list.isHidden() else self.list).setFocus()
+    def keys_go_to(self) -> QWidget:
+        """Alt+number: the list, or what an empty one says."""
+        return self.empty if self.list.isHidden() else self.list
 
     def show_similar(self, found: Sequence[Similar], now: datetime | None) -> None:
         """The likeliest first; the first is marked."""

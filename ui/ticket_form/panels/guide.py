@@ -45,7 +45,7 @@ class AgencyCard(QWidget):
         number = phone_shown(agency.phone or agency.whatsapp)
         contact = PlainLabel(
             number or agency.email or self.tr("nomor belum diisi di direktori"),
-            fit="elide", role="label", ink="muted", tabular=True,
+            role="label", ink="muted", tabular=True,
         )  # fmt: skip
         line.addWidget(contact, 1)
         if doubt(agency):

@@ -41,9 +41,9 @@ class HistoryPanel(Card):
         self.body.addWidget(self._empty_box)
         self.show_view(None, None, None)
 
-    def focus_list(self) -> None:
-        """Alt+number: the keys go to the list, or to what an empty one says."""
-        (self.empty if self.list.isHidden() else self.list).setFocus()
+    def keys_go_to(self) -> QWidget:
+        """Alt+number: the list, or what an empty one says."""
+        return self.empty if self.list.isHidden() else self.list
 
     def show_view(
         self, view: CallerView | None, now: datetime | None, calendar: WorkingCalendar | None
