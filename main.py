@@ -7,6 +7,7 @@ from pathlib import Path
 import platformdirs
 
 from callcenter import __version__
+from ui.system_libraries import missing_text
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -16,6 +17,10 @@ def main(arguments: list[str] | None = None) -> int:
         from ui.self_check import self_check  # noqa: PLC0415 - off the start path
 
         return self_check()
+    missing = missing_text()
+    if missing:
+        print(missing, file=sys.stderr)
+        return 1
     if options.demo:
         from ui.demo import run_demo  # noqa: PLC0415 - off the start path
 

@@ -5,14 +5,30 @@ from pathlib import Path
 
 import platformdirs
 
-from callcenter.demo.opening import open_demo
-from ui.application import run_opened
+from callcenter.demo.opening import Demo, open_demo
+from callcenter.workstation import Workstation
+from ui.application import build_application, run_desk
+from ui.single_instance import call_number, hand_over
 
 
 def run_demo(profile: Path | None, *, call: str = "") -> int:
     """The demo until its window closes; the exit code."""
     folder = profile or Path(platformdirs.user_data_path("lampung-callcenter-demo", False))
-    return run_opened(folder, lambda: open_demo(folder, _say), call=call)
+    app = build_application()
+    number = call_number(call)
+    if hand_over(folder, number):
+        return 0
+    opened: list[Demo] = []
+
+    def open_desk() -> Workstation:
+        opened.append(open_demo(folder, _say))
+        return opened[0].station
+
+    def stop() -> None:
+        for demo in opened:
+            demo.close()
+
+    return run_desk(open_desk, app, call=number, on_quit=stop)
 
 
 def _say(text: str) -> None:

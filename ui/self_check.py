@@ -121,6 +121,7 @@ def _read_back(station: Workstation, made: Registered) -> None:
 
 
 def _open_window(station: Workstation) -> None:
-    from ui.application import show_once  # noqa: PLC0415 - Qt only now, offscreen
+    from ui.window_check import open_once  # noqa: PLC0415 - Qt only now, offscreen
 
-    show_once(station)
+    if not open_once(station):
+        raise CheckError("jendela tidak tergambar")

@@ -12,9 +12,10 @@ from callcenter.directory.bundle import Directory
 from callcenter.errors import FieldInvalid
 from callcenter.ids import Ids
 from callcenter.settings import Operator, Settings
+from callcenter.store import events
 from callcenter.store.store import Store
 from callcenter.tickets.deadlines import Deadlines, Limits
-from callcenter.tickets.event import Author
+from callcenter.tickets.event import Author, Event
 from callcenter.tickets.working_calendar import WorkingCalendar
 
 
@@ -88,6 +89,7 @@ class Desk:
         with self.store.write() as tx:
             change = Change(self, tx)
             yield change
+            change.project()
         self.changes.publish(change.touched)
 
 
@@ -99,3 +101,16 @@ class Change:
         self.tx = tx
         self.at = desk.clock.now()
         self.touched: set[str] = set()
+        self._stale: dict[str, dict[str, None]] = {}
+
+    def log(self, event: Event) -> None:
+        """Writes an event; its rows are made once, when the verb is done or `project` is called."""
+        events.log_local(self.tx, event)
+        self._stale.setdefault(event.subject, {})[event.subject_id] = None
+        self.touched.update((event.subject_id, "outbox"))
+
+    def project(self) -> None:
+        """Brings the rows of everything written so far up to date: a verb calls it to read them."""
+        for subject, ids in self._stale.items():
+            events.project(self.tx, subject, ids)
+        self._stale.clear()

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 
 from callcenter.desk.context import Change
-from callcenter.store import events, sync_state
+from callcenter.store import sync_state
 from callcenter.store import tickets as ticket_store
 from callcenter.tickets import life
 from callcenter.tickets.event import CALLER, TICKET, Event, Value
@@ -54,8 +54,7 @@ def append(
         body=dict(body or {}),
         offset_ms=state.offset_ms,
     )
-    events.append_local(change.tx, event)
-    change.touched.update((subject_id, "outbox"))
+    change.log(event)
     return event
 
 

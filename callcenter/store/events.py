@@ -32,7 +32,9 @@ __all__ = [
     "append_local",
     "append_remote",
     "events_of",
+    "log_local",
     "pending_eids",
+    "project",
     "rebuild",
     "refresh_open",
 ]
@@ -54,6 +56,12 @@ class RemoteEvent:
 
 def append_local(tx: Connection, event: Event) -> None:
     """Writes an event made at this desk: log (pending), outbox (new) and its projection."""
+    log_local(tx, event)
+    project(tx, event.subject, (event.subject_id,))
+
+
+def log_local(tx: Connection, event: Event) -> None:
+    """The same without the projection: the caller owes `project` in the same transaction."""
     tx.execute(_INTO_LOG, _log_row(event, encode_event(event)))
     tx.execute(
         _INTO_OUTBOX,
@@ -67,7 +75,6 @@ def append_local(tx: Connection, event: Event) -> None:
             "created_at": event.wall_at,
         },
     )
-    project(tx, event.subject, (event.subject_id,))
 
 
 def append_remote(tx: Connection, items: Sequence[RemoteEvent]) -> frozenset[str]:
