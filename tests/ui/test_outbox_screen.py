@@ -100,7 +100,8 @@ def test_the_chosen_row_stays_chosen_when_the_list_changes(qtbot, ctx, screen):
 
 def test_a_hidden_list_reads_nothing_until_it_is_shown(qtbot, ctx, screen):
     screen.hide()
-    register_ticket(ctx.desk, intake())
+    with qtbot.waitSignal(ctx.changes.changed):
+        register_ticket(ctx.desk, intake())
     settled(qtbot, ctx)
     assert screen.model.rowCount() == 0
     screen.show()

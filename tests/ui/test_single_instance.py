@@ -132,6 +132,7 @@ GARBAGE = [
     json.dumps({"v": 1, "call": ["0812"]}).encode() + b"\n",
     b'{"v": 1, "call": "' + b"1" * (LONGEST * 4) + b'"}\n',
     b"x" * (LONGEST * 4),
+    json.dumps({"v": 1, "call": "0812-0000-1234", "more": "x" * LONGEST}).encode() + b"\n",
 ]
 
 

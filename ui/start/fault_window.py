@@ -42,6 +42,7 @@ class FaultWindow(QWidget):
             column.addWidget(self._card(name, title, text))
         column.addLayout(self._buttons())
         self.setFixedWidth(theme.dp(560))
+        self._close.setFocus()
 
     def _card(self, name: str, title: str, text: str) -> Card:
         card = Card(title, padded=True)
@@ -60,8 +61,8 @@ class FaultWindow(QWidget):
         close = PrimaryButton(self.tr("Tutup"))
         close.setObjectName("fault.close")
         close.clicked.connect(self.close)
+        self._close = close
         row.addWidget(copy)
         row.addStretch(1)
         row.addWidget(close)
-        close.setFocus()
         return row
