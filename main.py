@@ -7,7 +7,6 @@ from pathlib import Path
 import platformdirs
 
 from callcenter import __version__
-from ui.system_libraries import missing_text
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -17,6 +16,8 @@ def main(arguments: list[str] | None = None) -> int:
         from ui.self_check import self_check  # noqa: PLC0415 - off the start path
 
         return self_check()
+    from ui.system_libraries import missing_text  # noqa: PLC0415 - `--version` needs none of it
+
     missing = missing_text()
     if missing:
         print(missing, file=sys.stderr)
