@@ -11,11 +11,12 @@ from pytestqt.qtbot import QtBot
 from callcenter.callers.caller import CallerCard
 from callcenter.desk.find_caller import find_caller
 from callcenter.desk.read_ticket import read_ticket
-from callcenter.store import numbers
+from callcenter.store import events, numbers, outbox
 from callcenter.tickets.words import Classification, Kind, State
 from callcenter.workstation import Workstation
 from tests.fakes import FakeClock
 from tests.ui.test_form_desk import NUMBER, ROAD, FormDesk, focused, opened
+from ui import theme
 
 HOSTILE = '<img src="file:///etc/hostname"><a href="https://phish.example">klik</a>'
 KEY = Qt.Key
@@ -400,3 +401,47 @@ def test_pressing_save_twice_makes_one_ticket(desk: FormDesk) -> None:
     desk.form.save()
     desk.settle()
     assert len(desk.tickets()) == 1
+
+
+def test_the_state_turns_when_the_centre_has_it(desk: FormDesk, clock: FakeClock) -> None:
+    desk.type("description", ROAD)
+    desk.settle()
+    desk.save()
+    assert desk.find("saved_state").text() == "tersimpan di sini"
+    with desk.desk.store.write() as tx:
+        waiting = outbox.pending(tx)
+        echoed = [
+            events.RemoteEvent(raw=one.raw, seq=seq, received_at=clock.now())
+            for seq, one in enumerate(waiting, start=1)
+        ]
+        events.append_remote(tx, echoed)
+    desk.desk.changes.publish(("outbox",))
+    desk.until(lambda: desk.find("saved_state").text() == "diterima pusat")
+
+
+def test_a_late_keystroke_makes_no_draft_of_a_saved_ticket(desk: FormDesk) -> None:
+    desk.type("phone", "081279001234")
+    desk.type("description", ROAD)
+    desk.settle()
+    desk.save()
+    desk.form.body.changed.emit()
+    desk.form.keeper.flush()
+    desk.settle()
+    assert desk.drafts() == []
+
+
+def test_at_double_size_save_stays_in_sight(desk: FormDesk) -> None:
+    app = QApplication.instance()
+    assert isinstance(app, QApplication)
+    theme.apply_theme(app, "light", 2.0)
+    form = desk.form = desk.open_form()
+    form.resize(1030, 672)
+    desk.type("description", ROAD)
+    desk.settle()
+    save = desk.find("save")
+    corner = save.mapTo(form, save.rect().bottomRight())
+    assert form.rect().contains(corner)
+    assert form.minimumSizeHint().height() <= 672
+    QTest.keyClick(desk.find("description"), KEY.Key_2, Qt.KeyboardModifier.AltModifier)
+    panel = desk.form.side.duplicates
+    assert panel.visibleRegion().boundingRect().height() > 0

@@ -1,111 +1,34 @@
-"""The ticket form: its parts put together, its drafts, and what other screens ask of it.
+"""The ticket form: calls come in, panels open and close, the call is finished.
 
 `live_answers` asks while somebody types, `finishing` saves; neither moves the focus by itself.
 """
 
-from collections.abc import Callable
-from dataclasses import replace
-from datetime import datetime
 from functools import partial
-from itertools import pairwise
 
-from PySide6.QtCore import Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeyEvent, QKeySequence
+from PySide6.QtWidgets import QWidget
 
-from callcenter.desk.keep_draft import Draft, keep_draft, load_drafts
+from callcenter.desk.keep_draft import load_drafts
 from callcenter.errors import FieldInvalid
 from callcenter.tickets.intake import Intake
-from callcenter.tickets.words import Channel, Confidentiality
-from ui import shortcuts, theme
+from callcenter.tickets.words import Confidentiality
+from ui import shortcuts
 from ui.context import UiContext
-from ui.ticket_form import emergency_notes
 from ui.ticket_form.agency_words import phone_shown
-from ui.ticket_form.cursor_place import cursor_place, put_cursor
-from ui.ticket_form.draft_keeper import DraftKeeper
-from ui.ticket_form.evidence_intake import EvidenceIntake
-from ui.ticket_form.finishing import Finishing
-from ui.ticket_form.form_body import FormBody
-from ui.ticket_form.layouts import Scrolled
-from ui.ticket_form.live_answers import LiveAnswers
-from ui.ticket_form.saved_panel import SavedPanel, SavedTicket
-from ui.ticket_form.saving import Joined, Saved, Saving, is_received
-from ui.ticket_form.side import Side
-from ui.widgets.toast import Toast
-
-_NOTE = "_catatan"
-_LEFT, _RIGHT = 726, 472
-_NARROW, _BELOW = 820, 600
-"""Below this width (at 100 %) the panels stand under the form, this high."""
-_ANY_HEIGHT = (1 << 24) - 1
+from ui.ticket_form.form_core import FormCore
+from ui.ticket_form.saved_panel import SavedTicket
+from ui.ticket_form.saving import Joined, Saved, is_received
 
 
-class TicketForm(QWidget):
+class TicketForm(FormCore):
     """The screen "Tiket baru". `saved` after each ticket, `open_ticket` to look at one."""
 
-    open_ticket = Signal(str)
-    saved = Signal(object)
-
     def __init__(self, ctx: UiContext, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._ctx = ctx
-        self._undo: Callable[[], None] | None = None
-        self._started: datetime | None = None
-        self._last = Intake()
-        self._joining: Draft | None = None
-        self._wiped = False
-        self._narrow = False
-        self.setObjectName("form")
-        self.body = FormBody(ctx.desk.directory)
-        self.side = Side(ctx.desk.directory)
-        self.saved_panel = SavedPanel()
-        self.keeper = DraftKeeper(ctx, self._draft, self)
-        self.finishing = Finishing(ctx, self.body, self.keeper, self)
-        self.live = LiveAnswers(ctx, self.body, self.side, self._intake, self)
-        self.evidence = EvidenceIntake(ctx, self.body, self)
-        self._build()
-        self.toast = Toast(self)
+        super().__init__(ctx, parent)
         self._connect_body()
         self._connect_others()
         self._bind_keys()
         self._write(Intake())
-
-    def _build(self) -> None:
-        saved = QWidget()
-        column = QVBoxLayout(saved)
-        column.setContentsMargins(*(theme.dp(n) for n in (18, 12, 18, 12)))
-        column.addWidget(self.saved_panel)
-        self.stack = QStackedWidget()
-        self.stack.addWidget(self.body)
-        self.stack.addWidget(Scrolled(saved, "form.saved_scroll"))
-        self._row = row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(0)
-        for part, share in ((self.stack, _LEFT), (self.side, _RIGHT)):
-            policy = part.sizePolicy()
-            policy.setHorizontalPolicy(policy.Policy.Ignored)
-            part.setSizePolicy(policy)
-            row.addWidget(part, share)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Qt: panels beside the form, or under it where text is large and the window small."""
-        super().resizeEvent(event)
-        narrow = self.width() < theme.dp(_NARROW)
-        if narrow == self._narrow:
-            return
-        self._narrow = narrow
-        if narrow:
-            self.body.add_below(self.side)
-            self.side.setFixedHeight(theme.dp(_BELOW))
-        else:
-            self.side.setMinimumHeight(0)
-            self.side.setMaximumHeight(_ANY_HEIGHT)
-            self._row.addWidget(self.side, _RIGHT)
-        self._chain()
-
-    def _focus_panel(self, widget: QWidget) -> None:
-        widget.setFocus()
-        self.body.bring_to_view(widget)
 
     def _connect_body(self) -> None:
         body = self.body
@@ -149,20 +72,13 @@ class TicketForm(QWidget):
         self._ctx.call.changed.connect(self._call_changed)
 
     def _bind_keys(self) -> None:
-        bind = partial(shortcuts.bind, self)
+        bind = partial(shortcuts.bind, self, wide=True)  # the strip may hold the focus
         bind("save", self.save)
         bind("save_next", lambda: self.save(then_next=True))
         bind("join", self.side.duplicates.join_marked)
         bind("panel_history", lambda: self._focus_panel(self.side.history.keys_go_to()))
         bind("panel_duplicates", lambda: self._focus_panel(self.side.duplicates.keys_go_to()))
         bind("panel_script", lambda: self._focus_panel(self.side.guide.area))
-
-    # what other screens call
-
-    @property
-    def is_dirty(self) -> bool:
-        """Something stands in the form that is no ticket yet."""
-        return self.stack.currentIndex() == 0 and self._draft(self.keeper.slot) is not None
 
     def start_call(self, raw_number: str) -> None:
         """A call was taken; what was being typed stays as its own draft."""
@@ -199,26 +115,6 @@ class TicketForm(QWidget):
         self.live.look_up_caller()
         self.body.description.input.setFocus()
 
-    def focus_first(self) -> None:
-        """The cursor to where it was, in an untouched form to the first field to be filled."""
-        held: QWidget | None = self.body.focusWidget()
-        if self.is_dirty and held is not None:
-            held.setFocus()
-        else:
-            self._focus_start()
-
-    def _focus_start(self) -> None:
-        """The first empty field of the speech order."""
-        caller = self.body.caller
-        if self.stack.currentIndex() == 1:
-            self.saved_panel.next.setFocus()
-        elif not caller.phone.input.isEnabled() or caller.name.input.text().strip():
-            self.body.description.input.setFocus()
-        elif caller.phone.input.text().strip():
-            caller.name.input.setFocus()
-        else:
-            caller.phone.input.setFocus()
-
     def restore_drafts(self) -> None:
         """After a start: the newest draft comes back in the same place, the others as chips."""
         self._ctx.background.desk(
@@ -232,7 +128,7 @@ class TicketForm(QWidget):
     def stop_identity(self) -> None:
         """Nothing that names the reporter stays: fields, undo, draft, clipboard, panels."""
         self._wiped = True
-        self._undo = None
+        self._undo = self._joining = None
         self._last = Intake()
         self.body.caller.wipe()
         self.body.caller.set_allowed(False)
@@ -300,179 +196,6 @@ class TicketForm(QWidget):
             event.accept()
         elif not (_is_key(event, "close") and self.close_panel()):
             super().keyPressEvent(event)
-
-    # reading and writing
-
-    def _intake(self) -> Intake:
-        call = self._ctx.call
-        return self.body.read(call.channel, call.confidentiality, call.seconds or None)
-
-    def _private(self) -> dict[str, str]:
-        """What the draft alone keeps."""
-        kept = self.body.private_answers()
-        kept[_NOTE] = self.side.outside.note_text()
-        kept[emergency_notes.KEY] = self.live.handed.encode()
-        return {name: text for name, text in kept.items() if text}
-
-    def _draft(self, slot: str) -> Draft | None:
-        """The form as a draft, None while it is empty."""
-        intake, private = self._intake(), self._private()
-        answered = self.body.answer.text.toPlainText().strip()
-        files = self.body.evidence.files
-        if intake.is_empty and not (files or private or answered or intake.nik):
-            return None
-        answers = {**intake.answers, **private}
-        focus, cursor = cursor_place(self)
-        return Draft(
-            slot=slot,
-            operator=self._ctx.desk.settings.operator,
-            intake=replace(intake, answers=answers, answered=answered, call_seconds=None),
-            files=files,
-            focus=focus,
-            cursor=cursor,
-            started_at=self._started,
-        )
-
-    def _saving(self) -> Saving:
-        self._last = intake = self._intake()
-        notes = (
-            self.live.handed.note(self._ctx.desk.directory.agencies),
-            self.side.outside.note_text(),
-        )
-        return Saving(intake, self.body.evidence.files, self.keeper.slot, notes)
-
-    def _write(self, intake: Intake) -> None:
-        """Puts an intake into the form and forgets what was known of the one before."""
-        self.stack.setCurrentIndex(0)
-        self.body.write(intake)
-        self.side.outside.write(intake.answers.get(_NOTE, ""))
-        self.side.show_panels()
-        hidden = self._ctx.call.confidentiality is Confidentiality.NO_IDENTITY
-        self._wiped = hidden
-        self.body.caller.set_allowed(not hidden)
-        self.live.reset(emergency_notes.decode(intake.answers.get(emergency_notes.KEY, "")))
-        self._chain()
-
-    def _leave(self) -> None:
-        """What stands in the form goes on living as its own draft."""
-        if self.is_dirty:
-            self.keeper.flush()
-        self.keeper.start_new()
-        self._started = None
-
-    def _load(self, draft: Draft) -> None:
-        """Goes on with a draft: fields, evidence, confidentiality, focus and cursor."""
-        self.keeper.resume(draft.slot)
-        call = self._ctx.call
-        call.channel = Channel(draft.intake.channel)
-        self._wiped = True
-        call.set_confidentiality(draft.intake.confidentiality)
-        self._write(draft.intake)
-        self._started = draft.started_at
-        self.body.evidence.write(draft.files, oversight=draft.intake.oversight)
-        self._chain()
-        self.live.look_up_caller()
-        put_cursor(self, draft.focus, draft.cursor)
-
-    def _chain(self) -> None:
-        """Tab follows the order of speech, whatever was built when."""
-        stops = [*self.body.tab_stops(), *self.saved_panel.tab_stops(), *self.side.tab_stops()]
-        for one, other in pairwise(stops):
-            QWidget.setTabOrder(one, other)
-
-    def _changed(self) -> None:
-        self.keeper.touch()
-        self.live.think()
-        if self.body.description.input.toPlainText().strip():
-            self.body.description.set_error("")
-        self._count(self.tr("menyimpan draf …"))
-
-    def _count(self, state: str) -> None:
-        length = len(self.body.description.input.toPlainText())
-        self.body.description.input.set_corner_note(f"{state} · {length}" if length else "")
-
-    # drafts
-
-    def _draft_kept(self) -> None:
-        self._count(self.tr("draf tersimpan"))
-
-    def _draft_failed(self, error: BaseException) -> None:
-        self._count(self.tr("▲ draf BELUM tersimpan"))
-        self.finishing.show_error(error)
-
-    def _restore(self, drafts: list[Draft]) -> None:
-        mine = [one for one in drafts if one.operator == self._ctx.desk.settings.operator]
-        if mine and not self.is_dirty:
-            self._load(mine[0])
-            self._draft_kept()
-        self._show_drafts(drafts)
-
-    def _show_drafts(self, drafts: list[Draft]) -> None:
-        self.body.drafts.show_drafts([one for one in drafts if one.slot != self.keeper.slot])
-        self._chain()
-
-    def _refresh_drafts(self) -> None:
-        self._ctx.background.latest(
-            (id(self), "drafts"),
-            lambda: load_drafts(self._ctx.desk),
-            self._show_drafts,
-            self._draft_failed,
-            self,
-        )
-
-    def _switch_draft(self, slot: str) -> None:
-        """Another draft comes into the form; this one becomes a chip."""
-        self._leave()
-
-        def load(drafts: list[Draft]) -> None:
-            found = next((one for one in drafts if one.slot == slot), None)
-            if found is not None:
-                self._load(found)
-                self._draft_kept()
-            self._show_drafts(drafts)
-
-        self._ctx.background.desk(
-            lambda: load_drafts(self._ctx.desk), load, self._draft_failed, self
-        )
-
-    def _discard(self) -> None:
-        """Throws the draft away on purpose; it can be taken back while the note stands."""
-        draft = self._draft(self.keeper.slot)
-        if draft is None:
-            return
-        self.keeper.drop()
-        self.keeper.start_new()
-        self._write(Intake())
-        self._focus_start()
-        self._offer_undo(self.tr("Draf dibuang."), self.tr("Batalkan"), draft)
-
-    def _offer_undo(
-        self, text: str, action: str, draft: Draft | None, first: Callable[[], None] | None = None
-    ) -> None:
-        """A note with one key to bring a draft back (after taking back what was done)."""
-
-        def back() -> None:
-            if first is not None:
-                first()
-            if draft is not None:
-                self._bring_back(draft)
-
-        self._undo = back
-        self.toast.show_note(text, action=action)
-
-    def _bring_back(self, draft: Draft) -> None:
-        self._leave()
-        self._ctx.background.desk(
-            lambda: keep_draft(self._ctx.desk, draft), None, self._draft_failed, self
-        )
-        self._load(draft)
-
-    def _take_back(self) -> None:
-        undo, self._undo = self._undo, None
-        if undo is not None:
-            undo()
-
-    # finishing
 
     def _menu(self, key: str) -> None:
         if key == "prank":
@@ -570,8 +293,6 @@ class TicketForm(QWidget):
             self.finishing.show_error,
             self,
         )
-
-    # news
 
     def _hear(self, ids: frozenset[str]) -> None:
         if "drafts" in ids:
