@@ -124,13 +124,18 @@ def key_hint(id: str) -> str:
     return keys
 
 
-def bind(widget: QWidget, id: str, callback: Callable[[], object]) -> QShortcut:
-    """Bind a key of the table to a callback, inside `widget` (window-wide for "everywhere")."""
+def bind(
+    widget: QWidget, id: str, callback: Callable[[], object], *, wide: bool = False
+) -> QShortcut:
+    """Bind a key of the table to a callback, inside `widget` (window-wide for "everywhere").
+
+    `wide`: also while the focus is elsewhere in the window, as long as `widget` is shown.
+    """
     row = shortcut(id)
     made = QShortcut(QKeySequence(row.keys), widget)
     made.setObjectName(f"key_{row.id}")
     made.setAutoRepeat(False)
-    if row.where == "everywhere":
+    if wide or row.where == "everywhere":
         made.setContext(Qt.ShortcutContext.WindowShortcut)
     else:
         made.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)

@@ -1,0 +1,92 @@
+"""A real centre, a real enrolled desk, a real window, and hands on its keyboard."""
+
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from callcenter.desk.change_settings import change_settings
+from callcenter.settings import Operator
+from callcenter.workstation import Workstation, open_workstation
+from tests.fakes import FakeKeychain
+from tests.journeys.hands import PATIENCE_MS, Centre, Hands
+from ui import theme
+from ui.application import build_context
+from ui.background import Background
+from ui.main_window import MainWindow
+
+Opener = Callable[..., MainWindow]
+
+
+def enrolled(profile: Path, centre: Centre, name: str, operator: str) -> Workstation:
+    """A desk of its own, known at the centre, with number blocks and somebody seated."""
+    station = open_workstation(profile, keychain=FakeKeychain())
+    seated = replace(
+        station.desk.settings, theme="light", operators=(Operator(name, operator),), operator=name
+    )
+    change_settings(station.desk, seated)
+    station.sync.enrol(centre.url, centre.code(), name)
+    station.sync.run_once()
+    return station
+
+
+@contextmanager
+def window_on(station: Workstation) -> Iterator[MainWindow]:
+    """The whole window over a desk; both are closed at the end as the application would."""
+    app = QApplication.instance()
+    assert isinstance(app, QApplication)
+    theme.apply_theme(app, "light")
+    background = Background()
+    ctx = build_context(station, background)
+    window = MainWindow(ctx)
+    window.resize(1366, 768)
+    window.show()
+    window.activateWindow()
+    yield window
+    window.close()
+    ctx.changes.close()
+    assert background.shutdown(30)
+    window.deleteLater()
+    station.close()
+
+
+@pytest.fixture(scope="module")
+def centre(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Centre]:
+    """The central server of this module's journeys."""
+    rig = Centre(tmp_path_factory.mktemp("centre"))
+    yield rig
+    rig.stop()
+
+
+@pytest.fixture(scope="module")
+def open_window(
+    qapp: QApplication, centre: Centre, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Opener]:
+    """Opens further desks with a window each."""
+    assert qapp is not None
+    with ExitStack() as opened:
+
+        def make(name: str, operator: str) -> MainWindow:
+            station = enrolled(tmp_path_factory.mktemp("desk"), centre, name, operator)
+            return opened.enter_context(window_on(station))
+
+        yield make
+
+
+@pytest.fixture(scope="module")
+def window(open_window: Opener) -> MainWindow:
+    """The desk of this module's journeys; each journey brings its own caller and matter."""
+    return open_window("Meja 1", "Operator Contoh")
+
+
+@pytest.fixture
+def hands(qtbot: QtBot, window: MainWindow, centre: Centre) -> Hands:
+    """Hands on the first desk's keyboard."""
+    window.activateWindow()
+    qtbot.waitUntil(lambda: QApplication.activeWindow() is window, timeout=PATIENCE_MS)
+    qtbot.waitUntil(lambda: window.clock.status is not None, timeout=PATIENCE_MS)
+    return Hands(qtbot, window, centre)
