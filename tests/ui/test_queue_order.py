@@ -29,6 +29,7 @@ def rows(workstation, clock) -> list[TicketRow]:
 
 @pytest.fixture
 def model(qapp, workstation, rows) -> QueueModel:
+    assert qapp is not None
     made = QueueModel(workstation.desk)
     QAbstractItemModelTester(made, QAbstractItemModelTester.FailureReportingMode.Fatal, made)
     made.set_rows(rows)
@@ -146,7 +147,7 @@ def test_a_ticket_that_is_gone_takes_its_own_row_only(qtbot, model, rows):
     assert [i.row() for i in table.selectionModel().selectedRows()] == [1]
 
 
-def test_a_ticket_that_is_finished_leaves_and_a_new_one_comes(workstation, model, rows, clock):
+def test_a_ticket_that_is_finished_leaves_and_a_new_one_comes(workstation, model, rows):
     done = replace(rows[0], state=State.RESOLVED.value)
     fresh = register_ticket(workstation.desk, intake())
     found = {row.id: row for row in read_queue(workstation.desk).rows}

@@ -19,6 +19,7 @@ from ui.queue.queue_screen import FAST_MS, SLOW_MS, QueueScreen
 
 @pytest.fixture
 def ctx(qapp, workstation):
+    assert qapp is not None
     with shell_context(workstation) as made:
         yield made
 
@@ -34,6 +35,7 @@ def ids(workstation, clock) -> list[str]:
 
 @pytest.fixture
 def screen(qtbot, ctx, ids) -> QueueScreen:
+    assert ids
     made = QueueScreen(ctx)
     qtbot.addWidget(made)
     made.resize(1198, 720)
@@ -54,6 +56,7 @@ def choose(qtbot, ctx, screen, ticket_id):
 
 
 def test_the_chips_count_and_the_rail_is_told_even_unseen(qtbot, ctx, ids, clock):
+    assert len(ids) == 3
     clock.moment = ctx.desk.clock.now() + timedelta(days=30)
     hidden = QueueScreen(ctx)
     qtbot.addWidget(hidden)
@@ -222,7 +225,7 @@ def test_a_composer_keeps_its_ticket_when_the_cursor_goes_on(qtbot, ctx, screen,
     assert [ticket(ctx, one).level for one in ids] == [2, 1, 1]
 
 
-def test_time_alone_turns_a_row_red_and_quickens_the_pace(qtbot, ctx, screen, ids, clock):
+def test_time_alone_turns_a_row_red_and_quickens_the_pace(qtbot, screen, clock):
     assert screen.pace_ms == SLOW_MS
     due = screen.model.row(0).next_due
     clock.moment = due - timedelta(minutes=30)

@@ -1,8 +1,8 @@
 """One agency: how to reach it, when, what it is competent for, how sure the entry is."""
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from callcenter.directory.agencies import Agency
 from ui import shortcuts, theme
@@ -10,6 +10,7 @@ from ui.directory.groups import group_name, group_of, kind_name
 from ui.plain_text import PlainLabel
 from ui.ticket_form.layouts import FlowBox
 from ui.ticket_view.remind_composer import pretty_phone
+from ui.ticket_view.scrolling import ScrollColumn
 from ui.ticket_view.value_rows import ValueRow
 from ui.widgets.buttons import Button, PrimaryButton
 from ui.widgets.card import Card
@@ -58,24 +59,15 @@ class AgencyCard(Card):
         column.addWidget(self.chips)
         column.addWidget(self.note)
         column.addLayout(self._rows_box)
-        keys = QHBoxLayout()
-        keys.setSpacing(theme.dp(8))
-        keys.addWidget(self.copy_button)
-        keys.addWidget(self.tickets_button)
-        keys.addStretch(1)
-        column.addLayout(keys)
+        keys = FlowBox(gap=8)
+        keys.add(self.copy_button)
+        keys.add(self.tickets_button)
+        column.addWidget(keys)
         column.addSpacing(theme.dp(4))
         column.addWidget(self.scope_title)
         column.addWidget(self.scope)
         column.addStretch(1)
-        area = QScrollArea()
-        area.setWidgetResizable(True)
-        area.setFrameShape(QFrame.Shape.NoFrame)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        area.setWidget(inner)
-        inner.setAutoFillBackground(False)
-        area.viewport().setAutoFillBackground(False)
-        self.body.addWidget(area)
+        self.body.addWidget(ScrollColumn(inner))
 
     def show_agency(self, agency: Agency) -> None:
         """Show an agency; the number of its tickets comes later."""

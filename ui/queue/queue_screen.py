@@ -330,3 +330,4 @@ class QueueScreen(QWidget):
         """Qt: the clocks that nobody sees tick slowly; only the counts are kept right."""
         super().hideEvent(event)
         self._timer.setInterval(SLOW_MS)
+        self.toast.close_note()

@@ -9,13 +9,15 @@ from collections.abc import Callable
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QHideEvent, QKeyEvent, QKeySequence, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from shiboken6 import isValid
 
 from callcenter.desk.archive_duplicate import undo_duplicate
 from callcenter.desk.edit_ticket import resolve_conflict
+from callcenter.desk.find_caller import find_caller
 from callcenter.desk.finish import verify
 from callcenter.desk.merge_callers import undo_merge
 from callcenter.desk.read_ticket import read_ticket
-from callcenter.desk.views import TicketView
+from callcenter.desk.views import CallerView, TicketView
 from callcenter.tickets.event import Value
 from ui import shortcuts, theme
 from ui.context import UiContext
@@ -35,6 +37,7 @@ from ui.ticket_view.story import story
 from ui.ticket_view.story_card import StoryCard
 from ui.widgets.banner import Banner
 from ui.widgets.chip import Chip
+from ui.widgets.menu import Entry, PlainMenu
 from ui.widgets.toast import Toast
 
 NARROW = 860
@@ -119,6 +122,7 @@ class TicketScreen(QWidget):
         self.side.report.edit_asked.connect(self.edit_field)
         self.side.reporter.merge_asked.connect(lambda: self.take_action("merge"))
         self.side.reporter.unmerge_asked.connect(self._unmerge)
+        self.side.reporter.history_asked.connect(self._ask_history)
         self.side.files.save_asked.connect(self._save_file)
         shortcuts.bind(self, "keep_left", self.conflict.choose_left)
         shortcuts.bind(self, "keep_right", self.conflict.choose_right)
@@ -266,6 +270,31 @@ class TicketScreen(QWidget):
             owner=self,
         )
 
+    def _ask_history(self) -> None:
+        caller = self.view.ticket.caller_id if self.view else None
+        if caller is None:
+            return
+        desk = self._ctx.desk
+        self._ctx.background.desk(
+            lambda: find_caller(desk, "", caller_id=caller),
+            self._show_history,
+            self._failed,
+            owner=self,
+        )
+
+    def _show_history(self, found: CallerView) -> None:
+        button = self.side.reporter.history_button
+        if button is None or not isValid(button):
+            return
+        entries = [
+            Entry(row.id, f"{row.number} · {row.summary}")
+            for row in found.history
+            if row.id != self._id
+        ]
+        self.history_menu = PlainMenu(entries, self)
+        self.history_menu.chosen.connect(self.open_ticket)
+        self.history_menu.below(button)
+
     def _save_file(self, sha256: str, mime: str, n: str) -> None:
         number = self.view.ticket.number if self.view else ""
         save_copy(self, self._ctx, (sha256, mime, f"{number}-{n}"), self._note, self._failed)
@@ -351,4 +380,5 @@ class TicketScreen(QWidget):
         """Qt: no ticking in the dark; what was shown is masked again."""
         super().hideEvent(event)
         self._timer.stop()
+        self.toast.close_note()
         self.side.reporter.hide_again()

@@ -82,6 +82,7 @@ class ReporterCard(ValueCard):
         self._shown = ""
         self._absorbed = ""
         self._of = ""
+        self.history_button: Chip | None = None
         self._timer = QTimer(self, singleShot=True, interval=REVEAL_MS)
         self._timer.timeout.connect(self.hide_again)
         self.merge_button = Button(self.tr("Gabung pelapor…"), small=True, icon="merge")
@@ -141,6 +142,7 @@ class ReporterCard(ValueCard):
             look = Chip(self.tr("Lihat"), small=True, clickable=True)
             look.setObjectName("ticket.caller_history")
             look.clicked.connect(self.history_asked)
+            self.history_button = look
             row.add_beside(look)
         if view.caller.prank_count:
             count = self.tr("{n} kali").format(n=view.caller.prank_count)
@@ -177,6 +179,11 @@ class ReporterCard(ValueCard):
             self.rows[self._shown].value.set_value(self._masked(self._shown))
             self._chips[self._shown].show()
         self._shown = ""
+
+    @property
+    def revealable(self) -> frozenset[str]:
+        """Names of the fields that hide something and can be shown."""
+        return frozenset(self._chips)
 
     @property
     def revealed(self) -> str:

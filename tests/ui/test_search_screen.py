@@ -1,0 +1,255 @@
+"""Search on a real desk: while typing, by keyboard, with chips, masked and marked."""
+
+from dataclasses import replace
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+
+from callcenter.desk.finish import resolve
+from callcenter.desk.register_ticket import register_ticket
+from callcenter.desk.views import SearchHit
+from tests.builders import intake
+from tests.ui.shell import settled, shell_context
+from ui.search.results import AGENCY, CALLER, TICKET, shown_snippet
+from ui.search.search_screen import SearchScreen
+from ui.search.section_list import Line, marked, title_runs
+
+
+@pytest.fixture
+def ctx(qapp, workstation):
+    assert qapp is not None
+    with shell_context(workstation) as made:
+        yield made
+
+
+@pytest.fixture
+def ids(ctx, clock) -> list[str]:
+    samples = (
+        {"description": "Lampu jalan padam di simpang tiga.", "agency_ids": ("dishub",)},
+        {"description": "Jembatan gantung putus di hulu sungai.", "phone": "0813-0000-5678"},
+        {"description": "Sampah menumpuk di pasar.", "name": "Contoh Wati", "phone": ""},
+    )
+    made = []
+    for one in samples:
+        made.append(register_ticket(ctx.desk, intake(**one)).ticket_id)
+        clock.advance(days=40)
+    return made
+
+
+@pytest.fixture
+def screen(qtbot, ctx, ids) -> SearchScreen:
+    assert ids
+    made = SearchScreen(ctx)
+    qtbot.addWidget(made)
+    made.resize(1198, 720)
+    made.show()
+    made.activateWindow()
+    qtbot.waitUntil(lambda: bool(made.list.lines()))
+    settled(qtbot, ctx)
+    return made
+
+
+def tickets(screen) -> list[str]:
+    return [one.key[2:] for one in screen.list.lines() if one.key.startswith(TICKET)]
+
+
+def look_for(qtbot, ctx, screen, text: str) -> list[str]:
+    screen.focus_box(text)
+    settled(qtbot, ctx)
+    return tickets(screen)
+
+
+def test_before_anything_is_typed_the_newest_stand_there(screen, ids):
+    assert tickets(screen) == [ids[2], ids[1], ids[0]]
+    assert screen.list.lines()[0].title == "Tiket terbaru"
+
+
+def test_results_come_while_one_types(qtbot, ctx, screen, ids):
+    screen.focus_box()
+    QTest.keyClicks(screen.box, "jembat")
+    settled(qtbot, ctx)
+    assert tickets(screen) == [ids[1]]
+    line = next(one for one in screen.list.lines() if one.key.startswith(TICKET))
+    assert [line.title[a:b] for a, b in line.marks] == ["Jembatan"]
+
+
+@pytest.mark.parametrize("text", ["260417 001 93", "0813 0000 5678", "+62 813 00005678", "gantun"])
+def test_number_phone_and_words_in_any_notation(qtbot, ctx, screen, ids, text):
+    assert look_for(qtbot, ctx, screen, text) == [ids[1]]
+
+
+def test_enter_in_the_box_opens_the_ticket_not_the_caller_above_it(qtbot, ctx, screen, ids):
+    look_for(qtbot, ctx, screen, "0813 0000 5678")
+    assert screen.list.lines()[0].title == "Penelepon"
+    with qtbot.waitSignal(screen.open_ticket, timeout=1000) as told:
+        QTest.keyClick(screen.box, Qt.Key.Key_Return)
+    assert told.args == [ids[1]]
+
+
+def test_up_from_the_ticket_reaches_the_caller_and_calls(qtbot, ctx, screen):
+    look_for(qtbot, ctx, screen, "0813 0000 5678")
+    QTest.keyClick(screen.box, Qt.Key.Key_Down)
+    assert screen.list.hasFocus()
+    QTest.keyClick(screen.list, Qt.Key.Key_Up)
+    assert screen.list.current_key().startswith(CALLER)
+    with qtbot.waitSignal(screen.call_number, timeout=1000) as told:
+        QTest.keyClick(screen.list, Qt.Key.Key_Return)
+    assert told.args == ["+6281300005678"]
+    QTest.keyClick(screen.list, Qt.Key.Key_Up)
+    assert screen.box.hasFocus()
+
+
+def test_an_agency_is_found_and_opened(qtbot, ctx, screen):
+    look_for(qtbot, ctx, screen, "dishub")
+    assert screen.list.choose(f"{AGENCY}dishub")
+    with qtbot.waitSignal(screen.open_agency, timeout=1000) as told:
+        screen.list.open_current()
+    assert told.args == ["dishub"]
+
+
+def test_letters_typed_in_the_list_go_on_in_the_box(qtbot, ctx, screen):
+    look_for(qtbot, ctx, screen, "jem")
+    screen.list.setFocus()
+    QTest.keyClicks(screen.list, "b")
+    assert screen.box.hasFocus()
+    assert screen.box.text() == "jemb"
+
+
+def test_esc_clears_the_box_first(qtbot, ctx, screen, ids):
+    look_for(qtbot, ctx, screen, "jembatan")
+    QTest.keyClick(screen.box, Qt.Key.Key_Escape)
+    settled(qtbot, ctx)
+    assert screen.box.text() == ""
+    assert len(tickets(screen)) == len(ids)
+
+
+def test_nothing_found_says_what_to_try(qtbot, ctx, screen):
+    assert look_for(qtbot, ctx, screen, "zzqqxx") == []
+    assert screen.empty.isVisible()
+    assert "satu kata" in screen.empty.accessibleName()
+    look_for(qtbot, ctx, screen, "26-0999-001-11")
+    assert "dibacakan sekali lagi" in screen.empty.accessibleName()
+
+
+@pytest.mark.parametrize(
+    "narrowed",
+    [
+        ("state", "open", [1, 2]),
+        ("state", "done", [0]),
+        ("state", "selesai", [0]),
+        ("agency", "dishub", [0]),
+        ("period", "month", []),
+        ("period", "quarter", [1, 2]),
+        ("place", "18.02", [0, 1, 2]),
+        ("place", "18.71", []),
+        ("category", "pekerjaan-umum", [0, 1, 2]),
+    ],
+)
+def test_chips_narrow(qtbot, ctx, screen, ids, narrowed):
+    chip, key, left = narrowed
+    resolve(ctx.desk, ids[0], "lampu diganti")
+    screen.filters.chips[chip].set_key(key)
+    screen.filters.chips[chip].picked.emit(key)
+    settled(qtbot, ctx)
+    assert sorted(tickets(screen)) == sorted(ids[n] for n in left)
+
+
+def test_too_narrow_offers_to_widen(qtbot, ctx, screen, ids):
+    screen.filters.place.set_key("18.71")
+    screen.look()
+    settled(qtbot, ctx)
+    screen.empty.button.click()
+    settled(qtbot, ctx)
+    assert len(tickets(screen)) == len(ids)
+
+
+def test_the_menu_of_a_chip_tells_what_was_picked(qtbot, screen):
+    menu = screen.filters.state.open_menu()
+    with qtbot.waitSignal(screen.filters.changed, timeout=1000):
+        next(a for a in menu.actions() if a.objectName() == "menu_=open").trigger()
+    menu.close()
+    assert screen.filters.wanted().open_only
+    assert screen.filters.state.text() == "Status: masih terbuka"
+
+
+def test_names_and_numbers_are_masked_while_nobody_is_on_the_line(qtbot, ctx, screen):
+    look_for(qtbot, ctx, screen, "sari")
+    shown = " ".join(line.spoken() for line in screen.list.lines())
+    assert "Contoh S•••" in shown
+    assert "Sari" not in shown
+    assert "0812-0000-1234" not in shown
+    ctx.call.connect_call("0812-0000-1234")
+    screen.look()
+    settled(qtbot, ctx)
+    assert "0812-0000-1234" in " ".join(line.spoken() for line in screen.list.lines())
+    ctx.call.clear()
+
+
+def test_a_masked_name_moves_the_marks_behind_it(qtbot, ctx, screen):
+    look_for(qtbot, ctx, screen, "jembatan")
+    hit = screen.found.hits[0]
+    text = "Contoh Sari · jembatan putus"
+    made = replace(hit, snippet=text, marks=((0, 6), (14, 22)))
+    shown, marks = shown_snippet(made)
+    assert shown == "Contoh S••• · jembatan putus"
+    assert [shown[a:b] for a, b in marks] == ["jembatan"]
+    assert isinstance(made, SearchHit)
+
+
+def test_a_change_repaints_its_row_and_leaves_the_rest(qtbot, ctx, screen, ids):
+    screen.list.setFocus()
+    screen.list.choose(f"{TICKET}{ids[1]}")
+    resolve(ctx.desk, ids[0], "lampu diganti")
+
+    def chip() -> str:
+        line = next(one for one in screen.list.lines() if one.key == f"{TICKET}{ids[0]}")
+        return line.chip.text
+
+    qtbot.waitUntil(lambda: chip() == "Selesai")
+    assert screen.list.current_key() == f"{TICKET}{ids[1]}"
+    assert screen.list.hasFocus()
+
+
+def test_the_tickets_of_an_agency_come_as_a_filter(qtbot, ctx, screen, ids):
+    screen.show_agency_tickets("dishub")
+    settled(qtbot, ctx)
+    assert tickets(screen) == [ids[0]]
+    assert screen.filters.agency.text() == "OPD: Dishub"
+
+
+def test_a_long_list_goes_on_when_its_end_is_reached(qtbot, ctx, screen, ids):
+    for n in range(60):
+        register_ticket(ctx.desk, intake(phone=f"0812-1000-{1000 + n}"))
+        ctx.desk.clock.advance(minutes=1)
+    screen.look()
+    settled(qtbot, ctx)
+    assert len(tickets(screen)) == 50
+    bar = screen.list.verticalScrollBar()
+    bar.setValue(bar.maximum())
+    qtbot.waitUntil(lambda: len(tickets(screen)) == 60 + len(ids))
+
+
+def test_marks_are_cut_to_the_text_and_never_overlap():
+    assert marked("jalan rusak", ((6, 11), (0, 3), (2, 4), (9, 99))) == [
+        ("jal", True),
+        ("a", True),
+        ("n ", False),
+        ("rusak", True),
+    ]
+
+
+@pytest.mark.usefixtures("qapp")
+def test_a_title_is_cut_with_an_ellipsis_and_stays_literal():
+    runs = title_runs(Line("t:1", "<b>" + "panjang " * 80, ((0, 3),)), 200)
+    assert runs[0].text == "<b>"
+    assert runs[0].mark
+    assert runs[-1].text.endswith("…")
+
+
+def test_an_empty_desk_says_how_to_begin(qtbot, ctx):
+    made = SearchScreen(ctx)
+    qtbot.addWidget(made)
+    made.show()
+    qtbot.waitUntil(made.empty.isVisible)
+    assert "F2" in made.empty.accessibleName()

@@ -1,0 +1,416 @@
+"""One ticket on a real desk: composers, conflicts, masks, colleagues' steps, undo."""
+
+from datetime import timedelta
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtTest import QTest
+
+from callcenter.desk.add_attachment import add_attachment, keep_bytes
+from callcenter.desk.add_note import add_note
+from callcenter.desk.archive_duplicate import archive_duplicate
+from callcenter.desk.edit_ticket import edit_ticket
+from callcenter.desk.finish import resolve
+from callcenter.desk.read_ticket import read_ticket
+from callcenter.desk.register_ticket import register_ticket
+from callcenter.tickets.event import Change
+from callcenter.tickets.words import Confidentiality, Kind, State
+from tests.builders import intake
+from tests.ui.colleague import centre_takes, colleague_does
+from tests.ui.shell import settled, shell_context
+from ui.ticket_view.file_copies import copy_name, write_copy
+from ui.ticket_view.screen import TicketScreen
+
+
+@pytest.fixture
+def ctx(qapp, workstation):
+    assert qapp is not None
+    with shell_context(workstation) as made:
+        yield made
+
+
+@pytest.fixture
+def ticket_id(ctx) -> str:
+    return register_ticket(ctx.desk, intake()).ticket_id
+
+
+@pytest.fixture
+def screen(qtbot, ctx, ticket_id) -> TicketScreen:
+    made = TicketScreen(ctx)
+    qtbot.addWidget(made)
+    made.resize(1198, 720)
+    made.show()
+    made.activateWindow()
+    made.show_ticket(ticket_id)
+    settled(qtbot, ctx)
+    return made
+
+
+def ticket(ctx, ticket_id):
+    return read_ticket(ctx.desk, ticket_id).ticket
+
+
+def steps(screen) -> int:
+    return len(screen.story.steps.rows)
+
+
+def test_the_head_reads_number_state_and_how_far_it_came(qtbot, ctx, screen, ticket_id):
+    assert screen.header.number.shown_text() == "26-0417-000-96"
+    assert screen.header.state.text() == "Disposisi"
+    assert screen.header.sync.text() == "tersimpan di sini"
+    centre_takes(ctx.desk, ticket_id)
+    qtbot.waitUntil(lambda: screen.header.sync.text() == "diterima pusat")
+    assert screen.header.sync.shape() == "✓"
+
+
+def test_ctrl_dot_copies_the_number(screen):
+    screen.story.setFocus()
+    QTest.keyClick(screen.story.area, Qt.Key.Key_Period, Qt.KeyboardModifier.ControlModifier)
+    assert QGuiApplication.clipboard().text() == "26-0417-000-96"
+
+
+def test_a_note_is_saved_with_ctrl_enter_and_can_be_taken_back(qtbot, ctx, screen, ticket_id):
+    screen.take_action("note")
+    box = screen.slot.current.text
+    QTest.keyClicks(box, "Pelapor akan mengirim foto")
+    QTest.keyClick(box, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    qtbot.waitUntil(lambda: screen.slot.current is None)
+    settled(qtbot, ctx)
+    assert ticket(ctx, ticket_id).entries[-1].body["text"] == "Pelapor akan mengirim foto"
+    screen.toast.button.click()
+    settled(qtbot, ctx)
+    assert ticket(ctx, ticket_id).entries[-2].withdrawn
+
+
+def test_an_empty_note_is_refused_at_its_field(qtbot, ctx, screen, ticket_id):
+    screen.take_action("note")
+    screen.slot.current.save()
+    settled(qtbot, ctx)
+    assert "masih kosong" in screen.slot.current.fields["note"].error()
+    assert ticket(ctx, ticket_id).entries[-1].kind == Kind.DISPATCHED
+
+
+def test_a_colleagues_step_never_touches_what_is_being_typed(qtbot, ctx, screen, ticket_id):
+    screen.take_action("note")
+    box = screen.slot.current.text
+    QTest.keyClicks(box, "setengah kali")
+    cursor = box.textCursor().position()
+    before = steps(screen)
+    colleague_does(ctx.desk, ticket_id, Kind.NOTE_ADDED, {"text": "dari rekan"})
+    qtbot.waitUntil(lambda: steps(screen) == before + 1)
+    assert box.toPlainText() == "setengah kali"
+    assert box.textCursor().position() == cursor
+    assert box.hasFocus()
+    assert screen.story.mark.isVisible()
+    assert screen.story.mark.text() == "1 langkah baru"
+
+
+def test_the_mark_goes_when_it_was_looked_at(qtbot, ctx, screen, ticket_id):
+    colleague_does(ctx.desk, ticket_id, Kind.NOTE_ADDED, {"text": "dari rekan"})
+    qtbot.waitUntil(screen.story.mark.isVisible)
+    screen.story.mark.click()
+    assert screen.story.mark.isHidden()
+
+
+def test_ones_own_step_is_no_news(qtbot, ctx, screen, ticket_id):
+    before = steps(screen)
+    add_note(ctx.desk, ticket_id, "catatan sendiri")
+    qtbot.waitUntil(lambda: steps(screen) == before + 1)
+    assert screen.story.mark.isHidden()
+
+
+def test_esc_puts_the_text_away_and_it_comes_back(screen):
+    screen.take_action("note")
+    QTest.keyClicks(screen.slot.current.text, "belum selesai")
+    QTest.keyClick(screen.slot.current.text, Qt.Key.Key_Escape)
+    assert screen.slot.current is None
+    screen.take_action("note")
+    assert screen.slot.current.text.toPlainText() == "belum selesai"
+
+
+def test_a_text_begun_waits_while_another_ticket_is_looked_at(qtbot, ctx, screen, ticket_id):
+    other = register_ticket(ctx.desk, intake(phone="0813-0000-1111")).ticket_id
+    screen.take_action("note")
+    QTest.keyClicks(screen.slot.current.text, "belum selesai")
+    screen.show_ticket(other)
+    settled(qtbot, ctx)
+    assert screen.slot.current is None
+    screen.show_ticket(ticket_id)
+    settled(qtbot, ctx)
+    assert screen.slot.current.text.toPlainText() == "belum selesai"
+
+
+def test_esc_outside_a_composer_leaves_the_ticket(qtbot, screen):
+    screen.story.setFocus()
+    with qtbot.waitSignal(screen.closed, timeout=1000):
+        QTest.keyClick(screen.story.area, Qt.Key.Key_Escape)
+
+
+def make_conflict(ctx, ticket_id):
+    colleague_does(ctx.desk, ticket_id, Kind.EDITED, changes=[Change("landmark", "dekat masjid")])
+    colleague_does(
+        ctx.desk, ticket_id, Kind.EDITED, changes=[Change("landmark", "dekat balai desa", "lain")]
+    )
+
+
+@pytest.mark.parametrize("choice", [("1", "dekat masjid"), ("2", "dekat balai desa")])
+def test_one_key_settles_two_values(qtbot, ctx, screen, ticket_id, choice):
+    key, kept = choice
+    make_conflict(ctx, ticket_id)
+    qtbot.waitUntil(screen.conflict.isVisible)
+    assert screen.conflict.left.shown_text() == "dekat masjid"
+    assert screen.conflict.right.shown_text() == "dekat balai desa"
+    screen.story.setFocus()
+    QTest.keyClicks(screen.story.area, key)
+    qtbot.waitUntil(lambda: not ticket(ctx, ticket_id).conflicts)
+    assert ticket(ctx, ticket_id).text("landmark") == kept
+    qtbot.waitUntil(screen.conflict.isHidden)
+
+
+def test_a_digit_typed_into_a_note_settles_nothing(qtbot, ctx, screen, ticket_id):
+    make_conflict(ctx, ticket_id)
+    qtbot.waitUntil(screen.conflict.isVisible)
+    screen.take_action("note")
+    QTest.keyClicks(screen.slot.current.text, "12")
+    settled(qtbot, ctx)
+    assert screen.slot.current.text.toPlainText() == "12"
+    assert ticket(ctx, ticket_id).conflicts
+
+
+def test_a_field_is_changed_in_its_place_and_can_be_taken_back(qtbot, ctx, screen, ticket_id):
+    screen.side.report.rows["urgency"].value.click()
+    editor = screen.side.report.findChild(object, "edit.urgency")
+    editor.input.select("segera")
+    editor.save()
+    qtbot.waitUntil(lambda: ticket(ctx, ticket_id).text("urgency") == "segera")
+    qtbot.waitUntil(lambda: screen.side.report.text("urgency") == "Segera")
+    screen.toast.button.click()
+    qtbot.waitUntil(lambda: ticket(ctx, ticket_id).text("urgency") == "normal")
+
+
+def test_an_edit_on_an_older_value_becomes_a_conflict_not_a_loss(qtbot, ctx, screen, ticket_id):
+    edit_ticket(ctx.desk, ticket_id, [Change("landmark", "dekat pasar")])
+    centre_takes(ctx.desk, ticket_id)
+    qtbot.waitUntil(lambda: screen.side.report.text("landmark") == "dekat pasar")
+    screen.edit_field("landmark")
+    editor = screen.side.report.findChild(object, "edit.landmark")
+    base = ticket(ctx, ticket_id).heads["landmark"].eid
+    colleague_does(
+        ctx.desk, ticket_id, Kind.EDITED, changes=[Change("landmark", "dekat sungai", base)]
+    )
+    settled(qtbot, ctx)
+    editor.input.setText("dekat jembatan")
+    editor.save()
+    qtbot.waitUntil(lambda: len(ticket(ctx, ticket_id).conflicts) == 1)
+    held = ticket(ctx, ticket_id)
+    assert {held.text("landmark"), held.conflicts[0].value} == {"dekat sungai", "dekat jembatan"}
+
+
+def test_the_reporter_is_masked_and_shown_for_a_minute_one_field_at_a_time(screen):
+    card = screen.side.reporter
+    assert card.text("reporter_name") == "Contoh S•••"
+    assert card.text("reporter_phone") == "0812****1234"
+    card.findChild(object, "ticket.reveal.reporter_phone").click()
+    assert card.text("reporter_phone") == "0812-0000-1234"
+    card.findChild(object, "ticket.reveal.reporter_name").click()
+    assert card.text("reporter_phone") == "0812****1234"
+    assert card.text("reporter_name") == "Contoh Sari"
+    assert card._timer.interval() == 60_000
+    card._timer.timeout.emit()
+    assert card.text("reporter_name") == "Contoh S•••"
+
+
+def test_leaving_the_screen_masks_again(screen):
+    screen.side.reporter.reveal("reporter_phone")
+    screen.hide()
+    assert screen.side.reporter.text("reporter_phone") == "0812****1234"
+
+
+def test_without_identity_there_is_nothing_to_show(qtbot, ctx, screen):
+    made = register_ticket(ctx.desk, intake(confidentiality=Confidentiality.NO_IDENTITY))
+    screen.show_ticket(made.ticket_id)
+    settled(qtbot, ctx)
+    assert screen.side.reporter.text("reporter_phone") == "—"
+    assert not screen.side.reporter.revealable
+
+
+@pytest.mark.parametrize("step", [("resolve", "close"), ("request", "receive")])
+def test_the_main_button_is_the_next_step_of_its_life(qtbot, screen, step):
+    taken, primary = step
+    assert next(iter(screen.action_row.buttons)) == "follow_up"
+    screen.take_action(taken)
+    screen.slot.current.text.setPlainText("keterangan")
+    screen.slot.current.save()
+    qtbot.waitUntil(lambda: next(iter(screen.action_row.buttons)) == primary)
+
+
+def test_what_does_not_fit_stands_behind_more(qtbot, screen):
+    assert screen.action_row.hidden_keys
+    menu = screen.action_row.open_menu()
+    assert len(menu.actions()) == len(screen.action_row.hidden_keys)
+    with qtbot.waitSignal(screen.action_row.taken, timeout=1000) as told:
+        menu.actions()[0].trigger()
+    assert told.args == [screen.action_row.hidden_keys[0]]
+    menu.close()
+
+
+def test_bukan_wewenang_must_name_who_is_competent(qtbot, ctx, screen, ticket_id):
+    screen.take_action("follow_up")
+    composer = screen.slot.current
+    composer.outcome.cards["bukan_wewenang"].click()
+    composer.text.setPlainText("bukan jalan provinsi")
+    composer.save()
+    settled(qtbot, ctx)
+    assert composer.fields["target"].error()
+    composer.target.line.setText("perhubungan")
+    QTest.keyClick(composer.target.line, Qt.Key.Key_Return)
+    assert composer.target.chosen() == ("dishub",)
+    composer.save()
+    qtbot.waitUntil(lambda: ticket(ctx, ticket_id).agency_ids == ("dishub",))
+
+
+def test_a_step_the_life_refuses_meanwhile_is_told_and_keeps_the_text(
+    qtbot, ctx, screen, ticket_id
+):
+    screen.take_action("resolve")
+    composer = screen.slot.current
+    composer.text.setPlainText("sudah ditambal")
+    resolve(ctx.desk, ticket_id, "rekan lebih dulu")
+    composer.save()
+    settled(qtbot, ctx)
+    assert "Selesai" in composer.error_text()
+    assert composer.text.toPlainText() == "sudah ditambal"
+
+
+def test_merging_into_another_ticket_and_back(qtbot, ctx, screen, ticket_id):
+    other = register_ticket(ctx.desk, intake(phone="0813-0000-2222"))
+    screen.take_action("duplicate")
+    composer = screen.slot.current
+    composer.line.setText(other.number.replace("-", " "))
+    qtbot.waitUntil(lambda: composer.chosen() == other.ticket_id)
+    composer.save()
+    qtbot.waitUntil(screen.banner.isVisible)
+    assert ticket(ctx, ticket_id).duplicate_of == other.ticket_id
+    assert other.number in screen.banner.accessibleName()
+    screen.banner.button.click()
+    qtbot.waitUntil(screen.banner.isHidden)
+    assert ticket(ctx, ticket_id).state is State.DISPATCHED
+    assert not ticket(ctx, other.ticket_id).reporters
+
+
+def test_two_entries_of_one_person_become_one_and_part_again(qtbot, ctx, screen, ticket_id):
+    register_ticket(ctx.desk, intake(phone="0813-0000-3333", name="Contoh Sari Dewi"))
+    screen.take_action("merge")
+    composer = screen.slot.current
+    qtbot.waitUntil(lambda: len(composer.list.rows()) == 1)
+    composer.list.setCurrentIndex(composer.list.model().index(0, 0))
+    settled(qtbot, ctx)
+    assert not composer.save_button.isEnabled()
+    composer.findChild(object, "merge.name.absorbed").click()
+    qtbot.waitUntil(composer.save_button.isEnabled)
+    composer.save()
+    qtbot.waitUntil(screen.side.reporter.unmerge_button.isVisible)
+    caller = read_ticket(ctx.desk, ticket_id).caller
+    assert caller.name == "Contoh Sari Dewi"
+    assert len(caller.phones) == 2
+    screen.side.reporter.unmerge_button.click()
+    qtbot.waitUntil(screen.side.reporter.unmerge_button.isHidden)
+    assert read_ticket(ctx.desk, ticket_id).caller.name == "Contoh Sari"
+
+
+def test_files_are_kept_listed_and_copied_under_a_name_of_the_desk(
+    qtbot, ctx, screen, ticket_id, tmp_path
+):
+    photo = tmp_path / "foto & <b>.jpg"
+    photo.write_bytes(b"gambar")
+    screen.take_action("attach")
+    composer = screen.slot.current
+    composer.add_paths([photo])
+    qtbot.waitUntil(composer.is_dirty)
+    composer.save()
+    qtbot.waitUntil(screen.side.files.isVisible)
+    entry = ticket(ctx, ticket_id).entries[-1]
+    copy = tmp_path / copy_name("26-0417-000-96-1", "../../x")
+    assert copy.name == "lampiran-26-0417-000-96-1.bin"
+    said = []
+    write_copy(screen, ctx, (str(entry.body["sha256"]), copy), said.append, said.append)
+    settled(qtbot, ctx)
+    assert copy.read_bytes() == b"gambar"
+    assert said == [f"Salinan disimpan: {copy.name}"]
+
+
+def test_a_file_of_another_desk_that_did_not_arrive_says_so(qtbot, ctx, screen, tmp_path):
+    failed = []
+    write_copy(screen, ctx, ("0" * 64, tmp_path / "x.bin"), failed.append, failed.append)
+    settled(qtbot, ctx)
+    assert type(failed[0]).__name__ == "NotFound"
+
+
+def test_a_hidden_screen_reads_again_when_it_is_shown(qtbot, ctx, screen, ticket_id):
+    before = steps(screen)
+    screen.hide()
+    add_note(ctx.desk, ticket_id, "selagi tertutup")
+    qtbot.waitUntil(lambda: screen._stale)
+    assert steps(screen) == before
+    screen.show()
+    qtbot.waitUntil(lambda: steps(screen) == before + 1)
+
+
+def test_a_ticket_this_desk_does_not_hold_is_told(qtbot, ctx, screen):
+    screen.show_ticket("0197a000-0000-7000-8000-00000000ffff")
+    settled(qtbot, ctx)
+    assert "Tidak ditemukan" in screen.toast.text()
+
+
+def test_in_a_narrow_window_story_and_cards_take_turns(screen):
+    screen.resize(700, 720)
+    assert screen.details.isVisible()
+    assert not screen.side.isVisible()
+    screen.details.click()
+    assert screen.side.isVisible()
+    assert not screen.story.isVisible()
+    screen.take_action("note")
+    assert screen.story.isVisible()
+
+
+def test_the_clock_goes_on_while_one_looks(screen, clock):
+    assert "sisa 5 hari kerja" in screen.header.clock.text()
+    clock.moment += timedelta(days=30)
+    screen._tick()
+    assert screen.header.clock.shape() == "■"
+
+
+def test_a_duplicate_of_a_duplicate_is_refused_in_place(qtbot, ctx, screen):
+    first = register_ticket(ctx.desk, intake(phone="0813-0000-4444"))
+    second = register_ticket(ctx.desk, intake(phone="0813-0000-5555"))
+    archive_duplicate(ctx.desk, first.ticket_id, second.ticket_id)
+    screen.take_action("duplicate")
+    composer = screen.slot.current
+    composer.line.setText(first.number)
+    qtbot.waitUntil(lambda: composer.chosen() == first.ticket_id)
+    composer.save()
+    settled(qtbot, ctx)
+    assert "induk" in composer.fields["of"].error()
+
+
+def test_names_of_files_stay_literal(qtbot, ctx, screen, ticket_id):
+    file = keep_bytes(ctx.desk, "laporan & <b>bukti</b>.pdf", b"%PDF-1.4")
+    add_attachment(ctx.desk, ticket_id, [file])
+    qtbot.waitUntil(screen.side.files.isVisible)
+    labels = [one.text() for one in screen.side.files.findChildren(type(screen.header.title))]
+    assert any(file.name.replace("&", "&&") in text for text in labels)
+
+
+def test_earlier_tickets_of_the_reporter_are_counted_and_opened(qtbot, ctx, screen, ticket_id):
+    other = register_ticket(ctx.desk, intake(description="Lampu padam di gang buntu."))
+    qtbot.waitUntil(lambda: screen.side.reporter.text("before") == "1 tiket, 1 terbuka")
+    screen.side.reporter.history_button.click()
+    settled(qtbot, ctx)
+    (entry,) = screen.history_menu.actions()
+    assert other.number in entry.text()
+    with qtbot.waitSignal(screen.open_ticket, timeout=1000) as told:
+        entry.trigger()
+    screen.history_menu.close()
+    assert told.args == [other.ticket_id]
+    assert ticket(ctx, ticket_id).caller_id == ticket(ctx, other.ticket_id).caller_id
