@@ -14,7 +14,7 @@ from callcenter.desk.views import CallerView
 from callcenter.errors import NikInvalid, PhoneInvalid
 from ui import theme
 from ui.messages import explain
-from ui.plain_text import PlainLabel, plain_tooltip
+from ui.plain_text import PlainLabel, elide, one_line, plain_tooltip
 from ui.ticket_form.layouts import FlowBox, Row
 from ui.widgets.buttons import Button
 from ui.widgets.chip import Chip
@@ -315,6 +315,6 @@ def _digits(text: str) -> str:
 
 
 def _card_text(widget: QWidget, card: CallerCard) -> str:
-    name = card.name or widget.tr("tanpa nama")
+    name = elide(one_line(card.name), 32) or widget.tr("tanpa nama")
     count = widget.tr("{n} tiket").replace("{n}", str(card.ticket_count))
     return f"{name} · {count}"

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QHideEvent, QPainter, QPaintEvent, QShowEvent
+from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 
 from callcenter.directory.agencies import Agency
@@ -59,7 +59,6 @@ class EmergencyCard(QWidget):
     handed = Signal(str)
     dismissed = Signal()
     rebuilt = Signal()
-    shown = Signal(bool)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -111,16 +110,6 @@ class EmergencyCard(QWidget):
     def _dismiss(self) -> None:
         self.hide()
         self.dismissed.emit()
-
-    def showEvent(self, event: QShowEvent) -> None:
-        """Qt: tells, so that the form makes room."""
-        super().showEvent(event)
-        self.shown.emit(True)
-
-    def hideEvent(self, event: QHideEvent) -> None:
-        """Qt: tells, so that the form takes its room back."""
-        super().hideEvent(event)
-        self.shown.emit(False)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Qt: a weak red field with a red edge."""

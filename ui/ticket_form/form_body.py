@@ -5,8 +5,8 @@ Knows the directory, but neither the desk nor the store; what it learns is broug
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import QSize, Signal
-from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, QObject, QSize, Signal
+from PySide6.QtWidgets import QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from callcenter.directory.bundle import Directory
 from callcenter.directory.guidance import Question
@@ -101,7 +101,7 @@ class FormBody(QWidget):
         parts = (
             self.drafts, self.banner, self.emergency, self.caller, self.description, self.category,
             self.agencies, self.place, self.questions, self.caller.nik_box,
-            self.urgency, self.read_back, self.answer, self.prank,
+            self.urgency, self.read_back,
         )  # fmt: skip
         for part in parts:
             column.addWidget(part, 1 if part is self.description else 0)
@@ -118,9 +118,11 @@ class FormBody(QWidget):
         buttons = FlowBox(gap=8)
         for button in (self.save, self.save_next, self.outside, self.more):
             buttons.add(button)
-        foot = QHBoxLayout()
+        foot = QVBoxLayout()
         foot.setContentsMargins(*(theme.dp(n) for n in (18, 6, 18, 12)))
-        foot.addWidget(buttons)
+        foot.setSpacing(theme.dp(8))
+        for low in (self.answer, self.prank, buttons):
+            foot.addWidget(low)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.setSpacing(0)
@@ -135,8 +137,20 @@ class FormBody(QWidget):
         ):  # fmt: skip
             signal.connect(self._tell)
         self.description.input.textChanged.connect(self._tell)
-        self.emergency.shown.connect(lambda on: self.read_back.setVisible(not on))
+        for panel in (self.emergency, self.answer, self.prank):
+            panel.installEventFilter(self)
         self.urgency.input.changed.connect(lambda _key: self._tell())
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Qt: a panel comes or goes."""
+        if event.type() in (QEvent.Type.ShowToParent, QEvent.Type.HideToParent):
+            self._make_room()
+        return super().eventFilter(watched, event)
+
+    def _make_room(self) -> None:
+        """The sentence to read back gives way while a panel needs its room."""
+        panels = (self.emergency, self.answer, self.prank)
+        self.read_back.setVisible(all(panel.isHidden() for panel in panels))
 
     def _tell(self) -> None:
         if not self._writing:

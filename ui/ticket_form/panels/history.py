@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from callcenter.desk.views import CallerView, TicketRow
 from callcenter.directory.agencies import Agency
+from callcenter.tickets.deadlines import ClockKind
 from callcenter.tickets.words import OPEN_STATES, State
 from callcenter.tickets.working_calendar import WorkingCalendar
 from ui import formats, shortcuts
@@ -108,6 +109,8 @@ def _line(
     chip = ChipLook(f"{state} · {names}" if names else state, tone, small=True)
     tail = ""
     if row.next_due is not None:
-        left = calendar.remaining_working_days(now, row.next_due)
+        left = None
+        if row.next_clock not in (ClockKind.FIRST_DISPATCH, ClockKind.CALLBACK):
+            left = calendar.remaining_working_days(now, row.next_due)
         tail = formats.remaining_text(row.next_due, now, left).spoken
     return TicketLine(row.id, row.summary, row.number, chip, tail)
