@@ -21,6 +21,7 @@ from tests.ui.colleague import centre_takes, colleague_does
 from tests.ui.shell import settled, shell_context
 from ui.ticket_view.file_copies import copy_name, write_copy
 from ui.ticket_view.screen import TicketScreen
+from ui.ticket_view.story_card import MOST
 
 
 @pytest.fixture
@@ -414,3 +415,16 @@ def test_earlier_tickets_of_the_reporter_are_counted_and_opened(qtbot, ctx, scre
     screen.history_menu.close()
     assert told.args == [other.ticket_id]
     assert ticket(ctx, ticket_id).caller_id == ticket(ctx, other.ticket_id).caller_id
+
+
+def test_a_very_long_story_shows_its_ends_and_the_middle_on_request(qtbot, ctx, screen, ticket_id):
+    screen.hide()
+    for n in range(MOST + 8):
+        add_note(ctx.desk, ticket_id, f"catatan {n}")
+    screen.show()
+    qtbot.waitUntil(lambda: steps(screen) == MOST)
+    assert screen.story.steps.rows[0].step.kind == Kind.REGISTERED
+    assert screen.story.steps.rows[-1].step.body == f"catatan {MOST + 7}"
+    screen.story.earlier.click()
+    assert steps(screen) == MOST + 10
+    assert screen.story.earlier.isHidden()

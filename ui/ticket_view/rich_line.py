@@ -12,6 +12,10 @@ from ui import theme
 from ui.plain_text import Ink
 from ui.visible_text import visible
 
+_LINE_END = "\u2028"
+_KEPT = 8
+"""Heights remembered per line: a layout asks for the same width again and again."""
+
 
 @dataclass(frozen=True, slots=True)
 class Run:
@@ -29,9 +33,9 @@ def units(text: str) -> int:
     return len(text.encode("utf-16-le", "surrogatepass")) // 2
 
 
-def lay_out(runs: Sequence[Run], width: float) -> tuple[QTextLayout, float]:
-    """Return the runs broken at a width (pixels), with the height they take."""
-    shown = [(run, visible(run.text, "space")) for run in runs]
+def lay_out(runs: Sequence[Run], width: float, *, lines: bool = False) -> tuple[QTextLayout, float]:
+    """Return the runs broken at a width (pixels), with the height; `lines` keeps line ends."""
+    shown = [(run, _shown(run.text, lines=lines)) for run in runs]
     layout = QTextLayout("".join(text for _run, text in shown), theme.font("body"))
     option = Option()
     option.setWrapMode(Option.WrapMode.WrapAtWordBoundaryOrAnywhere)
@@ -46,6 +50,10 @@ def lay_out(runs: Sequence[Run], width: float) -> tuple[QTextLayout, float]:
         y += step
     layout.endLayout()
     return layout, max(y, step)
+
+
+def _shown(text: str, *, lines: bool) -> str:
+    return visible(text).replace("\n", _LINE_END) if lines else visible(text, "space")
 
 
 def _formats(shown: Sequence[tuple[Run, str]]) -> list[QTextLayout.FormatRange]:
@@ -73,8 +81,12 @@ def _format(run: Run) -> QTextCharFormat:
 class RichLine(QWidget):
     """A paragraph of runs that breaks where it must and is as high as it needs."""
 
-    def __init__(self, runs: Sequence[Run] = (), parent: QWidget | None = None) -> None:
+    def __init__(
+        self, runs: Sequence[Run] = (), parent: QWidget | None = None, *, lines: bool = False
+    ) -> None:
         super().__init__(parent)
+        self._lines = lines
+        self._heights: dict[tuple[int, float], int] = {}
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
@@ -84,6 +96,7 @@ class RichLine(QWidget):
     def set_runs(self, runs: Sequence[Run]) -> None:
         """Show these pieces."""
         self._runs = tuple(runs)
+        self._heights = {}
         self.setAccessibleName(self.text())
         self.updateGeometry()
         self.update()
@@ -102,12 +115,17 @@ class RichLine(QWidget):
 
     def heightForWidth(self, width: int) -> int:
         """Qt: height in pixels of the runs broken at `width`."""
-        return round(lay_out(self._runs, width)[1])
+        key = (width, theme.scale())
+        if key not in self._heights:
+            if len(self._heights) >= _KEPT:
+                self._heights.clear()
+            height = lay_out(self._runs, width, lines=self._lines)[1]
+            self._heights[key] = round(height)
+        return self._heights[key]
 
     def sizeHint(self) -> QSize:
-        """Qt: one line if it may be."""
-        layout, _ = lay_out(self._runs, 100_000)
-        width = min(round(layout.maximumWidth()) + 2, theme.dp(520))
+        """Qt: a comfortable width; the layout asks for the height at the real one."""
+        width = theme.dp(520)
         return QSize(width, self.heightForWidth(width))
 
     def minimumSizeHint(self) -> QSize:
@@ -118,5 +136,5 @@ class RichLine(QWidget):
         """Qt: the laid out lines."""
         del event
         painter = QPainter(self)
-        layout, _ = lay_out(self._runs, self.width())
+        layout, _ = lay_out(self._runs, self.width(), lines=self._lines)
         layout.draw(painter, QPointF(0, 0))

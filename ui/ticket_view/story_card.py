@@ -9,8 +9,12 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 from ui import theme
 from ui.ticket_view.story import Step
 from ui.ticket_view.story_view import StoryView
+from ui.widgets.buttons import Button
 from ui.widgets.card import Card
 from ui.widgets.chip import Chip
+
+MOST = 60
+"""Steps drawn at once: the first and the newest; the rest on request."""
 
 
 class StoryCard(Card):
@@ -31,6 +35,13 @@ class StoryCard(Card):
         self.area.setWidget(self.steps)
         self.steps.setAutoFillBackground(False)
         self.area.viewport().setAutoFillBackground(False)
+        self.earlier = Button(small=True, quiet=True)
+        self.earlier.setObjectName("ticket.earlier")
+        self.earlier.clicked.connect(self._show_earlier)
+        self.earlier.hide()
+        self._shown: tuple[Sequence[Step], frozenset[str]] = ((), frozenset())
+        self._whole = False
+        self.body.addWidget(self.earlier)
         self.body.addWidget(self.area)
         self.setFocusProxy(self.area)
         self.setMinimumHeight(theme.dp(96))
@@ -45,13 +56,27 @@ class StoryCard(Card):
         """Show the story; with `to_end` from its newest step."""
         bar = self.area.verticalScrollBar()
         at_end = to_end or bar.value() >= bar.maximum() - 2
-        self.steps.set_steps(steps, fresh)
+        self._whole = self._whole and not to_end
+        self._shown = (steps, fresh)
+        self._show_some()
         self.mark.setVisible(bool(fresh))
         if fresh:
             self.mark.set_state(self.tr("{n} langkah baru").format(n=len(fresh)), "accent", "●")
             self._place()
         if at_end:
             QTimer.singleShot(0, self, self._to_end)
+
+    def _show_some(self) -> None:
+        steps, fresh = self._shown
+        hidden = 0 if self._whole else max(0, len(steps) - MOST)
+        some = (*steps[:1], *steps[hidden + 1 :]) if hidden else tuple(steps)
+        self.steps.set_steps(some, fresh)
+        self.earlier.setText(self.tr("Tampilkan {n} langkah di antaranya").format(n=hidden))
+        self.earlier.setVisible(hidden > 0)
+
+    def _show_earlier(self) -> None:
+        self._whole = True
+        self._show_some()
 
     def _look(self) -> None:
         self._to_end()

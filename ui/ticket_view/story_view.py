@@ -10,7 +10,6 @@ from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from ui import theme
-from ui.plain_text import PlainLabel
 from ui.ticket_view.rich_line import RichLine, Run
 from ui.ticket_view.story import Step
 
@@ -32,7 +31,7 @@ class StepRow(QWidget):
         if step.body:
             column.addWidget(self._body(step))
         if step.foot:
-            column.addWidget(PlainLabel(step.foot, fit="wrap", role="label", ink="muted"))
+            column.addWidget(RichLine([Run(step.foot, "label", "muted")]))
         self._actions = QHBoxLayout()
         self._actions.setSpacing(theme.dp(8))
         column.addLayout(self._actions)
@@ -41,8 +40,8 @@ class StepRow(QWidget):
     @staticmethod
     def _body(step: Step) -> QWidget:
         if step.withdrawn:
-            return RichLine([Run(step.body, ink="faint", struck=True)])
-        return PlainLabel(step.body, fit="wrap")
+            return RichLine([Run(step.body, ink="faint", struck=True)], lines=True)
+        return RichLine([Run(step.body)], lines=True)
 
     def _runs(self, step: Step) -> list[Run]:
         ink = "faint" if step.withdrawn else "text"
