@@ -83,8 +83,7 @@ class Places:
 
     def children(self, code: str) -> tuple[Place, ...]:
         """The places directly inside this one, by name."""
-        inside = (place for place in self._by_code.values() if place.parent_code == code)
-        return tuple(sorted(inside, key=lambda place: place.name))
+        return self._inside.get(code, ())
 
     def search(self, text: str, limit: int = 20) -> list[PlaceHit]:
         """Places whose name or surroundings hold every typed word, the likeliest first.
@@ -128,6 +127,14 @@ class Places:
             if spot.lat is not None and spot.lon is not None:
                 return None if spot.level == KABKOTA else (spot.lat, spot.lon)
         return None
+
+    @cached_property
+    def _inside(self) -> dict[str, tuple[Place, ...]]:
+        """The places directly inside each code, by name."""
+        inside: dict[str, list[Place]] = {}
+        for place in sorted(self._by_code.values(), key=lambda one: one.name):
+            inside.setdefault(place.parent_code, []).append(place)
+        return {code: tuple(found) for code, found in inside.items()}
 
     @cached_property
     def _index(self) -> PlaceIndex:
