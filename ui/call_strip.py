@@ -177,7 +177,9 @@ class CallStrip(QFrame):
         if self._call.confidentiality is Confidentiality.NO_IDENTITY:
             self.number.setText(self.tr("tanpa identitas"))
             return
-        shown = elide(pretty_number(self._call.number), _LONGEST_NUMBER)
+        view = self._call.caller
+        raw = self._call.number or (view.raw if view is not None else "")
+        shown = elide(pretty_number(raw), _LONGEST_NUMBER)
         self.number.setText(shown or self.tr("tanpa nomor"))
 
     def _show_person(self) -> None:

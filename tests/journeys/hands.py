@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from PySide6.QtCore import QAbstractItemModel, QModelIndex, Qt
+from PySide6.QtCore import QAbstractItemModel, QAbstractListModel, QModelIndex, Qt
 from PySide6.QtGui import QGuiApplication, QKeySequence, QWindow
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
@@ -293,10 +293,10 @@ def _own_words(widget: QWidget) -> Iterator[str]:
         yield from _cells(widget.model())
 
 
-def _cells(model: QAbstractItemModel, under: QModelIndex | None = None) -> Iterator[str]:
-    under = under or QModelIndex()
-    for row in range(model.rowCount(under)):
-        for column in range(model.columnCount(under)):
-            index = model.index(row, column, under)
+def _cells(model: QAbstractItemModel) -> Iterator[str]:
+    listed = isinstance(model, QAbstractListModel)
+    columns = 1 if listed else model.columnCount(QModelIndex())
+    for row in range(model.rowCount(QModelIndex())):
+        for column in range(columns):
+            index = model.index(row, column)
             yield from (str(index.data(role) or "") for role in _READ)
-            yield from _cells(model, index)

@@ -26,6 +26,19 @@ def test_without_a_name_nothing_of_the_caller_reaches_the_centre(hands: Hands) -
         assert b"8130000030" not in row.raw
 
 
+def test_a_caller_who_gives_nothing_is_heard_all_the_same(hands: Hands) -> None:
+    known = len(hands.centre.callers())
+    hands.begin()
+    hands.menu("strip.confidentiality", "Anonim")
+    hands.reads("Anonim")
+    hands.tell("Warung di dekat sekolah menjual minuman keras kepada pelajar")
+    found = hands.save()
+    assert found.row.summary["confidentiality"] == "anonim"
+    assert found.ticket.caller_id is None
+    assert found.ticket.text("reporter_phone") == found.ticket.text("reporter_name") == ""
+    assert len(hands.centre.callers()) == known
+
+
 def test_another_notation_is_the_same_caller_and_shows_the_first_ticket(hands: Hands) -> None:
     hands.begin("0813-0000-0302", "Contoh Kartika")
     hands.tell("Jembatan gantung di kampung kami hampir putus", "gunung sugih", "Lampung Tengah")
@@ -33,6 +46,7 @@ def test_another_notation_is_the_same_caller_and_shows_the_first_ticket(hands: H
     hands.press("F2")
     hands.fill("form.phone", "+62 813 00000302")
     hands.reads("pasti · Contoh Kartika", first.row.number, "Jembatan gantung")
+    hands.until(lambda: "0813-0000-0302" in hands.seen("strip.number"))
     hands.until(lambda: hands.seen("form.name").endswith("Contoh Kartika"))
     assert first.row.number in hands.seen("form.history_list")
     hands.tell("Air PAM mati tiga hari", "gunung sugih", "Lampung Tengah")

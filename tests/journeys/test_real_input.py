@@ -162,6 +162,8 @@ def test_a_tax_question_is_answered_in_the_call(hands: Hands) -> None:
     hands.press("Space")
     found = hands.server_ticket(hands.number())
     hands.reads("Dijawab saat menelepon; tiket sudah ditutup.")
+    assert "{" not in hands.seen("form.guide")
+    assert found.row.number in hands.seen("form.guide")
     assert state_of(found) is State.CLOSED
     assert found.row.classification == "permintaan_informasi"
     assert found.kinds == ["registered", "resolved", "closed"]

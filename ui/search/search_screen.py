@@ -38,7 +38,7 @@ class SearchScreen(QWidget):
         self.setObjectName("screen")
         self._ctx = ctx
         self._stale = True
-        self._whole = False
+        self._whole = self._entered = False
         self.found = Found("")
         self.box = QLineEdit()
         self.box.setObjectName("search.box")
@@ -77,8 +77,8 @@ class SearchScreen(QWidget):
 
     def _connect(self) -> None:
         self._ctx.changes.changed.connect(self._changed)
-        self.box.textChanged.connect(lambda _text: self.look())
-        self.box.returnPressed.connect(self.list.open_current)
+        self.box.textChanged.connect(lambda _text: self._text_changed())
+        self.box.returnPressed.connect(self._enter)
         self.box.installEventFilter(self)
         self.filters.changed.connect(self.look)
         self.list.opened.connect(self._open)
@@ -130,6 +130,18 @@ class SearchScreen(QWidget):
             # Enter in the box opens a ticket; callers and agencies stand above, one Up away.
             self.list.choose_first(TICKET)
             self.list.scrollToTop()
+        if self._entered and found.text == self.box.text():
+            self._enter()
+
+    def _enter(self) -> None:
+        """Enter in the box: opens what was found for this text, also when it is still coming."""
+        self._entered = self.found.text != self.box.text()
+        if not self._entered:
+            self.list.open_current()
+
+    def _text_changed(self) -> None:
+        self._entered = False
+        self.look()
 
     def _draw(self) -> None:
         desk = self._ctx.desk

@@ -1,5 +1,7 @@
 """Which words help now, and what fills their braces. Pure."""
 
+from collections.abc import Mapping
+from dataclasses import replace
 from datetime import datetime
 
 from callcenter.directory.bundle import Directory
@@ -39,3 +41,10 @@ def guide_values(route: Route, sentence: str, now: datetime, operator: str) -> d
         "ringkasan": sentence,
         "inti laporan": "",
     }
+
+
+def sayable(script: Script, values: Mapping[str, str]) -> Script:
+    """The script without the sentences whose braces stay empty: after saving nothing fills them."""
+    empty = ["{" + name + "}" for name, value in values.items() if not value]
+    lines = tuple(line for line in script.lines if not any(one in line for one in empty))
+    return replace(script, lines=lines)

@@ -17,7 +17,7 @@ from callcenter.tickets.words import Urgency
 from ui.context import UiContext
 from ui.ticket_form.emergency_notes import HandOvers
 from ui.ticket_form.form_body import FormBody
-from ui.ticket_form.guide_words import guide_values, scripts_now
+from ui.ticket_form.guide_words import guide_values, sayable, scripts_now
 from ui.ticket_form.look import Chosen, Look, look
 from ui.ticket_form.read_back import Route, promise_text, read_back
 from ui.ticket_form.saved_panel import SavedTicket
@@ -205,7 +205,8 @@ class LiveAnswers(QObject):
         operator = desk.settings.current_operator
         values = guide_values(route, "", desk.clock.now(), operator.name if operator else "")
         values["nomor tiket"] = saved.registered.number
-        closing = tuple(one for one in directory.scripts if one.moment == "closing")
+        ending = (one for one in directory.scripts if one.moment == "closing")
+        closing = tuple(sayable(one, values) for one in ending)
         self._side.guide.show_guide(closing, saved.agencies, values)
 
     def _show_look(self, found: Look) -> None:
