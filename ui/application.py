@@ -13,9 +13,10 @@ from PySide6.QtWidgets import QApplication
 
 from callcenter.errors import EnvironmentFault
 from callcenter.workstation import Workstation, open_workstation
-from ui import assets, theme
+from ui import theme
 from ui.background import Background
 from ui.call import Call
+from ui.catalogues import catalogue
 from ui.change_bridge import ChangeBridge
 from ui.context import UiContext
 from ui.crash import CrashNet
@@ -152,10 +153,11 @@ def _opened(open_desk: Callable[[], Workstation]) -> Workstation:
 
 def _install_words(app: QApplication) -> None:
     """Qt's own few words in Indonesian; the desk's texts too, where a catalogue is shipped."""
-    folder = str(assets.folder("i18n"))
-    for locale, name in ((QLocale(), "qt"), (QLocale.system(), "desk")):
+    language = QLocale.system().name().partition("_")[0]
+    for name in ("qt_id", f"desk_{language}"):
+        path = catalogue(name)
         words = QTranslator(app)
-        if words.load(locale, name, "_", folder):
+        if path is not None and words.load(str(path)):
             app.installTranslator(words)
 
 
