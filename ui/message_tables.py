@@ -239,12 +239,12 @@ REASONS: Mapping[tuple[type[BaseException], str], str] = {
 
 FIELDS: Mapping[str, str] = {
     "description": _t("Apa yang terjadi"), "category": _t("Kategori"), "place": _t("Tempat"),
-    "agency": _t("OPD"), "phone": _t("Nomor telepon"), "name": _t("Nama"), "note": _t("Catatan"),
+    "agency": _t("OPD"), "agency_id": _t("OPD"), "phone": _t("Nomor telepon"), "name": _t("Nama"), "note": _t("Catatan"),
     "question": _t("Pertanyaan"), "answer": _t("Jawaban"), "reason": _t("Alasan"),
     "text": _t("Isi"), "target": _t("OPD tujuan"), "operator": _t("Operator"),
     "caller": _t("Penelepon"), "until": _t("Waktu"), "due": _t("Waktu"), "level": _t("Tingkat"),
     "of": _t("Tiket induk"), "classification": _t("Klasifikasi"), "server_url": _t("Alamat server"),
-    "code": _t("Kode sekali pakai"), "file": _t("Berkas"),
+    "code": _t("Kode sekali pakai"), "file": _t("Berkas"), "outcome": _t("Hasil"),
 }  # fmt: skip
 
 FIELD_REASONS: Mapping[str, str] = {
@@ -258,6 +258,7 @@ FIELD_REASONS: Mapping[str, str] = {
     "agency:inside": _t("OPD ini di bawah Pemprov; teruskan, jangan dirujuk."),
     "agency:not_emergency": _t("Pilih layanan darurat: 112, 110, 113, 118 atau 119."),
     "target:same": _t("Itu OPD yang sama; pilih OPD lain."),
+    "agency_id:not_holder": _t("OPD ini tidak memegang tiket ini lagi; buka lagi tiketnya."),
     "name:taken": _t("Nama ini sudah ada di daftar."),
     "code:shape": _t("Kode terdiri dari 8 huruf dan angka, misalnya ABCD-2345."),
     "server_url:insecure": _t("Alamat harus diawali https:// supaya data tidak terbaca di jalan."),

@@ -91,6 +91,7 @@ SHORTCUTS: tuple[Shortcut, ...] = (
     _key("queue_raise", "N", "queue", QT_TRANSLATE_NOOP("shortcuts", "Naikkan")),
     _key("queue_transfer", "T", "queue", QT_TRANSLATE_NOOP("shortcuts", "Alihkan")),
     _key("queue_snooze", "S", "queue", QT_TRANSLATE_NOOP("shortcuts", "Tunda")),
+    _key("queue_wake", "W", "queue", QT_TRANSLATE_NOOP("shortcuts", "Bangunkan dari tunda")),
     _key("queue_call", "C", "queue", QT_TRANSLATE_NOOP("shortcuts", "Telepon balik")),
     _key("queue_done", "D", "queue", QT_TRANSLATE_NOOP("shortcuts", "Selesai")),
     _key("queue_open", "Return", "queue", QT_TRANSLATE_NOOP("shortcuts", "Buka tiket")),

@@ -138,6 +138,7 @@ OUTCOMES: Mapping[Outcome, str] = {
     Outcome.PROGRESS: _t("Sedang dikerjakan"),
     Outcome.DONE: _t("Tuntas"),
     Outcome.NOT_COMPETENT: _t("Bukan wewenang"),
+    Outcome.TRANSFERRED: _t("Dialihkan"),
 }
 
 REASONS: Mapping[Reason, str] = {

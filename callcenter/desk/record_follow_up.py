@@ -19,10 +19,13 @@ def record_follow_up(
 ) -> None:
     """The OPD's follow-up. With "bukan wewenang" the ticket goes on to `target` at once.
 
-    Raises FieldInvalid (text: empty; target: empty, same, unknown) and TransitionRefused.
+    Raises FieldInvalid (text: empty; outcome: invalid; target: empty, same, unknown) and
+    TransitionRefused.
     """
     if not text.strip():
         raise FieldInvalid("text", "empty")
+    if outcome is Outcome.TRANSFERRED:
+        raise FieldInvalid("outcome", "invalid")
     if outcome is Outcome.NOT_COMPETENT:
         _check_target(desk, agency_id, target)
     body: dict[str, Value] = {

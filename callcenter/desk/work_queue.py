@@ -1,4 +1,4 @@
-"""What a person does with tickets in the queue: take, remind, raise, snooze, promise a call."""
+"""What a person does with tickets in the queue: take, remind, raise, snooze and wake, promise."""
 
 from collections.abc import Iterable
 from datetime import datetime
@@ -59,6 +59,14 @@ def snooze(desk: Desk, ticket_ids: Iterable[str], until: datetime) -> None:
     with desk.change() as change:
         for one in ticket_ids:
             record_ticket(change, one, Kind.SNOOZED, body={"until": until.isoformat()})
+
+
+def wake(desk: Desk, ticket_ids: Iterable[str]) -> None:
+    """Takes tickets that were put aside back into the queue; others are left as they are."""
+    with desk.change() as change:
+        for one in ticket_ids:
+            if ticket_store.load_ticket(change.tx, one).snoozed_until is not None:
+                record_ticket(change, one, Kind.SNOOZED, body={"until": ""})
 
 
 def promise_callback(desk: Desk, ticket_id: str, due: datetime, note: str = "") -> None:

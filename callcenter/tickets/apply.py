@@ -20,7 +20,7 @@ from callcenter.tickets.ticket import (
     Reporter,
     Ticket,
 )
-from callcenter.tickets.words import Kind, Outcome, State
+from callcenter.tickets.words import GONE_OUTCOMES, Kind, Outcome, State
 
 MAX_LEVEL = 6
 """Rungs of the escalation ladder (DOMAIN 4)."""
@@ -113,7 +113,21 @@ def _verified(ticket: Ticket, event: Event) -> Ticket:
     return replace(ticket, state=State.VERIFIED, verified_at=ticket.verified_at or event.at)
 
 
+def _taken_from(ticket: Ticket, event: Event) -> Ticket:
+    """The agencies in `replaces` hold it no longer: the desk took it from them (Alihkan)."""
+    gone = frozenset(_texts(event, "replaces"))
+    dispatches = tuple(
+        replace(one, outcome=Outcome.TRANSFERRED)
+        if one.agency_id in gone and one.outcome not in GONE_OUTCOMES
+        else one
+        for one in ticket.dispatches
+    )
+    referred = tuple(one for one in ticket.referred_to if one not in gone)
+    return replace(ticket, dispatches=dispatches, referred_to=referred)
+
+
 def _dispatched(ticket: Ticket, event: Event) -> Ticket:
+    ticket = _taken_from(ticket, event)
     fresh = tuple(Dispatch(event.eid, one, event.at) for one in _texts(event, "agency_ids"))
     return replace(
         ticket,
@@ -124,15 +138,16 @@ def _dispatched(ticket: Ticket, event: Event) -> Ticket:
     )
 
 
+def _answer(word: str) -> Outcome:
+    known = (Outcome.DONE, Outcome.NOT_COMPETENT)
+    return next((one for one in known if one == word), Outcome.PROGRESS)
+
+
 def _followed_up(ticket: Ticket, event: Event) -> Ticket:
-    agency = _text(event, "agency_id")
-    try:
-        outcome = Outcome(_text(event, "outcome"))
-    except ValueError:
-        outcome = Outcome.PROGRESS
+    agency, outcome = _text(event, "agency_id"), _answer(_text(event, "outcome"))
     dispatches = tuple(
         replace(one, answered_at=one.answered_at or event.at, outcome=outcome)
-        if one.agency_id == agency and one.outcome is not Outcome.NOT_COMPETENT
+        if one.agency_id == agency and one.outcome not in GONE_OUTCOMES
         else one
         for one in ticket.dispatches
     )
@@ -165,6 +180,7 @@ def _data_received(ticket: Ticket, event: Event) -> Ticket:
 
 
 def _referred(ticket: Ticket, event: Event) -> Ticket:
+    ticket = _taken_from(ticket, event)
     names = dict.fromkeys((*ticket.referred_to, *_texts(event, "agency_ids")))
     ticket = _end_pause(ticket, event.at)
     return replace(

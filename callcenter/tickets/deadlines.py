@@ -9,7 +9,7 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 
 from callcenter.tickets.ticket import Ticket
-from callcenter.tickets.words import Classification, Outcome, State, Urgency
+from callcenter.tickets.words import GONE_OUTCOMES, Classification, State, Urgency
 from callcenter.tickets.working_calendar import WorkingCalendar
 
 NEAR = 0.75
@@ -156,7 +156,7 @@ class Deadlines:
                 agency_id=one.agency_id,
             )
             for one in ticket.dispatches
-            if one.outcome is not Outcome.NOT_COMPETENT
+            if one.outcome not in GONE_OUTCOMES
         ]
 
     def _reporter(self, ticket: Ticket) -> list[RunningClock]:

@@ -7,6 +7,7 @@ from typing import TypeVar
 
 from callcenter.tickets.event import Author, Change, Value
 from callcenter.tickets.words import (
+    GONE_OUTCOMES,
     OPEN_STATES,
     Channel,
     Classification,
@@ -201,7 +202,7 @@ class Ticket:
     def agency_ids(self) -> tuple[str, ...]:
         """Agencies that hold it now, in the order they got it; those it was referred to if none."""
         held = dict.fromkeys(
-            one.agency_id for one in self.dispatches if one.outcome is not Outcome.NOT_COMPETENT
+            one.agency_id for one in self.dispatches if one.outcome not in GONE_OUTCOMES
         )
         return tuple(held) or self.referred_to
 

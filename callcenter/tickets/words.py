@@ -108,6 +108,11 @@ class Outcome(StrEnum):
     PROGRESS = "proses"
     DONE = "tuntas"
     NOT_COMPETENT = "bukan_wewenang"
+    TRANSFERRED = "dialihkan"  # no answer: the desk took the matter to another agency
+
+
+GONE_OUTCOMES = frozenset({Outcome.NOT_COMPETENT, Outcome.TRANSFERRED})
+"""With these the agency holds the matter no longer and its clock is none."""
 
 
 class Reason(StrEnum):

@@ -9,7 +9,7 @@ from PySide6.QtTest import QTest
 from callcenter.desk.finish import resolve
 from callcenter.desk.read_ticket import read_ticket
 from callcenter.desk.register_ticket import register_ticket
-from callcenter.desk.work_queue import promise_callback
+from callcenter.desk.work_queue import promise_callback, snooze
 from callcenter.tickets.words import Kind, State
 from tests.builders import intake
 from tests.ui.colleague import colleague_does
@@ -124,6 +124,27 @@ def test_s_puts_aside_until_tomorrow_and_the_row_goes_down(qtbot, ctx, screen, i
     until = ticket(ctx, ids[0]).snoozed_until
     assert (until.hour, until.minute) == (1, 0)  # 08.00 WIB
     assert screen.model.position(ids[0]) == 2
+    screen.toast.button.click()  # Batalkan
+    settled(qtbot, ctx)
+    assert ticket(ctx, ids[0]).snoozed_until is None
+    assert screen.model.position(ids[0]) == 0
+
+
+def test_w_wakes_only_what_was_put_aside(qtbot, ctx, screen, ids, clock):
+    choose(qtbot, ctx, screen, ids[0])
+    assert screen.bar.buttons["wake"].isHidden()
+    QTest.keyClick(screen.table, Qt.Key.Key_W)
+    settled(qtbot, ctx)
+    assert Kind.SNOOZED not in [one.kind for one in ticket(ctx, ids[0]).entries]
+    snooze(ctx.desk, ids[:1], clock.now() + timedelta(days=1))
+    qtbot.waitUntil(lambda: screen.model.position(ids[0]) == 2)
+    settled(qtbot, ctx)
+    assert screen.bar.buttons["wake"].isVisible()
+    QTest.keyClick(screen.table, Qt.Key.Key_W)
+    settled(qtbot, ctx)
+    assert ticket(ctx, ids[0]).snoozed_until is None
+    assert screen.model.position(ids[0]) == 0
+    assert screen.bar.buttons["wake"].isHidden()
 
 
 def test_r_prepares_a_text_that_does_not_name_the_reporter(qtbot, ctx, screen, ids):
@@ -141,7 +162,7 @@ def test_r_prepares_a_text_that_does_not_name_the_reporter(qtbot, ctx, screen, i
     assert "diingatkan 1×" in screen.bar.story()
 
 
-def test_t_hands_over_to_the_one_that_is_named(qtbot, ctx, screen, ids):
+def test_t_hands_over_without_an_answer(qtbot, ctx, screen, ids):
     choose(qtbot, ctx, screen, ids[0])
     QTest.keyClick(screen.table, Qt.Key.Key_T)
     settled(qtbot, ctx)
@@ -154,7 +175,8 @@ def test_t_hands_over_to_the_one_that_is_named(qtbot, ctx, screen, ids):
     composer.save()
     settled(qtbot, ctx)
     assert ticket(ctx, ids[0]).agency_ids == ("dishub",)
-    assert ticket(ctx, ids[0]).transfers == 1
+    assert ticket(ctx, ids[0]).transfers == 0  # nobody said "bukan wewenang"
+    assert screen.toast.text().startswith("Dialihkan ke")
 
 
 def test_c_ticks_off_a_promised_call(qtbot, ctx, screen, ids, clock):

@@ -15,6 +15,7 @@ from callcenter.desk.log_contact import log_call, record_contact_attempt
 from callcenter.desk.read_ticket import read_ticket
 from callcenter.desk.record_follow_up import record_follow_up
 from callcenter.desk.register_ticket import register_ticket
+from callcenter.desk.transfer import transfer
 from callcenter.desk.work_queue import (
     callback_done,
     promise_callback,
@@ -23,6 +24,7 @@ from callcenter.desk.work_queue import (
     remind,
     snooze,
     take,
+    wake,
 )
 from callcenter.tickets.event import Change
 from callcenter.tickets.words import Channel, Confidentiality, Kind, Outcome
@@ -129,6 +131,23 @@ def test_an_answer_names_the_agency_its_outcome_and_who_is_competent(desk, ticke
     assert answer.title == "Jawaban BMBK: bukan wewenang"
     assert answer.foot == "yang berwenang menurut jawaban ini: Dishub"
     assert last(desk, ticket_id).title == "Diteruskan ke Dishub"
+
+
+def test_a_transfer_names_both_agencies_and_why(desk, ticket_id):
+    transfer(desk, ticket_id, source="bmbk", targets=["psda"], reason="irigasi")
+    step = last(desk, ticket_id)
+    assert (step.title, step.body) == ("Dialihkan dari BMBK ke PSDA", "irigasi")
+    transfer(desk, ticket_id, source="psda", targets=["bpjn"], reason="jalan negara")
+    step = last(desk, ticket_id)
+    assert step.title == "Dialihkan dari PSDA ke BPJN"
+    assert step.body == "jalan negara"
+    assert "di luar kewenangan" in step.hint
+
+
+def test_waking_is_told(desk, ticket_id, clock):
+    snooze(desk, [ticket_id], clock.now() + timedelta(hours=2))
+    wake(desk, [ticket_id])
+    assert last(desk, ticket_id).title == "Dibangunkan dari tunda"
 
 
 def test_what_was_withdrawn_is_marked_and_stays_readable(desk, ticket_id):

@@ -85,6 +85,79 @@ def test_not_competent_counts_a_transfer_and_leaves_the_agency(line):
     assert ticket.state is State.DISPATCHED
 
 
+def test_a_transfer_takes_it_from_one_agency_and_is_no_ping_pong(line):
+    sent = line.event(Kind.DISPATCHED, body={"agency_ids": ["bmbk", "dinkes"]})
+    answer = {"agency_id": "bmbk", "outcome": "proses"}
+    answered = line.event(Kind.FOLLOW_UP_RECORDED, body=answer)
+    moved = line.event(
+        Kind.DISPATCHED, body={"agency_ids": ["psda"], "replaces": ["bmbk", "tidak-ada"]}
+    )
+    ticket = fold("t-1", [line.registered(), sent, answered, moved])
+    assert ticket.agency_ids == ("dinkes", "psda")
+    assert ticket.dispatches[0].outcome is Outcome.TRANSFERRED
+    assert ticket.dispatches[0].answered_at == answered.wall_at
+    assert (ticket.transfers, ticket.state) == (0, State.DISPATCHED)
+    late = apply(ticket, line.event(Kind.FOLLOW_UP_RECORDED, body=answer))
+    assert late.dispatches[0].outcome is Outcome.TRANSFERRED
+    back = apply(
+        late, line.event(Kind.DISPATCHED, body={"agency_ids": ["bmbk"], "replaces": ["psda"]})
+    )
+    assert back.agency_ids == ("dinkes", "bmbk")
+
+
+def test_who_said_not_mine_stays_so_when_the_matter_is_taken_away(line):
+    refused = {"agency_id": "bmbk", "outcome": "bukan_wewenang"}
+    ticket = fold(
+        "t-1",
+        [
+            line.registered(),
+            line.event(Kind.DISPATCHED, body={"agency_ids": ["bmbk"]}),
+            line.event(Kind.FOLLOW_UP_RECORDED, body=refused),
+            line.event(Kind.DISPATCHED, body={"agency_ids": ["psda"], "replaces": ["bmbk"]}),
+        ],
+    )
+    assert ticket.dispatches[0].outcome is Outcome.NOT_COMPETENT
+
+
+def test_a_transfer_outside_and_back_again(line):
+    ticket = fold(
+        "t-1",
+        [
+            line.registered(),
+            line.event(Kind.DISPATCHED, body={"agency_ids": ["bmbk"]}),
+            line.event(Kind.REFERRED, body={"agency_ids": ["bpjn"], "replaces": ["bmbk"]}),
+        ],
+    )
+    assert (ticket.state, ticket.agency_ids) == (State.REFERRED, ("bpjn",))
+    moved = line.event(Kind.REFERRED, body={"agency_ids": ["pln"], "replaces": ["bpjn"]})
+    ticket = apply(ticket, moved)
+    assert (ticket.state, ticket.agency_ids, ticket.referred_to) == (
+        State.REFERRED,
+        ("pln",),
+        ("pln",),
+    )
+    ticket = apply(
+        ticket, line.event(Kind.DISPATCHED, body={"agency_ids": ["psda"], "replaces": ["pln"]})
+    )
+    assert (ticket.state, ticket.agency_ids, ticket.referred_to) == (
+        State.DISPATCHED,
+        ("psda",),
+        (),
+    )
+
+
+def test_an_agency_cannot_answer_that_it_was_transferred(line):
+    ticket = fold(
+        "t-1",
+        [
+            line.registered(),
+            line.event(Kind.DISPATCHED, body={"agency_ids": ["bmbk"]}),
+            line.event(Kind.FOLLOW_UP_RECORDED, body={"agency_id": "bmbk", "outcome": "dialihkan"}),
+        ],
+    )
+    assert ticket.dispatches[0].outcome is Outcome.PROGRESS
+
+
 def test_an_unknown_outcome_counts_as_progress(line):
     ticket = fold(
         "t-1",
@@ -173,6 +246,12 @@ def test_a_duplicate_comes_back_as_it_was_even_while_waiting(line):
     assert (back.state, back.duplicate_of, back.is_paused) == (State.WAITING, None, True)
 
 
+def test_a_duplicate_that_waited_for_nobody_comes_back_without_a_pause(line):
+    merged = line.event(Kind.ARCHIVED_DUPLICATE, body={"of": "t-2"})
+    ticket = fold("t-1", [line.registered(), merged, line.event(Kind.DUPLICATE_UNDONE)])
+    assert (ticket.state, ticket.pauses) == (State.RECEIVED, ())
+
+
 def test_reporters_join_and_leave(line):
     joined = line.event(
         Kind.REPORTER_JOINED, body={"caller_id": "c-2", "name": "Contoh Budi", "phone": "+62"}
@@ -203,6 +282,7 @@ def test_queue_work_is_kept(line):
     assert (ticket.reminders, ticket.level) == (1, MAX_LEVEL)
     assert ticket.snoozed_until is not None
     assert [one.done for one in ticket.callbacks] == [True, False]
+    assert apply(ticket, line.event(Kind.SNOOZED, body={"until": ""})).snoozed_until is None
     freed = apply(ticket, line.event(Kind.TAKEN, body={"uid": ""}))
     assert freed.holder is None
 

@@ -118,6 +118,20 @@ def test_an_agency_that_said_not_mine_is_no_longer_waited_for(line):
     assert not [one for one in DEADLINES.clocks(ticket) if one.kind is ClockKind.FOLLOW_UP]
 
 
+def test_an_agency_from_which_it_was_taken_is_no_longer_waited_for(line):
+    ticket = fold(
+        "t-1",
+        [
+            line.registered(),
+            line.event(Kind.DISPATCHED, body={"agency_ids": ["bmbk"]}),
+            line.event(Kind.DISPATCHED, body={"agency_ids": ["psda"], "replaces": ["bmbk"]}),
+        ],
+    )
+    waited = [one for one in DEADLINES.clocks(ticket) if one.kind is ClockKind.FOLLOW_UP]
+    assert [one.agency_id for one in waited] == ["psda"]
+    assert waited[0].start == ticket.dispatches[1].at
+
+
 def test_what_is_urgent_must_be_dispatched_within_the_hour(line):
     ticket = fold("t-1", [line.registered(urgency="segera")])
     first = clock_of(ticket, ClockKind.FIRST_DISPATCH)

@@ -9,9 +9,16 @@ from PySide6.QtCore import QObject, Signal
 
 from callcenter.desk.read_ticket import read_ticket
 from callcenter.desk.views import TicketRow
+from callcenter.desk.work_queue import wake
 from ui.context import UiContext
 from ui.messages import explain
-from ui.queue.composers import RaiseComposer, SnoozeComposer, TakeComposer, take_free
+from ui.queue.composers import (
+    RaiseComposer,
+    SnoozeComposer,
+    TakeComposer,
+    several,
+    take_free,
+)
 from ui.ticket_view.composer import Composer, Saved, Undo
 from ui.ticket_view.composer_choice import make_composer
 from ui.ticket_view.composer_slot import ComposerSlot
@@ -43,6 +50,8 @@ class QueueActions(QObject):
             return
         if key == "take":
             self._take(rows)
+        elif key == "wake":
+            self._wake(rows)
         elif key in _NEEDS_TICKET:
             self._with_ticket(key, rows[0])
         else:
@@ -68,6 +77,13 @@ class QueueActions(QObject):
             lambda undo: self._saved(Saved(said, undo)),
             self._failed,
             owner=self,
+        )
+
+    def _wake(self, rows: Sequence[TicketRow]) -> None:
+        desk, ids = self._ctx.desk, [row.id for row in rows]
+        said = several(self.tr("Tiket dibangunkan"), self.tr("{n} tiket dibangunkan"), ids)
+        self._ctx.background.desk(
+            lambda: wake(desk, ids), lambda _: self._saved(Saved(said)), self._failed, owner=self
         )
 
     def _with_ticket(self, key: str, row: TicketRow) -> None:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from PySide6.QtWidgets import QLineEdit, QWidget
 
-from callcenter.desk.work_queue import raise_level, release, snooze, take
+from callcenter.desk.work_queue import raise_level, release, snooze, take, wake
 from callcenter.errors import FieldInvalid
 from ui.context import UiContext
 from ui.ticket_view.composer import Composer, Undo, Work
@@ -83,7 +83,12 @@ class SnoozeComposer(Composer):
     def collect(self) -> Work:
         """The time chosen; the verb refuses one that has passed."""
         desk, ids, until = self.ctx.desk, self._ids, self.until.value()
-        return lambda: snooze(desk, ids, until)
+
+        def work() -> Undo:
+            snooze(desk, ids, until)
+            return lambda: wake(desk, ids)
+
+        return work
 
     def said(self) -> str:
         """How many."""

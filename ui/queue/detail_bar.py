@@ -1,5 +1,6 @@
 """The bar below the queue: the selected ticket with its story in a line, and what may be done."""
 
+from collections.abc import Sequence
 from datetime import datetime
 
 from PySide6.QtCore import QCoreApplication, Signal
@@ -10,14 +11,15 @@ from callcenter.directory.bundle import Directory
 from callcenter.tickets.words import Kind
 from ui import formats, shortcuts, theme
 from ui.plain_text import PlainLabel
+from ui.queue.order import is_snoozed
 from ui.ticket_form.layouts import FlowBox
 from ui.ticket_view.row_words import agencies_short, agency_short
 from ui.widgets.buttons import Button, PrimaryButton
 from ui.widgets.card import Card
 
 translate = QCoreApplication.translate
-ACTIONS = ("remind", "take", "raise", "transfer", "snooze", "call", "done")
-_FOR_SEVERAL = {"take", "raise", "snooze"}
+ACTIONS = ("remind", "take", "raise", "transfer", "snooze", "wake", "call", "done")
+_FOR_SEVERAL = frozenset({"take", "raise", "snooze"})
 
 
 def story_line(view: TicketView, directory: Directory, now: datetime) -> str:
@@ -90,6 +92,7 @@ class DetailBar(Card):
             "raise": self.tr("Naikkan"),
             "transfer": self.tr("Alihkan"),
             "snooze": self.tr("Tunda"),
+            "wake": self.tr("Bangunkan"),
             "call": self.tr("Telepon balik"),
             "done": self.tr("Selesai"),
         }
@@ -110,19 +113,20 @@ class DetailBar(Card):
         self._title.setText(f"{row.number} · {row.summary}")
         day = formats.short_date(row.registered_at, now)
         self._line.setText(f"{day} · {agencies_short(directory, row.agency_ids)}")
-        self._enable(frozenset(ACTIONS))
-        for key in ("remind", "transfer"):
-            self.buttons[key].setEnabled(bool(row.agency_ids))
+        gone = frozenset() if row.agency_ids else frozenset({"remind", "transfer"})
+        awake = frozenset() if is_snoozed(row, now) else frozenset({"wake"})
+        self._enable(frozenset(ACTIONS) - gone - awake)
 
     def show_story(self, text: str) -> None:
         """The story of the ticket shown."""
         self._line.setText(text)
 
-    def show_several(self, count: int) -> None:
+    def show_several(self, rows: Sequence[TicketRow], now: datetime) -> None:
         """Several tickets at once."""
-        self._title.setText(self.tr("{n} tiket dipilih").format(n=count))
+        self._title.setText(self.tr("{n} tiket dipilih").format(n=len(rows)))
         self._line.setText(self.tr("Ambil, Naikkan, dan Tunda berlaku untuk semuanya sekaligus."))
-        self._enable(frozenset(_FOR_SEVERAL))
+        asleep = any(is_snoozed(row, now) for row in rows)
+        self._enable(_FOR_SEVERAL | {"wake"} if asleep else _FOR_SEVERAL)
 
     def title(self) -> str:
         """Return the first line."""
@@ -135,3 +139,4 @@ class DetailBar(Card):
     def _enable(self, keys: frozenset[str]) -> None:
         for key, button in self.buttons.items():
             button.setEnabled(key in keys)
+        self.buttons["wake"].setVisible("wake" in keys)

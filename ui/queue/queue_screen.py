@@ -274,7 +274,7 @@ class QueueScreen(QWidget):
         rows = self.selected_rows()
         if len(rows) != 1:
             if rows:
-                self.bar.show_several(len(rows))
+                self.bar.show_several(rows, self._ctx.desk.clock.now())
             else:
                 self.bar.show_nothing()
             return

@@ -40,6 +40,7 @@ ACTIONS: tuple[Action, ...] = (
     _action("close", Kind.CLOSED, QT_TRANSLATE_NOOP("actions", "Tutup tiket")),
     _action("reopen", Kind.REOPENED, QT_TRANSLATE_NOOP("actions", "Buka lagi")),
     _action("dispatch", Kind.DISPATCHED, QT_TRANSLATE_NOOP("actions", "Disposisi")),
+    _action("transfer", Kind.DISPATCHED, QT_TRANSLATE_NOOP("actions", "Alihkan")),
     _action("request", Kind.DATA_REQUESTED, QT_TRANSLATE_NOOP("actions", "Minta data")),
     _action("refer", Kind.REFERRED, QT_TRANSLATE_NOOP("actions", "Rujuk")),
     _action("duplicate", Kind.ARCHIVED_DUPLICATE, QT_TRANSLATE_NOOP("actions", "Gabung…")),
@@ -75,6 +76,8 @@ def primary_action(ticket: Ticket) -> str:
 
 
 def _allowed(action: Action, ticket: Ticket) -> bool:
+    if action.key == "transfer" and not ticket.agency_ids:
+        return False
     if action.kind is not None:
         return action.kind in life.actions(ticket.state)
     if action.key == "remind":

@@ -15,6 +15,7 @@ from ui.ticket_view.duplicate_composer import DuplicateComposer
 from ui.ticket_view.field_editor import FieldEditor
 from ui.ticket_view.merge_composer import MergeComposer
 from ui.ticket_view.remind_composer import RemindComposer
+from ui.ticket_view.transfer_composer import TransferComposer
 
 
 def _t(*texts: object) -> tuple[str, ...]:
@@ -121,7 +122,7 @@ def _text_composer(ctx: UiContext, key: str, ticket_id: str) -> Composer:
 
 _MAKERS: Mapping[str, Callable[[UiContext, TicketView], Composer]] = {
     "follow_up": lambda ctx, view: FollowUpComposer(ctx, view.ticket),
-    "transfer": lambda ctx, view: FollowUpComposer(ctx, view.ticket, transfer=True),
+    "transfer": lambda ctx, view: TransferComposer(ctx, view.ticket),
     "dispatch": lambda ctx, view: HandOnComposer(ctx, view.ticket, outside=False),
     "refer": lambda ctx, view: HandOnComposer(ctx, view.ticket, outside=True),
     "contact": lambda ctx, view: ContactComposer(ctx, view.ticket),

@@ -97,20 +97,10 @@ REJECT = without_undo(finish.reject)
 class FollowUpComposer(Composer):
     """What an OPD answered; "bukan wewenang" opens the line for who is competent."""
 
-    def __init__(
-        self,
-        ctx: UiContext,
-        ticket: Ticket,
-        parent: QWidget | None = None,
-        *,
-        transfer: bool = False,
-    ) -> None:
+    def __init__(self, ctx: UiContext, ticket: Ticket, parent: QWidget | None = None) -> None:
         super().__init__(ctx, parent=parent)
-        self._ticket_id, self._transfer = ticket.id, transfer
-        if transfer:
-            self.name_it(self.tr("Alihkan ke OPD lain"), self.tr("Alihkan"))
-        else:
-            self.name_it(self.tr("Catat tindak lanjut"), self.tr("Simpan"))
+        self._ticket_id = ticket.id
+        self.name_it(self.tr("Catat tindak lanjut"), self.tr("Simpan"))
         directory = ctx.desk.directory
         held = ticket.agency_ids or tuple(directory.agencies)
         choices = [(one, agency_short(directory, one)) for one in held]
@@ -131,16 +121,13 @@ class FollowUpComposer(Composer):
                     "amber",
                 ),
             ],
-            Outcome.NOT_COMPETENT if transfer else Outcome.PROGRESS,
+            Outcome.PROGRESS,
         )
         self.outcome.setObjectName("composer.outcome")
-        asked = self.tr("Alasan dialihkan") if transfer else self.tr("Isi jawaban OPD")
         self.target = AgencyPicker(directory, several=False)
-        if transfer:
-            self.outcome.hide()
         self.add_field("agency_id", self.tr("OPD"), self.agency)
         self.form.addWidget(self.outcome)
-        self.add_field("text", asked, self.text)
+        self.add_field("text", self.tr("Isi jawaban OPD"), self.text)
         self._target_field = self.add_field("target", self.tr("Yang berwenang"), self.target)
         self.outcome.changed.connect(self._show_target)
         self._show_target(self.outcome.selected())
@@ -169,8 +156,6 @@ class FollowUpComposer(Composer):
 
     def said(self) -> str:
         """What was done."""
-        if self._transfer:
-            return self.tr("Tiket dialihkan")
         return self.tr("Jawaban OPD dicatat")
 
     def is_dirty(self) -> bool:

@@ -138,13 +138,23 @@ class _Teller:
         return title, "", "\n".join(lines), ""
 
     def _dispatched(self, entry: Entry) -> tuple[str, str, str, str]:
+        if _texts(entry, "replaces"):
+            return self._transferred(entry), "", _text(entry, "reason"), self._contacts(entry)
         title = translate("story", "Diteruskan ke {agencies}")
         return title.format(agencies=self._agencies(entry)), "", _text(entry, "note"), ""
+
+    def _transferred(self, entry: Entry) -> str:
+        title = translate("story", "Dialihkan dari {former} ke {agencies}")
+        former = self._agencies(entry, "replaces")
+        return title.format(former=former, agencies=self._agencies(entry))
 
     def _referred(self, entry: Entry) -> tuple[str, str, str, str]:
         title = translate("story", "Dirujuk ke {agencies}").format(agencies=self._agencies(entry))
         outside = translate("story", "di luar kewenangan provinsi")
-        return title, outside, _text(entry, "note"), self._contacts(entry)
+        if _texts(entry, "replaces"):
+            title = self._transferred(entry)
+        text = _text(entry, "note") or _text(entry, "reason")
+        return title, outside, text, self._contacts(entry)
 
     def _emergency(self, entry: Entry) -> tuple[str, str, str, str]:
         title = translate("story", "Diserahkan ke {agencies}")
@@ -233,6 +243,8 @@ class _Teller:
         return title, "", _text(entry, "reason"), ""
 
     def _snoozed(self, entry: Entry) -> tuple[str, str, str, str]:
+        if not _text(entry, "until"):
+            return translate("story", "Dibangunkan dari tunda"), "", "", ""
         until = self._when(entry, "until")
         return translate("story", "Ditunda sampai {until}").format(until=until), "", "", ""
 
