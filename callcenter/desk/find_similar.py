@@ -5,6 +5,7 @@ from datetime import timedelta
 
 from callcenter.desk.context import Desk
 from callcenter.desk.views import Similar
+from callcenter.directory.places import great_circle_km
 from callcenter.store import tickets as ticket_store
 from callcenter.store.rows import TicketRow
 from callcenter.tickets.intake import Intake
@@ -15,6 +16,8 @@ CANDIDATES = 400
 """Rows looked at, the newest first: bounded, whatever the size of the store."""
 THRESHOLD = 0.32
 NEAR_KM = 5.0
+SAME_SPOT_KM = 0.5
+"""Two pins this close mean the same spot, whatever desa they were told to lie in."""
 _WORD = re.compile(r"[0-9a-zà-ÿ]{3,}")
 _FILLERS = (
     "yang dan dari untuk dengan pada sudah tidak ada ini itu juga saya kami kalau sejak belum "
@@ -51,17 +54,26 @@ def _similar(desk: Desk, intake: Intake, words: frozenset[str], row: TicketRow) 
     shared = sum(1 for word in words if _has(other, word))
     score = shared / max(3, min(len(words), len(other) or 1))
     score = min(1.0, score)
-    distance = None
-    if intake.place and row.place:
-        distance = desk.directory.places.distance_km(intake.place, row.place)
-    same_place = bool(row.place) and row.place == intake.place
+    distance = _distance_km(desk, intake, row)
+    pinned = intake.pin is not None and row.pin is not None
+    same_place = not pinned and bool(row.place) and row.place == intake.place
     if intake.category and intake.category == row.category:
         score += 0.15
-    if same_place:
+    same_spot = pinned and distance is not None and distance <= SAME_SPOT_KM
+    if same_place or same_spot:
         score += 0.25
     elif distance is not None:
         score += 0.1 if distance <= NEAR_KM else -0.3
     return Similar(row, score, distance, same_place)
+
+
+def _distance_km(desk: Desk, intake: Intake, row: TicketRow) -> float | None:
+    """Between the pins when both have one, else between the middles of the places."""
+    if intake.pin is not None and row.pin is not None:
+        return great_circle_km(intake.pin, row.pin)
+    if intake.place and row.place:
+        return desk.directory.places.distance_km(intake.place, row.place)
+    return None
 
 
 def _words(text: str) -> frozenset[str]:

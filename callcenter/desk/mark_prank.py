@@ -19,8 +19,11 @@ def mark_prank(
     seconds: int | None = None,
     caller_id: str | None = None,
     draft_slot: str | None = None,
-) -> str:
-    """The caller's id. Raises PhoneInvalid, FieldInvalid (phone: empty) without a number."""
+) -> tuple[str, str]:
+    """The caller's id and the mark's eid, which `unmark_prank` takes back.
+
+    Raises PhoneInvalid, and FieldInvalid (phone: empty) without a number.
+    """
     if not raw.strip() and caller_id is None:
         raise FieldInvalid("phone", "empty")
     with desk.change() as change:
@@ -31,11 +34,11 @@ def mark_prank(
         body: dict[str, Value] = {"note": note.strip()}
         if seconds is not None:
             body["seconds"] = seconds
-        append_caller(change, caller_id, Kind.PRANK_MARKED, body=body)
+        mark = append_caller(change, caller_id, Kind.PRANK_MARKED, body=body)
         if draft_slot is not None:
             drafts.drop_draft(change.tx, draft_slot)
             change.touched.add("drafts")
-    return caller_id
+    return caller_id, mark.eid
 
 
 def unmark_prank(desk: Desk, caller_id: str, eid: str) -> None:

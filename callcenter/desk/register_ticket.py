@@ -22,9 +22,13 @@ def register_ticket(
     *,
     files: Sequence[attachments.Attachment] = (),
     draft_slot: str | None = None,
+    note: str = "",
+    notes: Sequence[str] = (),
 ) -> Registered:
     """Saves the form as a ticket and sends it on its way; the draft it came from ends with it.
 
+    `note` goes with the ticket to whom it is handed to or referred to (on the timeline when it
+    goes to nobody); each of `notes` stands on the timeline by itself.
     Raises FieldInvalid (description, category, classification, phone), NumbersExhausted and
     the store's EnvironmentFaults; then nothing was written and the draft is still there.
     """
@@ -45,7 +49,9 @@ def register_ticket(
             fields=registration_changes(intake, key),
         )
         store_files(change, ticket_id, files)
-        outcome = _send_on_its_way(change, ticket_id, intake)
+        for text in notes:
+            _write_note(change, ticket_id, text)
+        outcome = _send_on_its_way(change, ticket_id, intake, note.strip())
         if draft_slot is not None:
             drafts.drop_draft(change.tx, draft_slot)
             change.touched.add("drafts")
@@ -84,9 +90,15 @@ def _registration_body(intake: Intake, number: str) -> dict[str, Value]:
     return body
 
 
-def _send_on_its_way(change: Change, ticket_id: str, intake: Intake) -> str:
+def _write_note(change: Change, ticket_id: str, text: str) -> None:
+    if text.strip():
+        record_ticket(change, ticket_id, Kind.NOTE_ADDED, body={"text": text.strip()})
+
+
+def _send_on_its_way(change: Change, ticket_id: str, intake: Intake, note: str) -> str:
     """Answered in the call, handed on, referred, or left for verification."""
     if intake.answered.strip():
+        _write_note(change, ticket_id, note)
         text: dict[str, Value] = {"text": intake.answered.strip(), "in_call": True}
         record_ticket(change, ticket_id, Kind.RESOLVED, body=text)
         record_ticket(change, ticket_id, Kind.CLOSED, body={"reason": "dijawab_saat_telepon"})
@@ -94,13 +106,16 @@ def _send_on_its_way(change: Change, ticket_id: str, intake: Intake) -> str:
     agencies = [change.desk.directory.agencies[one] for one in intake.agency_ids]
     inside: list[Value] = [one.id for one in agencies if one.within_authority]
     outside: list[Value] = [one.id for one in agencies if not one.within_authority]
-    if inside:
-        record_ticket(change, ticket_id, Kind.DISPATCHED, body={"agency_ids": [*inside, *outside]})
-        return "disposisi"
-    if not outside:
+    if not agencies:
+        _write_note(change, ticket_id, note)
         return "diterima"
-    if any(one.is_emergency for one in agencies):
-        record_ticket(change, ticket_id, Kind.EMERGENCY_HANDED, body={"agency_ids": outside})
-        return "darurat"
-    record_ticket(change, ticket_id, Kind.REFERRED, body={"agency_ids": outside})
-    return "rujukan"
+    body: dict[str, Value] = {"agency_ids": [*inside, *outside]}
+    if note:
+        body["note"] = note
+    kind, outcome = Kind.REFERRED, "rujukan"
+    if inside:
+        kind, outcome = Kind.DISPATCHED, "disposisi"
+    elif any(one.is_emergency for one in agencies):
+        kind, outcome = Kind.EMERGENCY_HANDED, "darurat"
+    record_ticket(change, ticket_id, kind, body=body)
+    return outcome

@@ -81,7 +81,11 @@ class TicketView:
 
 @dataclass(frozen=True, slots=True)
 class Similar:
-    """A ticket that may be the same matter. `distance_km` is None when either place is unknown."""
+    """A ticket that may be the same matter.
+
+    `distance_km` is None when either place is unknown. `same_place` says that nothing finer is
+    known than the place both lie in; where both have a pin, the distance tells.
+    """
 
     row: TicketRow
     score: float

@@ -16,6 +16,7 @@ from callcenter.directory.bundle import Directory
 from callcenter.directory.categories import Category, CategoryReader, Speech, Topic, read_speech
 from callcenter.directory.guidance import SCRIPT_MOMENTS, GuidanceReader, Script
 from callcenter.directory.hearing import Listener
+from callcenter.directory.outlines import Outlines, parse_outlines
 from callcenter.directory.places import parse_places
 from callcenter.directory.routing import Routing
 from callcenter.directory.rows import (
@@ -69,6 +70,14 @@ def load_directory(overlay: Path | None = None, shipped: Traversable | None = No
         problems=tuple(files.problems),
         routing=Routing(agencies, places, rules.categories, topics, listener),
         agency_index=AgencyIndex(agencies.values()),
+    )
+
+
+def load_outlines(shipped: Traversable | None = None) -> Outlines:
+    """The map of the province; takes some 100 ms. DataFileInvalid: the shipped map is damaged."""
+    files = _Files(shipped or resources.files("resources") / "data", None, [])
+    return parse_outlines(
+        files.shipped("lampung-kabkota.geojson"), files.shipped("lampung-kecamatan.geojson")
     )
 
 

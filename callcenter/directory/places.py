@@ -101,17 +101,30 @@ class Places:
         no useful middle (that of Lampung Selatan lies in the sea).
         """
         start, end = self._middle(one), self._middle(other)
-        return None if start is None or end is None else _great_circle_km(start, end)
+        return None if start is None or end is None else great_circle_km(start, end)
 
-    def nearest(self, lat: float, lon: float) -> Place | None:
-        """The desa or kelurahan whose middle is closest to a pin on the map (degrees)."""
+    def nearest(self, lat: float, lon: float, inside: str = "") -> Place | None:
+        """The desa or kelurahan whose middle is closest to a pin on the map (degrees).
+
+        `inside` is the code of the place it must lie in; None when no middle is known there.
+        """
+        around = f"{inside}." if inside else ""
         middles = (
-            (_great_circle_km((lat, lon), (place.lat, place.lon)), place)
-            for place in self._by_code.values()
+            (great_circle_km((lat, lon), (place.lat, place.lon)), place)
+            for place in self.villages
             if place.lat is not None and place.lon is not None
-            if place.level in ("desa", "kelurahan")
+            if place.code.startswith(around)
         )
         return min(middles, key=lambda pair: pair[0], default=(0.0, None))[1]
+
+    @cached_property
+    def villages(self) -> tuple[Place, ...]:
+        """Every desa and kelurahan whose middle is known, in the order of their codes."""
+        return tuple(
+            place
+            for place in self._by_code.values()
+            if place.level in ("desa", "kelurahan") and place.lat is not None
+        )
 
     def _above(self, place: Place) -> tuple[Place, ...]:
         above: list[Place] = []
@@ -167,7 +180,8 @@ def parse_places(text: str) -> Places:
     return Places(places)
 
 
-def _great_circle_km(start: tuple[float, float], end: tuple[float, float]) -> float:
+def great_circle_km(start: tuple[float, float], end: tuple[float, float]) -> float:
+    """Kilometres along the surface between two points (latitude, longitude in degrees)."""
     lat1, lon1, lat2, lon2 = map(math.radians, (*start, *end))
     half = (
         math.sin((lat2 - lat1) / 2) ** 2

@@ -44,7 +44,7 @@ class Intake:
     def is_empty(self) -> bool:
         """Nothing was typed yet."""
         texts = (self.phone, self.name, self.description, self.landmark, self.place)
-        return not any(one.strip() for one in texts)
+        return self.pin is None and not any(one.strip() for one in texts)
 
 
 def registration_changes(intake: Intake, phone_key: str) -> tuple[Change, ...]:

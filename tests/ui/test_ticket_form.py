@@ -12,7 +12,7 @@ from callcenter.callers.caller import CallerCard
 from callcenter.desk.find_caller import find_caller
 from callcenter.desk.read_ticket import read_ticket
 from callcenter.store import events, numbers, outbox
-from callcenter.tickets.words import Classification, Kind, State
+from callcenter.tickets.words import Classification, Confidentiality, Kind, State
 from callcenter.workstation import Workstation
 from tests.fakes import FakeClock
 from tests.ui.test_form_desk import NUMBER, ROAD, FormDesk, focused, opened
@@ -263,6 +263,49 @@ def test_a_prank_is_never_marked_by_one_click(desk: FormDesk) -> None:
     assert desk.tickets() == []
 
 
+def test_a_prank_is_taken_back_with_what_was_typed(desk: FormDesk) -> None:
+    desk.form.start_call(NUMBER)
+    desk.type("description", "suara tertawa di belakang")
+    desk.settle()
+    desk.form.body.menu.chosen.emit("prank")
+    desk.type("prank_note", "anak-anak tertawa")
+    desk.find("prank_confirm").click()
+    desk.until(lambda: desk.form.toast.isVisible())
+    assert desk.find("description").toPlainText() == ""
+    assert desk.form.toast.button.label() == "Batalkan"
+    both = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
+    QTest.keyClick(focused(), KEY.Key_B, both)
+    desk.settle()
+    assert find_caller(desk.desk, NUMBER).prank_count == 0
+    assert desk.find("description").toPlainText() == "suara tertawa di belakang"
+    assert desk.find("phone").text() == NUMBER
+    assert len(desk.drafts()) == 1
+
+
+def test_after_saving_the_caller_and_the_new_ticket_are_known(desk: FormDesk) -> None:
+    desk.form.start_call(NUMBER)
+    desk.type("name", "Contoh Sari")
+    desk.type("description", ROAD)
+    desk.settle()
+    assert desk.call.caller.certainty == "baru"
+    view = desk.save()
+    assert [line.key for line in desk.find("history_list").lines()] == [view.ticket.id]
+    assert desk.call.caller.certainty == "pasti"
+    assert desk.call.caller.caller.name == "Contoh Sari"
+    assert focused() is desk.find("saved_new")
+
+
+def test_after_saving_without_identity_nobody_is_known(desk: FormDesk) -> None:
+    desk.form.start_call(NUMBER)
+    desk.type("description", ROAD)
+    desk.call.set_confidentiality(Confidentiality.NO_IDENTITY)
+    desk.settle()
+    desk.find("description").setFocus()
+    desk.save()
+    assert desk.find("history_list").isHidden()
+    assert desk.call.caller is None
+
+
 def test_save_and_next_is_ready_and_keeps_nothing(desk: FormDesk) -> None:
     desk.form.start_call(NUMBER)
     desk.type("name", "Contoh Sari")
@@ -336,7 +379,27 @@ def test_outside_the_authority_is_a_referral_with_name_and_note(desk: FormDesk) 
     ticket = read_ticket(desk.desk, desk.tickets()[0]).ticket
     assert ticket.state is State.REFERRED
     assert ticket.referred_to == ("ojk",)
-    assert "Nomor OJK sudah disebutkan." in [one.body.get("text") for one in ticket.entries]
+    assert [one.kind for one in ticket.entries] == [Kind.REGISTERED, Kind.REFERRED]
+    assert ticket.entries[1].body["note"] == "Nomor OJK sudah disebutkan."
+
+
+def test_a_note_of_the_call_follows_the_reporter_into_another_ticket(desk: FormDesk) -> None:
+    known = desk.register(description=ROAD, category="pekerjaan-umum")
+    desk.form.start_call("0813-0000-7777")
+    desk.type("description", "jalan depan pasar berlubang besar")
+    desk.settle()
+    desk.form.open_outside()
+    desk.type("outside_note", "Sudah diberi tahu batas waktunya.")
+    desk.form.close_panel()
+    QTest.keyClick(focused(), KEY.Key_M, Qt.KeyboardModifier.ControlModifier)
+    desk.until(lambda: desk.form.stack.currentIndex() == 1)
+    desk.settle()
+    joined = read_ticket(desk.desk, known.ticket_id).ticket.entries[-1]
+    assert joined.kind == Kind.REPORTER_JOINED
+    assert joined.body["text"].splitlines() == [
+        "jalan depan pasar berlubang besar",
+        "Sudah diberi tahu batas waktunya.",
+    ]
 
 
 def test_misconduct_is_suggested_as_oversight(desk: FormDesk) -> None:

@@ -48,6 +48,7 @@ from callcenter.tickets.words import (
     Channel,
     Classification,
     Confidentiality,
+    Kind,
     Outcome,
     Reason,
     State,
@@ -143,6 +144,45 @@ class TestRegister:
         register_ticket(desk, intake(), draft_slot="a")
         assert load_drafts(desk) == []
 
+    @pytest.mark.parametrize(
+        ("agency_ids", "kind"),
+        [
+            (("bmbk",), Kind.DISPATCHED),
+            (("pemkot-balam",), Kind.REFERRED),
+            (("polisi-110",), Kind.EMERGENCY_HANDED),
+        ],
+    )
+    def test_the_note_goes_with_the_ticket(self, desk, agency_ids, kind):
+        told = []
+        desk.changes.subscribe(told.append)
+        made = register_ticket(
+            desk,
+            intake(agency_ids=agency_ids),
+            note=" Nomor sudah disebutkan. ",
+            notes=("Pelapor diberi nomor darurat.", " "),
+        )
+        entries = ticket(desk, made.ticket_id).entries
+        assert [one.kind for one in entries] == [Kind.REGISTERED, Kind.NOTE_ADDED, kind]
+        assert entries[1].body["text"] == "Pelapor diberi nomor darurat."
+        assert entries[2].body["note"] == "Nomor sudah disebutkan."
+        assert len(told) == 1
+
+    @pytest.mark.parametrize(
+        ("fields", "kinds_after"),
+        [
+            ({"agency_ids": ()}, []),
+            ({"answered": "Lewat e-Samsat."}, [Kind.RESOLVED, Kind.CLOSED]),
+        ],
+    )
+    def test_a_note_for_nobody_stays_on_the_timeline(self, desk, fields, kinds_after):
+        made = register_ticket(desk, intake(**fields), note="Akan diverifikasi.")
+        assert kinds(desk, made.ticket_id) == [Kind.REGISTERED, Kind.NOTE_ADDED, *kinds_after]
+
+    def test_no_note_leaves_no_trace(self, desk):
+        made = register_ticket(desk, intake(), note="  ", notes=("",))
+        assert kinds(desk, made.ticket_id) == [Kind.REGISTERED, Kind.DISPATCHED]
+        assert "note" not in ticket(desk, made.ticket_id).entries[1].body
+
     def test_without_identity_no_caller_is_made(self, desk):
         made = register_ticket(desk, intake(confidentiality=Confidentiality.NO_IDENTITY))
         view = read_ticket(desk, made.ticket_id)
@@ -234,13 +274,16 @@ class TestCallers:
 
     def test_pranks_are_counted_and_taken_back(self, desk):
         keep_draft(desk, Draft(slot="a", operator="op-1", intake=intake()))
-        caller = mark_prank(desk, "0812-0000-4321", "tertawa", seconds=9, draft_slot="a")
-        assert mark_prank(desk, "+6281200004321") == caller
+        caller, eid = mark_prank(desk, "0812-0000-4321", "tertawa", seconds=9, draft_slot="a")
+        again, other = mark_prank(desk, "+6281200004321")
+        assert again == caller
         assert find_caller(desk, "081200004321").prank_count == 2
         assert load_drafts(desk) == []
         with desk.store.read() as tx:
-            marked = caller_store.load_caller(tx, caller).pranks
-        unmark_prank(desk, caller, marked[0])
+            assert caller_store.load_caller(tx, caller).pranks == (eid, other)
+        unmark_prank(desk, caller, eid)
+        with desk.store.read() as tx:
+            assert caller_store.load_caller(tx, caller).pranks == (other,)
         assert find_caller(desk, "081200004321").prank_count == 1
         mark_prank(desk, "", caller_id=caller)
         with pytest.raises(FieldInvalid):
@@ -419,6 +462,19 @@ class TestSameMatter:
         (best, *_) = find_similar(desk, heard)
         assert best.row.id == ticket_id
         assert (best.distance_km, best.same_place) == (0.0, True)
+
+    def test_pins_tell_the_distance_where_both_have_one(self, desk):
+        told = {"description": "Lubang besar di depan pasar Bandar Jaya", "pin": (-4.93, 105.22)}
+        known = register_ticket(desk, intake(**told)).ticket_id
+        near, far, none = (
+            find_similar(desk, intake(**{**told, "pin": pin}))[0]
+            for pin in ((-4.93, 105.222), (-4.93, 105.24), None)
+        )
+        assert {one.row.id for one in (near, far, none)} == {known}
+        assert (near.distance_km, near.same_place) == (pytest.approx(0.2216, abs=0.001), False)
+        assert far.distance_km == pytest.approx(2.216, abs=0.01)
+        assert near.score > far.score
+        assert (none.distance_km, none.same_place) == (0.0, True)
 
     @pytest.mark.parametrize(
         "fields",

@@ -1,11 +1,12 @@
 """Finishing a call: save, join, prank. Errors keep everything typed; joining can be taken back."""
 
 from collections.abc import Callable
+from typing import TypeVar
 
 from PySide6.QtCore import QObject, Signal
 
 from callcenter.desk.join_reporter import undo_join
-from callcenter.desk.mark_prank import mark_prank
+from callcenter.desk.mark_prank import mark_prank, unmark_prank
 from callcenter.errors import FieldInvalid, PhoneInvalid
 from callcenter.tickets.intake import Intake
 from ui.context import UiContext
@@ -14,14 +15,20 @@ from ui.ticket_form.draft_keeper import DraftKeeper
 from ui.ticket_form.form_body import FormBody
 from ui.ticket_form.saving import Joined, Saving, join, save
 
+T = TypeVar("T")
+
 
 class Finishing(QObject):
-    """`registered(Saved, then_next)`, `joined(Joined)`, `pranked()` once it is on disk."""
+    """Once on disk: `registered(Registered, then_next)`, `joined(Joined)`, `pranked(caller, eid)`.
+
+    `left` and `forgiven` when joining and prank were taken back.
+    """
 
     registered = Signal(object, bool)
     joined = Signal(object)
-    pranked = Signal()
+    pranked = Signal(str, str)
     left = Signal()
+    forgiven = Signal()
 
     def __init__(
         self, ctx: UiContext, body: FormBody, keeper: DraftKeeper, parent: QObject
@@ -63,10 +70,20 @@ class Finishing(QObject):
             lambda: mark_prank(
                 desk, intake.phone, note, seconds=seconds, caller_id=caller_id, draft_slot=slot
             ),
-            lambda _caller: self.pranked.emit(),
+            lambda mark: self.pranked.emit(*mark),
         )
 
-    def _run(self, work: Callable[[], object], done: Callable[[object], None]) -> None:
+    def undo_prank(self, caller_id: str, eid: str) -> None:
+        """Takes the prank off the caller again."""
+        desk = self._ctx.desk
+        self._ctx.background.desk(
+            lambda: unmark_prank(desk, caller_id, eid),
+            lambda _none: self.forgiven.emit(),
+            self.show_error,
+            self,
+        )
+
+    def _run(self, work: Callable[[], T], done: Callable[[T], None]) -> None:
         if self._busy:
             return
         self._busy = True
@@ -75,7 +92,7 @@ class Finishing(QObject):
         self._keeper.hold()
         self._ctx.background.desk(work, lambda result: self._done(done, result), self._failed, self)
 
-    def _done(self, done: Callable[[object], None], result: object) -> None:
+    def _done(self, done: Callable[[T], None], result: T) -> None:
         self._busy = False
         self._keeper.settled()
         done(result)

@@ -9,6 +9,7 @@ from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QWidget
 
 from callcenter.desk.keep_draft import load_drafts
+from callcenter.desk.views import Registered
 from callcenter.errors import FieldInvalid
 from callcenter.tickets.intake import Intake
 from callcenter.tickets.words import Confidentiality
@@ -17,7 +18,7 @@ from ui.context import UiContext
 from ui.ticket_form.agency_words import phone_shown
 from ui.ticket_form.form_core import FormCore
 from ui.ticket_form.saved_panel import SavedTicket
-from ui.ticket_form.saving import Joined, Saved, is_received
+from ui.ticket_form.saving import Joined, is_received
 
 
 class TicketForm(FormCore):
@@ -128,7 +129,7 @@ class TicketForm(FormCore):
     def stop_identity(self) -> None:
         """Nothing that names the reporter stays: fields, undo, draft, clipboard, panels."""
         self._wiped = True
-        self._undo = self._joining = None
+        self._undo = self._ending = None
         self._last = Intake()
         self.body.caller.wipe()
         self.body.caller.set_allowed(False)
@@ -229,16 +230,16 @@ class TicketForm(FormCore):
         if not intake.phone and intake.caller_id is None:
             self.finishing.show_error(FieldInvalid("phone", "empty"))
             return
+        self._ending = self._draft(self.keeper.slot)
         self.finishing.mark_prank(intake, note, self.keeper.slot)
 
     def _join(self, ticket_id: str) -> None:
         if self.finishing.is_busy or self.stack.currentIndex() == 1:
             return
-        self._joining = self._draft(self.keeper.slot)
+        self._ending = self._draft(self.keeper.slot)
         self.finishing.join(ticket_id, self._saving())
 
-    def _registered(self, done: Saved, then_next: bool) -> None:
-        registered = done.registered
+    def _registered(self, registered: Registered, then_next: bool) -> None:
         self.body.drafts.show_saved(registered.number, registered.ticket_id)
         if then_next:
             self._next_call()
@@ -249,8 +250,6 @@ class TicketForm(FormCore):
             known = self._ctx.desk.directory.agencies
             agencies = tuple(known[one] for one in registered.agency_ids if one in known)
             self._show_saved(SavedTicket(registered, agencies, self.live.route().days))
-        if done.lost_note is not None:
-            self.finishing.show_error(done.lost_note)
         self.saved.emit(registered)
 
     def _joined(self, done: Joined) -> None:
@@ -260,19 +259,20 @@ class TicketForm(FormCore):
         self._show_saved(SavedTicket(registered, agencies, 0, joined=True))
         text = self.tr("Pelapor ditambahkan ke {n}.").replace("{n}", registered.number)
         undo = partial(self.finishing.undo_join, done)
-        self._offer_undo(text, self.tr("Batalkan gabungan"), self._joining, undo)
+        self._offer_undo(text, self.tr("Batalkan gabungan"), self._ending, undo)
         self.saved.emit(registered)
 
-    def _pranked(self) -> None:
+    def _pranked(self, caller_id: str, eid: str) -> None:
         self._next_call()
-        self._undo = None
-        self.toast.show_note(self.tr("Dicatat sebagai telepon iseng."), tone="amber")
+        undo = partial(self.finishing.undo_prank, caller_id, eid)
+        text = self.tr("Dicatat sebagai telepon iseng.")
+        self._offer_undo(text, self.tr("Batalkan"), self._ending, undo, tone="amber")
 
     def _show_saved(self, saved: SavedTicket) -> None:
         self.saved_panel.show_ticket(saved)
         self.stack.setCurrentIndex(1)
         self.side.show_panels()
-        self.live.show_closing(saved)
+        self.live.show_closing(saved, self._last)
         self.saved_panel.next.setFocus()
         self._ask_received()
 

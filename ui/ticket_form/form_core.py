@@ -49,7 +49,7 @@ class FormCore(QWidget):
         self._undo: Callable[[], None] | None = None
         self._started: datetime | None = None
         self._last = Intake()
-        self._joining: Draft | None = None
+        self._ending: Draft | None = None
         self._wiped = False
         self._narrow = False
         self.setObjectName("form")
@@ -159,11 +159,13 @@ class FormCore(QWidget):
 
     def _saving(self) -> Saving:
         self._last = intake = self._intake()
-        notes = (
-            self.live.handed.note(self._ctx.desk.directory.agencies),
-            self.side.outside.note_text(),
+        return Saving(
+            intake,
+            self.body.evidence.files,
+            self.keeper.slot,
+            note=self.side.outside.note_text(),
+            handed=self.live.handed.note(self._ctx.desk.directory.agencies),
         )
-        return Saving(intake, self.body.evidence.files, self.keeper.slot, notes)
 
     def _write(self, intake: Intake) -> None:
         """Puts an intake into the form and forgets what was known of the one before."""
@@ -269,7 +271,13 @@ class FormCore(QWidget):
         self._offer_undo(self.tr("Draf dibuang."), self.tr("Batalkan"), draft)
 
     def _offer_undo(
-        self, text: str, action: str, draft: Draft | None, first: Callable[[], None] | None = None
+        self,
+        text: str,
+        action: str,
+        draft: Draft | None,
+        first: Callable[[], None] | None = None,
+        *,
+        tone: theme.Tone = "green",
     ) -> None:
         """A note with one key to bring a draft back (after taking back what was done)."""
 
@@ -280,7 +288,7 @@ class FormCore(QWidget):
                 self._bring_back(draft)
 
         self._undo = back
-        self.toast.show_note(text, action=action)
+        self.toast.show_note(text, action=action, tone=tone)
 
     def _bring_back(self, draft: Draft) -> None:
         self._leave()

@@ -48,6 +48,7 @@ class LiveAnswers(QObject):
         self._dismissed: frozenset[str] = frozenset()
         self._emergency_asked = False
         self._generation = 0
+        self._closing = False
         self.handed = HandOvers()
         self._pause = QTimer(self, singleShot=True, interval=_PAUSE)
         self._pause.timeout.connect(self.ask)
@@ -60,6 +61,7 @@ class LiveAnswers(QObject):
     def reset(self, handed: HandOvers) -> None:
         """Another form stands there: what was known and what is still being asked is forgotten."""
         self._generation += 1
+        self._closing = False
         self._known, self._view = None, None
         self._dismissed, self._emergency_asked = frozenset(), False
         self.handed = handed
@@ -193,11 +195,13 @@ class LiveAnswers(QObject):
         values = guide_values(route, sentence, now, operator.name if operator else "")
         heard = bool(self._known and self._known.emergencies)
         scripts = scripts_now(directory, intake, route, emergency=heard)
-        self._side.guide.show_guide(scripts, route.agencies, values)
+        if not self._closing:
+            self._side.guide.show_guide(scripts, route.agencies, values)
 
-    def show_closing(self, saved: SavedTicket) -> None:
-        """After saving: the words to end with; what was suggested before is gone."""
+    def show_closing(self, saved: SavedTicket, told: Intake) -> None:
+        """After saving: the words to end with, and who it was with what is known of them now."""
         self._generation += 1
+        self._closing = True  # until another form stands there; hanging up must not end it
         self._pause.stop()
         directory, desk = self._ctx.desk.directory, self._ctx.desk
         self._side.duplicates.show_similar((), None)
@@ -208,6 +212,21 @@ class LiveAnswers(QObject):
         ending = (one for one in directory.scripts if one.moment == "closing")
         closing = tuple(sayable(one, values) for one in ending)
         self._side.guide.show_guide(closing, saved.agencies, values)
+        if told.names_reporter:
+            self._show_saved_caller(told, saved.registered.caller_id)
+        else:
+            self._side.history.show_view(None, None, None)
+
+    def _show_saved_caller(self, told: Intake, caller_id: str | None) -> None:
+        """The reporter with the ticket just saved, in the history and in the strip."""
+        desk, mine = self._ctx.desk, self._generation
+        self._ctx.background.latest(
+            (id(self), "caller"),
+            lambda: find_caller(desk, told.phone, told.name, caller_id),
+            lambda view: self._if_mine(mine, self._show_known, view),
+            self.failed.emit,
+            self,
+        )
 
     def _show_look(self, found: Look) -> None:
         self._known = found
@@ -233,6 +252,9 @@ class LiveAnswers(QObject):
     def _show_view(self, view: CallerView) -> None:
         self._view = view
         self._body.caller.show_view(view)
+        self._show_known(view)
+
+    def _show_known(self, view: CallerView) -> None:
         desk = self._ctx.desk
         self._side.history.show_view(view, desk.clock.now(), desk.calendar)
         self._ctx.call.set_caller(view)

@@ -1,35 +1,28 @@
 """What the form asks of the desk when it is finished, each run whole on the desk's thread."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from callcenter.desk.add_note import add_note
 from callcenter.desk.context import Desk
 from callcenter.desk.join_reporter import join_reporter
 from callcenter.desk.read_ticket import read_ticket
 from callcenter.desk.register_ticket import register_ticket
 from callcenter.desk.views import Attachment, Registered
-from callcenter.errors import CallcenterError
 from callcenter.tickets.deadlines import ClockKind
 from callcenter.tickets.intake import Intake
 
 
 @dataclass(frozen=True, slots=True)
 class Saving:
-    """One form ready to be saved: its intake, its files, its draft, notes for the timeline."""
+    """One form ready to be saved: its intake, its files, its draft.
+
+    `note` goes with it to whom it is referred to, `handed` tells which emergency numbers were given.
+    """
 
     intake: Intake
     files: tuple[Attachment, ...]
     slot: str
-    notes: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Saved:
-    """A ticket on disk; `lost_note` is why a note could not follow it, None when all is well."""
-
-    registered: Registered
-    lost_note: CallcenterError | None = None
+    note: str = ""
+    handed: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,19 +33,26 @@ class Joined:
     eid: str
 
 
-def save(desk: Desk, saving: Saving) -> Saved:
-    """Registers the ticket, then its notes; a note that fails does not unsave the ticket."""
-    registered = register_ticket(desk, saving.intake, files=saving.files, draft_slot=saving.slot)
-    try:
-        _note(desk, registered.ticket_id, saving.notes)
-    except CallcenterError as error:
-        return Saved(registered, error)
-    return Saved(registered)
+def save(desk: Desk, saving: Saving) -> Registered:
+    """Registers the ticket with everything noted beside it, or nothing at all."""
+    return register_ticket(
+        desk,
+        saving.intake,
+        files=saving.files,
+        draft_slot=saving.slot,
+        note=saving.note,
+        notes=(saving.handed,),
+    )
 
 
 def join(desk: Desk, ticket_id: str, saving: Saving) -> Joined:
-    """Adds the reporter to a ticket that exists, and reads that ticket."""
-    eid = join_reporter(desk, ticket_id, saving.intake, draft_slot=saving.slot)
+    """Adds the reporter to a ticket that exists, and reads that ticket.
+
+    What was noted in the call follows the reporter's own words: one step, taken back as one.
+    """
+    told = (saving.intake.description.strip(), saving.handed.strip(), saving.note.strip())
+    intake = replace(saving.intake, description="\n".join(one for one in told if one))
+    eid = join_reporter(desk, ticket_id, intake, draft_slot=saving.slot)
     view = read_ticket(desk, ticket_id)
     due = next((one.due for one in view.clocks if one.kind is ClockKind.WHOLE), None)
     registered = Registered(
@@ -69,9 +69,3 @@ def join(desk: Desk, ticket_id: str, saving: Saving) -> Joined:
 def is_received(desk: Desk, ticket_id: str) -> bool:
     """Whether the centre has echoed everything of the ticket."""
     return not read_ticket(desk, ticket_id).unsent
-
-
-def _note(desk: Desk, ticket_id: str, notes: Sequence[str]) -> None:
-    for text in notes:
-        if text.strip():
-            add_note(desk, ticket_id, text)
