@@ -6,6 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -36,7 +37,11 @@ def enrolled(profile: Path, centre: Centre, name: str, operator: str) -> Worksta
 
 @contextmanager
 def window_on(station: Workstation) -> Iterator[MainWindow]:
-    """The whole window over a desk; both are closed at the end as the application would."""
+    """The whole window over a desk; both are closed at the end as the application would.
+
+    Unlike the application the process goes on: what has timers is deleted here, on its own thread,
+    before a garbage collection on the server's thread could do it.
+    """
     app = QApplication.instance()
     assert isinstance(app, QApplication)
     theme.apply_theme(app, "light")
@@ -50,7 +55,9 @@ def window_on(station: Workstation) -> Iterator[MainWindow]:
     window.close()
     ctx.changes.close()
     assert background.shutdown(30)
-    window.deleteLater()
+    for one in (window, ctx.call, ctx.changes, background):
+        one.deleteLater()
+    app.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     station.close()
 
 

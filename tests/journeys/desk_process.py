@@ -13,9 +13,8 @@ from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QObject, QSocketNotifier, QTimer
-from PySide6.QtGui import QGuiApplication, QKeySequence
-from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtGui import QGuiApplication, QWindow
+from PySide6.QtWidgets import QApplication, QWidget
 
 from callcenter.demo.opening import open_unprotected
 from callcenter.desk.change_settings import change_settings
@@ -25,7 +24,7 @@ from callcenter.settings import Operator
 from callcenter.store import numbers
 from callcenter.tickets.intake import Intake
 from callcenter.workstation import Workstation
-from tests.journeys.hands import words_on_screen
+from tests.journeys.hands import press_in, type_in, words_on_screen
 from ui.application import build_application, run_window
 
 KNOWN = Intake(
@@ -43,6 +42,7 @@ class Puppet(QObject):
     def __init__(self, station: Workstation) -> None:
         super().__init__()
         self._station = station
+        self._lines = open(sys.stdin.fileno(), "rb", buffering=0, closefd=False)  # noqa: SIM115
         self._steps: deque[tuple[str, str]] = deque()
         self._timer = QTimer(self, interval=1)
         self._timer.timeout.connect(self._step)
@@ -51,7 +51,7 @@ class Puppet(QObject):
         self._input.activated.connect(self._read)
 
     def _read(self) -> None:
-        line = sys.stdin.buffer.raw.readline()  # type: ignore[attr-defined]
+        line = self._lines.readline()
         if not line:
             self._input.setEnabled(False)
             QApplication.closeAllWindows()
@@ -63,21 +63,20 @@ class Puppet(QObject):
             self._steps.append((what, *more) if more else (what, ""))
 
     def _step(self) -> None:
-        window = QGuiApplication.focusWindow()
+        window: QWindow | None = QGuiApplication.focusWindow()
         if window is None or not self._steps:
             return
         what, text = self._steps.popleft()
         if what == "letter":
-            QTest.keyClick(window, text)
+            type_in(window, text)
         elif what == "press":
-            keys = QKeySequence(text)[0]
-            QTest.keyClick(window, keys.key(), keys.keyboardModifiers())
+            press_in(window, text)
         else:
             print(json.dumps(self._answer(what)), flush=True)
 
     def _answer(self, what: str) -> Any:
         if what == "words":
-            held = QApplication.focusWidget()
+            held: QWidget | None = QApplication.focusWidget()
             focus = "" if held is None else held.objectName()
             return {"words": "\n".join(words_on_screen()), "focus": focus}
         return [one.intake.description for one in load_drafts(self._station.desk)]

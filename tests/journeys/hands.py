@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from PySide6.QtCore import QAbstractItemModel, QAbstractListModel, QModelIndex, Qt
-from PySide6.QtGui import QGuiApplication, QKeySequence, QWindow
+from PySide6.QtGui import QAction, QGuiApplication, QKeySequence, QWindow
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -93,14 +93,13 @@ class Hands:
 
     def press(self, keys: str, times: int = 1) -> None:
         """A key in Qt's portable notation: `Ctrl+Return`, `Tab`, `F2`."""
-        combination = QKeySequence(keys)[0]
         for _ in range(times):
-            QTest.keyClick(self._front(), combination.key(), combination.keyboardModifiers())
+            press_in(self._front(), keys)
 
     def type(self, text: str) -> None:
         """Letters, one after the other, to wherever the focus is."""
         for sign in text:
-            QTest.keyClick(self._front(), sign)
+            type_in(self._front(), sign)
 
     def tab_to(self, name: str, key: str = "Tab") -> None:
         """Tab until the widget of this name has the focus."""
@@ -116,13 +115,11 @@ class Hands:
         When a dialog closes, a window manager gives the keyboard back to its window; offscreen
         there is none, so that one thing is done for it here.
         """
-        found = QGuiApplication.focusWindow()
+        found: QWindow | None = QGuiApplication.focusWindow()
         if found is None:
             self.window.activateWindow()
             self.until(lambda: QGuiApplication.focusWindow() is not None)
-            found = QGuiApplication.focusWindow()
-        assert found is not None
-        return found
+        return QGuiApplication.focusWindow()
 
     def fill(self, name: str, text: str) -> None:
         """Tab to a field and type over what stands there."""
@@ -159,10 +156,10 @@ class Hands:
         assert isinstance(menu, QMenu)
         entries = [one for one in menu.actions() if not one.isSeparator()]
         for _ in range(len(entries) + 1):
-            marked = menu.activeAction()
+            marked: QAction | None = menu.activeAction()
             if marked is not None and marked.text().startswith(wanted):
                 self.press("Return")
-                assert menu.isHidden()
+                assert QApplication.activePopupWidget() is not menu
                 return
             self.press("Down")
         raise AssertionError(f"{wanted} is not in {[one.text() for one in entries]}")
@@ -261,6 +258,18 @@ class Hands:
         """Ctrl+Enter, the number, and the ticket at the centre."""
         self.press("Ctrl+Return")
         return self.server_ticket(self.number())
+
+
+def press_in(window: QWindow, keys: str) -> None:
+    """One key into a native window."""
+    sequence: Any = QKeySequence(keys)
+    QTest.keyClick(window, sequence[0].key(), sequence[0].keyboardModifiers())
+
+
+def type_in(window: QWindow, sign: str) -> None:
+    """One letter into a native window."""
+    click: Any = QTest.keyClick
+    click(window, sign)
 
 
 def words_on_screen() -> Iterator[str]:

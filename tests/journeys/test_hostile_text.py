@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, Qt
-from PySide6.QtGui import QAction, QTextDocument
+from PySide6.QtGui import QTextDocument
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QApplication,
@@ -17,7 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from tests.journeys.hands import Centre, Hands
-from ui.main_window import MainWindow
+from ui.widgets.chip import Chip
 
 EVIL = '<img src="file:///etc/hostname"><a href="https://phish.example">klik</a>'
 STORY = f"{EVIL} jalan rusak berlubang"
@@ -54,7 +55,7 @@ def culprits() -> list[str]:
         if isinstance(widget, QTextEdit | QPlainTextEdit) and interprets(widget.document()):
             found.append(f"{name} holds markup")
         tips = [widget.toolTip(), widget.whatsThis(), *_model_tips(widget)]
-        tips += [one.toolTip() for one in widget.actions() if isinstance(one, QAction)]
+        tips += [one.toolTip() for one in widget.actions()]
         found += [f"{name} tips {tip!r}" for tip in tips if not speaks_plainly(tip)]
     return found
 
@@ -69,94 +70,125 @@ def _model_tips(widget: QWidget) -> Iterator[str]:
             yield str(model.index(row, column).data(Qt.ItemDataRole.ToolTipRole) or "")
 
 
-class Reader:
-    """Looks at one place after the other: the letters are there and nothing reads them."""
-
-    def __init__(self, hands: Hands) -> None:
-        self.hands = hands
-
-    def literal(self, *names: str, text: str = EVIL) -> None:
-        for name in names:
-            self.hands.until(lambda name=name: text in self.hands.seen(name))
-        assert culprits() == []
-        titles = [one.windowTitle() for one in QApplication.topLevelWidgets() if one.isVisible()]
-        assert not [one for one in titles if "phish" in one or "0601" in one]
+def literal(hands: Hands, *names: str) -> None:
+    """The letters stand in each of these, and nothing anywhere reads them as markup."""
+    for name in names:
+        hands.until(partial(_shows, hands, name))
+    assert culprits() == []
+    titles = [one.windowTitle() for one in QApplication.topLevelWidgets() if one.isVisible()]
+    assert not [one for one in titles if "phish" in one or "0601" in one]
 
 
-def test_markup_is_letters_everywhere(hands: Hands, centre: Centre, window: MainWindow) -> None:
-    reader = Reader(hands)
-    hands.begin(NUMBER, EVIL)
-    hands.fill("form.on_behalf_of", EVIL)
-    hands.tell(STORY, "gunung sugih", "Gunung Sugih, Lampung Tengah", EVIL)
-    hands.until(lambda: "<img" in hands.seen("form.read_back"))
-    reader.literal("form.name", "form.description", "form.landmark", "form.on_behalf_of")
+def _shows(hands: Hands, name: str) -> bool:
+    return EVIL in hands.seen(name)
 
-    # a draft left behind becomes a chip
-    hands.press("F2")
-    hands.until(lambda: hands.find("form.description").toPlainText() == "")
-    hands.until(lambda: "<img" in "".join(chips(window)))
-    reader.literal()
-    chip = next(one for one in window.findChildren(QWidget) if one.objectName().startswith("form.draft_"))
-    hands.tab_to(chip.objectName())
-    hands.press("Space")
-    reader.literal("form.name", "form.description")
+
+def test_markup_is_letters_everywhere(hands: Hands, centre: Centre) -> None:
+    _in_the_form(hands)
+    _in_a_draft_left_behind(hands)
     first = hands.save()
     assert first.ticket.text("reporter_name") == EVIL
-    assert first.ticket.description == STORY
-    assert first.row.summary["summary"] == STORY
-    hands.tab_to("form.saved_again")
-    hands.press("Space")
-
-    # strip, its menu of people, history, possible duplicates, guide
-    reader.literal("strip.certainty", "form.history_list")
-    hands.tell(STORY, "gunung sugih", "Gunung Sugih, Lampung Tengah")
-    reader.literal("form.duplicates_list", "form.history_list")
-    hands.tab_to("strip.certainty")
-    hands.press("Space")
-    menu = QApplication.activePopupWidget()
-    assert menu is not None
-    assert menu.objectName() == "strip.people"
-    assert any(EVIL in one.text() for one in menu.actions())
-    assert culprits() == []
-    hands.press("Esc")
-    hands.press("Alt+2")
-    hands.press("Return")
-
-    # ticket view
-    hands.until(lambda: hands.seen("ticket.number") != "")
-    reader.literal("ticket.title", "ticket.report")
-    hands.tab_to("ticket.action.note")
-    hands.press("Space")
-    hands.type(EVIL)
-    hands.press("Ctrl+Return")
-    hands.until(lambda: EVIL in hands.seen("ticket.story_area"))
-    reader.literal("ticket.story_area")
-
-    # queue and search
+    assert first.ticket.description == first.row.summary["summary"] == STORY
+    _around_the_next_call(hands)
+    _in_the_ticket(hands)
     hands.press("Ctrl+2")
-    reader.literal("queue.table")
+    literal(hands, "queue.table")
     hands.press("Ctrl+K")
-    hands.press("Ctrl+A")
     hands.type("phish")
-    reader.literal("search.results")
-
-    # what has not been sent
+    literal(hands, "search.results")
     centre.stop()
     hands.press("Ctrl+1")
     hands.press("Ctrl+Return")
     hands.number()
     hands.press("Ctrl+5")
-    reader.literal("outbox.table")
-    assert reader.hands.centre is centre
+    literal(hands, "outbox.table")
     centre.start()
 
 
-def chips(window: QWidget) -> list[str]:
-    return [
-        one.text()  # type: ignore[attr-defined]
-        for one in window.findChildren(QWidget)
-        if one.objectName().startswith("form.draft_") and one.isVisible()
-    ]
+def _in_the_form(hands: Hands) -> None:
+    hands.begin(NUMBER, EVIL)
+    hands.fill("form.on_behalf_of", EVIL)
+    hands.tell(STORY, "gunung sugih", "Gunung Sugih, Lampung Tengah", EVIL)
+    hands.until(lambda: "<img" in hands.seen("form.read_back"))
+    literal(hands, "form.name", "form.description", "form.landmark", "form.on_behalf_of")
+
+
+def _in_a_draft_left_behind(hands: Hands) -> None:
+    def chips() -> list[Chip]:
+        every = hands.window.findChildren(Chip)
+        mine = [one for one in every if one.objectName().startswith("form.draft_")]
+        return [one for one in mine if one.isVisible() and "<img" in one.text()]
+
+    hands.press("F2")
+    hands.until(lambda: hands.find("form.description").toPlainText() == "" and bool(chips()))
+    literal(hands)
+    hands.tab_to(chips()[0].objectName())
+    hands.press("Space")
+    literal(hands, "form.name", "form.description")
+
+
+def _around_the_next_call(hands: Hands) -> None:
+    """Strip, its menu of people, history and possible duplicates of the same caller's next call."""
+    hands.tab_to("form.saved_again")
+    hands.press("Space")
+    literal(hands, "strip.certainty", "form.history_list")
+    hands.tell(STORY, "gunung sugih", "Gunung Sugih, Lampung Tengah")
+    literal(hands, "form.duplicates_list", "form.history_list")
+    hands.tab_to("strip.certainty")
+    hands.press("Space")
+    people = QApplication.activePopupWidget()
+    assert people is not None
+    assert any(EVIL in one.text() for one in people.actions())
+    assert culprits() == []
+    hands.press("Esc")
+
+
+def _in_the_ticket(hands: Hands) -> None:
+    """Its head, story and cards, and every composer that can be opened over it."""
+    hands.press("Alt+2")
+    hands.press("Return")
+    hands.until(lambda: hands.seen("ticket.number") != "")
+    literal(hands, "ticket.title", "ticket.report")
+    hands.tab_to("ticket.action.note")
+    hands.press("Space")
+    hands.type(EVIL)
+    hands.press("Ctrl+Return")
+    literal(hands, "ticket.story_area")
+    for name in _buttons(hands, "ticket.reveal."):
+        hands.tab_to(name)
+        hands.press("Space")
+    literal(hands, "ticket.reporter")
+    for name in _buttons(hands, "ticket.action.", "ticket.merge_caller"):
+        if name != "ticket.action.more":
+            hands.tab_to(name)
+            hands.press("Space")
+            _look_at_composer(hands)
+    for text in _behind_more(hands):
+        hands.menu("ticket.action.more", text)
+        _look_at_composer(hands)
+
+
+def _look_at_composer(hands: Hands) -> None:
+    hands.until(lambda: hands.find("composer_slot").isVisible())
+    literal(hands, "ticket.title")
+    hands.press("Esc")
+    assert hands.find("composer_slot").isHidden()
+
+
+def _buttons(hands: Hands, *beginnings: str) -> list[str]:
+    buttons = hands.window.findChildren(QWidget)
+    shown = [one.objectName() for one in buttons if one.isVisible()]
+    return [one for one in shown if one.startswith(beginnings)]
+
+
+def _behind_more(hands: Hands) -> list[str]:
+    hands.tab_to("ticket.action.more")
+    hands.press("Space")
+    menu = QApplication.activePopupWidget()
+    assert menu is not None
+    texts = [one.text() for one in menu.actions() if not one.isSeparator()]
+    hands.press("Esc")
+    return texts
 
 
 def test_the_checker_sees_what_it_must_see(hands: Hands) -> None:
