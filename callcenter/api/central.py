@@ -4,17 +4,16 @@ Never retries, waits or keeps state between calls but the connection; one thread
 """
 
 import ipaddress
-import ssl
-from typing import Any, TypeVar
+from pathlib import Path
+from typing import TypeVar
 from urllib.parse import urlsplit
 
 import msgspec
 import requests
-import truststore
 import urllib3.exceptions
-from requests.adapters import HTTPAdapter
 
 from callcenter.api.failures import from_answer, from_exception
+from callcenter.api.transport import ANSWER_SECONDS, open_session
 from callcenter.errors import FieldInvalid, NotOurServer
 from callcenter.protocol.limits import ANSWER_BYTES, WAIT_SECONDS
 from callcenter.protocol.messages import (
@@ -43,7 +42,9 @@ class CentralApi:
 
     `base_url` is http(s)://host[:port]; plain http only to this machine itself: FieldInvalid
     ("server_url", reason url or insecure) otherwise. `credential` is `<client_id>.<secret>`.
-    Every method raises a NetworkError of `callcenter.errors`.
+    `extra_ca` is a PEM file trusted beside the system's certificates: FieldInvalid ("extra_ca",
+    "file") when it is none. The limits are seconds: to connect, between two bytes, and for a whole
+    answer. Every method raises a NetworkError of `callcenter.errors`.
     """
 
     def __init__(
@@ -53,16 +54,14 @@ class CentralApi:
         *,
         connect_seconds: float = CONNECT_SECONDS,
         read_seconds: float = READ_SECONDS,
+        answer_seconds: float = ANSWER_SECONDS,
+        extra_ca: Path | None = None,
     ) -> None:
         self.base_url = checked_url(base_url)
         self._credential = credential
         self._connect_seconds = connect_seconds
         self._read_seconds = read_seconds
-        self._session = requests.Session()
-        # The environment must not choose a proxy, a CA bundle or a password for us.
-        self._session.trust_env = False
-        self._session.mount("https://", _SystemTrust())
-        self._session.mount("http://", HTTPAdapter(max_retries=0))
+        self._session = open_session(extra_ca=extra_ca, answer_seconds=answer_seconds)
 
     def close(self) -> None:
         """Closes the connection."""
@@ -152,21 +151,6 @@ def _is_this_machine(host: str) -> bool:
         return ipaddress.ip_address(host).is_loopback
     except ValueError:
         return False
-
-
-class _SystemTrust(HTTPAdapter):
-    """TLS 1.2 or newer, trusted as the operating system trusts."""
-
-    def __init__(self) -> None:
-        super().__init__(max_retries=0)
-
-    def init_poolmanager(
-        self, connections: int, maxsize: int, block: bool = False, **options: Any
-    ) -> None:
-        context = truststore.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
-        context.minimum_version = ssl.TLSVersion.TLSv1_2
-        options["ssl_context"] = context
-        super().init_poolmanager(connections, maxsize, block, **options)
 
 
 def _read(response: requests.Response, kind: type[_T]) -> _T:

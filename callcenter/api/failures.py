@@ -31,7 +31,14 @@ _CERTIFICATE_REASONS = {
     10: "expired",  # X509_V_ERR_CERT_HAS_EXPIRED
     62: "wrong_host",  # X509_V_ERR_HOSTNAME_MISMATCH
     64: "wrong_host",  # X509_V_ERR_IP_ADDRESS_MISMATCH
+    0x800B0101: "expired",  # CERT_E_EXPIRED: Windows says the same of one not yet valid
+    0x800B010F: "wrong_host",  # CERT_E_CN_NO_MATCH
+    -67818: "expired",  # errSecCertificateExpired
+    -67819: "not_yet_valid",  # errSecCertificateNotValidYet
+    -67602: "wrong_host",  # errSecHostNameMismatch
 }
+"""Codes of OpenSSL, Windows and macOS; their texts may be in the language of the machine."""
+
 _CERTIFICATE_TEXTS = (
     (re.compile("not yet valid|not valid before", re.IGNORECASE), "not_yet_valid"),
     (re.compile("expired", re.IGNORECASE), "expired"),
@@ -112,7 +119,7 @@ def _from_tls(error: ssl.SSLError) -> NetworkError:
         return Unreachable("cut")
     reason = _CERTIFICATE_REASONS.get(getattr(error, "verify_code", 0) or 0)
     if reason is None:
-        # The system's own verifier (Windows, macOS) gives a text and no code.
+        # The system's own verifier (Windows, macOS) may give a text alone.
         reason = next((word for form, word in _CERTIFICATE_TEXTS if form.search(str(error))), None)
     return CertificateRefused(reason or "unknown")
 

@@ -17,9 +17,14 @@ from callcenter.server.centre import Centre, from_us, open_centre
 from callcenter.server.database import Database
 from callcenter.server.devices import NewCode, any_enrolled, make_enrolment_code
 from callcenter.server.head_signal import HeadSignal
-from callcenter.server.serving import CentralServer, bind, url_of
+from callcenter.server.serving import CentralServer, bind, reaches_others, url_of
 
 _DEFAULT_NAME = "Pusat Layanan Pengaduan Lampung"
+_UNPROTECTED = (
+    "PERINGATAN: alamat ini terbuka bagi komputer lain lewat http tanpa TLS. Isi aduan dan kunci "
+    "meja tidak terlindungi di jaringan, dan meja menolak alamat http selain komputer ini sendiri. "
+    "Pakai 127.0.0.1 di belakang proksi https."
+)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -51,15 +56,16 @@ def _serve(centre: Centre, listener: socket.socket, options: argparse.Namespace)
     wanted = options.new_code or not any_enrolled(centre)
     code = make_enrolment_code(centre) if wanted else None
     waiting = HeadSignal()
-    server = CentralServer(
-        make_app(centre, waiting), waiting, lambda: _announce(url_of(listener), code)
-    )
+    server = CentralServer(make_app(centre, waiting), waiting, lambda: _announce(listener, code))
     if options.exit_with_parent:
         threading.Thread(target=_await_parent, args=(server,), daemon=True).start()
     server.run(sockets=[listener])
 
 
-def _announce(url: str, code: NewCode | None) -> None:
+def _announce(listener: socket.socket, code: NewCode | None) -> None:
+    url = url_of(listener)
+    if reaches_others(listener):
+        print(_UNPROTECTED, file=sys.stderr, flush=True)
     until = None if code is None else from_us(code.expires_at)
     line = {
         "event": "listening",

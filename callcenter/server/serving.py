@@ -1,5 +1,6 @@
 """Runs the app on a socket of ours: free port, graceful stop, no signal raised twice."""
 
+import ipaddress
 import signal
 import socket
 import sys
@@ -37,6 +38,11 @@ def url_of(listener: socket.socket) -> str:
     """The address as a desk types it."""
     host, port = listener.getsockname()[:2]
     return f"http://[{host}]:{port}" if ":" in host else f"http://{host}:{port}"
+
+
+def reaches_others(listener: socket.socket) -> bool:
+    """Whether other computers can reach this socket: anything but a loopback address."""
+    return not ipaddress.ip_address(listener.getsockname()[0]).is_loopback
 
 
 class CentralServer(uvicorn.Server):

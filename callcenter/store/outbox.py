@@ -106,6 +106,17 @@ def retry(tx: Connection, eid: str) -> None:
         renumber(tx, eid, next_n(tx))
 
 
+def withheld(tx: Connection) -> list[tuple[int, str]]:
+    """Places set aside in the present incarnation's count, in order, each with its reason."""
+    found = tx.execute(
+        select(outbox.c.n, outbox.c.reason)
+        .join(events, events.c.eid == outbox.c.eid)
+        .where(outbox.c.state == "quarantined", events.c.incarnation == state(tx).incarnation)
+        .order_by(outbox.c.n)
+    )
+    return [(row.n, row.reason) for row in found]
+
+
 def reset_unseen(tx: Connection) -> int:
     """After a drained pull: what was acked but did not come back is new again; returns how many."""
     stale = update(outbox).where(outbox.c.state == "acked")

@@ -69,8 +69,11 @@ def set_server(
 
 
 def note_exchange(tx: Connection, offset_ms: int | None, at: datetime) -> None:
-    """The centre answered at `at`."""
-    tx.execute(update(sync_state).values(offset_ms=offset_ms, last_ok=at))
+    """The centre answered at `at`; an `offset_ms` of None said nothing and changes nothing."""
+    values: dict[str, object] = {"last_ok": at}
+    if offset_ms is not None:
+        values["offset_ms"] = offset_ms
+    tx.execute(update(sync_state).values(**values))
 
 
 def new_incarnation(tx: Connection, incarnation: int | None = None) -> int:

@@ -67,7 +67,7 @@ class Pull:
             waiting = _waiting(tx)
             try:
                 changed = append_remote(tx, items)
-            except msgspec.DecodeError as error:
+            except (msgspec.DecodeError, UnicodeDecodeError, OverflowError) as error:
                 raise NotOurServer("garbage") from error
             settled = waiting - _waiting(tx)
             sync_state.set_cursor(tx, page.cursor, page.chain_end)

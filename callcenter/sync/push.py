@@ -12,14 +12,13 @@ from callcenter.api.central import CentralApi
 from callcenter.clock import Clock
 from callcenter.errors import NotOurServer, ProtocolConflict, RequestRefused
 from callcenter.protocol.limits import BLOCKS_KEPT, PROTOCOL
-from callcenter.protocol.messages import BlockNeed, LeaseRequest, PushAnswer, PushRequest
+from callcenter.protocol.messages import BlockNeed, LeaseRequest, PushAnswer, PushRequest, Withheld
 from callcenter.store import numbers, outbox, sync_state
 from callcenter.store.outbox import PendingEvent
 from callcenter.store.store import Store
 from callcenter.sync.enrolment import forget_blocks, last_block, take_blocks
 from callcenter.sync.offset import Stopwatch
 from callcenter.sync.tally import Tally
-from callcenter.sync.withheld import withheld
 
 _BATCH_STATUSES = frozenset({400, 413, 422})
 _ABOUT_ONE_EVENT = frozenset({"event_malformed", "event_too_large"})
@@ -90,7 +89,7 @@ class Push:
     def _post(self, batch: Sequence[PendingEvent]) -> PushAnswer:
         with self._store.read() as tx:
             state = sync_state.state(tx)
-            kept_back = withheld(tx)
+            kept_back = [Withheld(n=n, reason=reason) for n, reason in outbox.withheld(tx)]
             need = _need(tx)
         return self._api.push(
             PushRequest(

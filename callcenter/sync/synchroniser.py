@@ -149,6 +149,7 @@ class Synchroniser:
         finally:
             api.close()
         self._backoff = Backoff()
+        self._become(LinkState.ONLINE, None)
         self._changes.publish({"sync"})
         return info
 

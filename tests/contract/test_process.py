@@ -82,24 +82,6 @@ def test_its_files_are_its_owners_alone(tmp_path, start):
     assert stat.S_IMODE((tmp_path / "data" / FILE_NAME).stat().st_mode) == 0o600
 
 
-def test_a_taken_address_is_said_and_not_a_crash(tmp_path):
-    with socket.create_server(("127.0.0.1", 0)) as taken:
-        address = f"127.0.0.1:{taken.getsockname()[1]}"
-        done = subprocess.run(
-            [
-                *(sys.executable, "-m", "callcenter.server"),
-                *("--listen", address, "--data", str(tmp_path)),
-            ],
-            capture_output=True,
-            text=True,
-            timeout=30,
-            check=False,
-        )
-    assert done.returncode == 2
-    assert "alamat" in done.stderr
-    assert "Traceback" not in done.stderr
-
-
 def test_answers_do_not_wait_for_the_line_to_be_full(centre):
     # Nagle's algorithm together with a late ACK held every answer back for 40 ms.
     assert centre.listener.proto == socket.IPPROTO_TCP

@@ -183,7 +183,8 @@ class Wire:
     """A TCP proxy on loopback that loses answers when it is told to.
 
     `lose` lists paths: the answer to the next request of each is cut, after the centre has done
-    its work; `let_through` bytes of it still arrive.
+    its work; `let_through` bytes of it still arrive. After `most` requests the line is dead, so a
+    desk that goes round for ever ends as a failure.
     """
 
     def __init__(self, port_of: Callable[[], int]) -> None:
@@ -191,6 +192,8 @@ class Wire:
         self.lose: list[str] = []
         self.let_through = 0
         self.lost = 0
+        self.most = 200
+        self.asked: list[str] = []
         self._path = ""
         self._server = socket.create_server(("127.0.0.1", 0))
         self.url = f"http://127.0.0.1:{self._server.getsockname()[1]}"
@@ -240,6 +243,8 @@ class Wire:
                     target.sendall(data[: self.let_through])
                     break
                 self._note_path(data, back)
+                if len(self.asked) > self.most:
+                    break
                 target.sendall(data)
         for one in (source, target):
             with contextlib.suppress(OSError):
@@ -248,6 +253,7 @@ class Wire:
     def _note_path(self, data: bytes, back: bool) -> None:
         if not back and data.startswith((b"POST /", b"GET /")):
             self._path = data.split(b" ", 2)[1].decode().partition("?")[0]
+            self.asked.append(self._path)
 
     def _is_lost(self) -> bool:
         if self._path not in self.lose:

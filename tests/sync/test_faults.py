@@ -122,6 +122,8 @@ def portal():
 
     class Handler(BaseHTTPRequestHandler):
         def _reply(self):
+            # A server that closes with unread bytes resets the line, and the answer may be lost.
+            self.rfile.read(int(self.headers.get("Content-Length", 0)))
             status, kind, body, headers = answer["now"]
             self.send_response(status)
             for name, value in {"Content-Type": kind, **headers}.items():

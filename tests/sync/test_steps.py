@@ -2,10 +2,13 @@
 
 import pytest
 
+from callcenter.api.central import CentralApi
 from callcenter.errors import ClientTooOld, FieldInvalid, NotEnrolled, ProtocolConflict
 from callcenter.server import tables
-from callcenter.store import outbox
+from callcenter.store import kv, outbox, sync_state
 from callcenter.sync.status import LinkState
+from callcenter.sync.synchroniser import Synchroniser
+from tests.fakes import FakeClock
 from tests.sync.rig import CentreRig
 
 
@@ -44,6 +47,43 @@ def test_what_was_set_aside_can_be_tried_again_without_harm(centre, desk):
     assert desk.run().settled == 1
     assert [row.eid for row in desk.outbox()] == [poison.eid]
     assert centre.ticket(ticket_id)
+
+
+def test_an_event_set_aside_in_an_older_incarnation_is_sent_in_the_present_one(centre, desk):
+    first, aside = desk.register(), desk.register()
+    with desk.store.write() as tx:
+        # As an older centre would have had it, which did not know what this one does.
+        eid = next(row.eid for row in outbox.rows(tx) if row.subject_id == aside)
+        outbox.quarantine(tx, eid, "event_malformed")
+        assert outbox.withheld(tx) == [(2, "event_malformed")]
+    assert desk.run().settled == 1
+    with desk.store.write() as tx:
+        sync_state.new_incarnation(tx)
+        assert outbox.withheld(tx) == []
+    later = desk.register()
+    assert desk.run().settled == 1
+
+    with desk.store.write() as tx:
+        outbox.retry(tx, eid)
+    report = desk.run()
+
+    assert (report.state, report.settled, desk.outbox()) == (LinkState.ONLINE, 1, [])
+    assert [(row.subject_id, row.incarnation, row.n) for row in centre.rows()] == [
+        (first, 1, 1),
+        (later, 2, 1),
+        (aside, 2, 2),
+    ]
+    assert desk.ticket(aside).number == centre.ticket(aside).number
+    desk.register()
+    assert desk.run().settled == 1
+
+
+def test_a_body_too_large_for_any_message_is_set_aside_when_nothing_else_is_wrong(desk):
+    huge = desk.save(desk.ids.new(), "note_added", body={"text": "x" * (2 << 20)})
+    desk.register()
+    report = desk.run()
+    assert (report.state, report.settled, report.quarantined) == (LinkState.ONLINE, 1, 1)
+    assert [(row.eid, row.reason) for row in desk.outbox()] == [(huge.eid, "body_too_large")]
 
 
 def test_a_quarantine_of_the_centre_is_seen_at_the_desk(desk):
@@ -86,7 +126,9 @@ def test_a_cloned_desk_goes_on_in_an_incarnation_of_its_own(centre, desk, new_de
     assert first.run().state is clone.run().state is LinkState.ONLINE
 
 
-def test_a_centre_with_another_past_is_trouble_and_is_said(centre, desk):
+def test_a_centre_with_another_past_is_trouble_and_is_said(centre, new_desk, wire):
+    desk = new_desk()
+    desk.enrol(centre, wire.url)
     desk.register()
     desk.run()
     ticket_id = desk.register()
@@ -97,8 +139,12 @@ def test_a_centre_with_another_past_is_trouble_and_is_said(centre, desk):
     with centre.database.write() as tx:
         tx.execute(tables.devices.insert().values(**_device(desk)))
 
+    wire.most = 20
     for _ in range(2):
+        wire.asked.clear()
         report = desk.run()
+        # The gap is answered once in a run; without that end this would never return.
+        assert wire.asked == ["/v1/sync/push"] * 2
         assert report.state is LinkState.TROUBLE
         assert isinstance(report.error, ProtocolConflict)
         assert report.error.code == "gap"
@@ -166,6 +212,51 @@ def test_a_desk_without_a_centre_says_so(new_desk):
     desk = new_desk()
     assert desk.run().state is desk.sync.status().state is LinkState.NEVER
     assert not desk.sync.wait_for_change(1)
+
+
+def test_a_desk_whose_credential_is_gone_says_that_it_must_enrol(centre, desk):
+    with desk.store.write() as tx:
+        kv.put(tx, "device_credential", None)
+    ticket_id = desk.register()
+    assert desk.run().state is desk.sync.status().state is LinkState.NOT_ENROLLED
+    assert centre.rows() == []
+    desk.enrol(centre)
+    assert desk.sync.status().state is LinkState.ONLINE
+    assert desk.run().settled == 1
+    assert centre.ticket(ticket_id)
+
+
+def test_without_a_lock_a_desk_syncs_as_well(desk):
+    desk.register()
+    alone = Synchroniser(desk.store, CentralApi, desk.clock, desk.changes)
+    assert alone.run_once().settled == 1
+    alone.close()
+    assert alone.run_once().state is LinkState.ONLINE
+    alone.close()
+    alone.close()
+
+
+def test_who_stands_at_an_address_can_be_asked_before_anything_is_changed(centre, new_desk):
+    desk = new_desk()
+    info = desk.sync.test_connection(centre.url.replace("127.0.0.1", "localhost") + "/")
+    assert (info.name, info.server_id) == ("Pusat Uji", centre.centre.server_id)
+    assert desk.sync.status().state is LinkState.NEVER
+
+
+def test_quiet_exchanges_are_noted_once_a_minute(centre, new_desk):
+    clock = FakeClock()
+    desk = new_desk("slow", clock=clock)
+    desk.enrol(centre)
+    desk.run()
+    first = desk.state().last_ok
+    assert first == clock.now()
+    clock.advance(seconds=59)
+    desk.run()
+    assert desk.state().last_ok == first
+    assert desk.sync.status().last_ok == clock.now()
+    clock.advance(seconds=1)
+    desk.run()
+    assert desk.state().last_ok == clock.now()
 
 
 def test_plain_http_goes_to_this_machine_only(new_desk):

@@ -1,0 +1,121 @@
+"""The HTTP session of a desk: whom it trusts, how long an answer may take. Knows no message."""
+
+import io
+import socket
+import ssl
+import time
+from collections.abc import Callable
+from functools import partial
+from http.client import HTTPResponse
+from pathlib import Path
+from typing import Any
+
+import requests
+import truststore
+from requests.adapters import HTTPAdapter
+from urllib3.connection import HTTPConnection, HTTPSConnection
+
+from callcenter.errors import FieldInvalid
+
+ANSWER_SECONDS = 90.0
+"""For one whole answer, its head too: a page of 100 kB still comes through at 10 kbit/s."""
+
+
+def open_session(
+    *, extra_ca: Path | None = None, answer_seconds: float = ANSWER_SECONDS
+) -> requests.Session:
+    """A session that trusts as the operating system does, and `extra_ca` (PEM) beside it.
+
+    No answer takes longer than `answer_seconds` from the end of its question, however it
+    trickles. Raises FieldInvalid("extra_ca", "file") when the file is no readable certificate.
+    """
+    session = requests.Session()
+    # The environment must not choose a proxy, a CA bundle or a password for us.
+    session.trust_env = False
+    context = _trust(extra_ca)
+    session.mount("https://", _TimedAdapter(HTTPSConnection, answer_seconds, context))
+    session.mount("http://", _TimedAdapter(HTTPConnection, answer_seconds))
+    return session
+
+
+def _trust(extra_ca: Path | None) -> ssl.SSLContext:
+    context = truststore.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
+    context.minimum_version = ssl.TLSVersion.TLSv1_2
+    if extra_ca is not None:
+        try:
+            context.load_verify_locations(cafile=extra_ca)
+        except OSError as error:  # ssl.SSLError is one
+            raise FieldInvalid("extra_ca", "file") from error
+    return context
+
+
+class _TimedAdapter(HTTPAdapter):
+    """Connections whose answers end in time; no retries."""
+
+    def __init__(
+        self,
+        kind: type[HTTPConnection],
+        answer_seconds: float,
+        context: ssl.SSLContext | None = None,
+    ) -> None:
+        self._context = context
+        self._connect: Callable[..., HTTPConnection] = partial(_timed, kind, answer_seconds)
+        super().__init__(max_retries=0)
+
+    def init_poolmanager(
+        self, connections: int, maxsize: int, block: bool = False, **options: Any
+    ) -> None:
+        if self._context is not None:
+            options["ssl_context"] = self._context
+        super().init_poolmanager(connections, maxsize, block, **options)
+
+    def get_connection_with_tls_context(self, *args: Any, **more: Any) -> Any:
+        pool: Any = super().get_connection_with_tls_context(*args, **more)
+        pool.ConnectionCls = self._connect  # makes one, as a class would
+        return pool
+
+    def cert_verify(self, conn: Any, url: str, verify: Any, cert: Any) -> None:  # noqa: ARG002
+        # The base class would trust the certificates that `requests` brings along, too.
+        conn.cert_reqs = "CERT_REQUIRED"
+
+
+def _timed(kind: type[HTTPConnection], seconds: float, **options: Any) -> HTTPConnection:
+    connection = kind(**options)
+    connection.response_class = partial(_TimedResponse, seconds)  # type: ignore[assignment]
+    return connection
+
+
+class _TimedResponse(HTTPResponse):
+    """An answer of which every byte is there in time, or none counts."""
+
+    def __init__(self, seconds: float, sock: socket.socket, *args: Any, **more: Any) -> None:
+        super().__init__(sock, *args, **more)
+        self.fp.close()
+        self.fp = io.BufferedReader(_UntilDeadline(sock, seconds))
+
+
+class _UntilDeadline(io.RawIOBase):
+    """What a socket still gives; TimeoutError at the deadline.
+
+    The socket's own limit counts from the last byte: one byte a second would never end.
+    """
+
+    def __init__(self, sock: socket.socket, seconds: float) -> None:
+        self._sock = sock
+        self._raw = sock.makefile("rb", buffering=0)
+        self._usual = sock.gettimeout()
+        self._until = time.monotonic() + seconds
+
+    def readable(self) -> bool:
+        return True
+
+    def readinto(self, buffer: Any) -> int | None:
+        left = self._until - time.monotonic()
+        if left <= 0:
+            raise TimeoutError("the whole answer took too long")
+        self._sock.settimeout(left if self._usual is None else min(left, self._usual))
+        return self._raw.readinto(buffer)
+
+    def close(self) -> None:
+        self._raw.close()
+        super().close()
