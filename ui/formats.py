@@ -103,6 +103,16 @@ def distance(metres: float) -> str:
     return f"{number(metres)} m" if metres < _KILO else f"{number(metres / _KILO, 1)} km"
 
 
+def coordinates(lat: float, lon: float) -> str:
+    """Return `−4,93, 105,2234`: degrees with two to four decimals (4 are some 11 m)."""
+    return ", ".join(_degrees(one) for one in (lat, lon))
+
+
+def _degrees(value: float) -> str:
+    whole, _, decimals = f"{value:.4f}".replace("-", "−").partition(".")
+    return f"{whole},{decimals.rstrip('0').ljust(2, '0')}"
+
+
 def file_size(size: int) -> str:
     """Return `640 KB` or `1,2 MB`."""
     return (

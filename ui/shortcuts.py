@@ -78,6 +78,7 @@ SHORTCUTS: tuple[Shortcut, ...] = (
     _key(
         "join", "Ctrl+M", "form", QT_TRANSLATE_NOOP("shortcuts", "Gabung pelapor ke tiket yang ada")
     ),
+    _key("map", "Ctrl+Shift+M", "form", QT_TRANSLATE_NOOP("shortcuts", "Titik di peta Lampung")),
     _key("panel_history", "Alt+1", "form", QT_TRANSLATE_NOOP("shortcuts", "Riwayat penelepon")),
     _key(
         "panel_duplicates",

@@ -40,12 +40,14 @@ class Bounds:
 class Outline:
     """One place's closed rings; holes and islands follow from the even-odd rule.
 
-    `label` lies inside the place (the middle of Lampung Selatan does not).
+    `main` is the box of the largest ring alone; `label` lies inside that ring, while the middle
+    of all may lie in the sea.
     """
 
     code: str
     rings: tuple[tuple[Spot, ...], ...]
     bounds: Bounds
+    main: Bounds
     label: Spot
 
     def holds(self, lat: float, lon: float) -> bool:
@@ -58,7 +60,10 @@ class Outline:
 
 @dataclass(frozen=True, slots=True)
 class Outlines:
-    """All outlines by code, those of kabupaten/kota and of kecamatan apart."""
+    """All outlines by code, those of kabupaten/kota and of kecamatan apart.
+
+    `bounds` are those of the mainland, without the islets far out.
+    """
 
     kabkota: Mapping[str, Outline]
     kecamatan: Mapping[str, Outline]
@@ -88,7 +93,7 @@ def parse_outlines(kabkota: str, kecamatan: str) -> Outlines:
     """Outlines from the text of both GeoJSON files; DataFileInvalid names the damaged one."""
     large = _read("lampung-kabkota.geojson", kabkota)
     small = _read("lampung-kecamatan.geojson", kecamatan)
-    return Outlines(large, small, _bounds([one.bounds for one in large.values()]))
+    return Outlines(large, small, _bounds([one.main for one in large.values()]))
 
 
 def _read(name: str, text: str) -> dict[str, Outline]:
@@ -112,9 +117,9 @@ def _outline(feature: Mapping[str, Any]) -> Outline:
         for ring in polygon
     )
     boxes = [_box(ring) for ring in rings]
-    _, largest = max(zip(map(_area, boxes), rings, strict=True))
+    main, largest = max(zip(boxes, rings, strict=True), key=lambda pair: _area(pair[0]))
     code = str(feature["properties"]["code"])
-    return Outline(code, rings, _bounds(boxes), _label(largest))
+    return Outline(code, rings, _bounds(boxes), main, _label(largest, main))
 
 
 def _box(ring: tuple[Spot, ...]) -> Bounds:
@@ -135,12 +140,11 @@ def _area(box: Bounds) -> float:
     return (box.north - box.south) * (box.east - box.west)
 
 
-def _label(ring: tuple[Spot, ...]) -> Spot:
-    """The middle of the widest stretch of a ring, looked for at some latitudes, near its middle."""
-    box = _box(ring)
+def _label(ring: tuple[Spot, ...], box: Bounds) -> Spot:
+    """The middle of the widest stretch of a ring, looked for at latitudes around its middle."""
     best, widest = box.middle, 0.0
-    for step in range(_SCANS // 4, _SCANS - _SCANS // 4 + 1):
-        lat = box.south + (box.north - box.south) * (step + 0.5) / (_SCANS + 1)
+    for step in range(_SCANS + 1):
+        lat = box.south + (box.north - box.south) * (0.35 + 0.3 * (step + 0.01) / _SCANS)
         edges = sorted(_crossings(ring, lat))
         for start, end in zip(edges[::2], edges[1::2], strict=False):
             if end - start > widest:

@@ -270,7 +270,7 @@ def test_a_prank_is_taken_back_with_what_was_typed(desk: FormDesk) -> None:
     desk.form.body.menu.chosen.emit("prank")
     desk.type("prank_note", "anak-anak tertawa")
     desk.find("prank_confirm").click()
-    desk.until(lambda: desk.form.toast.isVisible())
+    desk.until(desk.form.toast.isVisible)
     assert desk.find("description").toPlainText() == ""
     assert desk.form.toast.button.label() == "Batalkan"
     both = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier

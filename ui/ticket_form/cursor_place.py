@@ -19,7 +19,9 @@ def cursor_place(form: QWidget) -> tuple[str, int]:
 
 def put_cursor(form: QWidget, name: str, position: int) -> None:
     """Puts the cursor back; a field that is not there any more gives way to what happened."""
-    widget = (form.findChild(QWidget, name) if name else None) or form.findChild(QWidget, _HOME)
+    widget = form.findChild(QWidget, name) if name else None
+    if widget is None or not widget.isVisibleTo(form):
+        widget = form.findChild(QWidget, _HOME)
     if widget is None:
         return
     widget.setFocus()

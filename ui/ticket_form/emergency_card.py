@@ -27,7 +27,7 @@ class EmergencyNumber(QWidget):
         self.setObjectName(f"form.emergency_{agency.phone}")
         self.setAccessibleName(f"{agency.name} {agency.phone}")
         number = PlainLabel(agency.phone, role="number", ink="red", tabular=True)
-        name = PlainLabel(_short(agency), fit="elide", role="hint", ink="muted")
+        name = PlainLabel(_short(agency), role="hint", ink="muted")
         number.setMinimumWidth(theme.dp(44))
         words = QVBoxLayout()
         words.setSpacing(0)

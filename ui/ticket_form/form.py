@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from callcenter.desk.keep_draft import load_drafts
 from callcenter.desk.views import Registered
+from callcenter.directory.outlines import Spot
 from callcenter.errors import FieldInvalid
 from callcenter.tickets.intake import Intake
 from callcenter.tickets.words import Confidentiality
@@ -65,6 +66,10 @@ class TicketForm(FormCore):
         self.live.touched.connect(self.keeper.touch)
         self.live.failed.connect(self.finishing.show_error)
         self.evidence.failed.connect(self.finishing.show_error)
+        side.map.closed.connect(self.close_panel)
+        self.body.place.map_asked.connect(self.open_map)
+        self.pins.dropped.connect(self._pin_dropped)
+        self.pins.failed.connect(self.finishing.show_error)
         self.finishing.registered.connect(self._registered)
         self.finishing.joined.connect(self._joined)
         self.finishing.pranked.connect(self._pranked)
@@ -77,6 +82,7 @@ class TicketForm(FormCore):
         bind("save", self.save)
         bind("save_next", lambda: self.save(then_next=True))
         bind("join", self.side.duplicates.join_marked)
+        bind("map", self.open_map)
         bind("panel_history", lambda: self._focus_panel(self.side.history.keys_go_to()))
         bind("panel_duplicates", lambda: self._focus_panel(self.side.duplicates.keys_go_to()))
         bind("panel_script", lambda: self._focus_panel(self.side.guide.area))
@@ -153,6 +159,14 @@ class TicketForm(FormCore):
         self._chain()
         self._focus_panel(self.side.outside.search)
 
+    def open_map(self) -> None:
+        """The map of the province, to point at where it happened."""
+        if self.stack.currentIndex() == 1:
+            return
+        self.pins.open()
+        self._chain()
+        self._focus_panel(self.side.map.view)
+
     def close_panel(self) -> bool:
         """Esc: closes what is open, the innermost first; no text is ever dropped."""
         body = self.body
@@ -162,10 +176,11 @@ class TicketForm(FormCore):
                 body.description.input.setFocus()
                 self._changed()
                 return True
-        if self.side.outside_is_open:
+        if self.side.outside_is_open or self.side.map_is_open:
+            after = body.place.after_map() if self.side.map_is_open else body.description.input
             self.side.show_panels()
             self._chain()
-            body.description.input.setFocus()
+            after.setFocus()
             return True
         if not body.emergency.isHidden():
             body.emergency.hide()
@@ -197,6 +212,10 @@ class TicketForm(FormCore):
             event.accept()
         elif not (_is_key(event, "close") and self.close_panel()):
             super().keyPressEvent(event)
+
+    def _pin_dropped(self, old: Spot) -> None:
+        undo = partial(self.pins.put_back, old)
+        self._offer_undo(self.tr("Titik di peta dihapus."), self.tr("Batalkan"), None, undo)
 
     def _menu(self, key: str) -> None:
         if key == "prank":

@@ -202,6 +202,7 @@ class FormBody(QWidget):
             oversight=self.evidence.oversight.isChecked(),
             place=self.place.code(),
             landmark=self.place.landmark.input.text(),
+            pin=self.place.pin(),
             answers=self.questions.answers(),
             urgency=Urgency(self.urgency.input.selected()),
             channel=channel,
@@ -233,7 +234,8 @@ class FormBody(QWidget):
         self.description.input.set_corner_note("")
         self.category.write(intake.category, intake.classification)
         self.agencies.write(intake.agency_ids)
-        self.place.write(intake.place, intake.landmark, intake.answers.get(FREE_PLACE, ""))
+        free_place = intake.answers.get(FREE_PLACE, "")
+        self.place.write(intake.place, intake.landmark, free_place, intake.pin)
         self.questions.write(_public(intake.answers))
         self.show_questions(intake.category, oversight=intake.oversight)
         self.evidence.write((), oversight=intake.oversight)

@@ -25,6 +25,7 @@ from ui.ticket_form.finishing import Finishing
 from ui.ticket_form.form_body import FormBody
 from ui.ticket_form.layouts import Scrolled
 from ui.ticket_form.live_answers import LiveAnswers
+from ui.ticket_form.pin_choosing import PinChoosing
 from ui.ticket_form.saved_panel import SavedPanel
 from ui.ticket_form.saving import Saving
 from ui.ticket_form.side import Side
@@ -60,6 +61,7 @@ class FormCore(QWidget):
         self.finishing = Finishing(ctx, self.body, self.keeper, self)
         self.live = LiveAnswers(ctx, self.body, self.side, self._intake, self)
         self.evidence = EvidenceIntake(ctx, self.body, self)
+        self.pins = PinChoosing(ctx, self.body, self.side, self)
         self._build()
         self.toast = Toast(self)
 

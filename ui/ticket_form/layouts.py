@@ -98,20 +98,32 @@ class Flow(QLayout):
         return size
 
     def _place(self, rect: QRect, *, move: bool) -> int:
-        gap = theme.dp(self._gap)
-        x, y, line = rect.x(), rect.y(), 0
+        gap, y = theme.dp(self._gap), rect.y()
+        for line in self._lines(rect.width(), gap):
+            high = max(item.sizeHint().height() for item in line)
+            x = rect.x()
+            for item in line if move else ():
+                hint = item.sizeHint()
+                width = min(hint.width(), rect.width())
+                top = y + (high - hint.height()) // 2
+                item.setGeometry(QRect(QPoint(x, top), QSize(width, hint.height())))
+                x += width + gap
+            y += high + gap
+        return max(0, y - gap - rect.y())
+
+    def _lines(self, room: int, gap: int) -> list[list[QLayoutItem]]:
+        lines: list[list[QLayoutItem]] = []
+        used = 0
         for item in self._items:
             if item.isEmpty():
                 continue
-            hint = item.sizeHint()
-            width = min(hint.width(), rect.width())
-            if x > rect.x() and x + width > rect.right() + 1:
-                x, y, line = rect.x(), y + line + gap, 0
-            if move:
-                item.setGeometry(QRect(QPoint(x, y), QSize(width, hint.height())))
-            x += width + gap
-            line = max(line, hint.height())
-        return y + line - rect.y()
+            width = min(item.sizeHint().width(), room)
+            if not lines or used + gap + width > room:
+                lines.append([])
+                used = -gap
+            lines[-1].append(item)
+            used += gap + width
+        return lines
 
 
 class FlowBox(QWidget):

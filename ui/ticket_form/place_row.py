@@ -1,30 +1,42 @@
-"""Where it happened: any part of a place's name, and a landmark in the caller's own words."""
+"""Where it happened: any part of a place's name, a landmark as told, a pin from the map."""
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QTimer, Signal
-from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from callcenter.directory.bundle import Directory
+from callcenter.directory.outlines import Spot
 from callcenter.directory.places import PlaceHit
-from ui.ticket_form.layouts import Row
+from ui import formats, shortcuts, theme
+from ui.plain_text import plain_tooltip
+from ui.ticket_form.layouts import FlowBox, Row
 from ui.ticket_form.option_list import Option
 from ui.ticket_form.pick_line import PickLine
+from ui.widgets.buttons import Button
+from ui.widgets.chip import Chip
 from ui.widgets.field import Field
 
 _PAUSE = 90
 
 
 class PlaceRow(QWidget):
-    """`searched` asks for places (answer with `offer`); `changed` on a choice or a keystroke."""
+    """`searched` asks for places (answer with `offer`); `changed` on a choice or a keystroke.
+
+    `map_asked` wants the map, `pin_removed` wants the pin taken off: the row itself asks nobody.
+    """
 
     changed = Signal()
     searched = Signal(str)
+    map_asked = Signal()
+    pin_removed = Signal()
 
     def __init__(self, directory: Directory, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._directory = directory
         self._wanted = ""
+        self._pin: Spot | None = None
+        self._offered = ""
         self._timer = QTimer(self, singleShot=True, interval=_PAUSE)
         self._timer.timeout.connect(lambda: self.searched.emit(self._wanted))
         self.place = Field(self.tr("Tempat"), PickLine(keeps_text=True), name="form.place")
@@ -39,13 +51,44 @@ class PlaceRow(QWidget):
         self.place.input.picked.connect(self._picked)
         self.place.input.left.connect(self._check)
         self.landmark.input.textEdited.connect(lambda _text: self.changed.emit())
+        self._build()
+
+    def _build(self) -> None:
+        self.map = Button(self.tr("Peta"), icon="map-pin")
+        self.map.setObjectName("form.map_open")
+        self.map.setAccessibleName(self.tr("Titik di peta Lampung"))
+        keys = shortcuts.key_hint("map")
+        plain_tooltip(self.map, self.tr("Titik di peta ({k})").replace("{k}", keys))
+        self.map.setFixedHeight(theme.dp(32))
+        self.map.clicked.connect(self.map_asked)
+        self.pin_chip = Chip(self.tr("Titik peta"), small=True, clickable=True)
+        self.pin_chip.setObjectName("form.pin")
+        self.pin_chip.clicked.connect(self.pin_removed)
+        self.offer_chip = Chip(self.tr("Isi tempat"), tone="accent", small=True, clickable=True)
+        self.offer_chip.setObjectName("form.place_offer")
+        self.offer_chip.clicked.connect(self._take_offer)
+        self._chips = FlowBox(gap=6)
+        for chip in (self.pin_chip, self.offer_chip):
+            self._chips.add(chip)
+        line = QHBoxLayout()
+        line.setSpacing(theme.dp(8))
+        line.addWidget(Row((self.place, 16), (self.landmark, 10)), 1)
+        line.addWidget(self.map, 0, Qt.AlignmentFlag.AlignBottom)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(Row((self.place, 16), (self.landmark, 10)))
+        column.setSpacing(theme.dp(6))
+        column.addLayout(line)
+        column.addWidget(self._chips)
+        self._show_chips()
 
     def tab_stops(self) -> list[QWidget]:
         """In speech order."""
-        return [self.place.input, self.landmark.input]
+        chips = [self.pin_chip, self.offer_chip]
+        return [self.place.input, *chips, self.landmark.input, self.map]
+
+    def after_map(self) -> QWidget:
+        """Where one goes on when the map is closed."""
+        return self.offer_chip if self._offered else self.landmark.input
 
     def code(self) -> str:
         """The place's code, "" while none is chosen."""
@@ -55,8 +98,46 @@ class PlaceRow(QWidget):
         """What was typed as a place and is none yet."""
         return self.place.input.free_text().strip()
 
-    def write(self, code: str, landmark: str, free_text: str = "") -> None:
+    def pin(self) -> Spot | None:
+        """The pin on the map, None while there is none."""
+        return self._pin
+
+    def set_pin(self, pin: Spot | None) -> None:
+        """Sets the pin or takes it off, and tells."""
+        self._pin, self._offered = pin, ""
+        self._show_chips()
+        self.changed.emit()
+
+    def offer_place(self, code: str) -> None:
+        """Offers the place the pin lies in; one press takes it, "" offers none."""
+        self._offered = code
+        self._show_chips()
+
+    def _take_offer(self) -> None:
+        code, self._offered = self._offered, ""
+        self.place.input.set_choice(code, self._path(code))
+        self.place.set_error("")
+        self.landmark.input.setFocus()
+        self._show_chips()
+        self.changed.emit()
+
+    def _show_chips(self) -> None:
+        if self._pin is not None:
+            spot = formats.coordinates(*self._pin)
+            self.pin_chip.set_state(f"● {spot} ✕")
+            text = self.tr("Hapus titik di peta {x}").replace("{x}", spot)
+            self.pin_chip.setAccessibleName(text)
+        if self._offered:
+            name = ", ".join(self._path(self._offered).split(", ")[:2])
+            self.offer_chip.set_state(self.tr("+ Isi tempat: {x}").replace("{x}", name), "accent")
+        self.pin_chip.setVisible(self._pin is not None)
+        self.offer_chip.setVisible(bool(self._offered))
+        self._chips.setVisible(self._pin is not None or bool(self._offered))
+
+    def write(self, code: str, landmark: str, free_text: str = "", pin: Spot | None = None) -> None:
         """A draft's values."""
+        self._pin, self._offered = pin, ""
+        self._show_chips()
         known = code if code in self._directory.places else ""
         self.place.input.set_choice(known, self._path(known))
         if free_text and not known:
@@ -86,6 +167,8 @@ class PlaceRow(QWidget):
 
     def _picked(self, code: str) -> None:
         del code
+        self._offered = ""
+        self._show_chips()
         self.place.set_error("")
         self.changed.emit()
 

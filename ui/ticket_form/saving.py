@@ -15,7 +15,8 @@ from callcenter.tickets.intake import Intake
 class Saving:
     """One form ready to be saved: its intake, its files, its draft.
 
-    `note` goes with it to whom it is referred to, `handed` tells which emergency numbers were given.
+    `note` goes with it to whom it is referred to, `handed` tells which emergency numbers were
+    given.
     """
 
     intake: Intake

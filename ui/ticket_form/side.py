@@ -1,18 +1,21 @@
-"""The right side of the form: three live panels, or the panel for what is outside our authority."""
+"""The right side of the form: three live panels, or in their place a referral or the map."""
 
 from PySide6.QtWidgets import QFrame, QStackedWidget, QVBoxLayout, QWidget
 
 from callcenter.directory.bundle import Directory
 from ui import theme
 from ui.ticket_form.layouts import Scrolled
+from ui.ticket_form.map_panel import MapPanel
 from ui.ticket_form.outside_panel import OutsidePanel
 from ui.ticket_form.panels.duplicates import DuplicatesPanel
 from ui.ticket_form.panels.guide import GuidePanel
 from ui.ticket_form.panels.history import HistoryPanel
 
+_MAP = 2
+
 
 class Side(QFrame):
-    """Holds the panels; `show_outside` and `show_panels` change what stands here."""
+    """Holds the panels; `show_outside`, `show_map`, `show_panels` change what stands here."""
 
     def __init__(self, directory: Directory, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -21,6 +24,7 @@ class Side(QFrame):
         self.duplicates = DuplicatesPanel(directory.agencies, directory.places)
         self.guide = GuidePanel(directory)
         self.outside = OutsidePanel(directory, directory.text_modules_for)
+        self.map = MapPanel(directory)
         live = QWidget()
         column = QVBoxLayout(live)
         column.setContentsMargins(0, 0, 0, 0)
@@ -31,6 +35,7 @@ class Side(QFrame):
         self._stack = QStackedWidget()
         self._stack.addWidget(Scrolled(live, "form.side_scroll"))
         self._stack.addWidget(Scrolled(self.outside, "form.outside_area"))
+        self._stack.addWidget(Scrolled(self.map, "form.map_area"))
         outer = QVBoxLayout(self)
         pad = theme.dp(12)
         outer.setContentsMargins(pad, pad, pad, pad)
@@ -40,6 +45,15 @@ class Side(QFrame):
     def outside_is_open(self) -> bool:
         """Whether the panel for referrals stands here."""
         return self._stack.currentIndex() == 1
+
+    @property
+    def map_is_open(self) -> bool:
+        """Whether the map stands here."""
+        return self._stack.currentIndex() == _MAP
+
+    def show_map(self) -> None:
+        """The map of the province."""
+        self._stack.setCurrentIndex(_MAP)
 
     def show_outside(self) -> None:
         """The panel for what is outside our authority."""
@@ -53,5 +67,7 @@ class Side(QFrame):
         """What stands here, from top to bottom."""
         if self.outside_is_open:
             return self.outside.tab_stops()
+        if self.map_is_open:
+            return self.map.tab_stops()
         panels = [self.history.list, self.duplicates.button, self.duplicates.list]
         return [*panels, *self.guide.tab_stops()]

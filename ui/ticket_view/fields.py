@@ -14,6 +14,7 @@ from ui.ticket_view.row_words import NOTHING, category_name, place_long
 from ui.words_on_screen import label_of
 
 translate = QCoreApplication.translate
+_PAIR = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +97,7 @@ def value_text(directory: Directory, field: str, value: Value, *, masked: bool =
         return translate("fields", "ya") if value else translate("fields", "tidak")
     if field == "pin" and isinstance(value, list):
         parts = [one for one in value if isinstance(one, int | float)]
-        return ", ".join(formats.number(one, 5) for one in parts)
+        return formats.coordinates(*parts) if len(parts) == _PAIR else NOTHING
     if not isinstance(value, str):
         return str(value)
     if masked and field in _MASKS:

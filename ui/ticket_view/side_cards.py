@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from datetime import datetime
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from callcenter.callers.masking import mask_name, mask_nik, mask_phone
 from callcenter.callers.phone import parse_phone
@@ -207,6 +207,7 @@ class ReportCard(ValueCard):
         super().__init__("", "", parent)
         self.set_title(self.tr("Laporan"), self.tr("klik nilai untuk mengubah"))
         self.setObjectName("ticket.report")
+        self._pin_to_copy = ""
 
     def show_view(self, view: TicketView, directory: Directory) -> None:
         """Show a ticket's fields; rows whose value stands are left alone."""
@@ -217,7 +218,12 @@ class ReportCard(ValueCard):
         }
         values["agencies"] = agencies_short(directory, ticket.agency_ids, 6)
         extra = {f"answer.{name}": text for name, text in ticket.answers.items()}
-        wanted = {**{n: values[n] for n in self._SHOWN}, "agencies": values["agencies"]}
+        pin = ticket.value("pin")
+        wanted = {n: values[n] for n in self._SHOWN}
+        if pin:
+            wanted["pin"] = value_text(directory, "pin", pin)
+            self._pin_to_copy = ", ".join(str(one) for one in pin) if isinstance(pin, list) else ""
+        wanted["agencies"] = values["agencies"]
         wanted |= {n: values[n] for n in self._MORE} | extra
         if {name: row.text() for name, row in self.rows.items()} == wanted:
             return
@@ -233,6 +239,12 @@ class ReportCard(ValueCard):
         key = self.tr("OPD") if name == "agencies" else field_name(name, directory)
         row = self.add_row(name, ValueRow(key, text, field=editable))
         row.edit_asked.connect(self.edit_asked)
+        if name == "pin":
+            copy = Chip(self.tr("Salin"), small=True, clickable=True)
+            copy.setObjectName("ticket.copy_pin")
+            copy.setAccessibleName(self.tr("Salin koordinat {pin}").format(pin=text))
+            copy.clicked.connect(lambda: QApplication.clipboard().setText(self._pin_to_copy))
+            row.add_beside(copy)
 
     def _focused(self) -> str:
         return next((n for n, row in self.rows.items() if row.value.hasFocus()), "")

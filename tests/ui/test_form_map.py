@@ -1,0 +1,277 @@
+"""The map beside the form: by keys and mouse to a pin that is kept with draft and ticket."""
+
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtGui import QWheelEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from callcenter.desk.read_ticket import read_ticket
+from callcenter.desk.register_ticket import register_ticket
+from callcenter.workstation import Workstation
+from tests.builders import intake
+from tests.fakes import FakeClock
+from tests.ui.test_form_desk import NUMBER, ROAD, FormDesk, focused, opened
+from ui import formats, theme
+from ui.ticket_form.map_camera import Camera, scale_bar
+from ui.ticket_form.map_view import MapView
+from ui.ticket_view.screen import TicketScreen
+
+KEY = Qt.Key
+CTRL_SHIFT = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
+PIN = (-4.94481, 105.24372)
+
+
+@pytest.fixture
+def desk(workstation: Workstation, clock: FakeClock, qtbot: QtBot) -> Iterator[FormDesk]:
+    with opened(workstation, clock, qtbot) as one:
+        yield one
+
+
+def open_map(desk: FormDesk) -> MapView:
+    """Ctrl+Shift+M, until the map is there."""
+    QTest.keyClick(focused(), KEY.Key_M, CTRL_SHIFT)
+    desk.until(lambda: desk.form.side.map.is_loaded)
+    desk.settle()
+    return desk.form.side.map.view
+
+
+def choose(desk: FormDesk, name: str) -> None:
+    place = desk.type("place", name)
+    desk.until(place.options.isVisible)
+    QTest.keyClick(place, KEY.Key_Return)
+    desk.settle()
+
+
+def readout(desk: FormDesk) -> str:
+    return desk.find("map_readout").text()
+
+
+def test_by_keys_alone_from_a_place_to_a_ticket_with_a_pin(desk: FormDesk) -> None:
+    desk.form.start_call(NUMBER)
+    desk.type("description", ROAD)
+    choose(desk, "bandar jaya bar")
+    view = open_map(desk)
+    assert focused() is view
+    middle = desk.desk.directory.places.get(desk.find("place").key())
+    assert view.cross == pytest.approx((middle.lat, middle.lon), abs=1e-4)
+    assert readout(desk).startswith("Bandar Jaya Barat, Terbanggi Besar · −4,9")
+    for _ in range(3):
+        QTest.keyClick(view, KEY.Key_Right)
+    east = view.cross
+    assert east[1] > middle.lon
+    QTest.keyClick(view, KEY.Key_Return)
+    desk.settle()
+    assert focused() is view
+    assert desk.find("pin").text() == f"● {formats.coordinates(*east)} ✕"
+    assert desk.find("place_offer").isHidden()
+    assert desk.drafts()[0].intake.pin == east
+    QTest.keyClick(view, KEY.Key_Escape)
+    assert focused() is desk.find("landmark")
+    assert not desk.form.side.map_is_open
+    assert desk.find("description").toPlainText() == ROAD
+    assert desk.save().row.pin == east
+
+
+def test_an_empty_place_is_offered_from_the_pin(desk: FormDesk) -> None:
+    desk.type("description", ROAD)
+    view = open_map(desk)
+    QTest.keyClick(view, KEY.Key_Return)
+    desk.settle()
+    offer = desk.find("place_offer")
+    assert offer.text() == f"+ Isi tempat: {readout(desk).split(' · ')[0]}"
+    assert desk.find("place").key() == ""
+    pin = view.pin
+    QTest.keyClick(view, KEY.Key_Escape)
+    assert focused() is offer
+    QTest.keyClick(offer, KEY.Key_Space)
+    desk.settle()
+    expected = desk.form.side.map.view.shapes.outlines.place_at(
+        desk.desk.directory.places, *view.cross
+    )
+    assert desk.find("place").key() == expected.code
+    assert desk.form.body.place.pin() == pin
+    assert offer.isHidden()
+    assert focused() is desk.find("landmark")
+
+
+def test_a_pin_at_sea_offers_no_place(desk: FormDesk) -> None:
+    view = open_map(desk)
+    for _ in range(12):
+        QTest.keyClick(view, KEY.Key_Left, Qt.KeyboardModifier.ShiftModifier)
+    for _ in range(12):
+        QTest.keyClick(view, KEY.Key_Down, Qt.KeyboardModifier.ShiftModifier)
+    assert readout(desk).startswith("Di luar daratan Lampung · ")
+    assert view.rect().contains(QPointF(*view.camera.screen(view.cross)).toPoint())
+    QTest.keyClick(view, KEY.Key_Return)
+    assert desk.form.body.place.pin() == view.cross
+    assert desk.find("place_offer").isHidden()
+
+
+def test_del_takes_the_pin_off_and_it_can_be_brought_back(desk: FormDesk) -> None:
+    view = open_map(desk)
+    QTest.keyClick(view, KEY.Key_Return)
+    pin = desk.form.body.place.pin()
+    QTest.keyClick(view, KEY.Key_Delete)
+    assert desk.form.body.place.pin() is None
+    assert desk.find("pin").isHidden()
+    assert view.pin is None
+    QTest.keyClick(view, KEY.Key_B, CTRL_SHIFT)
+    assert desk.form.body.place.pin() == view.pin == pin
+    desk.find("pin").click()
+    assert desk.form.body.place.pin() is None
+
+
+def test_a_draft_that_holds_a_pin_alone_comes_back(desk: FormDesk) -> None:
+    view = open_map(desk)
+    QTest.keyClick(view, KEY.Key_Return)
+    pin = desk.form.body.place.pin()
+    desk.settle()
+    other = desk.open_form()
+    other.restore_drafts()
+    desk.until(lambda: other.body.place.pin() == pin)
+    assert not other.side.map_is_open
+    other.new_ticket()
+    assert other.body.place.pin() is None
+    desk.settle()
+
+
+def test_a_new_place_is_centred_while_the_map_is_open(desk: FormDesk) -> None:
+    view = open_map(desk)
+    whole = view.camera.scale
+    choose(desk, "kabupaten lampung selatan")
+    box = view.shapes.outlines.kabkota["18.01"].main
+    seen = view.camera.view
+    assert view.camera.scale > whole
+    assert seen.holds(box.south, box.west)
+    assert seen.holds(box.north, box.east)
+    assert "Di luar" not in readout(desk)
+    assert focused() is desk.find("place")
+
+
+def test_keys_zoom_around_the_crosshair_and_home_goes_back(desk: FormDesk) -> None:
+    choose(desk, "terbanggi besar")
+    view = open_map(desk)
+    home, cross = view.camera, view.cross
+    QTest.keyClick(view, KEY.Key_Plus)
+    QTest.keyClick(view, KEY.Key_Plus)
+    assert view.camera.scale == pytest.approx(home.scale * 2.25)
+    assert view.cross == cross
+    QTest.keyClick(view, KEY.Key_Minus)
+    QTest.keyClick(view, KEY.Key_Up, Qt.KeyboardModifier.ShiftModifier)
+    assert view.camera.scale == pytest.approx(home.scale * 1.5)
+    QTest.keyClick(view, KEY.Key_Home)
+    assert (view.camera, view.cross) == (home, cross)
+
+
+def test_by_mouse_a_click_points_a_drag_moves_a_double_click_pins(desk: FormDesk) -> None:
+    view = open_map(desk)
+    spot = QPoint(view.width() // 2 + 40, view.height() // 2)
+    wanted = view.camera.spot(spot.x(), spot.y())
+    QTest.mouseClick(view, Qt.MouseButton.LeftButton, pos=spot)
+    assert view.cross == pytest.approx(wanted, abs=1e-5)
+    assert desk.form.body.place.pin() is None
+    before = view.camera
+    QTest.mousePress(view, Qt.MouseButton.LeftButton, pos=spot)
+    QTest.mouseMove(view, spot + QPoint(50, 30))
+    QTest.mouseRelease(view, Qt.MouseButton.LeftButton, pos=spot + QPoint(50, 30))
+    assert view.camera.screen(wanted) == pytest.approx((spot.x() + 50, spot.y() + 30), abs=0.1)
+    assert view.camera.scale == before.scale
+    assert view.cross == pytest.approx(wanted, abs=1e-5)
+    QTest.mouseDClick(view, Qt.MouseButton.LeftButton, pos=spot)
+    assert desk.form.body.place.pin() == view.cross
+    assert view.cross == pytest.approx(view.camera.spot(spot.x(), spot.y()), abs=1e-5)
+
+
+def test_the_wheel_zooms_around_the_pointer(desk: FormDesk) -> None:
+    view = open_map(desk)
+    at = QPointF(view.width() / 2 + 60, view.height() / 2 - 20)
+    held, before = view.camera.spot(at.x(), at.y()), view.camera.scale
+    turn = QWheelEvent(
+        at, view.mapToGlobal(at), QPoint(), QPoint(0, 120), Qt.MouseButton.NoButton,
+        Qt.KeyboardModifier.NoModifier, Qt.ScrollPhase.NoScrollPhase, False,
+    )  # fmt: skip
+    QApplication.sendEvent(view, turn)
+    assert view.camera.scale == pytest.approx(before * 1.25)
+    assert view.camera.screen(held) == pytest.approx((at.x(), at.y()), abs=0.01)
+
+
+def test_every_part_of_the_map_is_named_and_reached_by_tab(desk: FormDesk) -> None:
+    view = open_map(desk)
+    stops = desk.form.side.tab_stops()
+    assert stops[0] is view
+    assert [one for one in stops if not (one.objectName() and one.accessibleName())] == []
+    assert view.accessibleDescription() == readout(desk).replace(" · ", ". ")
+    QTest.keyClick(view, KEY.Key_Return)
+    seen = []
+    for _ in stops:
+        seen.append(focused())
+        QTest.keyClick(focused(), KEY.Key_Tab)
+    assert seen == stops
+
+
+@pytest.mark.parametrize("theme_name", ["light", "dark"])
+@pytest.mark.parametrize("place", ["", "18.01", "18.02.07"])
+def test_a_frame_is_painted_in_time(desk: FormDesk, theme_name: str, place: str) -> None:
+    theme.apply_theme(QApplication.instance(), theme_name)
+    desk.form.body.place.write(place, "")
+    view = open_map(desk)
+    frames = []
+    for _ in range(12):
+        view.repaint()
+        frames.append(view.frame_ms)
+    assert min(frames) > 0
+    assert sorted(frames)[2] < 16
+
+
+def test_the_chosen_place_is_painted_in_its_colour(desk: FormDesk) -> None:
+    choose(desk, "kabupaten lampung selatan")
+    view = open_map(desk)
+    weak = theme.tokens().color("accent_weak").rgb()
+    picture = view.grab().toImage()
+    x, y = view.camera.screen(view.cross)
+    assert picture.pixel(round(x) - 30, round(y) + 20) == weak
+    desk.form.body.place.write("", "")
+    desk.form.body.place.changed.emit()
+    picture = view.grab().toImage()
+    pixels = {picture.pixel(a, b) for a in range(0, 400, 3) for b in range(0, 400, 3)}
+    assert weak not in pixels
+    assert theme.tokens().color("panel").rgb() in pixels
+    desk.settle()
+
+
+def test_the_ticket_shows_where_and_copies_it_for_other_maps(desk: FormDesk) -> None:
+    made = register_ticket(desk.desk, intake(pin=PIN))
+    other = register_ticket(desk.desk, intake(phone="0813-0000-1111"))
+    assert read_ticket(desk.desk, made.ticket_id).row.pin == PIN
+    screen = TicketScreen(desk.ctx)
+    desk.windows.append(screen)
+    screen.show()
+    screen.show_ticket(made.ticket_id)
+    desk.until(lambda: desk.background.is_idle)
+    chip = screen.findChild(object, "ticket.copy_pin")
+    assert chip.accessibleName() == "Salin koordinat −4,9448, 105,2437"
+    chip.click()
+    assert QApplication.clipboard().text() == "-4.94481, 105.24372"
+    screen.show_ticket(other.ticket_id)
+    desk.until(lambda: desk.background.is_idle)
+    desk.qtbot.waitUntil(lambda: screen.findChild(object, "ticket.copy_pin") is None)
+
+
+def test_coordinates_as_read() -> None:
+    assert formats.coordinates(-4.93, 105.22) == "−4,93, 105,22"
+    assert formats.coordinates(-4.94481, 105.2) == "−4,9448, 105,20"
+
+
+def test_the_camera_never_leaves_the_province(desk: FormDesk) -> None:
+    view = open_map(desk)
+    camera: Camera = view.camera
+    for _ in range(40):
+        camera = camera.panned(500, 500).zoomed(0.5, 0, 0)
+    assert camera.lat <= camera.whole.north + 0.31
+    assert camera.lon >= camera.whole.west - 0.31
+    assert camera.scale >= camera.fitted(camera.whole).scale * 0.79
+    assert scale_bar(150.0, 96)[0] == 50.0
