@@ -25,6 +25,7 @@ from PySide6.QtWidgets import (
     QTextEdit,
     QWidget,
 )
+from pytestqt.exceptions import TimeoutError as NeverCame
 from pytestqt.qtbot import QtBot
 
 from callcenter.callers.book import Caller, fold_caller
@@ -194,6 +195,13 @@ class Hands:
     def until(self, condition: Callable[[], bool], timeout: int = PATIENCE_MS) -> None:
         self.qtbot.waitUntil(condition, timeout=timeout)
 
+    def until_or(self, condition: Callable[[], bool], story: Callable[[], str]) -> None:
+        """Wait for a condition; the story says what was there instead."""
+        try:
+            self.until(condition, 8_000)
+        except NeverCame as error:
+            raise AssertionError(story()) from error
+
     def reads(self, *texts: str) -> None:
         """Wait until every one of these stands on the screen."""
         missing: list[str] = []
@@ -203,10 +211,7 @@ class Hands:
             missing[:] = [one for one in texts if one not in words]
             return not missing
 
-        try:
-            self.until(all_there, 8_000)
-        except Exception as error:
-            raise AssertionError(f"not on screen: {missing}\n{self.words_on_screen()}") from error
+        self.until_or(all_there, lambda: f"not on screen: {missing}\n{self.words_on_screen()}")
 
     def number(self) -> str:
         """The number shown after saving, as it is written."""
@@ -249,10 +254,7 @@ class Hands:
             buttons = chips.findChildren(QAbstractButton)
             return {b.objectName()[len("form.agency_") :] for b in buttons if b.isChecked()}
 
-        try:
-            self.until(lambda: on() == set(agency_ids))
-        except Exception as error:
-            raise AssertionError(f"goes to {on()}, not to {agency_ids}") from error
+        self.until_or(lambda: on() == set(agency_ids), lambda: f"goes to {on()}, not {agency_ids}")
 
     def save(self) -> AtServer:
         """Ctrl+Enter, the number, and the ticket at the centre."""

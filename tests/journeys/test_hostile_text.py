@@ -154,28 +154,31 @@ def _in_the_ticket(hands: Hands) -> None:
     hands.type(EVIL)
     hands.press("Ctrl+Return")
     literal(hands, "ticket.story_area")
-    for name in _buttons(hands, "ticket.reveal."):
+    for name in _shown(hands, "ticket.reveal."):
         hands.tab_to(name)
         hands.press("Space")
     literal(hands, "ticket.reporter")
-    for name in _buttons(hands, "ticket.action.", "ticket.merge_caller"):
+    for name in _shown(hands, "ticket.action.", "ticket.merge_caller"):
         if name != "ticket.action.more":
             hands.tab_to(name)
             hands.press("Space")
-            _look_at_composer(hands)
+            _look_at_composer(hands, name)
     for text in _behind_more(hands):
         hands.menu("ticket.action.more", text)
-        _look_at_composer(hands)
+        _look_at_composer(hands, text)
 
 
-def _look_at_composer(hands: Hands) -> None:
-    hands.until(lambda: hands.find("composer_slot").isVisible())
+def _look_at_composer(hands: Hands, action: str) -> None:
+    def is_open() -> bool:
+        return bool(_shown(hands, "composer_slot"))
+
+    hands.until_or(is_open, lambda: f"{action} opened nothing: {hands.focus()}")
     literal(hands, "ticket.title")
     hands.press("Esc")
-    assert hands.find("composer_slot").isHidden()
+    assert not is_open()
 
 
-def _buttons(hands: Hands, *beginnings: str) -> list[str]:
+def _shown(hands: Hands, *beginnings: str) -> list[str]:
     buttons = hands.window.findChildren(QWidget)
     shown = [one.objectName() for one in buttons if one.isVisible()]
     return [one for one in shown if one.startswith(beginnings)]
