@@ -1,5 +1,6 @@
 """What every test gets: its own HOME, no network but loopback, no unexpected warning in the log."""
 
+import gc
 import logging
 import os
 import socket
@@ -54,6 +55,18 @@ def _quiet_log(caplog: pytest.LogCaptureFixture, request: pytest.FixtureRequest)
         if one.levelno >= logging.WARNING and one.name.split(".")[0] in ("callcenter", "ui")
     ]
     assert not loud, [one.getMessage() for one in loud]
+
+
+@pytest.fixture(autouse=True)
+def _collect_on_this_thread(request: pytest.FixtureRequest) -> Iterator[None]:
+    """As in the window: a widget in a cycle must never be destroyed on a worker."""
+    if "qapp" not in request.fixturenames:
+        yield
+        return
+    gc.disable()
+    yield
+    gc.collect()
+    gc.enable()
 
 
 @pytest.fixture

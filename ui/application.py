@@ -20,6 +20,7 @@ from ui.catalogues import catalogue
 from ui.change_bridge import ChangeBridge
 from ui.context import UiContext
 from ui.crash import CrashNet
+from ui.garbage import GuiThreadCollector
 from ui.main_window import MainWindow
 from ui.single_instance import SingleInstance, call_number, hand_over
 from ui.start.fault_window import FaultWindow
@@ -68,6 +69,7 @@ def run_window(workstation: Workstation, app: QApplication | None = None, *, cal
     settings = workstation.desk.settings
     theme.apply_theme(app, _mode(settings.theme), settings.scale_percent / 100)
     theme.follow_system(app)
+    collector = GuiThreadCollector()
     background = Background()
     ctx = build_context(workstation, background)
     window = MainWindow(ctx)
@@ -87,6 +89,7 @@ def run_window(workstation: Workstation, app: QApplication | None = None, *, cal
         instance.close()
         close_desk(ctx, workstation)
         net.remove()
+        collector.stop()
 
 
 def build_application() -> QApplication:
@@ -117,6 +120,7 @@ def build_context(workstation: Workstation, background: Background) -> UiContext
 def close_desk(ctx: UiContext, workstation: Workstation) -> bool:
     """End the work within QUIT_SECONDS, then close sync and store; False if work was left."""
     ctx.changes.close()
+    ctx.call.clear()
     ended = ctx.background.shutdown(QUIT_SECONDS)
     if not ended:
         _log.warning("work was still running at the end")
