@@ -77,8 +77,9 @@ class Database:
             known = {one.revision for one in script.walk_revisions()}
             if found is not None and found not in known:
                 raise StoreNewer(str(self._path), found, script.get_current_head() or "")
-            config.attributes["connection"] = tx
-            command.upgrade(config, "head")
+            if found != script.get_current_head():
+                config.attributes["connection"] = tx
+                command.upgrade(config, "head")
 
 
 def _alembic() -> Config:

@@ -6,15 +6,17 @@ import os
 import queue
 import signal
 import socket
+import stat
 import threading
 
 import pytest
 import requests
 
 import callcenter
+from callcenter.server import tables
 from callcenter.server.__main__ import main
 from callcenter.server.app import make_app
-from callcenter.server.database import Database
+from callcenter.server.database import FILE_NAME, Database
 from callcenter.server.head_signal import HeadSignal
 from callcenter.server.serving import CentralServer, bind, reaches_others, url_of
 
@@ -74,6 +76,27 @@ def test_it_serves_until_its_parent_is_gone(start):
     assert code == 0
     assert line["enrolment_code"] in told
     assert "PERINGATAN" not in told
+
+
+@pytest.mark.parametrize("more", [(), ("--new-code",)])
+def test_once_a_desk_is_known_a_code_is_made_only_when_asked_for(start, tmp_path, more):
+    database = Database(tmp_path / "data")
+    row = {"client_id": "x", "name": "Meja 1", "credential_hash": b"", "retired": False}
+    with database.write() as tx:
+        tx.execute(tables.devices.insert().values(**row, enrolled_at=0, last_seen=0))
+    database.close()
+    run, stop = start
+    line = run("127.0.0.1:0", *more)
+    assert (line["enrolment_code"] is None) == (line["expires_at"] is None) == (not more)
+    assert ("kode pendaftaran" in stop()[1]) is bool(more)
+
+
+def test_its_files_are_its_owners_alone(start, tmp_path):
+    run, stop = start
+    run("127.0.0.1:0")
+    assert stat.S_IMODE((tmp_path / "data").stat().st_mode) == 0o700
+    assert stat.S_IMODE((tmp_path / "data" / FILE_NAME).stat().st_mode) == 0o600
+    assert stop()[0] == 0
 
 
 @pytest.mark.parametrize("address", ["0.0.0.0:0", "[::]:0"])

@@ -4,7 +4,6 @@ import json
 import re
 import signal
 import socket
-import stat
 import subprocess
 import sys
 
@@ -12,7 +11,7 @@ import pytest
 import requests
 
 from callcenter.errors import StoreNewer
-from callcenter.server.database import FILE_NAME, Database
+from callcenter.server.database import Database
 
 
 @pytest.fixture
@@ -68,18 +67,6 @@ def test_it_says_where_it_is_and_gives_a_code_until_a_desk_is_known(tmp_path, st
     assert line["enrolment_code"] is None
     process.send_signal(signal.SIGINT)
     assert process.wait(15) == 0
-
-    process, line = start(tmp_path, "--new-code", "--exit-with-parent")
-    assert _enrol(line) == 200
-    process.stdin.close()
-    process.stdin = None
-    assert process.wait(15) == 0
-
-
-def test_its_files_are_its_owners_alone(tmp_path, start):
-    start(tmp_path / "data")
-    assert stat.S_IMODE((tmp_path / "data").stat().st_mode) == 0o700
-    assert stat.S_IMODE((tmp_path / "data" / FILE_NAME).stat().st_mode) == 0o600
 
 
 def test_answers_do_not_wait_for_the_line_to_be_full(centre):

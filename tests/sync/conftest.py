@@ -1,11 +1,13 @@
 """The rig of the sync tests: everything that was started is stopped."""
 
+import shutil
 from collections import deque
 from concurrent.futures import Future, ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
 
+from callcenter.server.database import FILE_NAME, Database
 from tests.sync.rig import CentreRig, DeskRig, Wire
 
 
@@ -25,8 +27,18 @@ def stop_aside():
             one.result()
 
 
+@pytest.fixture(scope="session")
+def empty_centre(tmp_path_factory) -> Path:
+    """A database with the tables and nothing in them: the migrations run once, not in each test."""
+    folder = tmp_path_factory.mktemp("empty")
+    Database(folder).close()
+    return folder / FILE_NAME
+
+
 @pytest.fixture
-def centre(tmp_path: Path, stop_aside):
+def centre(tmp_path: Path, empty_centre, stop_aside):
+    (tmp_path / "centre").mkdir()
+    shutil.copy(empty_centre, tmp_path / "centre")
     rig = CentreRig(tmp_path / "centre")
     yield rig
     stop_aside(rig)
