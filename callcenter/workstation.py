@@ -7,6 +7,7 @@ benchmarks all open a desk here. It starts no thread and no process.
 import logging
 import socket
 from collections.abc import Callable
+from contextlib import ExitStack
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -83,6 +84,10 @@ def open_workstation(
         ids=Ids(clock),
         changes=changes,
     )
+    with ExitStack() as undo:
+        undo.callback(store.close)
+        store.renew_words(progress)
+        undo.pop_all()
     lock = ProfileLock(profile / LOCK)
     sync = Synchroniser(store, CentralApi, clock, changes, lock=lock)
     _log.info("desk opened")

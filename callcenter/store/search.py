@@ -18,8 +18,9 @@ from callcenter.errors import TicketNumberInvalid
 from callcenter.store.caller_family import family
 from callcenter.store.callers import callers_by_line, callers_by_name
 from callcenter.store.marks import snippet
-from callcenter.store.match import any_of_all, match_all, quoted, tokens
+from callcenter.store.match import any_of_all, match_all_or_stem, quoted, tokens
 from callcenter.store.rows import TicketRow, ticket_row
+from callcenter.store.stems import stems_of_all
 from callcenter.store.tables import (
     caller_phones,
     ticket_agencies,
@@ -53,7 +54,11 @@ class SearchFilters:
 
 @dataclass(frozen=True, slots=True)
 class SearchHit:
-    """A ticket found; `marks` are (start, end) places in `snippet` that matched."""
+    """A ticket found; `marks` are (start, end) places in `snippet` that matched.
+
+    The snippet holds what was said and noted, never a name or number from the reporter's fields:
+    a hit by name alone has no marks.
+    """
 
     ticket_id: str
     row: TicketRow
@@ -88,7 +93,7 @@ def search(
         if asked is not None and len(found) < limit:
             _take(tx, base.where(tickets.c.id.in_(asked)), limit, tokens(text), found)
     if len(found) < limit:
-        query = _narrowed(match_all(text), filters)
+        query = _narrowed(match_all_or_stem(text), filters)
         _by_words(tx, base.limit(limit), query, tokens(text), found)
     if not found:
         near = [near_terms(tx, one) for one in tokens(text)]
@@ -207,9 +212,10 @@ def _collect(
     words: tuple[str, ...],
     found: dict[str, SearchHit],
 ) -> None:
+    roots = stems_of_all(words)
     for mapping in tx.execute(asked).mappings():
         fields = dict(mapping)
         whole = fields.pop("words", None)
         row = ticket_row(fields)
-        shown, marks = snippet(whole or row.description_start, words)
+        shown, marks = snippet(whole or row.description_start, words, roots)
         found.setdefault(row.id, SearchHit(row.id, row, shown, marks))

@@ -7,17 +7,21 @@ from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 
-from sqlalchemy import Connection, Engine, insert, select, text
+from sqlalchemy import Connection, Engine, select, text
+from sqlalchemy.dialects.sqlite import insert
 
 from callcenter.clock import Clock
 from callcenter.errors import EnvironmentFault, StoreDamaged
 from callcenter.ids import Ids
 from callcenter.store.clocks import CLOCK
 from callcenter.store.engine import WRITE, open_engine, refuse_plaintext
-from callcenter.store.projection import PROJECTOR, Names, Projector, no_names
+from callcenter.store.projection import PROJECTOR, Names, Projector, index_again, no_names
 from callcenter.store.tables import meta, sync_state
 from callcenter.store.upgrade import VERSIONS, Progress, create, stored_version, upgrade
+from callcenter.store.words import WORDS_VERSION
 from callcenter.tickets.deadlines import Deadlines
+
+_WORDS = "words_version"
 
 
 class Store:
@@ -69,6 +73,27 @@ class Store:
         with self._writing.connect() as connection, connection.begin():
             yield connection
 
+    def renew_words(self, progress: Progress | None = None) -> None:
+        """Makes the search index anew when another version of the program filled it.
+
+        Asked for once the directory can be named; all or nothing, `progress` hears how far it is.
+        """
+        asked = select(meta.c.value).where(meta.c.name == _WORDS)
+        with self.read() as tx:
+            if tx.execute(asked).scalar_one_or_none() == WORDS_VERSION:
+                return
+
+        def tell(done: int, all_of_them: int) -> None:
+            if progress is not None:
+                progress(f"words {done}/{all_of_them}")
+
+        with self.write() as tx:
+            index_again(tx, tell)
+            row = insert(meta).values(name=_WORDS, value=WORDS_VERSION)
+            tx.execute(
+                row.on_conflict_do_update(index_elements=["name"], set_={"value": WORDS_VERSION})
+            )
+
     def close(self) -> None:
         """Moves the WAL into the file and lets go of it; safe to call twice.
 
@@ -109,4 +134,5 @@ class Store:
                 raise StoreDamaged(str(self.path))
             create(tx)
             tx.execute(insert(meta).values(name="db_id", value=ids.new()))
+            tx.execute(insert(meta).values(name=_WORDS, value=WORDS_VERSION))
             tx.execute(insert(sync_state).values(id=1, client_id=ids.new()))

@@ -21,7 +21,7 @@ VERSIONS = ("0001",)
 """Every schema version, the oldest first; the last one is what `tables` describes."""
 
 Progress = Callable[[str], None]
-"""Told the step that begins: copy, upgrade."""
+"""Told the step that begins: copy, upgrade, words 400/20000."""
 
 
 def stored_version(tx: Connection) -> str | None:

@@ -1,19 +1,42 @@
 """The words search finds a ticket or a caller by; what must not name a reporter is left out."""
 
 from callcenter.callers.book import Caller
+from callcenter.store.match import every_word
+from callcenter.store.stems import stems_of_all
 from callcenter.tickets.ticket import Ticket
 from callcenter.tickets.words import Confidentiality
+
+WORDS_VERSION = "2"
+"""Changes with what is put into the index: an index of another version is made anew."""
 
 _TEXTS = ("text", "note", "notes", "summary", "reason", "answer", "result")
 """Fields of an event's body that hold what somebody wrote."""
 
 
 def ticket_text(ticket: Ticket) -> str:
-    """What was said, where, by whom and what was noted since, one piece a line."""
+    """What was said, where, and what was noted since, one piece a line; no name of a reporter.
+
+    Hits are shown with pieces of this text: what it does not hold cannot be read over a shoulder.
+    """
+    numbers = (ticket.number, *ticket.aliases, ticket.text("lapor_id"))
+    return "\n".join(piece for piece in (*_said(ticket), *numbers) if piece)
+
+
+def reporter_names(ticket: Ticket) -> tuple[str, ...]:
+    """Who reported it: to be found by, never to be shown; empty for one without identity."""
+    if ticket.confidentiality is Confidentiality.NO_IDENTITY:
+        return ()
+    names = (ticket.text("reporter_name"), ticket.text("on_behalf_of"))
+    return tuple(filter(None, (*names, *(one.name for one in ticket.reporters))))
+
+
+def ticket_stems(ticket: Ticket) -> tuple[str, ...]:
+    """What the words of its text are made from, in a fixed order."""
+    return stems_of_all(sorted(every_word("\n".join(_said(ticket)))))
+
+
+def _said(ticket: Ticket) -> list[str]:
     pieces = [ticket.description, ticket.text("landmark"), *ticket.answers.values()]
-    if ticket.confidentiality is not Confidentiality.NO_IDENTITY:
-        pieces += [ticket.text("reporter_name"), ticket.text("on_behalf_of")]
-        pieces += [one.name for one in ticket.reporters]
     pieces += [
         value
         for entry in ticket.entries
@@ -21,8 +44,7 @@ def ticket_text(ticket: Ticket) -> str:
         for name in _TEXTS
         if isinstance(value := entry.body.get(name), str)
     ]
-    pieces += [one for one in (ticket.number, *ticket.aliases, ticket.text("lapor_id")) if one]
-    return "\n".join(piece for piece in pieces if piece)
+    return pieces
 
 
 def caller_text(caller: Caller) -> str:

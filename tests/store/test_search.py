@@ -80,6 +80,13 @@ def corpus(scribe) -> dict[str, str]:
         ("zampah", ["waste"]),
         ("berlubamg jaln", ["road"]),
         ("berlubag", ["road"]),
+        ("lubang", ["road"]),
+        ("lubang camat", ["road"]),
+        ("tumpuk", ["waste"]),
+        ("tumpukan", ["waste"]),
+        ("mengangkut", ["waste"]),
+        ("menumpuknya", ["waste"]),
+        ("lub", ["road"]),
     ],
 )
 def test_what_is_typed_finds(store, corpus, typed, expected):
@@ -134,6 +141,47 @@ def test_the_marks_show_what_matched(store):
     with store.read() as tx:
         (hit,) = search(tx, "kantor berlub")
     assert [hit.snippet[start:end] for start, end in hit.marks] == ["berlubang", "kantor"]
+
+
+@pytest.mark.parametrize(
+    ("typed", "marked"), [("tumpuk", ["menumpuk"]), ("pengangkutan", ["diangkut"])]
+)
+@pytest.mark.usefixtures("corpus")
+def test_the_whole_word_is_marked_when_a_part_of_it_was_typed(store, typed, marked):
+    with store.read() as tx:
+        (hit,) = search(tx, typed)
+    assert [hit.snippet[start:end] for start, end in hit.marks] == marked
+
+
+def test_the_reporter_is_found_by_but_never_shown(store, scribe, corpus):
+    scribe.save(corpus["waste"], "reporter_joined", body={"name": "Contoh Bagus"})
+    for typed in ("sari", "bagus", "contoh sari", "0812 7900 1234"):
+        with store.read() as tx:
+            hits = search(tx, typed)
+        assert hits
+        for hit in hits:
+            assert "Sari" not in hit.snippet
+            assert "Bagus" not in hit.snippet
+
+
+def test_a_report_without_identity_is_not_found_by_a_name(store, scribe):
+    scribe.ticket("Pungli", reporter_name="Contoh Tono", confidentiality="tanpa_identitas")
+    assert found(store, "tono") == []
+
+
+def test_an_index_of_another_version_is_made_anew(store, open_store, corpus):
+    with store.write() as tx:
+        tx.exec_driver_sql("UPDATE meta SET value = '1' WHERE name = 'words_version'")
+        tx.exec_driver_sql("DELETE FROM ticket_words")
+    assert found(store, "lubang") == []
+    store.close()
+    again = open_store()
+    told: list[str] = []
+    again.renew_words(told.append)
+    assert found(again, "lubang") == [corpus["road"]]
+    assert told == ["words 3/3"]
+    again.renew_words(told.append)
+    assert told == ["words 3/3"]  # made once
 
 
 def test_notes_are_found_and_withdrawn_ones_are_not(store, scribe, corpus):

@@ -1,17 +1,14 @@
 """Search on a real desk: while typing, by keyboard, with chips, masked and marked."""
 
-from dataclasses import replace
-
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from callcenter.desk.finish import resolve
 from callcenter.desk.register_ticket import register_ticket
-from callcenter.desk.views import SearchHit
 from tests.builders import intake
 from tests.ui.shell import settled, shell_context
-from ui.search.results import AGENCY, CALLER, TICKET, shown_snippet
+from ui.search.results import AGENCY, CALLER, TICKET
 from ui.search.search_screen import SearchScreen
 from ui.search.section_list import Line, marked, title_runs
 
@@ -186,15 +183,11 @@ def test_names_and_numbers_are_masked_while_nobody_is_on_the_line(qtbot, ctx, sc
     ctx.call.clear()
 
 
-def test_a_masked_name_moves_the_marks_behind_it(qtbot, ctx, screen):
-    look_for(qtbot, ctx, screen, "jembatan")
-    hit = screen.found.hits[0]
-    text = "Contoh Sari · jembatan putus"
-    made = replace(hit, snippet=text, marks=((0, 6), (14, 22)))
-    shown, marks = shown_snippet(made)
-    assert shown == "Contoh S••• · jembatan putus"
-    assert [shown[a:b] for a, b in marks] == ["jembatan"]
-    assert isinstance(made, SearchHit)
+def test_a_ticket_found_by_its_reporter_shows_what_was_said_instead(qtbot, ctx, screen):
+    look_for(qtbot, ctx, screen, "wati")
+    (hit,) = screen.found.hits
+    line = next(one for one in screen.list.lines() if one.key == f"{TICKET}{hit.ticket_id}")
+    assert (line.title, line.marks) == ("Sampah menumpuk di pasar.", ())
 
 
 def test_a_change_repaints_its_row_and_leaves_the_rest(qtbot, ctx, screen, ids):

@@ -21,8 +21,6 @@ from ui.ticket_view.side_cards import pretty_key
 from ui.widgets.paint import ChipLook
 
 translate = QCoreApplication.translate
-_JOINT = " · "
-_NAME_WORDS = 5
 TICKET, CALLER, AGENCY = "t:", "c:", "a:"
 
 
@@ -65,7 +63,7 @@ def lines_of(found: Found, directory: Directory, now: datetime, *, masked: bool)
         else:
             title = translate("search", "Tiket terbaru")
         lines.append(heading(title))
-        lines += [_ticket(hit, directory, now, masked=masked) for hit in found.hits]
+        lines += [_ticket(hit, directory, now) for hit in found.hits]
     return lines
 
 
@@ -75,39 +73,7 @@ def phone_of(found: Found, caller_id: str) -> str:
     return card.phones[0] if card and card.phones else ""
 
 
-def shown_snippet(hit: SearchHit) -> tuple[str, tuple[tuple[int, int], ...]]:
-    """Return a hit's words with whoever is named in them masked, and the marks moved along.
-
-    The store joins its pieces by a middle dot; a piece of few capitalised words, or the
-    reporter's own name, is taken for a name.
-    """
-    pieces: list[str] = []
-    marks: list[tuple[int, int]] = []
-    old = new = 0
-    for piece in hit.snippet.split(_JOINT):
-        shown = mask_name(piece) if _names_somebody(piece, hit.row) else piece
-        if shown == piece:
-            inside = (m for m in hit.marks if old <= m[0] and m[1] <= old + len(piece))
-            marks += [(start - old + new, end - old + new) for start, end in inside]
-        pieces.append(shown)
-        old += len(piece) + len(_JOINT)
-        new += len(shown) + len(_JOINT)
-    return _JOINT.join(pieces), tuple(marks)
-
-
-def _names_somebody(piece: str, row: TicketRow) -> bool:
-    bare = piece.strip("… ")
-    if bare and bare.casefold() == row.reporter_name.strip().casefold():
-        return True
-    words = bare.split()
-    return (
-        1 <= len(words) <= _NAME_WORDS
-        and bare not in row.description_start
-        and all(word[0].isupper() and not any(map(str.isdigit, word)) for word in words)
-    )
-
-
-def _ticket(hit: SearchHit, directory: Directory, now: datetime, *, masked: bool) -> Line:
+def _ticket(hit: SearchHit, directory: Directory, now: datetime) -> Line:
     row = hit.row
     chip = state_chip(row.state, small=True)
     parts = (
@@ -119,7 +85,7 @@ def _ticket(hit: SearchHit, directory: Directory, now: datetime, *, masked: bool
     title: str = row.summary
     marks: tuple[tuple[int, int], ...] = ()
     if hit.marks:
-        title, marks = shown_snippet(hit) if masked else (hit.snippet, hit.marks)
+        title, marks = hit.snippet, hit.marks
     unsent = translate("search", "belum terkirim") if row.unsent else ""
     meta = " · ".join(part for part in (*parts, unsent) if part)
     return Line(f"{TICKET}{hit.ticket_id}", title, marks, row.number, chip, meta)
