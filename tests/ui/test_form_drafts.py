@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -152,6 +153,51 @@ def test_without_identity_nothing_of_the_reporter_stays(desk: FormDesk) -> None:
     assert view.ticket.caller_id is None
     assert view.ticket.text("reporter_name") == ""
     assert view.ticket.text("reporter_phone") == ""
+
+
+def test_a_story_that_still_names_the_reporter_is_told_and_mended(desk: FormDesk) -> None:
+    story = "Nama saya contoh  SARI 😀, hubungi +62 812 7900 1234 tentang pungutan di sekolah"
+    desk.form.start_call(NUMBER)
+    desk.type("name", "Contoh Sari")
+    box = desk.type("description", "x")
+    box.set_text(story)
+    note = desk.find("identity_note")
+    assert note.isHidden()
+    desk.call.set_confidentiality(Confidentiality.NO_IDENTITY)
+    assert note.isVisible()
+    assert desk.find("identity_traces").shown_text().endswith("tertulis: nama, nomor telepon.")
+    assert box.toPlainText() == story
+    box.setFocus()
+    QTest.keyClick(box, Qt.Key.Key_Tab)
+    remove = desk.find("identity_remove")
+    assert focused() is remove
+    QTest.keyClick(remove, Qt.Key.Key_Space)
+    assert box.toPlainText() == "Nama saya … 😀, hubungi … tentang pungutan di sekolah"
+    assert note.isHidden()
+    assert focused() is box
+    desk.settle()
+    assert desk.drafts()[0].intake.description == box.toPlainText()
+    QTest.keyClick(box, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert box.toPlainText() == story
+    assert note.isVisible()
+    desk.form.new_ticket()
+    assert note.isHidden()
+
+
+def test_what_the_story_does_not_hold_is_not_remembered(desk: FormDesk) -> None:
+    desk.form.start_call(NUMBER)
+    desk.type("name", "Contoh Sari")
+    desk.form.body.caller.open_nik(focus=True)
+    desk.type("nik", "1871014101900001")
+    box = desk.type("description", "Pelapor ber-NIK 1871 0141 0190 0001, takut dibalas")
+    desk.call.set_confidentiality(Confidentiality.NO_IDENTITY)
+    assert desk.find("identity_traces").shown_text().endswith("tertulis: NIK.")
+    assert "Sari" not in repr(vars(desk.form.body.identity_note))
+    box.set_text("Contoh Sari takut dibalas")
+    assert desk.find("identity_note").isHidden()
+    box.undo()
+    desk.call.set_confidentiality(Confidentiality.SECRET)
+    assert desk.find("identity_note").isHidden()
 
 
 def test_a_wiped_draft_cannot_be_brought_back_by_undo(desk: FormDesk) -> None:

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QVBoxLayout, QWidget
 from callcenter.callers.caller import CallerCard
 from callcenter.callers.nik import read_nik
 from callcenter.callers.phone import parse_phone, refused_letter
+from callcenter.callers.traces import Known, known_names, known_nik, known_phones
 from callcenter.desk.views import CallerView
 from callcenter.errors import NikInvalid, PhoneInvalid
 from ui import theme
@@ -228,6 +229,12 @@ class CallerRow(QWidget):
             self._show_choices(())
             self.looked_for.emit()
         self.changed.emit()
+
+    def known(self) -> tuple[Known, ...]:
+        """Everything that names the reporter here, to be looked for elsewhere."""
+        numbers = [self.phone.input.text(), self._view.raw if self._view is not None else ""]
+        names = [self.name.input.text(), self.behalf.input.text()]
+        return (*known_names(names), *known_phones(numbers), *known_nik(self.nik.input.text()))
 
     def wipe(self) -> None:
         """Takes everything that names the reporter out of fields, undo and clipboard."""

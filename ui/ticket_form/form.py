@@ -137,8 +137,10 @@ class TicketForm(FormCore):
         self._wiped = True
         self._undo = self._ending = None
         self._last = Intake()
+        named = self.body.caller.known()
         self.body.caller.wipe()
         self.body.caller.set_allowed(False)
+        self.body.identity_note.watch(named)
         self.live.forget_caller()
         call = self._ctx.call
         call.number, call.caller = "", None
@@ -326,6 +328,7 @@ class TicketForm(FormCore):
         elif not hidden and self._wiped:
             self._wiped = False
             self.body.caller.set_allowed(True)
+            self.body.identity_note.forget()
         self.live.show_route()
 
 

@@ -20,6 +20,7 @@ from ui.ticket_form.description_box import DescriptionBox, DescriptionField
 from ui.ticket_form.draft_chips import DraftChips
 from ui.ticket_form.emergency_card import EmergencyCard
 from ui.ticket_form.evidence_row import EvidenceRow
+from ui.ticket_form.identity_note import IdentityNote
 from ui.ticket_form.inline_panels import AnswerPanel, PrankPanel
 from ui.ticket_form.layouts import FlowBox
 from ui.ticket_form.place_row import PlaceRow
@@ -55,6 +56,7 @@ class FormBody(QWidget):
             self.evidence,
             "form.description",
         )
+        self.identity_note = IdentityNote(self.description.input)
         self.category = CategoryRow(directory)
         self.agencies = AgencyChips(directory)
         self.place = PlaceRow(directory)
@@ -99,7 +101,8 @@ class FormBody(QWidget):
         column.setSpacing(theme.dp(8))
         self.evidence.add_tail(self.caller.nik_button)
         parts = (
-            self.drafts, self.banner, self.emergency, self.caller, self.description, self.category,
+            self.drafts, self.banner, self.emergency, self.caller, self.description,
+            self.identity_note, self.category,
             self.agencies, self.place, self.questions, self.caller.nik_box,
             self.urgency, self.read_back,
         )  # fmt: skip
@@ -172,6 +175,7 @@ class FormBody(QWidget):
             *self.emergency.tab_stops(),
             *self.caller.tab_stops(),
             self.description.input,
+            self.identity_note.button,
             *self.category.tab_stops(),
             *self.agencies.tab_stops(),
             *self.place.tab_stops(),
@@ -229,6 +233,7 @@ class FormBody(QWidget):
             nik=intake.nik,
             caller_id=intake.caller_id,
         )
+        self.identity_note.forget()
         self.description.input.set_text(intake.description)
         self.description.set_error("")
         self.description.input.set_corner_note("")
