@@ -139,6 +139,7 @@ def test_the_demo_opens_with_its_server_and_leaves_nothing_behind(
 ) -> None:
     profile = tmp_path / "demo"
     started = [sys.executable, "main.py", "--demo", "--profile", str(profile)]
+    children: list[psutil.Process] = []
     with subprocess.Popen(started, cwd=ROOT, stderr=subprocess.PIPE, text=True) as demo:
         try:
             assert demo.stderr is not None
@@ -158,3 +159,5 @@ def test_the_demo_opens_with_its_server_and_leaves_nothing_behind(
             assert left == []
         finally:
             demo.kill()
+            for one in filter(psutil.Process.is_running, children):
+                one.kill()
