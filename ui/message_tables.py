@@ -239,7 +239,8 @@ REASONS: Mapping[tuple[type[BaseException], str], str] = {
 
 FIELDS: Mapping[str, str] = {
     "description": _t("Apa yang terjadi"), "category": _t("Kategori"), "place": _t("Tempat"),
-    "agency": _t("OPD"), "agency_id": _t("OPD"), "phone": _t("Nomor telepon"), "name": _t("Nama"), "note": _t("Catatan"),
+    "agency": _t("OPD"), "agency_id": _t("OPD"), "phone": _t("Nomor telepon"),
+    "name": _t("Nama"), "note": _t("Catatan"),
     "question": _t("Pertanyaan"), "answer": _t("Jawaban"), "reason": _t("Alasan"),
     "text": _t("Isi"), "target": _t("OPD tujuan"), "operator": _t("Operator"),
     "caller": _t("Penelepon"), "until": _t("Waktu"), "due": _t("Waktu"), "level": _t("Tingkat"),
