@@ -25,11 +25,14 @@ class Operator:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Settings:
-    """What a desk may be told. Days are working days, times `HH:MM` in WIB."""
+    """What a desk may be told. Days are working days, times `HH:MM` in WIB.
+
+    `extra_ca` is the path of a PEM file with one more certificate authority to trust.
+    """
 
     theme: str = "system"
     scale_percent: int = 100
-    server_url: str = ""
+    extra_ca: str = ""
     desk_name: str = ""
     demo: bool = False
     operators: tuple[Operator, ...] = ()

@@ -89,7 +89,12 @@ def open_workstation(
         store.renew_words(progress)
         undo.pop_all()
     lock = ProfileLock(profile / LOCK)
-    sync = Synchroniser(store, CentralApi, clock, changes, lock=lock)
+
+    def connect(url: str, credential: str | None) -> CentralApi:
+        extra = desk.settings.extra_ca
+        return CentralApi(url, credential, extra_ca=Path(extra) if extra else None)
+
+    sync = Synchroniser(store, connect, clock, changes, lock=lock)
     _log.info("desk opened")
     return Workstation(desk, sync, (*warnings, *directory.problems))
 

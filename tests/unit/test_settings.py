@@ -47,10 +47,10 @@ def test_what_is_saved_is_read_back(tmp_path):
     ],
 )
 def test_a_bad_value_becomes_the_default_with_a_warning(tmp_path, line):
-    (tmp_path / FILE_NAME).write_text(line + '\nserver_url = "http://127.0.0.1:1"\n')
+    (tmp_path / FILE_NAME).write_text(line + '\nextra_ca = "/etc/ca.pem"\n')
     settings, warnings = load_settings(tmp_path)
     assert warnings == (line.split(" ")[0],)
-    assert settings == replace(Settings(), server_url="http://127.0.0.1:1")
+    assert settings == replace(Settings(), extra_ca="/etc/ca.pem")
 
 
 @pytest.mark.parametrize("raw", [b"= nonsense", b"\xff\xfe"])
