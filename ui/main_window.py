@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QVBoxLayout, QWidget
 
 from callcenter.sync.status import LinkState, SyncStatus
 from ui import shortcuts
+from ui.alert import RedAlert
 from ui.call_flow import CallFlow
 from ui.call_strip import CallStrip
 from ui.context import UiContext
@@ -43,6 +44,7 @@ class MainWindow(QMainWindow):
         self.banner.setObjectName("window.banner")
         self.clock = SyncClock(ctx.sync, ctx.background, ctx.changes, self)
         self.flow = CallFlow(ctx, lambda: cast(Any, self.screens.get("new")), self)
+        self.alert = RedAlert(ctx.desk, self)
         self._arrange()
         self.toast = Toast(self)
         self._connect()
@@ -117,7 +119,8 @@ class MainWindow(QMainWindow):
         if hasattr(screen, "open_ticket"):
             screen.open_ticket.connect(self.open_ticket)
         wires: dict[str, Callable[[], None]] = {
-            "queue": lambda: screen.count_changed.connect(self._on_queue_count),
+            "queue": lambda: self._wire_queue(screen),
+            "directory": lambda: screen.search_agency.connect(self.open_agency_tickets),
             "outbox": lambda: screen.send_now.connect(self.clock.nudge),
             "search": lambda: self._wire_search(screen),
             "ticket": lambda: screen.closed.connect(self.go_back),
@@ -127,6 +130,10 @@ class MainWindow(QMainWindow):
         }
         if key in wires:
             wires[key]()
+
+    def _wire_queue(self, screen: Any) -> None:
+        screen.count_changed.connect(self._on_queue_count)
+        screen.turned_red.connect(self.alert.tell)
 
     def _wire_search(self, screen: Any) -> None:
         screen.open_agency.connect(self.open_agency)
@@ -151,7 +158,7 @@ class MainWindow(QMainWindow):
         widget = self.screens.show_screen(key)
         self.rail.set_current(key)
         screen = cast(Any, widget)
-        if key == "new":
+        if key in ("new", "queue"):
             screen.focus_first()
         elif key == "search":
             screen.focus_box()
@@ -168,6 +175,11 @@ class MainWindow(QMainWindow):
         """Show one agency of the directory."""
         self.show_screen("directory")
         cast(Any, self.screens.get("directory")).show_agency(agency_id)
+
+    def open_agency_tickets(self, agency_id: str) -> None:
+        """Show the open tickets an agency holds, in the search."""
+        self.show_screen("search")
+        cast(Any, self.screens.get("search")).show_agency_tickets(agency_id)
 
     def open_outside(self) -> None:
         """F9 from anywhere: the form with its panel of what is outside our authority."""
@@ -268,6 +280,10 @@ class MainWindow(QMainWindow):
         """Qt: the draft goes to disk, the timers stop, the place of the window is kept."""
         if self.screens.is_built("new"):
             cast(Any, self.screens.get("new")).flush_draft()
+        for key in ("ticket", "queue"):
+            if self.screens.is_built(key):
+                cast(Any, self.screens.get(key)).flush_draft()
+        self.alert.close()
         self.clock.stop()
         self._state_file().setValue("geometry", self.saveGeometry())
         self.closing.emit()

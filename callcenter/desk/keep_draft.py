@@ -6,6 +6,7 @@ from datetime import datetime
 import msgspec
 
 from callcenter.desk.context import Desk
+from callcenter.desk.keep_note_draft import NOTE_PREFIX
 from callcenter.store import drafts
 from callcenter.store.attachments import Attachment
 from callcenter.tickets.intake import Intake
@@ -53,7 +54,7 @@ def keep_draft(desk: Desk, draft: Draft) -> None:
 def load_drafts(desk: Desk) -> list[Draft]:
     """Every draft of this desk, the newest first; one that cannot be read is left on disk."""
     with desk.store.read() as tx:
-        kept = drafts.load_drafts(tx)
+        kept = [one for one in drafts.load_drafts(tx) if not one.slot.startswith(NOTE_PREFIX)]
     found = []
     for one in kept:
         try:

@@ -258,6 +258,34 @@ def test_time_alone_turns_a_row_red_and_quickens_the_pace(qtbot, screen, clock):
         screen.tick()
 
 
+def test_opened_by_a_person_the_first_row_is_chosen_and_later_choices_stay(qtbot, ctx, screen, ids):
+    assert screen.selected_rows() == []
+    screen.focus_first()
+    settled(qtbot, ctx)
+    assert [row.id for row in screen.selected_rows()] == ids[:1]
+    assert screen.table.hasFocus()
+    QTest.keyClick(screen.table, Qt.Key.Key_A)
+    settled(qtbot, ctx)
+    assert ticket(ctx, ids[0]).holder.uid == "op-1"
+    choose(qtbot, ctx, screen, ids[2])
+    screen.hide()
+    screen.show()
+    screen.focus_first()
+    screen.read()
+    settled(qtbot, ctx)
+    assert [row.id for row in screen.selected_rows()] == ids[2:]
+
+
+def test_a_queue_that_is_still_read_chooses_when_it_is_there(qtbot, ctx, ids):
+    made = QueueScreen(ctx)
+    qtbot.addWidget(made)
+    made.show()
+    made.focus_first()
+    assert made.model.rowCount() == 0
+    settled(qtbot, ctx)
+    assert [row.id for row in made.selected_rows()] == ids[:1]
+
+
 def test_without_any_ticket_the_screen_says_what_comes(qtbot, ctx):
     made = QueueScreen(ctx)
     qtbot.addWidget(made)

@@ -97,7 +97,8 @@ class QueueActions(QObject):
         )
 
     def _open(self, key: str, rows: Sequence[TicketRow], make: Callable[[], Composer]) -> None:
-        composer = self._slot.open((",".join(row.id for row in rows), key), make)
+        name = _NEEDS_TICKET.get(key, key)  # as on the ticket's own screen: one text, one draft
+        composer = self._slot.open((",".join(row.id for row in rows), name), make)
         if len(rows) == 1:
             composer.show_subject(rows[0].number)
         self.opened.emit(composer)

@@ -54,7 +54,7 @@ class QueueScreen(QWidget):
         self._stale = True
         self._touched: set[str] = set()
         self._counts = Standings()
-        self._loaded = False
+        self._loaded = self._choose_first = False
         self._kept_selection: list[str] = []
         self.model = QueueModel(ctx.desk, self)
         self.table = KeyTable(several=True)
@@ -67,7 +67,7 @@ class QueueScreen(QWidget):
         self.running = Chip()
         for name, chip in (("over", self.over), ("near", self.near), ("running", self.running)):
             chip.setObjectName(f"queue.count.{name}")
-        self.slot = ComposerSlot()
+        self.slot = ComposerSlot(ctx)
         self.bar = DetailBar()
         self.toast = Toast(self)
         self._actions = QueueActions(ctx, self.slot, self.toast, self)
@@ -136,6 +136,18 @@ class QueueScreen(QWidget):
             shortcuts.bind(self.table, f"queue_{key}", partial(self.act, key))
         shortcuts.bind(self.table, "queue_open", self.open_current)
 
+    def focus_first(self) -> None:
+        """A person opened the queue: keys work at once, on the first row when none is chosen."""
+        self._choose_first = not self.selected_rows()
+        self._select_first()
+        self.table.setFocus()
+
+    def _select_first(self) -> None:
+        if self._choose_first and self._loaded and self.model.rowCount() > 0:
+            self._choose_first = False
+            if not self.selected_rows():
+                self.table.selectRow(0)
+
     def read(self) -> None:
         """Read the whole queue anew."""
         desk = self._ctx.desk
@@ -160,15 +172,16 @@ class QueueScreen(QWidget):
         self.model.set_rows(view.rows)
         self._after_change()
         self._loaded = True
+        self._select_first()
         self._timer.start()
 
     def _changed(self, ids: frozenset[str]) -> None:
         if "directory" in ids or "settings" in ids:
             self._stale = True
         self._touched |= ids - _WORDS
-        if self._stale and self.isVisible():
-            self.read()
-        elif self._touched and not self._stale:
+        if self._stale:
+            self.read()  # also unseen: the rail counts and the alarm for red ones go on
+        elif self._touched:
             self._read_touched()
 
     def _read_touched(self) -> None:
@@ -184,6 +197,7 @@ class QueueScreen(QWidget):
     def _show_touched(self, asked: frozenset[str], found: dict[str, TicketRow]) -> None:
         self.model.update_rows(asked, found)
         self._after_change()
+        self._select_first()
 
     def _after_change(self) -> None:
         self._show_counts()
@@ -305,6 +319,10 @@ class QueueScreen(QWidget):
         if self.bar.buttons[key].isEnabled():
             self._actions.begin(key, self.selected_rows())
 
+    def flush_draft(self) -> None:
+        """Write what is being typed now, for a window that closes."""
+        self.slot.flush()
+
     def _reveal(self, composer: QWidget) -> None:
         self._area.reveal(composer)
 
@@ -329,5 +347,6 @@ class QueueScreen(QWidget):
     def hideEvent(self, event: QHideEvent) -> None:
         """Qt: the clocks that nobody sees tick slowly; only the counts are kept right."""
         super().hideEvent(event)
+        self._choose_first = False
         self._timer.setInterval(SLOW_MS)
         self.toast.close_note()

@@ -63,6 +63,12 @@ class AgencyPicker(QWidget):
         """Return the ids chosen, in the order they were."""
         return tuple(self._chosen)
 
+    def choose(self, agency_id: str) -> None:
+        """Choose an agency unless it is chosen, unknown or not allowed here."""
+        agency = self._directory.agencies.get(agency_id)
+        if agency is not None and self._allowed(agency) and agency_id not in self._chosen:
+            self.toggle(agency_id)
+
     def toggle(self, agency_id: str) -> None:
         """Choose an agency, or take it off again."""
         if agency_id in self._chosen:

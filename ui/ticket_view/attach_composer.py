@@ -1,8 +1,10 @@
 """Adds files to a ticket: chosen, dropped or pasted; safe on disk before it names them."""
 
+from collections.abc import Mapping
 from functools import partial
 from pathlib import Path
 
+import msgspec
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMimeData
 from PySide6.QtGui import (
     QDragEnterEvent,
@@ -77,6 +79,18 @@ class AttachComposer(Composer):
     def focus_first(self) -> None:
         """The button that chooses."""
         self.choose_button.setFocus()
+
+    def typed(self) -> dict[str, str]:
+        """The files kept, by name and content."""
+        return {"files": msgspec.json.encode(self._kept).decode()}
+
+    def restore(self, typed: Mapping[str, str]) -> None:
+        """The files are on disk already; their names come back."""
+        try:
+            self._kept = msgspec.json.decode(typed.get("files", ""), type=list[Attachment])
+        except msgspec.DecodeError:
+            self._kept = []
+        self._show_names()
 
     def collect(self) -> Work:
         """The files kept so far."""

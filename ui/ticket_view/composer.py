@@ -4,7 +4,7 @@ Ctrl+Enter saves, Esc puts it away with its text. A refusal is shown in its plac
 each kind of composer collects what its verb needs and gives back the work for the desk.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, Qt, Signal
@@ -15,7 +15,8 @@ from callcenter.errors import FieldInvalid
 from ui import shortcuts, theme
 from ui.context import UiContext
 from ui.messages import explain, field_text
-from ui.plain_text import PlainLabel
+from ui.plain_text import PlainLabel, PlainTextEdit
+from ui.ticket_view.composer_state import fill_input, read_input
 from ui.widgets.buttons import Button, PrimaryButton
 from ui.widgets.card import Card
 from ui.widgets.field import Field
@@ -97,6 +98,22 @@ class Composer(Card):
     def is_dirty(self) -> bool:
         """Return whether something was written that must not be lost."""
         return False
+
+    def parts(self) -> dict[str, QWidget]:
+        """Return the inputs whose content is kept until it is saved, by name."""
+        return {name: field.input for name, field in self.fields.items()}
+
+    def typed(self) -> dict[str, str]:
+        """Return what stands in the inputs."""
+        read = {name: read_input(widget) for name, widget in self.parts().items()}
+        return {name: text for name, text in read.items() if text is not None}
+
+    def restore(self, typed: Mapping[str, str]) -> None:
+        """Put back what stood in the inputs, the choices before the texts they prepare."""
+        parts = self.parts()
+        texts = [name for name, one in parts.items() if isinstance(one, PlainTextEdit)]
+        for name in sorted(typed.keys() & parts.keys(), key=lambda one: one in texts):
+            fill_input(parts[name], typed[name])
 
     def focus_first(self) -> None:
         """Put the cursor where one begins to write."""

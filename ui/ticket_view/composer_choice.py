@@ -96,6 +96,11 @@ _TEXTS: Mapping[str, tuple[tuple[str, ...], str, TextVerb]] = {
 }
 
 
+def is_composer(key: str) -> bool:
+    """Return whether an action opens a composer whatever the ticket is."""
+    return key in _TEXTS or key in _MAKERS
+
+
 def make_composer(ctx: UiContext, key: str, view: TicketView) -> Composer:
     """Return the composer of an action for a ticket; KeyError for an action without one."""
     if key in _TEXTS:

@@ -5,7 +5,10 @@ from collections.abc import Callable
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from callcenter.desk.keep_note_draft import NoteDraft, note_slot
+from ui.context import UiContext
 from ui.ticket_view.composer import Composer, Saved
+from ui.ticket_view.note_keeper import NoteKeeper
 
 Key = tuple[str, str]
 
@@ -16,8 +19,10 @@ class ComposerSlot(QWidget):
     saved = Signal(object)
     closed = Signal(str)
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, ctx: UiContext, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.keeper = NoteKeeper(ctx, self)
+        ctx.changes.changed.connect(self._ended_elsewhere)
         self.setObjectName("composer_slot")
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
@@ -38,14 +43,38 @@ class ComposerSlot(QWidget):
             self._drop(key)
             composer = make()
             self._kept[key] = composer
-            self._column.addWidget(composer)
-            composer.saved.connect(lambda saved: self._saved(key, saved))
-            composer.closed.connect(self.put_away)
+            self._take_in(key, composer)
         self._current = key
         composer.show()
         self.show()
         composer.focus_first()
+        self.keeper.watch(key, composer)
         return composer
+
+    def bring_back(self, ticket_id: str, make: Callable[[str], Composer | None]) -> None:
+        """Texts of a ticket that only the disk remembers stand here again, without the focus."""
+        self.keeper.kept(ticket_id, lambda found: self._stand_again(found, make))
+
+    def _stand_again(self, found: list[NoteDraft], make: Callable[[str], Composer | None]) -> None:
+        for draft in found:
+            key = (draft.subject, draft.action)
+            composer = None if key in self._kept else make(draft.action)
+            if composer is None:
+                continue
+            self._kept[key] = composer
+            self._take_in(key, composer)
+            composer.restore(draft.fields)
+            composer.hide()
+            self.come_back(draft.subject)
+
+    def _take_in(self, key: Key, composer: Composer) -> None:
+        self._column.addWidget(composer)
+        composer.saved.connect(lambda saved: self._saved(key, saved))
+        composer.closed.connect(self.put_away)
+
+    def flush(self) -> None:
+        """Write what the next look would."""
+        self.keeper.look()
 
     def put_away(self) -> None:
         """Hide the composer with its text and tell which action it was."""
@@ -68,6 +97,16 @@ class ComposerSlot(QWidget):
                 self._current = key
                 composer.show()
                 self.show()
+                self.keeper.watch(key, composer)
+
+    def _ended_elsewhere(self, ids: frozenset[str]) -> None:
+        """A text that was saved from another screen does not wait here to be saved again."""
+        for key in [one for one in self._kept if note_slot(*one) in ids]:
+            if key != self._current or not self.isVisible():
+                if key == self._current:
+                    self._current = None
+                    self.hide()
+                self._drop(key)
 
     def has_text(self) -> bool:
         """Return whether any text waits in here."""
@@ -77,13 +116,15 @@ class ComposerSlot(QWidget):
         if self._current == key:
             self._hide_current()
         self._drop(key)
+        self.keeper.forget(key)
         self.saved.emit(saved)
         self.closed.emit(key[1])
 
     def _hide_current(self) -> None:
         composer = self.current
-        if composer is not None:
+        if composer is not None and self._current is not None:
             composer.hide()
+            self.keeper.rest(self._current)
         self._current = None
         self.hide()
 

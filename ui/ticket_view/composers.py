@@ -140,6 +140,10 @@ class FollowUpComposer(Composer):
         """The text, when there is only one OPD; else the OPD."""
         (self.agency if self.agency.count() > 1 else self.text).setFocus()
 
+    def parts(self) -> dict[str, QWidget]:
+        """The outcome too."""
+        return {**super().parts(), "outcome": self.outcome}
+
     def collect(self) -> Work:
         """Outcome, text and target as chosen."""
         desk, ticket_id = self.ctx.desk, self._ticket_id

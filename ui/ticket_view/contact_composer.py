@@ -68,6 +68,10 @@ class ContactComposer(Composer):
         """The text: most calls only need a line."""
         self.text.setFocus()
 
+    def parts(self) -> dict[str, QWidget]:
+        """The outcome too."""
+        return {**super().parts(), "outcome": self.outcome}
+
     def collect(self) -> Work:
         """One verb for each of the three outcomes."""
         desk, ticket_id, text = self.ctx.desk, self._ticket_id, self.text.toPlainText()

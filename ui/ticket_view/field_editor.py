@@ -1,6 +1,6 @@
 """Changes one field of a ticket in its place, on top of the value that was seen."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
@@ -12,6 +12,7 @@ from ui import theme
 from ui.context import UiContext
 from ui.plain_text import PlainTextEdit
 from ui.ticket_view.composer import Composer, Undo, Work
+from ui.ticket_view.composer_state import fill_input
 from ui.ticket_view.composers import text_box
 from ui.ticket_view.fields import CHOICES, EDITABLE, field_name
 from ui.widgets.combo import ChoiceBox
@@ -49,6 +50,13 @@ class PlacePick(QWidget):
     def code(self) -> str:
         """Return the code of the place chosen."""
         return self._code
+
+    def choose(self, code: str) -> None:
+        """Choose a place by its code; an unknown one is left out."""
+        places = self._ctx.desk.directory.places
+        if code in places:
+            self._code = code
+            self.line.setText(places.path(code))
 
     def _search(self, text: str) -> None:
         places = self._ctx.desk.directory.places
@@ -112,6 +120,23 @@ class FieldEditor(Composer):
     def value(self) -> str:
         """Return what stands in the input."""
         return self._read().strip()
+
+    def typed(self) -> dict[str, str]:
+        """The value, and the one it was begun on: a colleague's later one is not overwritten."""
+        return {
+            "value": self._read(),
+            "before": str(self._before or ""),
+            "base": self._base or "",
+        }
+
+    def restore(self, typed: Mapping[str, str]) -> None:
+        """The value on the base it was begun on."""
+        self._base = typed.get("base") or None
+        self._before = typed.get("before") or None
+        if isinstance(self.input, PlacePick):
+            self.input.choose(typed.get("value", ""))
+        else:
+            fill_input(self.input, typed.get("value", ""))
 
     def collect(self) -> Work:
         """The change on its base; nothing happens when nothing changed."""

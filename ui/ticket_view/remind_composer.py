@@ -60,7 +60,7 @@ class RemindComposer(Composer):
 
     def _means_choices(self) -> list[RadioChoice]:
         return [
-            RadioChoice("whatsapp", self.tr("WhatsApp"), self.tr("salin, lalu tempel di WhatsApp")),
+            RadioChoice("whatsapp", self.tr("WhatsApp"), self.tr("salin, tempel di WhatsApp")),
             RadioChoice("email", self.tr("E-mail"), self.tr("salin ke e-mail")),
             RadioChoice("surat", self.tr("Surat"), self.tr("salin ke naskah dinas")),
             RadioChoice("telepon", self.tr("Telepon"), self.tr("bacakan")),
@@ -105,6 +105,10 @@ class RemindComposer(Composer):
     def focus_first(self) -> None:
         """The means; the text is prepared."""
         self.means.setFocus()
+
+    def parts(self) -> dict[str, QWidget]:
+        """The means too."""
+        return {**super().parts(), "means": self.means}
 
     def collect(self) -> Work:
         """Agency, means and the text as it stands."""

@@ -25,10 +25,11 @@ from ui.messages import explain
 from ui.ticket_view.action_row import ActionRow
 from ui.ticket_view.actions import actions_for, primary_action
 from ui.ticket_view.composer import Composer, Saved, Undo
-from ui.ticket_view.composer_choice import make_composer
+from ui.ticket_view.composer_choice import is_composer, make_composer
 from ui.ticket_view.composer_slot import ComposerSlot
 from ui.ticket_view.conflict_card import ConflictCard
 from ui.ticket_view.field_editor import FieldEditor
+from ui.ticket_view.fields import EDITABLE
 from ui.ticket_view.file_copies import save_copy
 from ui.ticket_view.header import TicketHeader
 from ui.ticket_view.scrolling import ScrollColumn
@@ -43,6 +44,8 @@ from ui.widgets.toast import Toast
 NARROW = 860
 """Below this width (at 100 %) story and cards take turns."""
 TICK_MS = 30_000
+_EDIT = "edit."
+"""Before the name of a field whose editor stands among the cards."""
 
 
 class TicketScreen(QWidget):
@@ -65,7 +68,7 @@ class TicketScreen(QWidget):
         self.banner.setObjectName("ticket.banner")
         self.conflict = ConflictCard()
         self.story = StoryCard()
-        self.slot = ComposerSlot()
+        self.slot = ComposerSlot(ctx)
         self.action_row = ActionRow()
         self.side = TicketSide()
         self.toast = Toast(self)
@@ -169,6 +172,7 @@ class TicketScreen(QWidget):
         self.action_row.set_actions(actions_for(view.ticket), primary_action(view.ticket))
         if first:
             self.slot.come_back(self._id)
+            self.slot.bring_back(self._id, lambda key: self._composer_again(view, key))
 
     def _mark_fresh(self, view: TicketView, *, first: bool) -> None:
         eids = frozenset(one.eid for one in view.ticket.entries)
@@ -223,20 +227,36 @@ class TicketScreen(QWidget):
         self._show_main()
         self.main.reveal(composer)
 
-    def edit_field(self, field: str) -> None:
+    def _composer_again(self, view: TicketView, key: str) -> Composer | None:
+        if key.startswith(_EDIT):
+            self.edit_field(key.removeprefix(_EDIT), take_focus=False)
+            return None
+        return make_composer(self._ctx, key, view) if is_composer(key) else None
+
+    def flush_draft(self) -> None:
+        """Write what is being typed now, for a window that closes."""
+        self.slot.flush()
+
+    def edit_field(self, field: str, *, take_focus: bool = True) -> None:
         """Open the editor of a field in its place among the cards."""
-        if self.view is None:
+        if self.view is None or field not in EDITABLE:
             return
+        key = (self._id, f"{_EDIT}{field}")
         editor = FieldEditor(self._ctx, self.view.ticket, field)
         self.side.open_editor(field, editor)
-        editor.saved.connect(lambda saved: self._edited(editor, saved))
-        editor.closed.connect(lambda: self._editor_closed(editor))
+        if take_focus:
+            editor.focus_first()
+        editor.saved.connect(lambda saved: self._edited(key, editor, saved))
+        editor.closed.connect(lambda: self._editor_closed(key, editor))
+        self.slot.keeper.watch(key, editor)
 
-    def _edited(self, editor: Composer, saved: Saved) -> None:
-        self._editor_closed(editor)
+    def _edited(self, key: tuple[str, str], editor: Composer, saved: Saved) -> None:
+        self.slot.keeper.forget(key)
+        self._editor_closed(key, editor)
         self._saved(saved)
 
-    def _editor_closed(self, editor: Composer) -> None:
+    def _editor_closed(self, key: tuple[str, str], editor: Composer) -> None:
+        self.slot.keeper.rest(key)
         self.side.close_editor(editor)
         self.side.report.focus_field(getattr(editor, "field", ""))
 

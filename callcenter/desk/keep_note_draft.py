@@ -1,0 +1,66 @@
+"""Keeps what is being written about a ticket (a note, an answer, a reason) until it is saved.
+
+Beside the drafts of the form and never among them: each stands in a slot of its ticket and action.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+import msgspec
+
+from callcenter.desk.context import Desk
+from callcenter.store import drafts
+
+NOTE_PREFIX = "ticket:"
+"""What every slot of a text about a ticket begins with; no form's slot does."""
+
+
+@dataclass(frozen=True, slots=True)
+class NoteDraft:
+    """A text begun: `subject` is a ticket's id, or several joined by commas."""
+
+    subject: str
+    action: str
+    fields: Mapping[str, str]
+    kept_at: datetime
+
+
+def note_slot(subject: str, action: str) -> str:
+    """The slot of a text about a ticket; also the id under which its end is published."""
+    return f"{NOTE_PREFIX}{subject}:{action}"
+
+
+def keep_note_draft(desk: Desk, subject: str, action: str, fields: Mapping[str, str]) -> None:
+    """Writes what stands in the fields, in place of what was kept before."""
+    payload = msgspec.json.encode({"fields": dict(fields)})
+    with desk.store.write() as tx:
+        drafts.save_draft(tx, note_slot(subject, action), payload, desk.clock.now())
+
+
+def note_drafts(desk: Desk, subject: str) -> list[NoteDraft]:
+    """The texts begun about a ticket, the oldest first; one that cannot be read stays on disk."""
+    start = note_slot(subject, "")
+    with desk.store.read() as tx:
+        kept = [one for one in drafts.load_drafts(tx) if one.slot.startswith(start)]
+    found = []
+    for one in kept:
+        try:
+            read = msgspec.json.decode(one.payload, type=_Payload)
+        except msgspec.DecodeError:
+            continue
+        found.append(NoteDraft(subject, one.slot.removeprefix(start), read.fields, one.at))
+    return found
+
+
+def drop_note_draft(desk: Desk, subject: str, action: str, *, saved: bool = False) -> None:
+    """Ends a text that was thrown away, or saved: then every screen that holds it is told."""
+    slot = note_slot(subject, action)
+    with desk.store.write() as tx:
+        drafts.drop_draft(tx, slot)
+    if saved:
+        desk.changes.publish((slot,))
+
+
+class _Payload(msgspec.Struct):
+    fields: dict[str, str]
