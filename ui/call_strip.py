@@ -24,15 +24,24 @@ from ui.connection_text import connection_text
 from ui.context import UiContext
 from ui.formats import duration
 from ui.operator_chip import OperatorChip
-from ui.plain_text import Choice, PlainDialog, PlainLabel, elide, message_box, plain_tooltip
+from ui.plain_text import (
+    Choice,
+    PlainDialog,
+    PlainLabel,
+    elide,
+    message_box,
+    one_line,
+    plain_tooltip,
+)
 from ui.widgets.buttons import Button, PrimaryButton
 from ui.widgets.chip import Chip
 from ui.widgets.menu import Entry, PlainMenu
 from ui.words_on_screen import confidentiality_meaning, label
 
 NEW_PERSON = "baru"
-_SHORT_OPERATOR, _SHORT_LINK, _NO_WORD, _SHORT_BUTTON, _LEVELS = 1, 2, 3, 4, 5
+_SHORT_OPERATOR, _SHORT_LINK, _NO_WORD, _SHORT_BUTTON, _SHORT_NAME, _LEVELS = 1, 2, 3, 4, 5, 6
 _LONGEST_NUMBER = 24
+_LONGEST_NAME, _SHORTEST_NAME = 26, 8
 _AGE_EVERY_MS = 30_000
 _INKS = {
     CallState.IDLE: "faint", CallState.RINGING: "amber",
@@ -145,7 +154,6 @@ class CallStrip(QFrame):
         self.confidentiality.set_state(label(secrecy), "neutral" if normal else "violet")
         self.confidentiality.setAccessibleName(self.tr("Kerahasiaan: {0}").format(label(secrecy)))
         self.channel.setAccessibleName(self.tr("Saluran: {0}").format(label(self._call.channel)))
-        self.demo.setVisible(self._ctx.desk.settings.demo)
         self.operator.refresh()
         self._fit()
 
@@ -192,7 +200,9 @@ class CallStrip(QFrame):
         if view is None or not show:
             return
         text, tone = _person(view, self.tr)
-        self.certainty.set_state(text, tone, "?" if view.certainty == "mungkin" else "")
+        longest = _SHORTEST_NAME if self._level >= _SHORT_NAME else _LONGEST_NAME
+        short = _person(view, self.tr, longest)[0]
+        self.certainty.set_state(short, tone, "?" if view.certainty == "mungkin" else "")
         plain_tooltip(self.certainty, text)
         self.prank.set_state(self.tr("{0}× iseng").format(view.prank_count), "amber", "▲")
 
@@ -273,6 +283,9 @@ class CallStrip(QFrame):
         for self._level in range(_LEVELS):
             self.operator.set_short(self._level >= _SHORT_OPERATOR)
             self._show_connection()
+            self._show_person()
+            demo = self._ctx.desk.settings.demo and self._level < _SHORT_NAME
+            self.demo.setVisible(demo)  # the window's title says it too
             idle = self._call.state is CallState.IDLE
             self.state.setVisible(idle or self._level < _NO_WORD)
             short = self._level >= _SHORT_BUTTON
@@ -313,17 +326,27 @@ def _secrecy_entry(one: Confidentiality) -> Entry:
     return Entry(one.value, f"{label(one)} — {confidentiality_meaning(one)}")
 
 
-def _person(view: CallerView, say: Callable[[str], str]) -> tuple[str, theme.Tone]:
+def _person(
+    view: CallerView, say: Callable[[str], str], longest: int = 200
+) -> tuple[str, theme.Tone]:
     if view.problem:
         return say("nomor belum terbaca"), "amber"
     people = [one for one in (view.caller, *view.others) if one is not None]
     if view.certainty == "pasti" and view.caller is not None:
-        return say("pasti · {0}").format(view.caller.name or say("tanpa nama")), "accent"
+        return say("pasti · {0}").format(
+            _short(view.caller.name, longest) or say("tanpa nama")
+        ), "accent"
     if view.certainty == "mungkin" and len(people) > 1:
         return say("mungkin · {0} orang").format(len(people)), "violet"
     if view.certainty == "mungkin" and people:
-        return say("mungkin · {0}").format(people[0].name or say("tanpa nama")), "violet"
+        return say("mungkin · {0}").format(
+            _short(people[0].name, longest) or say("tanpa nama")
+        ), "violet"
     return say("penelepon baru"), "neutral"
+
+
+def _short(name: str, longest: int) -> str:
+    return elide(one_line(name), longest)
 
 
 def _card_text(card: CallerCard, say: Callable[[str], str]) -> str:

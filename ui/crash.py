@@ -118,6 +118,7 @@ def crash_box(error: BaseException, parent: QWidget | None) -> PlainDialog:
     box.setObjectName("crash_box")
     report = PlainTextView(report_text(error))
     report.setObjectName("crash.report")
+    report.setProperty("flat", False)
     report.setAccessibleName(box_text("Laporan untuk petugas TI"))
     report.setMinimumHeight(theme.dp(140))
     box.body.addWidget(report)

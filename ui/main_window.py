@@ -40,7 +40,7 @@ class MainWindow(QMainWindow):
         self.strip = CallStrip(ctx)
         self.rail = NavRail(self._entries())
         self.screens = Screens(ctx)
-        self.banner = Banner()
+        self.banner = Banner(inset=True)
         self.banner.setObjectName("window.banner")
         self.clock = SyncClock(ctx.sync, ctx.background, ctx.changes, self)
         self.flow = CallFlow(ctx, lambda: cast(Any, self.screens.get("new")), self)

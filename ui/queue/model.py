@@ -247,7 +247,8 @@ class QueueModel(QAbstractTableModel):
         """Return what is told on hovering a cell."""
         directory = self._desk.directory
         if column == AGENCY:
-            return agencies_long(directory, row.agency_ids)
+            short = agencies_short(directory, row.agency_ids)
+            return f"{short}\n{agencies_long(directory, row.agency_ids)}"
         if column == PLACE:
             return place_long(directory, row.place)
         if column == REASON:

@@ -118,7 +118,7 @@ class LineModel(QAbstractListModel):
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return one_line(line.spoken(), 400)
         if role == Qt.ItemDataRole.ToolTipRole:
-            return tooltip_text(line.title)
+            return tooltip_text("\n".join(p for p in (line.title, line.meta) if p))
         return None
 
     def flags(self, index: Index) -> Qt.ItemFlag:

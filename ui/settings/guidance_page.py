@@ -18,6 +18,7 @@ from ui import theme
 from ui.context import UiContext
 from ui.plain_text import Choice, PlainDialog, PlainLabel, PlainTextEdit, message_box
 from ui.settings.page import Page
+from ui.ticket_form.layouts import FlowBox
 from ui.widgets.buttons import Button, PrimaryButton
 from ui.widgets.card import Card
 from ui.widgets.chip import Chip
@@ -75,6 +76,12 @@ class GuidancePage(Page):
         self._arrange()
         self.files.set_rows([Row(name, title) for name, title in self._titles().items()])
         self.problems.hide()
+        self.state.hide()
+
+    def refresh(self) -> None:
+        """The first file is open from the beginning."""
+        if not self.files.current_key():
+            self.files.setCurrentIndex(self.files.model().index(0, 0))
 
     def _titles(self) -> dict[str, str]:
         titles = {
@@ -91,12 +98,9 @@ class GuidancePage(Page):
     def _arrange(self) -> None:
         left = Card()
         left.body.addWidget(self.files)
-        buttons = QHBoxLayout()
-        buttons.setSpacing(theme.dp(8))
-        for part in (self.save_button, self.reset_button):
-            buttons.addWidget(part)
-        buttons.addWidget(self.state)
-        buttons.addStretch(1)
+        buttons = FlowBox(gap=8)
+        for part in (self.save_button, self.reset_button, self.state):
+            buttons.add(part)
         hint = PlainLabel(
             self.tr("Entri dengan id yang sama menggantikan bawaan; yang tidak ditulis tetap ada. "
                     "removed = true menyembunyikan satu entri."),
@@ -107,7 +111,7 @@ class GuidancePage(Page):
         right.addWidget(hint)
         right.addWidget(self.editor, 1)
         right.addWidget(self.problems)
-        right.addLayout(buttons)
+        right.addWidget(buttons)
         row = QHBoxLayout()
         row.setSpacing(theme.dp(12))
         row.addWidget(left)
@@ -154,6 +158,7 @@ class GuidancePage(Page):
             self.state.set_state(self.tr("diubah di meja ini"), "accent", "●")
         else:
             self.state.set_state(self.tr("bawaan"))
+        self.state.show()
         self.reset_button.setEnabled(self._open.own or bool(self._open.draft))
 
     def save(self) -> None:

@@ -63,8 +63,8 @@ class ConnectPanel(QWidget):
     def _arrange(self) -> None:
         fields = QHBoxLayout()
         fields.setSpacing(theme.dp(12))
-        fields.addWidget(self.address, 5)
-        fields.addWidget(self.code, 3)
+        fields.addWidget(self.address, 4)
+        fields.addWidget(self.code, 4)
         fields.addWidget(self.device, 3)
         buttons = QHBoxLayout()
         buttons.setSpacing(theme.dp(8))

@@ -41,7 +41,9 @@ class FaultWindow(QWidget):
         for name, title, text in parts:
             column.addWidget(self._card(name, title, text))
         column.addLayout(self._buttons())
+        column.addStretch(1)
         self.setFixedWidth(theme.dp(560))
+        self.resize(self.width(), column.totalHeightForWidth(self.width()))
         self._close.setFocus()
 
     def _card(self, name: str, title: str, text: str) -> Card:

@@ -27,6 +27,7 @@ class OpeningWindow(QWidget):
         bar.setTextVisible(False)
         column.addWidget(bar)
         self.setFixedWidth(theme.dp(420))
+        self.setFixedHeight(column.totalHeightForWidth(self.width()))
         self._timer = QTimer(self, singleShot=True, interval=patience_ms)
         self._timer.timeout.connect(self.show)
         self._timer.start()

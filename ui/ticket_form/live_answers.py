@@ -193,8 +193,12 @@ class LiveAnswers(QObject):
         now = self._ctx.desk.clock.now()
         operator = self._ctx.desk.settings.current_operator
         values = guide_values(route, sentence, now, operator.name if operator else "")
-        heard = bool(self._known and self._known.emergencies)
-        scripts = scripts_now(directory, intake, route, emergency=heard)
+        heard = self._known.emergencies if self._known else ()
+        if heard:
+            ids = dict.fromkeys(number for one in heard for number in one.agency_ids)
+            first_help = [directory.agencies[one] for one in ids if one in directory.agencies]
+            values["nomor"] = self.tr(" atau ").join(one.phone for one in first_help)
+        scripts = scripts_now(directory, intake, route, emergency=bool(heard))
         if not self._closing:
             self._side.guide.show_guide(scripts, route.agencies, values)
 

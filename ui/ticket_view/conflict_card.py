@@ -51,6 +51,7 @@ class ConflictCard(QWidget):
             words.setSpacing(0)
             words.addWidget(value)
             words.addWidget(hint)
+            words.addStretch(1)
             self._row.addLayout(words, 1)
         keys = QHBoxLayout()
         keys.setSpacing(theme.dp(8))

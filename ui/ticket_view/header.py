@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from PySide6.QtCore import QCoreApplication, Signal
+from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtGui import QGuiApplication, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
@@ -79,7 +79,7 @@ class TicketHeader(QWidget):
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(theme.dp(8))
         row.addLayout(number)
-        row.addWidget(chips, 1)
+        row.addWidget(chips, 1, Qt.AlignmentFlag.AlignVCenter)
         row.addWidget(self.clock)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)

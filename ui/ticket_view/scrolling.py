@@ -2,8 +2,8 @@
 
 import weakref
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QWheelEvent
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 from shiboken6 import isValid
 
@@ -22,6 +22,25 @@ class ScrollColumn(QScrollArea):
         self.viewport().setAutoFillBackground(False)
         self._wanted: weakref.ref[QWidget] | None = None
         self.verticalScrollBar().rangeChanged.connect(self._follow)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Qt: what it holds may become as low as its parts allow at this width, no lower."""
+        if watched is self.widget() and event.type() == QEvent.Type.LayoutRequest:
+            self._allow()
+        return super().eventFilter(watched, event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Qt: another width asks for another height."""
+        self._allow()
+        super().resizeEvent(event)
+
+    def _allow(self) -> None:
+        # Left alone Qt takes the height the parts would need at their narrowest.
+        inner: QWidget | None = self.widget()
+        layout = inner.layout() if inner is not None else None
+        if inner is not None and layout is not None and layout.hasHeightForWidth():
+            wanted = layout.totalHeightForWidth(self.viewport().width())
+            inner.setMinimumHeight(wanted)
 
     def reveal(self, widget: QWidget) -> None:
         """Scroll to a widget, now and while its height is still being worked out."""

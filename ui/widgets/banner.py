@@ -1,6 +1,6 @@
 """A banner inside a screen: what happened, what is safe, what to do. Never takes the focus."""
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QMargins, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -21,11 +21,15 @@ class Banner(QWidget):
     action = Signal()
     dismissed = Signal()
 
-    def __init__(self, parent: QWidget | None = None, *, dismissable: bool = True) -> None:
+    def __init__(
+        self, parent: QWidget | None = None, *, dismissable: bool = True, inset: bool = False
+    ) -> None:
         super().__init__(parent)
+        edges = (12, 10, 12, 0) if inset else (0, 0, 0, 0)
+        self._edges = QMargins(*(theme.dp(n) for n in edges))
         self._tone: theme.Tone = "accent"
         row = QHBoxLayout(self)
-        row.setContentsMargins(*(theme.dp(n) for n in (12, 8, 8, 8)))
+        row.setContentsMargins(self._edges + QMargins(*(theme.dp(n) for n in (12, 8, 8, 8))))
         row.setSpacing(theme.dp(10))
         self._badge = IconBadge("info", "accent", 18)
         self._title = PlainLabel("", fit="wrap", role="strong")
@@ -77,5 +81,5 @@ class Banner(QWidget):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(theme.tokens().color("line") if self._tone == "neutral" else ink)
         painter.setBrush(weak)
-        box = self.rect().toRectF().adjusted(0.5, 0.5, -0.5, -0.5)
+        box = self.rect().marginsRemoved(self._edges).toRectF().adjusted(0.5, 0.5, -0.5, -0.5)
         painter.drawRoundedRect(box, theme.dp(8), theme.dp(8))

@@ -25,7 +25,7 @@ class Card(QFrame):
         self._hint = PlainLabel(hint, role="label", ink="faint")
         self._head = QWidget()
         self._head.setObjectName("card_head")
-        row = QHBoxLayout(self._head)
+        row = self._row = QHBoxLayout(self._head)
         row.setContentsMargins(theme.dp(12), theme.dp(8), theme.dp(12), theme.dp(8))
         row.setSpacing(theme.dp(8))
         row.addWidget(self._title, 1)
@@ -52,7 +52,5 @@ class Card(QFrame):
             self.setAccessibleName(title)
 
     def add_header_widget(self, widget: QWidget) -> None:
-        """Put a chip or small button at the right of the header."""
-        layout = self._head.layout()
-        if layout is not None:
-            layout.addWidget(widget)
+        """Put a chip or small button into the header, before the hint at the right edge."""
+        self._row.insertWidget(self._row.count() - 1, widget)

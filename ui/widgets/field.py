@@ -2,10 +2,11 @@
 
 from typing import Generic, TypeVar
 
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtGui import QFontMetrics, QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from ui import theme
-from ui.plain_text import PlainLabel
+from ui.plain_text import PlainLabel, plain_tooltip
 
 W = TypeVar("W", bound=QWidget)
 
@@ -26,6 +27,7 @@ class Field(QWidget, Generic[W]):
         super().__init__(parent)
         self.input: W = input
         self._hint = hint
+        self._told, self._tip = False, ""
         self._label = PlainLabel(label, role="label", ink="muted")
         self._message = PlainLabel("", fit="elide", role="hint", ink="faint")
         if name:
@@ -50,6 +52,27 @@ class Field(QWidget, Generic[W]):
         else:
             head.addWidget(self._message, 1)
         self.set_error("")
+        if isinstance(input, QLineEdit):
+            input.textChanged.connect(self._tell_whole)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Qt: what was whole may be cut now."""
+        super().resizeEvent(event)
+        self._tell_whole()
+
+    def _tell_whole(self) -> None:
+        """A text longer than its line is whole in the tooltip, as long as it is."""
+        line = self.input
+        if not isinstance(line, QLineEdit):
+            return
+        room = line.width() - theme.dp(20) - line.textMargins().right()
+        cut = QFontMetrics(line.font()).horizontalAdvance(line.text()) > room
+        if cut:
+            self._tip = self._tip if self._told else line.toolTip()
+            plain_tooltip(line, line.text())
+        elif self._told:
+            line.setToolTip(self._tip)
+        self._told = cut
 
     def set_error(self, text: str) -> None:
         """Show an error (red edge and words), or with "" the hint again."""

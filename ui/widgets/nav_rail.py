@@ -80,7 +80,7 @@ class RailItem(QAbstractButton):
             face = theme.font("label")
             face.setWeight(theme.font("strong").weight())
             painter.setFont(face)
-            painter.setPen(t.color("faint"))
+            painter.setPen(t.color("muted" if self.isChecked() or self.underMouse() else "faint"))
             painter.drawText(inner, right, self.entry.key_hint)
             return QFontMetricsF(face).horizontalAdvance(self.entry.key_hint) + theme.dp(6)
         face = theme.tabular_font("hint")

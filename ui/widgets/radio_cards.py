@@ -8,6 +8,7 @@ from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QRadioButton, QSizePolicy, QWidget
 
 from ui import theme
+from ui.plain_text import plain_tooltip
 from ui.visible_text import one_line
 from ui.widgets import paint
 
@@ -31,6 +32,7 @@ class RadioCard(QRadioButton):
         self.setObjectName(f"radio_{choice.key}")
         self.setAccessibleName(one_line(choice.title))
         self.setAccessibleDescription(one_line(choice.consequence))
+        plain_tooltip(self, f"{choice.title}: {choice.consequence}")
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
 

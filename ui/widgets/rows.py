@@ -71,7 +71,7 @@ class RowModel(QAbstractListModel):
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return one_line(row.spoken(), 400)
         if role == Qt.ItemDataRole.ToolTipRole:
-            return tooltip_text(row.title)
+            return tooltip_text("\n".join(p for p in (row.title, row.meta) if p))
         return None
 
     def rows(self) -> tuple[Row, ...]:
