@@ -35,7 +35,14 @@ def units(text: str) -> int:
 
 def lay_out(runs: Sequence[Run], width: float, *, lines: bool = False) -> tuple[QTextLayout, float]:
     """Return the runs broken at a width (pixels), with the height; `lines` keeps line ends."""
-    shown = [(run, _shown(run.text, lines=lines)) for run in runs]
+    return _lay_out(_shown_runs(runs, lines=lines), width)
+
+
+def _shown_runs(runs: Sequence[Run], *, lines: bool) -> list[tuple[Run, str]]:
+    return [(run, _shown(run.text, lines=lines)) for run in runs]
+
+
+def _lay_out(shown: Sequence[tuple[Run, str]], width: float) -> tuple[QTextLayout, float]:
     layout = QTextLayout("".join(text for _run, text in shown), theme.font("body"))
     option = Option()
     option.setWrapMode(Option.WrapMode.WrapAtWordBoundaryOrAnywhere)
@@ -96,6 +103,8 @@ class RichLine(QWidget):
     def set_runs(self, runs: Sequence[Run]) -> None:
         """Show these pieces."""
         self._runs = tuple(runs)
+        # Made visible once: asked at several widths, a long story would spend its time here.
+        self._shown = _shown_runs(self._runs, lines=self._lines)
         self._heights = {}
         self.setAccessibleName(self.text())
         self.updateGeometry()
@@ -119,7 +128,7 @@ class RichLine(QWidget):
         if key not in self._heights:
             if len(self._heights) >= _KEPT:
                 self._heights.clear()
-            height = lay_out(self._runs, width, lines=self._lines)[1]
+            height = _lay_out(self._shown, width)[1]
             self._heights[key] = round(height)
         return self._heights[key]
 
@@ -136,5 +145,5 @@ class RichLine(QWidget):
         """Qt: the laid out lines."""
         del event
         painter = QPainter(self)
-        layout, _ = lay_out(self._runs, self.width(), lines=self._lines)
+        layout, _ = _lay_out(self._shown, self.width())
         layout.draw(painter, QPointF(0, 0))
