@@ -67,7 +67,12 @@ def test_by_keys_alone_from_a_place_to_a_ticket_with_a_pin(desk: FormDesk) -> No
     QTest.keyClick(view, KEY.Key_Return)
     desk.settle()
     assert focused() is view
-    assert desk.find("pin").text() == f"● {formats.coordinates(*east)} ✕"
+    spoken = f"Hapus titik di peta {formats.coordinates(*east)}"
+    assert desk.find("pin").accessibleName() == spoken
+    assert desk.find("pin").isVisible()
+    assert desk.find("place").mapTo(desk.form, QPoint()).y() == (
+        desk.find("landmark").mapTo(desk.form, QPoint()).y()
+    )
     assert desk.find("place_offer").isHidden()
     assert desk.drafts()[0].intake.pin == east
     QTest.keyClick(view, KEY.Key_Escape)
@@ -83,7 +88,7 @@ def test_an_empty_place_is_offered_from_the_pin(desk: FormDesk) -> None:
     QTest.keyClick(view, KEY.Key_Return)
     desk.settle()
     offer = desk.find("place_offer")
-    assert offer.text() == f"+ Isi tempat: {readout(desk).split(' · ')[0]}"
+    assert offer.text() == f"+ Isi: {readout(desk).split(' · ')[0]}"
     assert desk.find("place").key() == ""
     pin, under = view.pin, desk.form.side.map.place()
     code = under.code if under is not None else "none"
@@ -274,3 +279,23 @@ def test_the_camera_never_leaves_the_province(desk: FormDesk) -> None:
     assert camera.lon >= camera.whole.west - 0.31
     assert camera.scale >= camera.fitted(camera.whole).scale * 0.79
     assert scale_bar(150.0, 96)[0] == 50.0
+
+
+def test_at_200_percent_the_map_stands_under_the_form_and_fits_the_window(
+    desk: FormDesk, request: pytest.FixtureRequest
+) -> None:
+    app = QApplication.instance()
+    assert isinstance(app, QApplication)
+    request.addfinalizer(lambda: theme.apply_theme(app, "light"))
+    theme.apply_theme(app, "light", 2.0)
+    form = desk.open_form()
+    form.open_map()
+    desk.until(lambda: form.side.map.is_loaded)
+    desk.settle()
+    view = form.side.map.view
+    assert view.hasFocus()
+    room = form.body.area.viewport()
+    desk.until(lambda: theme.dp(180) <= view.height() <= room.height())
+    assert form.side.height() < theme.dp(500)
+    form.close_panel()
+    assert form.side.height() == theme.dp(600)

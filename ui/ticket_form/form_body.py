@@ -163,6 +163,10 @@ class FormBody(QWidget):
         """Takes a widget in under the form, where there is no room beside it."""
         self._column.addWidget(widget)
 
+    def settle(self) -> None:
+        """Gives every part its place now, before something is scrolled to."""
+        self._column.activate()
+
     def bring_to_view(self, widget: QWidget) -> None:
         """Scrolls to a widget of the form when it stands out of sight."""
         if self.isAncestorOf(widget):

@@ -33,8 +33,8 @@ from ui.widgets.toast import Toast
 
 _NOTE = "_catatan"
 _LEFT, _RIGHT = 726, 472
-_NARROW, _BELOW = 820, 600
-"""Below this width (at 100 %) the panels stand under the form, this high."""
+_NARROW, _BELOW, _MAP_BELOW = 820, 600, 430
+"""Below this width (at 100 %) the panels stand under the form, this high; the map this high."""
 _ANY_HEIGHT = (1 << 24) - 1
 
 
@@ -64,6 +64,7 @@ class FormCore(QWidget):
         self.pins = PinChoosing(ctx, self.body, self.side, self)
         self._build()
         self.toast = Toast(self)
+        self.side.turned.connect(self._fit_side)
 
     def _build(self) -> None:
         saved = QWidget()
@@ -91,12 +92,19 @@ class FormCore(QWidget):
         self._narrow = narrow
         if narrow:
             self.body.add_below(self.side)
-            self.side.setFixedHeight(theme.dp(_BELOW))
+        else:
+            self._row.addWidget(self.side, _RIGHT)
+        self._fit_side()
+        self._chain()
+
+    def _fit_side(self) -> None:
+        """Under the form the panels are as high as they need, the map as can be seen at once."""
+        if self._narrow:
+            self.side.setFixedHeight(theme.dp(_MAP_BELOW if self.side.map_is_open else _BELOW))
+            self.body.settle()
         else:
             self.side.setMinimumHeight(0)
             self.side.setMaximumHeight(_ANY_HEIGHT)
-            self._row.addWidget(self.side, _RIGHT)
-        self._chain()
 
     def _focus_panel(self, widget: QWidget) -> None:
         widget.setFocus()

@@ -124,8 +124,8 @@ class MapView(QWidget):
         self.moved.emit()
 
     def sizeHint(self) -> QSize:
-        """Qt: as large as there is room."""
-        return QSize(theme.dp(380), theme.dp(360))
+        """Qt: it takes whatever room there is, and asks for little: its panel never scrolls."""
+        return QSize(theme.dp(380), theme.dp(180))
 
     def minimumSizeHint(self) -> QSize:
         """Qt: still a map."""

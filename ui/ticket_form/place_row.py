@@ -1,16 +1,18 @@
 """Where it happened: any part of a place's name, a landmark as told, a pin from the map."""
 
 from collections.abc import Sequence
+from typing import Any
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 
 from callcenter.directory.bundle import Directory
 from callcenter.directory.outlines import Spot
 from callcenter.directory.places import PlaceHit
 from ui import formats, shortcuts, theme
 from ui.plain_text import plain_tooltip
-from ui.ticket_form.layouts import FlowBox, Row
+from ui.ticket_form.layouts import Row
+from ui.ticket_form.map_panel import short_path
 from ui.ticket_form.option_list import Option
 from ui.ticket_form.pick_line import PickLine
 from ui.widgets.buttons import Button
@@ -61,24 +63,22 @@ class PlaceRow(QWidget):
         plain_tooltip(self.map, self.tr("Titik di peta ({k})").replace("{k}", keys))
         self.map.setFixedHeight(theme.dp(32))
         self.map.clicked.connect(self.map_asked)
-        self.pin_chip = Chip(self.tr("Titik peta"), small=True, clickable=True)
+        self.pin_chip = Chip(self.tr("● Titik peta ✕"), small=True, clickable=True)
         self.pin_chip.setObjectName("form.pin")
         self.pin_chip.clicked.connect(self.pin_removed)
         self.offer_chip = Chip(self.tr("Isi tempat"), tone="accent", small=True, clickable=True)
         self.offer_chip.setObjectName("form.place_offer")
         self.offer_chip.clicked.connect(self._take_offer)
-        self._chips = FlowBox(gap=6)
-        for chip in (self.pin_chip, self.offer_chip):
-            self._chips.add(chip)
-        line = QHBoxLayout()
+        # Both labels stay equally high, so that the inputs stand in one line.
+        self._strut = QWidget()
+        self._strut.setFixedHeight(self.pin_chip.sizeHint().height())
+        _beside_label(self.place, self.pin_chip, self.offer_chip)
+        _beside_label(self.landmark, self._strut)
+        line = QHBoxLayout(self)
+        line.setContentsMargins(0, 0, 0, 0)
         line.setSpacing(theme.dp(8))
         line.addWidget(Row((self.place, 16), (self.landmark, 10)), 1)
         line.addWidget(self.map, 0, Qt.AlignmentFlag.AlignBottom)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(theme.dp(6))
-        column.addLayout(line)
-        column.addWidget(self._chips)
         self._show_chips()
 
     def tab_stops(self) -> list[QWidget]:
@@ -124,15 +124,16 @@ class PlaceRow(QWidget):
     def _show_chips(self) -> None:
         if self._pin is not None:
             spot = formats.coordinates(*self._pin)
-            self.pin_chip.set_state(f"● {spot} ✕")
             text = self.tr("Hapus titik di peta {x}").replace("{x}", spot)
             self.pin_chip.setAccessibleName(text)
+            plain_tooltip(self.pin_chip, text)
         if self._offered:
-            name = ", ".join(self._path(self._offered).split(", ")[:2])
-            self.offer_chip.set_state(self.tr("+ Isi tempat: {x}").replace("{x}", name), "accent")
+            name = short_path(self._directory, self._offered)
+            self.offer_chip.set_state(self.tr("+ Isi: {x}").replace("{x}", name), "accent")
+            plain_tooltip(self.offer_chip, self.tr("Isi tempat dengan {x}").replace("{x}", name))
         self.pin_chip.setVisible(self._pin is not None)
         self.offer_chip.setVisible(bool(self._offered))
-        self._chips.setVisible(self._pin is not None or bool(self._offered))
+        self._strut.setVisible(self._pin is not None or bool(self._offered))
 
     def write(self, code: str, landmark: str, free_text: str = "", pin: Spot | None = None) -> None:
         """A draft's values."""
@@ -175,3 +176,13 @@ class PlaceRow(QWidget):
     def _check(self) -> None:
         if self.free_text():
             self.place.set_error(self.tr("pilih dari daftar agar tempatnya tercatat"))
+
+
+def _beside_label(field: Field[Any], *widgets: QWidget) -> None:
+    """Puts widgets into a field's upper line, next to its label."""
+    column = field.layout()
+    head = column.itemAt(0) if column is not None else None
+    line = head.layout() if head is not None else None
+    if isinstance(line, QHBoxLayout):
+        for at, widget in enumerate(widgets, 1):
+            line.insertWidget(at, widget)

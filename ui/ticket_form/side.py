@@ -1,5 +1,6 @@
 """The right side of the form: three live panels, or in their place a referral or the map."""
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QStackedWidget, QVBoxLayout, QWidget
 
 from callcenter.directory.bundle import Directory
@@ -15,7 +16,12 @@ _MAP = 2
 
 
 class Side(QFrame):
-    """Holds the panels; `show_outside`, `show_map`, `show_panels` change what stands here."""
+    """Holds the panels; `show_outside`, `show_map`, `show_panels` change what stands here.
+
+    `turned` when something else stands here.
+    """
+
+    turned = Signal()
 
     def __init__(self, directory: Directory, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -35,7 +41,8 @@ class Side(QFrame):
         self._stack = QStackedWidget()
         self._stack.addWidget(Scrolled(live, "form.side_scroll"))
         self._stack.addWidget(Scrolled(self.outside, "form.outside_area"))
-        self._stack.addWidget(Scrolled(self.map, "form.map_area"))
+        self._stack.addWidget(self.map)
+        self._stack.currentChanged.connect(lambda _at: self.turned.emit())
         outer = QVBoxLayout(self)
         pad = theme.dp(12)
         outer.setContentsMargins(pad, pad, pad, pad)
