@@ -8,9 +8,10 @@ from PySide6.QtTest import QTest
 
 from callcenter.desk.finish import resolve
 from callcenter.desk.read_ticket import read_ticket
+from callcenter.desk.record_follow_up import record_follow_up
 from callcenter.desk.register_ticket import register_ticket
 from callcenter.desk.work_queue import promise_callback, snooze
-from callcenter.tickets.words import Kind, State
+from callcenter.tickets.words import Kind, Outcome, State
 from tests.builders import intake
 from tests.ui.colleague import colleague_does
 from tests.ui.shell import settled, shell_context
@@ -163,6 +164,7 @@ def test_r_prepares_a_text_that_does_not_name_the_reporter(qtbot, ctx, screen, i
 
 
 def test_t_hands_over_without_an_answer(qtbot, ctx, screen, ids):
+    record_follow_up(ctx.desk, ids[0], "bmbk", outcome=Outcome.PROGRESS, text="dicek")
     choose(qtbot, ctx, screen, ids[0])
     QTest.keyClick(screen.table, Qt.Key.Key_T)
     settled(qtbot, ctx)
@@ -177,6 +179,8 @@ def test_t_hands_over_without_an_answer(qtbot, ctx, screen, ids):
     assert ticket(ctx, ids[0]).agency_ids == ("dishub",)
     assert ticket(ctx, ids[0]).transfers == 0  # nobody said "bukan wewenang"
     assert screen.toast.text().startswith("Dialihkan ke")
+    qtbot.waitUntil(lambda: "ke Dishub" in screen.bar.story())
+    assert screen.bar.story().endswith("belum dijawab")
 
 
 def test_c_ticks_off_a_promised_call(qtbot, ctx, screen, ids, clock):

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from callcenter.desk.views import TicketRow, TicketView
 from callcenter.directory.bundle import Directory
-from callcenter.tickets.words import Kind
+from callcenter.tickets.words import GONE_OUTCOMES, Kind
 from ui import formats, shortcuts, theme
 from ui.plain_text import PlainLabel
 from ui.queue.order import is_snoozed
@@ -36,8 +36,9 @@ def story_line(view: TicketView, directory: Directory, now: datetime) -> str:
         parts.append(sent.format(agency=name, day=formats.short_date(one.at, now)))
     if ticket.reminders:
         parts.append(_reminded(view, now))
-    if ticket.dispatches:
-        answered = [one for one in ticket.dispatches if one.answered_at is not None]
+    holders = [one for one in ticket.dispatches if one.outcome not in GONE_OUTCOMES]
+    if holders:
+        answered = [one for one in holders if one.answered_at is not None]
         parts.append(
             translate("queue", "sudah dijawab") if answered else translate("queue", "belum dijawab")
         )

@@ -14,7 +14,10 @@ from ui.widgets.card import Card
 from ui.widgets.chip import Chip
 
 MOST = 24
-"""Steps drawn at once: the first and the newest; the rest on request. 24 are laid out within 40 ms."""
+"""Steps drawn at once: the first and the newest; the rest on request.
+
+24 rows are laid out within 40 ms.
+"""
 
 
 class StoryCard(Card):
