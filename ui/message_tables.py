@@ -245,7 +245,8 @@ FIELDS: Mapping[str, str] = {
     "text": _t("Isi"), "target": _t("OPD tujuan"), "operator": _t("Operator"),
     "caller": _t("Penelepon"), "until": _t("Waktu"), "due": _t("Waktu"), "level": _t("Tingkat"),
     "of": _t("Tiket induk"), "classification": _t("Klasifikasi"), "server_url": _t("Alamat server"),
-    "extra_ca": _t("Sertifikat tambahan"), "code": _t("Kode sekali pakai"), "file": _t("Berkas"), "outcome": _t("Hasil"),
+    "extra_ca": _t("Sertifikat tambahan"), "code": _t("Kode sekali pakai"),
+    "file": _t("Berkas"), "outcome": _t("Hasil"),
 }  # fmt: skip
 
 FIELD_REASONS: Mapping[str, str] = {
