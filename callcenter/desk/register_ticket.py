@@ -117,5 +117,7 @@ def _send_on_its_way(change: Change, ticket_id: str, intake: Intake, note: str) 
         kind, outcome = Kind.DISPATCHED, "disposisi"
     elif any(one.is_emergency for one in agencies):
         kind, outcome = Kind.EMERGENCY_HANDED, "darurat"
+    if outside:
+        body["contacts"] = {one.id: one.phone for one in agencies if not one.within_authority}
     record_ticket(change, ticket_id, kind, body=body)
     return outcome

@@ -109,6 +109,13 @@ class TestRegister:
         assert (made.outcome, ticket(desk, made.ticket_id).state) == (outcome, state)
         assert (made.promise is None) == (outcome not in ("disposisi", "diterima"))
 
+    def test_a_referral_keeps_the_number_that_was_given(self, desk):
+        made = register_ticket(desk, intake(agency_ids=("ombudsman",)))
+        entry = ticket(desk, made.ticket_id).entries[-1]
+        assert entry.body["contacts"] == {"ombudsman": "0721251373"}
+        inside = register_ticket(desk, intake(agency_ids=("bmbk",)))
+        assert "contacts" not in ticket(desk, inside.ticket_id).entries[-1].body
+
     @pytest.mark.parametrize(
         ("fields", "field"),
         [
