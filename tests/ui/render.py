@@ -13,7 +13,12 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 from PySide6.QtWidgets import QWidget
 
-from tests.ui import scenes, sight
+from callcenter.protocol.events import decode_event, encode_event
+from callcenter.store import events, outbox
+from callcenter.workstation import Workstation
+from tests.fakes import FakeClock
+from tests.sync.rig import CentreRig
+from tests.ui import form_scenes, scenes, sight
 from tests.ui.stage import Stage, opened_stage
 from ui import theme
 
@@ -65,14 +70,44 @@ def _all(made: QWidget | Iterator[QWidget]) -> Iterator[QWidget]:
         yield from made
 
 
+def readme(out: Path) -> None:
+    """The two pictures of the README: a call in the form, and the queue; linked to a centre."""
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        centre = CentreRig(folder / "centre", FakeClock())
+
+        def link(station: Workstation) -> None:
+            with station.desk.store.write() as tx:  # the centre had each in its own hour
+                waiting = [decode_event(one.raw) for one in outbox.pending(tx)]
+                echo = [
+                    events.RemoteEvent(encode_event(one), n, one.wall_at)
+                    for n, one in enumerate(waiting, 1)
+                ]
+                events.append_remote(tx, echo)
+            station.sync.enrol(centre.url, centre.code(), "Meja 1")
+
+        with opened_stage(folder / "desk", size=(1366, 768), prepare=link) as stage:
+            stage.until(lambda: stage.window.strip.connection.tone() == "green")
+            scenes.queue(stage).grab().save(str(out / "queue.png"))
+            window = form_scenes.form_call(stage)
+            stage.until(lambda: not stage.form.keeper.is_waiting)
+            stage.settle()
+            window.grab().save(str(out / "form.png"))
+        centre.stop()
+
+
 def main() -> None:
     """Write the pictures, and say what is wrong in them."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--out", type=Path, required=True)
+    parser.add_argument("--readme", action="store_true", help="the pictures of the README")
     parser.add_argument("--set", default="", help="only sets whose name begins so")
     parser.add_argument("--only", default="", help="only scenes with this in their name")
     asked = parser.parse_args()
     asked.out.mkdir(parents=True, exist_ok=True)
+    if asked.readme:
+        readme(asked.out)
+        return
     for one in SETS:
         for mode in MODES if one.name.startswith(asked.set) else ():
             with tempfile.TemporaryDirectory() as folder:

@@ -106,8 +106,10 @@ def opened_stage(
     scale: float = 1.0,
     full: bool = True,
     long: bool = False,
+    prepare: Callable[[Workstation], object] = lambda _station: None,
 ) -> Iterator[Stage]:
-    """A desk in a folder of its own; `long` gives it an office whose name does not end."""
+    """A desk in a folder of its own; `long` gives it an office whose name does not end,
+    `prepare` changes the desk before its window opens."""
     app = build_application()
     theme.apply_theme(app, mode, scale)
     if long:
@@ -119,6 +121,7 @@ def opened_stage(
     seat_operators(station.desk)
     if full:
         add_samples(station.desk)
+    prepare(station)
     background = Background()
     ctx = build_context(station, background)
     stage = Stage(station, ctx, size)

@@ -337,6 +337,7 @@ class QueueScreen(QWidget):
         tight = self.width() < theme.dp(1080)
         way = QBoxLayout.Direction.TopToBottom if tight else QBoxLayout.Direction.LeftToRight
         self._head.setDirection(way)
+        self.filters.end_at_right(not tight)
 
     def showEvent(self, event: QShowEvent) -> None:
         """Qt: read what changed while hidden."""

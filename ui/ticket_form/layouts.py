@@ -101,7 +101,7 @@ class Flow(QLayout):
         gap, y = theme.dp(self._gap), rect.y()
         for line in self._lines(rect.width(), gap):
             high = max(item.sizeHint().height() for item in line)
-            x = rect.x()
+            x = rect.x() + self._lead(line, rect.width(), gap)
             for item in line if move else ():
                 hint = item.sizeHint()
                 width = min(hint.width(), rect.width())
@@ -110,6 +110,13 @@ class Flow(QLayout):
                 x += width + gap
             y += high + gap
         return max(0, y - gap - rect.y())
+
+    def _lead(self, line: list[QLayoutItem], room: int, gap: int) -> int:
+        """Pixels left free before a line; some only when the flow ends at the right."""
+        if not self.alignment() & Qt.AlignmentFlag.AlignRight:
+            return 0
+        used = sum(min(item.sizeHint().width(), room) + gap for item in line) - gap
+        return max(0, room - used)
 
     def _lines(self, room: int, gap: int) -> list[list[QLayoutItem]]:
         lines: list[list[QLayoutItem]] = []
@@ -140,6 +147,12 @@ class FlowBox(QWidget):
         """One more at the end."""
         self._flow.addWidget(widget)
         widget.show()
+
+    def end_at_right(self, on: bool) -> None:
+        """Whether each line ends at the right edge instead of beginning at the left."""
+        side = Qt.AlignmentFlag.AlignRight if on else Qt.AlignmentFlag.AlignLeft
+        self._flow.setAlignment(side)
+        self._flow.invalidate()
 
     def clear(self, *keep: QWidget) -> None:
         """Takes everything out and ends it, but not what is to be kept."""

@@ -77,7 +77,7 @@ class PlaceRow(QWidget):
         line = QHBoxLayout(self)
         line.setContentsMargins(0, 0, 0, 0)
         line.setSpacing(theme.dp(8))
-        line.addWidget(Row((self.place, 16), (self.landmark, 10)), 1)
+        line.addWidget(Row((self.place, 18), (self.landmark, 9)), 1)
         line.addWidget(self.map, 0, Qt.AlignmentFlag.AlignBottom)
         self._show_chips()
 
