@@ -38,7 +38,7 @@ def words(screen):
 
 def test_an_empty_list_says_that_the_centre_has_everything(screen):
     assert screen.empty.isVisible()
-    assert "Semua sudah diterima pusat" in screen.empty.accessibleName()
+    assert "Tidak ada yang menunggu dikirim" in screen.empty.accessibleName()
     assert screen.detail.isHidden()
 
 

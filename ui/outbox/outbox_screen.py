@@ -110,7 +110,7 @@ class OutboxScreen(QWidget):
         self.banner.setObjectName("outbox.banner")
         self.empty = EmptyState(
             "circle-check",
-            self.tr("Semua sudah diterima pusat"),
+            self.tr("Tidak ada yang menunggu dikirim"),
             self.tr("Yang baru disimpan muncul di sini sampai pusat menerimanya."),
         )
         self.empty.setObjectName("outbox.empty")
