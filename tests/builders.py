@@ -5,9 +5,12 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from callcenter.clock import SystemClock
+from callcenter.desk.context import Desk
+from callcenter.desk.read_ticket import read_ticket
 from callcenter.ids import Ids
 from callcenter.tickets.event import TICKET, Author, Change, Event
 from callcenter.tickets.intake import Intake
+from callcenter.tickets.ticket import Ticket
 from callcenter.tickets.words import Kind
 from tests.fakes import START
 
@@ -70,3 +73,13 @@ def intake(**fields: Any) -> Intake:
         "agency_ids": ("bmbk",),
     }
     return Intake(**(values | fields))
+
+
+def ticket(desk: Desk, ticket_id: str) -> Ticket:
+    """The ticket as its screen would read it."""
+    return read_ticket(desk, ticket_id).ticket
+
+
+def kinds(desk: Desk, ticket_id: str) -> list[str]:
+    """What happened to it, in order."""
+    return [one.kind for one in ticket(desk, ticket_id).entries]

@@ -118,7 +118,12 @@ class FormCore(QWidget):
     def focus_first(self) -> None:
         """The cursor to where it was, in an untouched form to the first field to be filled."""
         held: QWidget | None = self.body.focusWidget()
-        if self.is_dirty and held is not None:
+        caller = self.body.caller
+        greeted = held in (caller.phone.input, caller.name.input)
+        story = self.body.description.input.toPlainText()
+        if greeted and caller.name.input.text().strip() and not story.strip():
+            self._focus_start()
+        elif self.is_dirty and held is not None:
             held.setFocus()
         else:
             self._focus_start()
