@@ -1,4 +1,5 @@
-"""The one command behind `make test` and CI: format, lint, types, imports, tests, self-check.
+"""The one command behind `make test` and CI: format, lint, types, imports, strings, tests,
+self-check.
 
 `--static` stops before the tests.
 """
@@ -22,6 +23,7 @@ STATIC: tuple[tuple[str, ...], ...] = (
     ("ruff", "check", "--quiet", "."),
     ("mypy",),
     ("lint-imports",),
+    (sys.executable, "-m", "tests.strings"),
 )
 TESTS: tuple[tuple[str, ...], ...] = (
     ("coverage", "erase"),

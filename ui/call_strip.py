@@ -4,7 +4,6 @@ Shows the Call and the link's status; asks the desk only for candidates and oper
 takes the focus by itself and holds no ticket.
 """
 
-from collections.abc import Callable
 from dataclasses import replace
 
 from PySide6.QtCore import QEvent, QTimer, Signal
@@ -33,6 +32,7 @@ from ui.plain_text import (
     one_line,
     plain_tooltip,
 )
+from ui.translation import shown
 from ui.widgets.buttons import Button, PrimaryButton
 from ui.widgets.chip import Chip
 from ui.widgets.menu import Entry, PlainMenu
@@ -199,9 +199,9 @@ class CallStrip(QFrame):
         self.prank.setVisible(show and view is not None and view.prank_count > 0)
         if view is None or not show:
             return
-        text, tone = _person(view, self.tr)
+        text, tone = _person(view)
         longest = _SHORTEST_NAME if self._level >= _SHORT_NAME else _LONGEST_NAME
-        short = _person(view, self.tr, longest)[0]
+        short = _person(view, longest)[0]
         self.certainty.set_state(short, tone, "?" if view.certainty == "mungkin" else "")
         plain_tooltip(self.certainty, text)
         self.prank.set_state(self.tr("{0}× iseng").format(view.prank_count), "amber", "▲")
@@ -222,7 +222,7 @@ class CallStrip(QFrame):
         people = [one for one in (view.caller, *view.others) if one is not None]
         if not people:
             return
-        entries = [Entry(one.id, _card_text(one, self.tr), icon="user") for one in people]
+        entries = [Entry(one.id, _card_text(one), icon="user") for one in people]
         entries += [Entry(""), Entry(NEW_PERSON, self.tr("Orang lain (penelepon baru)"), "plus")]
         menu = PlainMenu(entries, self)
         menu.setObjectName("strip.people")
@@ -326,29 +326,27 @@ def _secrecy_entry(one: Confidentiality) -> Entry:
     return Entry(one.value, f"{label(one)} — {confidentiality_meaning(one)}")
 
 
-def _person(
-    view: CallerView, say: Callable[[str], str], longest: int = 200
-) -> tuple[str, theme.Tone]:
+def _person(view: CallerView, longest: int = 200) -> tuple[str, theme.Tone]:
     if view.problem:
-        return say("nomor belum terbaca"), "amber"
+        return shown("nomor belum terbaca"), "amber"
     people = [one for one in (view.caller, *view.others) if one is not None]
     if view.certainty == "pasti" and view.caller is not None:
-        return say("pasti · {0}").format(
-            _short(view.caller.name, longest) or say("tanpa nama")
+        return shown("pasti · {0}").format(
+            _short(view.caller.name, longest) or shown("tanpa nama")
         ), "accent"
     if view.certainty == "mungkin" and len(people) > 1:
-        return say("mungkin · {0} orang").format(len(people)), "violet"
+        return shown("mungkin · {0} orang").format(len(people)), "violet"
     if view.certainty == "mungkin" and people:
-        return say("mungkin · {0}").format(
-            _short(people[0].name, longest) or say("tanpa nama")
+        return shown("mungkin · {0}").format(
+            _short(people[0].name, longest) or shown("tanpa nama")
         ), "violet"
-    return say("penelepon baru"), "neutral"
+    return shown("penelepon baru"), "neutral"
 
 
 def _short(name: str, longest: int) -> str:
     return elide(one_line(name), longest)
 
 
-def _card_text(card: CallerCard, say: Callable[[str], str]) -> str:
-    name = card.name or say("tanpa nama")
-    return say("{0} — {1} tiket, {2} terbuka").format(name, card.ticket_count, card.open_count)
+def _card_text(card: CallerCard) -> str:
+    name = card.name or shown("tanpa nama")
+    return shown("{0} — {1} tiket, {2} terbuka").format(name, card.ticket_count, card.open_count)

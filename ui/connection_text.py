@@ -3,14 +3,12 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
-
 from callcenter.sync.status import SyncStatus
 from ui import theme
 from ui.formats import ago, moment_text
+from ui.translation import marked as _t
+from ui.translation import shown
 from ui.widgets.paint import Shape
-
-_CONTEXT = "connection"
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,18 +28,18 @@ class ConnectionText:
 
 _TROUBLES: dict[str, tuple[str, str, theme.Tone, Shape]] = {
     "not_enrolled": (
-        str(QT_TRANSLATE_NOOP("connection", "Perlu didaftarkan lagi")),
-        str(QT_TRANSLATE_NOOP("connection", "Server tidak mengenali komputer ini.")),
+        _t("Perlu didaftarkan lagi"),
+        _t("Server tidak mengenali komputer ini."),
         "red", "■",
     ),
     "too_old": (
-        str(QT_TRANSLATE_NOOP("connection", "Aplikasi perlu diperbarui")),
-        str(QT_TRANSLATE_NOOP("connection", "Server memakai versi yang lebih baru.")),
+        _t("Aplikasi perlu diperbarui"),
+        _t("Server memakai versi yang lebih baru."),
         "red", "■",
     ),
     "trouble": (
-        str(QT_TRANSLATE_NOOP("connection", "Gangguan di pusat")),
-        str(QT_TRANSLATE_NOOP("connection", "Server menjawab, tetapi tidak seperti seharusnya.")),
+        _t("Gangguan di pusat"),
+        _t("Server menjawab, tetapi tidak seperti seharusnya."),
         "violet", "?",
     ),
 }  # fmt: skip
@@ -50,45 +48,41 @@ _TROUBLES: dict[str, tuple[str, str, theme.Tone, Shape]] = {
 def connection_text(status: SyncStatus | None, now: datetime) -> ConnectionText:
     """Return what the strip shows for a status; `now` is aware."""
     if status is None:
-        return ConnectionText(_t("Memeriksa sambungan"), "neutral", "", "")
+        return ConnectionText(shown("Memeriksa sambungan"), "neutral", "", "")
     held = _held(status)
     if status.state == "never":
-        text = _joined(_t("Belum dihubungkan ke server"), held)
-        return ConnectionText(text, "amber", "▲", _t("Semua hanya tersimpan di komputer ini."))
+        text = _joined(shown("Belum dihubungkan ke server"), held)
+        return ConnectionText(text, "amber", "▲", shown("Semua hanya tersimpan di komputer ini."))
     if status.state == "offline":
         if status.error is None:
-            return ConnectionText(_joined(_t("Menghubungi pusat…"), held), "neutral", "", "")
-        since = _t("Terputus sejak {0}").replace("{0}", moment_text(status.since, now))
-        detail = _t("Pekerjaan tetap tersimpan dan dikirim sendiri begitu tersambung.")
+            return ConnectionText(_joined(shown("Menghubungi pusat…"), held), "neutral", "", "")
+        since = shown("Terputus sejak {0}").replace("{0}", moment_text(status.since, now))
+        detail = shown("Pekerjaan tetap tersimpan dan dikirim sendiri begitu tersambung.")
         return ConnectionText(_joined(since, held), "amber", "▲", detail)
     if status.state in _TROUBLES:
         words, detail, tone, shape = _TROUBLES[status.state]
-        return ConnectionText(_joined(_t(words), held), tone, shape, _t(detail))
+        return ConnectionText(_joined(shown(words), held), tone, shape, shown(detail))
     return _online(status, now, held)
 
 
 def _online(status: SyncStatus, now: datetime, held: str) -> ConnectionText:
-    name = status.server_name or _t("server pusat")
-    detail = _t("Terhubung ke {0}.").replace("{0}", name)
+    name = status.server_name or shown("server pusat")
+    detail = shown("Terhubung ke {0}.").replace("{0}", name)
     if not held:
-        return ConnectionText(_t("Terhubung · semua diterima pusat"), "green", "●", detail)
+        return ConnectionText(shown("Terhubung · semua diterima pusat"), "green", "●", detail)
     oldest = ""
     if status.oldest_unsent_at is not None and status.unsent:
-        oldest = _t("tertua {0}").replace("{0}", ago(status.oldest_unsent_at, now))
+        oldest = shown("tertua {0}").replace("{0}", ago(status.oldest_unsent_at, now))
     tone: theme.Tone = "red" if status.quarantined else "amber"
     return ConnectionText(_joined(held, oldest), tone, "▲", detail)
 
 
 def _held(status: SyncStatus) -> str:
     """What the centre has not got: waiting here, and set aside for a person."""
-    waiting = _t("{0} tersimpan di sini").replace("{0}", str(status.unsent))
-    aside = _t("{0} ditahan").replace("{0}", str(status.quarantined))
+    waiting = shown("{0} tersimpan di sini").replace("{0}", str(status.unsent))
+    aside = shown("{0} ditahan").replace("{0}", str(status.quarantined))
     return _joined(waiting if status.unsent else "", aside if status.quarantined else "")
 
 
 def _joined(*parts: str) -> str:
     return " · ".join(part for part in parts if part)
-
-
-def _t(text: str) -> str:
-    return QCoreApplication.translate(_CONTEXT, text)

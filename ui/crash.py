@@ -22,6 +22,7 @@ from callcenter.errors import CallcenterError
 from ui import theme
 from ui.messages import explain
 from ui.plain_text import Choice, PlainDialog, PlainTextView
+from ui.translation import shown
 
 _log = logging.getLogger(__name__)
 _ROOT = Path(__file__).resolve().parents[1]
@@ -112,23 +113,18 @@ def crash_box(error: BaseException, parent: QWidget | None) -> PlainDialog:
         parent,
         message.title,
         f"{message.what} {message.safe}",
-        (Choice("copy", box_text("Salin laporan")), Choice("ok", box_text("Lanjutkan"), "primary")),
+        (Choice("copy", shown("Salin laporan")), Choice("ok", shown("Lanjutkan"), "primary")),
         detail=message.todo,
     )
     box.setObjectName("crash_box")
     report = PlainTextView(report_text(error))
     report.setObjectName("crash.report")
     report.setProperty("flat", False)
-    report.setAccessibleName(box_text("Laporan untuk petugas TI"))
+    report.setAccessibleName(shown("Laporan untuk petugas TI"))
     report.setMinimumHeight(theme.dp(140))
     box.body.addWidget(report)
     box.chosen.connect(lambda key: _copy(error) if key == "copy" else None)
     return box
-
-
-def box_text(text: str) -> str:
-    """Return a word of the box in the language of the screen."""
-    return QGuiApplication.translate("crash", text)
 
 
 def _copy(error: BaseException) -> None:

@@ -1,19 +1,28 @@
 """Times, spans and numbers as an Indonesian reads them; every time is shown in WIB (UTC+7).
 
-Pure: the present is always given in. Must not know any widget.
+The present is always given in. Words and names are in the language of the screen, except in
+`told_date` and `told_short_date`, which go to citizens and offices. Must not know any widget.
 """
 
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta, timezone
 from typing import Literal
 
+from ui.translation import marked as _t
+from ui.translation import shown
+
 WIB = timezone(timedelta(hours=7), "WIB")
-_MONTHS = ("Jan", "Feb", "Mar", "Apr", "Mei", "Jun", "Jul", "Agu", "Sep", "Okt", "Nov", "Des")
-_LONG_MONTHS = (
-    "Januari", "Februari", "Maret", "April", "Mei", "Juni",
-    "Juli", "Agustus", "September", "Oktober", "November", "Desember",
+_MONTHS = (
+    _t("Jan"), _t("Feb"), _t("Mar"), _t("Apr"), _t("Mei"), _t("Jun"),
+    _t("Jul"), _t("Agu"), _t("Sep"), _t("Okt"), _t("Nov"), _t("Des"),
 )  # fmt: skip
-_DAYS = ("Senin", "Selasa", "Rabu", "Kamis", "Jumat", "Sabtu", "Minggu")
+_LONG_MONTHS = (
+    _t("Januari"), _t("Februari"), _t("Maret"), _t("April"), _t("Mei"), _t("Juni"),
+    _t("Juli"), _t("Agustus"), _t("September"), _t("Oktober"), _t("November"), _t("Desember"),
+)  # fmt: skip
+_DAYS = (
+    _t("Senin"), _t("Selasa"), _t("Rabu"), _t("Kamis"), _t("Jumat"), _t("Sabtu"), _t("Minggu"),
+)  # fmt: skip
 _MINUTE, _HOUR, _DAY = 60, 3_600, 86_400
 _KILO, _MEGA = 1_000, 1_000_000
 
@@ -44,17 +53,32 @@ def time_text(moment: datetime) -> str:
 def date_text(moment: datetime | date) -> str:
     """Return `11 Des 2026`."""
     day = _day(moment)
+    return f"{day.day} {shown(_MONTHS[day.month - 1])} {day.year}"
+
+
+def told_short_date(moment: datetime | date) -> str:
+    """Return `11 Des 2026` in Indonesian always, for what leaves the desk."""
+    day = _day(moment)
     return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
 
 
 def short_date(moment: datetime | date, now: datetime) -> str:
     """Return `12 Okt`, with the year when it is another one."""
     day = _day(moment)
-    return date_text(day) if day.year != wib(now).year else f"{day.day} {_MONTHS[day.month - 1]}"
+    if day.year != wib(now).year:
+        return date_text(day)
+    return f"{day.day} {shown(_MONTHS[day.month - 1])}"
 
 
 def long_date(moment: datetime | date) -> str:
     """Return `Jumat, 11 Desember 2026`."""
+    day = _day(moment)
+    weekday, month = shown(_DAYS[day.weekday()]), shown(_LONG_MONTHS[day.month - 1])
+    return f"{weekday}, {day.day} {month} {day.year}"
+
+
+def told_date(moment: datetime | date) -> str:
+    """Return `Jumat, 11 Desember 2026` in Indonesian always, for what is said to a citizen."""
     day = _day(moment)
     return f"{_DAYS[day.weekday()]}, {day.day} {_LONG_MONTHS[day.month - 1]} {day.year}"
 
@@ -62,8 +86,10 @@ def long_date(moment: datetime | date) -> str:
 def moment_text(moment: datetime, now: datetime) -> str:
     """Return `21.14` today, `kemarin 21.14`, `besok 09.00`, else `9 Nov 21.14`."""
     apart = (wib(moment).date() - wib(now).date()).days
-    word = {0: "", -1: "kemarin ", 1: "besok "}.get(apart, f"{short_date(moment, now)} ")
-    return f"{word}{time_text(moment)}"
+    if apart == 0:
+        return time_text(moment)
+    words = {-1: shown("kemarin"), 1: shown("besok")}
+    return f"{words.get(apart) or short_date(moment, now)} {time_text(moment)}"
 
 
 def duration(seconds: float) -> str:
@@ -78,13 +104,13 @@ def ago(moment: datetime, now: datetime) -> str:
     """Return `baru saja`, `14 mnt`, `3 jam`, `3 hari lalu`, from 60 days on the date."""
     seconds = max(0.0, (wib(now) - wib(moment)).total_seconds())
     if seconds < _MINUTE:
-        return "baru saja"
+        return shown("baru saja")
     if seconds < _HOUR:
-        return f"{int(seconds // _MINUTE)} mnt"
+        return shown("{n} mnt").format(n=int(seconds // _MINUTE))
     if seconds < _DAY:
-        return f"{int(seconds // _HOUR)} jam"
+        return shown("{n} jam").format(n=int(seconds // _HOUR))
     if seconds < 60 * _DAY:
-        return f"{int(seconds // _DAY)} hari lalu"
+        return shown("{n} hari lalu").format(n=int(seconds // _DAY))
     return date_text(moment)
 
 
@@ -131,28 +157,34 @@ def remaining_text(
     seconds = (wib(due) - wib(now)).total_seconds()
     if seconds < 0:
         text, spoken = _span(-seconds)
-        return Remaining(f"−{text}", f"lewat {spoken}", "red", "■")
+        return Remaining(f"−{text}", shown("lewat {span}").format(span=spoken), "red", "■")
     text, spoken = _left(seconds, working_days)
+    said = shown("sisa {span}").format(span=spoken)
     if near:
-        return Remaining(text, f"sisa {spoken}", "amber", "▲")
-    return Remaining(text, f"sisa {spoken}", "neutral", "")
+        return Remaining(text, said, "amber", "▲")
+    return Remaining(text, said, "neutral", "")
 
 
 def _left(seconds: float, working_days: int | None) -> tuple[str, str]:
     if seconds < _DAY:
         return _span(seconds)
     if working_days is not None:
-        return f"{working_days} hk", f"{working_days} hari kerja"
-    days = int(seconds // _DAY)
-    return f"{days} h", f"{days} hari"
+        short, spoken, days = shown("{n} hk"), shown("{n} hari kerja"), working_days
+    else:
+        short, spoken, days = shown("{n} h"), shown("{n} hari"), int(seconds // _DAY)
+    return short.format(n=days), spoken.format(n=days)
 
 
 def _span(seconds: float) -> tuple[str, str]:
     days, rest = divmod(int(seconds), _DAY)
     hours, minutes = rest // _HOUR, rest % _HOUR // _MINUTE
-    text = f"{days} h {hours:02d}:{minutes:02d}" if days else f"{hours:02d}:{minutes:02d}"
-    parts = ((days, "hari"), (hours, "jam"), (minutes, "menit"))
-    return text, " ".join(f"{n} {unit}" for n, unit in parts if n) or "0 menit"
+    clock = f"{hours:02d}:{minutes:02d}"
+    text = f"{shown('{n} h').format(n=days)} {clock}" if days else clock
+    parts = (
+        (days, shown("{n} hari")), (hours, shown("{n} jam")), (minutes, shown("{n} menit")),
+    )  # fmt: skip
+    spoken = " ".join(words.format(n=n) for n, words in parts if n)
+    return text, spoken or shown("{n} menit").format(n=0)
 
 
 def _day(moment: datetime | date) -> date:

@@ -6,18 +6,10 @@ the error; nothing personal is ever among them.
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import QT_TRANSLATE_NOOP
-
 from callcenter import errors
+from ui.translation import marked as _t
 
-CONTEXT = "messages"
 Texts = tuple[str, str, str, str]
-
-
-def _t(text: str) -> str:
-    """Mark a sentence for the translators' tool; returned as it is."""
-    return str(QT_TRANSLATE_NOOP("messages", text))
-
 
 KEPT = _t("Yang sudah diketik tetap ada.")
 SAVED_HERE = _t("Semua yang disimpan tetap aman di komputer ini dan dikirim sendiri nanti.")

@@ -6,11 +6,10 @@ Nothing of what a person typed goes into a message: not the number, not the name
 from dataclasses import dataclass
 from pathlib import PurePath
 
-from PySide6.QtCore import QCoreApplication
-
 from callcenter import errors
 from callcenter.tickets.words import Kind, State
 from ui import message_tables as tables
+from ui.translation import shown
 from ui.words_on_screen import label_of
 
 
@@ -36,9 +35,9 @@ def explain(error: BaseException) -> Message:
     reason = _reason(error)
     filled = _values(error)
     parts = (title, reason or what, safe, todo)
-    shown = tuple(_fill(_shown(part), filled) for part in parts)
+    said = tuple(_fill(shown(part), filled) for part in parts)
     field = error.field if isinstance(error, errors.FieldInvalid) else None
-    return Message(shown[0], shown[1], shown[2], shown[3], field)
+    return Message(said[0], said[1], said[2], said[3], field)
 
 
 def field_text(error: errors.FieldInvalid) -> str:
@@ -80,16 +79,16 @@ def _values(error: BaseException) -> dict[str, str]:
         if hasattr(error, name):
             values[name] = str(getattr(error, name))
     if isinstance(error, errors.FieldInvalid):
-        values["field"] = _shown(tables.FIELDS.get(error.field, error.field))
+        values["field"] = shown(tables.FIELDS.get(error.field, error.field))
     if isinstance(error, errors.NotFound):
-        values["kind"] = _shown(tables.NOUNS.get(error.kind, tables.OTHER_NOUN))
+        values["kind"] = shown(tables.NOUNS.get(error.kind, tables.OTHER_NOUN))
     if isinstance(error, errors.TransitionRefused):
         values["state"] = label_of(State, error.state)
         values["action"] = label_of(Kind, error.action)
     if isinstance(error, errors.DataFileInvalid):
         values["file"], values["reason"] = PurePath(error.path).name, error.reason
     if isinstance(error, errors.KeychainMissing):
-        values["found"] = ", ".join(error.found) or _shown(tables.NO_KEYCHAIN)
+        values["found"] = ", ".join(error.found) or shown(tables.NO_KEYCHAIN)
     return values
 
 
@@ -97,7 +96,3 @@ def _fill(text: str, values: dict[str, str]) -> str:
     for name, value in values.items():
         text = text.replace("{" + name + "}", value)
     return text
-
-
-def _shown(text: str) -> str:
-    return QCoreApplication.translate(tables.CONTEXT, text)

@@ -14,6 +14,7 @@ from callcenter.settings import Operator
 from ui.context import UiContext
 from ui.messages import field_text
 from ui.plain_text import Choice, PlainDialog, plain_tooltip
+from ui.translation import shown
 from ui.widgets.chip import Chip
 from ui.widgets.field import Field
 from ui.widgets.menu import Entry, PlainMenu
@@ -137,4 +138,8 @@ class OperatorChip(Chip):
 
 
 def _with_role(operator: Operator) -> str:
-    return f"{operator.name} — pengawas" if operator.role == "pengawas" else operator.name
+    return (
+        shown("{name} — pengawas").format(name=operator.name)
+        if operator.role == "pengawas"
+        else operator.name
+    )

@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 
 from ui import theme
 from ui.plain_label import LONGEST, Fit, Ink, PlainLabel, plain_title, plain_tooltip, tooltip_text
+from ui.translation import shown
 from ui.visible_text import Newlines, elide, one_line, safe_link_text, visible
 from ui.widgets.buttons import Button, PrimaryButton
 
@@ -177,11 +178,12 @@ def message_box(
     parent: QWidget | None,
     title: str,
     text: str,
-    choices: Sequence[Choice] = (Choice("ok", "Baik", "primary"),),
+    choices: Sequence[Choice] | None = None,
     detail: str = "",
 ) -> PlainDialog:
     """Return a box ready for `open()` (does not block) or `exec()`."""
-    box = PlainDialog(parent, title, text, choices, detail)
+    one = (Choice("ok", shown("Baik"), "primary"),)
+    box = PlainDialog(parent, title, text, one if choices is None else choices, detail)
     box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, False)
     return box
 

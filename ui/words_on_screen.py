@@ -8,8 +8,6 @@ from collections.abc import Mapping
 from enum import StrEnum
 from typing import Any
 
-from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
-
 from callcenter.tickets.deadlines import ClockKind, Standing
 from callcenter.tickets.words import (
     Channel,
@@ -22,8 +20,8 @@ from callcenter.tickets.words import (
     Urgency,
 )
 from ui.theme import Tone
-
-_CONTEXT = "words"
+from ui.translation import marked as _t
+from ui.translation import shown
 
 
 class OutboxState(StrEnum):
@@ -34,11 +32,6 @@ class OutboxState(StrEnum):
     ACKED = "acked"
     QUARANTINED = "quarantined"
     SETTLED = "settled"
-
-
-def _t(text: str) -> str:
-    """Mark a word for the translators' tool; returned as it is."""
-    return str(QT_TRANSLATE_NOOP("words", text))
 
 
 STATES: Mapping[State, str] = {
@@ -210,7 +203,7 @@ _TABLES: Mapping[type[StrEnum], Mapping[Any, str]] = {
 
 def label(value: StrEnum) -> str:
     """Return the word for a member of any enum of the domain; KeyError for a foreign enum."""
-    return _shown(_TABLES[type(value)][value])
+    return shown(_TABLES[type(value)][value])
 
 
 def label_of(kind: type[StrEnum], value: str) -> str:
@@ -223,18 +216,14 @@ def label_of(kind: type[StrEnum], value: str) -> str:
 
 def consequence(urgency: Urgency) -> str:
     """Return what an urgency leads to."""
-    return _shown(CONSEQUENCES[urgency])
+    return shown(CONSEQUENCES[urgency])
 
 
 def confidentiality_meaning(value: Confidentiality) -> str:
     """Return in a line who learns what."""
-    return _shown(CONFIDENTIALITY_MEANINGS[value])
+    return shown(CONFIDENTIALITY_MEANINGS[value])
 
 
 def state_tone(state: State) -> Tone:
     """Return the tone a state's chip has."""
     return STATE_TONES[state]
-
-
-def _shown(text: str) -> str:
-    return QCoreApplication.translate(_CONTEXT, text)

@@ -2,13 +2,8 @@
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
-
-
-def _t(text: str) -> str:
-    """Mark a sentence for the translators' tool; returned as it is."""
-    return str(QT_TRANSLATE_NOOP("outbox", text))
-
+from ui.translation import marked as _t
+from ui.translation import shown
 
 _REASONS: Mapping[str, str] = {
     "eid_reused": _t("tanda pengenalnya sudah dipakai kiriman lain."),
@@ -27,11 +22,7 @@ _OTHER = _t("pusat menolaknya ({0}).")
 def reason_text(code: str) -> str:
     """Return the reason of a set-aside event as the end of a sentence."""
     if not code.strip():
-        return _shown(_UNSAID)
+        return shown(_UNSAID)
     if code in _REASONS:
-        return _shown(_REASONS[code])
-    return _shown(_OTHER).replace("{0}", code)
-
-
-def _shown(text: str) -> str:
-    return QCoreApplication.translate("outbox", text)
+        return shown(_REASONS[code])
+    return shown(_OTHER).replace("{0}", code)

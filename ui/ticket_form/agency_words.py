@@ -3,6 +3,7 @@
 from callcenter.callers.phone import parse_phone
 from callcenter.directory.agencies import Agency
 from callcenter.errors import PhoneInvalid
+from ui.translation import shown
 
 
 def phone_shown(raw: str) -> str:
@@ -17,7 +18,7 @@ def contact_line(agency: Agency) -> str:
     """Number and hours in one line."""
     parts = [phone_shown(agency.phone) or phone_shown(agency.whatsapp) or agency.email]
     if not parts[0]:
-        parts = ["nomor belum diisi di direktori"]
+        parts = [shown("nomor belum diisi di direktori")]
     if agency.hours_text:
         parts.append(agency.hours_text)
     return " · ".join(parts)
@@ -28,4 +29,6 @@ def doubt(agency: Agency) -> str:
     if not agency.needs_checking:
         return ""
     years = "".join(sign if sign.isdigit() else " " for sign in agency.source_note).split()
-    return f"nomor {years[-1]}, periksa" if years else "periksa"
+    return (
+        shown("nomor {year}, periksa").replace("{year}", years[-1]) if years else shown("periksa")
+    )

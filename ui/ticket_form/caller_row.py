@@ -17,6 +17,7 @@ from ui import theme
 from ui.messages import explain
 from ui.plain_text import PlainLabel, elide, one_line, plain_tooltip
 from ui.ticket_form.layouts import FlowBox, Row
+from ui.translation import shown
 from ui.widgets.buttons import Button
 from ui.widgets.chip import Chip
 from ui.widgets.field import Field
@@ -202,7 +203,7 @@ class CallerRow(QWidget):
             return
         self.choices.add(_Caption(self.tr("Mungkin:")))
         for card in cards[:6]:
-            self._add_choice(card.id, _card_text(self, card), "accent")
+            self._add_choice(card.id, _card_text(card), "accent")
         self._add_choice(_NEW, self.tr("+ orang lain"), "neutral")
 
     def _add_choice(self, key: str, text: str, tone: theme.Tone) -> None:
@@ -321,7 +322,7 @@ def _digits(text: str) -> str:
     return "".join(sign for sign in text if sign.isdigit())
 
 
-def _card_text(widget: QWidget, card: CallerCard) -> str:
-    name = elide(one_line(card.name), 32) or widget.tr("tanpa nama")
-    count = widget.tr("{n} tiket").replace("{n}", str(card.ticket_count))
+def _card_text(card: CallerCard) -> str:
+    name = elide(one_line(card.name), 32) or shown("tanpa nama")
+    count = shown("{n} tiket").replace("{n}", str(card.ticket_count))
     return f"{name} · {count}"

@@ -37,7 +37,7 @@ def guide_values(route: Route, sentence: str, now: datetime, operator: str) -> d
         "nama operator": operator,
         "instansi": first.name if first else "",
         "nomor": phone_shown(first.phone) if first else "",
-        "batas waktu": formats.long_date(route.promise) if route.promise else "",
+        "batas waktu": formats.told_date(route.promise) if route.promise else "",
         "ringkasan": sentence,
         "inti laporan": "",
     }

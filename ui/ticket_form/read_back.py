@@ -1,4 +1,7 @@
-"""The sentence an operator reads back before saving, from what was typed. Pure."""
+"""The sentence an operator reads back before saving, from what was typed. Pure.
+
+It is said to a citizen: Indonesian whatever the language of the screen.
+"""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -10,6 +13,7 @@ from callcenter.tickets.intake import Intake
 from callcenter.tickets.words import Classification, Confidentiality
 from ui import formats
 from ui.plain_text import elide
+from ui.translation import shown
 
 _LONGEST = 130
 
@@ -47,10 +51,11 @@ def read_back(intake: Intake, route: Route, directory: Directory) -> str:
 def promise_text(route: Route) -> str:
     """The deadline beside the agencies: in words, with working days."""
     if route.all_outside:
-        return "di luar kewenangan · dirujuk dan dicatat"
+        return shown("di luar kewenangan · dirujuk dan dicatat")
     if route.promise is None:
         return ""
-    return f"paling lambat {formats.long_date(route.promise)} ({route.days} hk)"
+    text = shown("paling lambat {day} ({n} hk)").replace("{n}", str(route.days))
+    return text.replace("{day}", formats.long_date(route.promise))
 
 
 def _who(intake: Intake) -> str:
@@ -102,7 +107,7 @@ def _next_step(intake: Intake, route: Route) -> str:
         return "Kami periksa dahulu instansinya, lalu kami teruskan."
     if route.all_outside:
         return f"Ini urusan {names}; kami rujukkan ke sana dan kami catat."
-    due = f"; jawaban paling lambat {formats.long_date(route.promise)}" if route.promise else ""
+    due = f"; jawaban paling lambat {formats.told_date(route.promise)}" if route.promise else ""
     return f"Kami teruskan ke {names}{due}."
 
 

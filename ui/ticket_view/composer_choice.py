@@ -2,8 +2,6 @@
 
 from collections.abc import Callable, Mapping
 
-from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
-
 from callcenter.desk.views import TicketView
 from ui.context import UiContext
 from ui.ticket_view import composers
@@ -16,79 +14,76 @@ from ui.ticket_view.field_editor import FieldEditor
 from ui.ticket_view.merge_composer import MergeComposer
 from ui.ticket_view.remind_composer import RemindComposer
 from ui.ticket_view.transfer_composer import TransferComposer
-
-
-def _t(*texts: object) -> tuple[str, ...]:
-    return tuple(str(one) for one in texts)
-
+from ui.translation import marked as _t
+from ui.translation import shown
 
 _TEXTS: Mapping[str, tuple[tuple[str, ...], str, TextVerb]] = {
     "note": (
-        _t(
-            QT_TRANSLATE_NOOP("composers", "Catatan"),
-            QT_TRANSLATE_NOOP("composers", "Simpan"),
-            QT_TRANSLATE_NOOP("composers", "Hanya dibaca petugas"),
-            QT_TRANSLATE_NOOP("composers", "Catatan disimpan"),
+        (
+            _t("Catatan"),
+            _t("Simpan"),
+            _t("Hanya dibaca petugas"),
+            _t("Catatan disimpan"),
         ),
         "note",
         composers.write_note,
     ),
     "request": (
-        _t(
-            QT_TRANSLATE_NOOP("composers", "Minta data ke pelapor"),
-            QT_TRANSLATE_NOOP("composers", "Minta data"),
-            QT_TRANSLATE_NOOP("composers", "Apa yang ditanyakan; jam berhenti sampai dijawab"),
-            QT_TRANSLATE_NOOP("composers", "Menunggu data pelapor"),
+        (
+            _t("Minta data ke pelapor"),
+            _t("Minta data"),
+            _t("Apa yang ditanyakan; jam berhenti sampai dijawab"),
+            _t("Menunggu data pelapor"),
         ),
         "question",
         composers.REQUEST_DATA,
     ),
     "receive": (
-        _t(
-            QT_TRANSLATE_NOOP("composers", "Data dari pelapor"),
-            QT_TRANSLATE_NOOP("composers", "Simpan"),
-            QT_TRANSLATE_NOOP("composers", "Jawaban pelapor; jam berjalan lagi"),
-            QT_TRANSLATE_NOOP("composers", "Data diterima"),
+        (
+            _t("Data dari pelapor"),
+            _t("Simpan"),
+            _t("Jawaban pelapor; jam berjalan lagi"),
+            _t("Data diterima"),
         ),
         "answer",
         composers.RECEIVE_DATA,
     ),
     "resolve": (
-        _t(
-            QT_TRANSLATE_NOOP("composers", "Selesaikan"),
-            QT_TRANSLATE_NOOP("composers", "Selesaikan"),
-            QT_TRANSLATE_NOOP("composers", "Bagaimana diselesaikan; disampaikan kepada pelapor"),
-            QT_TRANSLATE_NOOP("composers", "Tiket dinyatakan selesai"),
+        (
+            _t("Selesaikan"),
+            _t("Selesaikan"),
+            _t("Bagaimana diselesaikan; disampaikan kepada pelapor"),
+            _t("Tiket dinyatakan selesai"),
         ),
         "text",
         composers.RESOLVE,
     ),
     "close": (
-        _t(
-            QT_TRANSLATE_NOOP("composers", "Tutup tiket"),
-            QT_TRANSLATE_NOOP("composers", "Tutup tiket"),
-            QT_TRANSLATE_NOOP("composers", "Alasan ditutup"),
-            QT_TRANSLATE_NOOP("composers", "Tiket ditutup"),
+        (
+            _t("Tutup tiket"),
+            _t("Tutup tiket"),
+            _t("Alasan ditutup"),
+            _t("Tiket ditutup"),
         ),
         "reason",
         composers.CLOSE,
     ),
     "reopen": (
-        _t(
-            QT_TRANSLATE_NOOP("composers", "Buka lagi"),
-            QT_TRANSLATE_NOOP("composers", "Buka lagi"),
-            QT_TRANSLATE_NOOP("composers", "Apa yang belum beres menurut pelapor"),
-            QT_TRANSLATE_NOOP("composers", "Tiket dibuka lagi"),
+        (
+            _t("Buka lagi"),
+            _t("Buka lagi"),
+            _t("Apa yang belum beres menurut pelapor"),
+            _t("Tiket dibuka lagi"),
         ),
         "reason",
         composers.REOPEN,
     ),
     "reject": (
-        _t(
-            QT_TRANSLATE_NOOP("composers", "Tolak laporan"),
-            QT_TRANSLATE_NOOP("composers", "Tolak"),
-            QT_TRANSLATE_NOOP("composers", "Alasan yang disampaikan kepada pelapor"),
-            QT_TRANSLATE_NOOP("composers", "Laporan ditolak"),
+        (
+            _t("Tolak laporan"),
+            _t("Tolak"),
+            _t("Alasan yang disampaikan kepada pelapor"),
+            _t("Laporan ditolak"),
         ),
         "reason",
         composers.REJECT,
@@ -112,7 +107,7 @@ def make_composer(ctx: UiContext, key: str, view: TicketView) -> Composer:
 
 def _text_composer(ctx: UiContext, key: str, ticket_id: str) -> Composer:
     texts, field, verb = _TEXTS[key]
-    title, save, question, done = (QCoreApplication.translate("composers", one) for one in texts)
+    title, save, question, done = (shown(one) for one in texts)
     return TextComposer(
         ctx,
         ticket_id,

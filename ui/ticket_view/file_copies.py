@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 from callcenter.desk.add_attachment import read_attachment
 from ui.context import UiContext
+from ui.translation import shown
 
 _ENDINGS = {
     "image/jpeg": "jpg",
@@ -35,7 +36,7 @@ def save_copy(
 ) -> QFileDialog:
     """Ask where, then write there; `file` is (sha256, type, number)."""
     sha256, mime, number = file
-    dialog = QFileDialog(parent, parent.tr("Simpan salinan lampiran"))
+    dialog = QFileDialog(parent, shown("Simpan salinan lampiran"))
     dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
     dialog.selectFile(copy_name(number, mime))
     dialog.fileSelected.connect(
@@ -55,7 +56,7 @@ def write_copy(
     """Write the bytes of a file to a path, on the desk's worker."""
     sha256, path = copy
     desk = ctx.desk
-    said = owner.tr("Salinan disimpan: {name}").format(name=path.name)
+    said = shown("Salinan disimpan: {name}").format(name=path.name)
     ctx.background.desk(
         lambda: path.write_bytes(read_attachment(desk, sha256)),
         lambda _size: done(said),

@@ -1,11 +1,11 @@
 """The words with which an OPD is reminded: short for WhatsApp, formal for e-mail and letter. Pure.
 
+Written to an office: Indonesian whatever the language of the screen.
+
 Never names the reporter: neither name nor number nor NIK goes into a reminder (SECURITY 7).
 """
 
 from datetime import datetime
-
-from PySide6.QtCore import QCoreApplication
 
 from callcenter.desk.views import TicketView
 from callcenter.directory.agencies import Agency
@@ -16,7 +16,6 @@ from callcenter.tickets.words import Confidentiality
 from ui import formats
 from ui.ticket_view.row_words import place_long
 
-translate = QCoreApplication.translate
 MEANS = ("whatsapp", "email", "surat", "telepon")
 
 
@@ -39,11 +38,9 @@ def _facts(
     clock = next(
         (c for c in clocks if c.kind is ClockKind.FOLLOW_UP and c.agency_id == agency.id), None
     )
-    sent = formats.date_text(clock.start) if clock else "—"
+    sent = formats.told_short_date(clock.start) if clock else "—"
     secret = ticket.confidentiality is Confidentiality.SECRET
-    matter = (
-        translate("reminder", "(isi bersifat rahasia, lihat tiket)") if secret else ticket.summary
-    )
+    matter = "(isi bersifat rahasia, lihat tiket)" if secret else ticket.summary
     return {
         "agency": agency.name,
         "number": ticket.number,
@@ -57,32 +54,30 @@ def _facts(
 
 def _due(clock: RunningClock | None, now: datetime) -> str:
     if clock is None or clock.due is None:
-        return translate("reminder", "belum ada jawaban yang tercatat")
-    day = formats.long_date(clock.due)
+        return "belum ada jawaban yang tercatat"
+    day = formats.told_date(clock.due)
     if now >= clock.due:
-        return translate("reminder", "batas jawaban sudah lewat ({day})").format(day=day)
-    return translate("reminder", "batas jawaban {day}").format(day=day)
+        return f"batas jawaban sudah lewat ({day})"
+    return f"batas jawaban {day}"
 
 
 def _times(reminders: int) -> str:
     if not reminders:
         return ""
-    return translate("reminder", " Ini pengingat ke-{n}.").format(n=reminders + 1)
+    return f" Ini pengingat ke-{reminders + 1}."
 
 
 def _short() -> str:
-    return translate(
-        "reminder",
+    return (
         "Yth. {agency},\n"
         "mohon jawaban atas pengaduan {number}: {matter}\n"
         "Lokasi: {place}. Diteruskan {sent}, {due}.{times}\n"
-        "Call Center Pemerintah Provinsi Lampung",
+        "Call Center Pemerintah Provinsi Lampung"
     )
 
 
 def _formal() -> str:
-    return translate(
-        "reminder",
+    return (
         "Yth. Kepala {agency}\n\n"
         "Perihal: pengingat tindak lanjut pengaduan {number}\n\n"
         "Dengan hormat, pada {sent} kami meneruskan pengaduan masyarakat nomor {number} "
@@ -90,5 +85,5 @@ def _formal() -> str:
         "Sampai saat ini {due}.{times} Mohon tindak lanjut atau penjelasan disampaikan kepada "
         "kami agar pelapor dapat segera dikabari. Bila bukan wewenang, mohon disebutkan instansi "
         "yang berwenang.\n\n"
-        "Hormat kami,\nCall Center Pemerintah Provinsi Lampung",
+        "Hormat kami,\nCall Center Pemerintah Provinsi Lampung"
     )

@@ -1,0 +1,5013 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="en_GB" sourcelanguage="id_ID">
+<context>
+    <name></name>
+    <message>
+        <source>nomor belum terbaca</source>
+        <translation>number not readable</translation>
+    </message>
+    <message>
+        <source>pasti · {0}</source>
+        <translation>certain · {0}</translation>
+    </message>
+    <message>
+        <source>tanpa nama</source>
+        <translation>no name</translation>
+    </message>
+    <message>
+        <source>mungkin · {0} orang</source>
+        <translation>perhaps · {0} people</translation>
+    </message>
+    <message>
+        <source>mungkin · {0}</source>
+        <translation>perhaps · {0}</translation>
+    </message>
+    <message>
+        <source>penelepon baru</source>
+        <translation>new caller</translation>
+    </message>
+    <message>
+        <source>{0} — {1} tiket, {2} terbuka</source>
+        <translation>{0} — tickets: {1}, open: {2}</translation>
+    </message>
+    <message>
+        <source>Perlu didaftarkan lagi</source>
+        <translation>Must be enrolled again</translation>
+    </message>
+    <message>
+        <source>Server tidak mengenali komputer ini.</source>
+        <translation>The server does not know this computer.</translation>
+    </message>
+    <message>
+        <source>Aplikasi perlu diperbarui</source>
+        <translation>The application must be updated</translation>
+    </message>
+    <message>
+        <source>Server memakai versi yang lebih baru.</source>
+        <translation>The server uses a newer version.</translation>
+    </message>
+    <message>
+        <source>Gangguan di pusat</source>
+        <translation>Trouble at the centre</translation>
+    </message>
+    <message>
+        <source>Server menjawab, tetapi tidak seperti seharusnya.</source>
+        <translation>The server answers, but not as it should.</translation>
+    </message>
+    <message>
+        <source>Memeriksa sambungan</source>
+        <translation>Checking the connection</translation>
+    </message>
+    <message>
+        <source>Belum dihubungkan ke server</source>
+        <translation>Not connected to a server yet</translation>
+    </message>
+    <message>
+        <source>Semua hanya tersimpan di komputer ini.</source>
+        <translation>Everything is kept on this computer only.</translation>
+    </message>
+    <message>
+        <source>Menghubungi pusat…</source>
+        <translation>Contacting the centre…</translation>
+    </message>
+    <message>
+        <source>Terputus sejak {0}</source>
+        <translation>Offline since {0}</translation>
+    </message>
+    <message>
+        <source>Pekerjaan tetap tersimpan dan dikirim sendiri begitu tersambung.</source>
+        <translation>Your work is kept here and is sent by itself as soon as the connection is back.</translation>
+    </message>
+    <message>
+        <source>server pusat</source>
+        <translation>central server</translation>
+    </message>
+    <message>
+        <source>Terhubung ke {0}.</source>
+        <translation>Connected to {0}.</translation>
+    </message>
+    <message>
+        <source>Terhubung · semua diterima pusat</source>
+        <translation>Connected · centre has everything</translation>
+    </message>
+    <message>
+        <source>tertua {0}</source>
+        <translation>oldest {0}</translation>
+    </message>
+    <message>
+        <source>{0} tersimpan di sini</source>
+        <translation>{0} kept here</translation>
+    </message>
+    <message>
+        <source>{0} ditahan</source>
+        <translation>{0} held back</translation>
+    </message>
+    <message>
+        <source>Salin laporan</source>
+        <translation>Copy report</translation>
+    </message>
+    <message>
+        <source>Lanjutkan</source>
+        <translation>Go on</translation>
+    </message>
+    <message>
+        <source>Laporan untuk petugas TI</source>
+        <translation>Report for IT support</translation>
+    </message>
+    <message>
+        <source>Jan</source>
+        <translation>Jan</translation>
+    </message>
+    <message>
+        <source>Feb</source>
+        <translation>Feb</translation>
+    </message>
+    <message>
+        <source>Mar</source>
+        <translation>Mar</translation>
+    </message>
+    <message>
+        <source>Apr</source>
+        <translation>Apr</translation>
+    </message>
+    <message>
+        <source>Mei</source>
+        <translation>May</translation>
+    </message>
+    <message>
+        <source>Jun</source>
+        <translation>Jun</translation>
+    </message>
+    <message>
+        <source>Jul</source>
+        <translation>Jul</translation>
+    </message>
+    <message>
+        <source>Agu</source>
+        <translation>Aug</translation>
+    </message>
+    <message>
+        <source>Sep</source>
+        <translation>Sep</translation>
+    </message>
+    <message>
+        <source>Okt</source>
+        <translation>Oct</translation>
+    </message>
+    <message>
+        <source>Nov</source>
+        <translation>Nov</translation>
+    </message>
+    <message>
+        <source>Des</source>
+        <translation>Dec</translation>
+    </message>
+    <message>
+        <source>Januari</source>
+        <translation>January</translation>
+    </message>
+    <message>
+        <source>Februari</source>
+        <translation>February</translation>
+    </message>
+    <message>
+        <source>Maret</source>
+        <translation>March</translation>
+    </message>
+    <message>
+        <source>April</source>
+        <translation>April</translation>
+    </message>
+    <message>
+        <source>Juni</source>
+        <translation>June</translation>
+    </message>
+    <message>
+        <source>Juli</source>
+        <translation>July</translation>
+    </message>
+    <message>
+        <source>Agustus</source>
+        <translation>August</translation>
+    </message>
+    <message>
+        <source>September</source>
+        <translation>September</translation>
+    </message>
+    <message>
+        <source>Oktober</source>
+        <translation>October</translation>
+    </message>
+    <message>
+        <source>November</source>
+        <translation>November</translation>
+    </message>
+    <message>
+        <source>Desember</source>
+        <translation>December</translation>
+    </message>
+    <message>
+        <source>Senin</source>
+        <translation>Monday</translation>
+    </message>
+    <message>
+        <source>Selasa</source>
+        <translation>Tuesday</translation>
+    </message>
+    <message>
+        <source>Rabu</source>
+        <translation>Wednesday</translation>
+    </message>
+    <message>
+        <source>Kamis</source>
+        <translation>Thursday</translation>
+    </message>
+    <message>
+        <source>Jumat</source>
+        <translation>Friday</translation>
+    </message>
+    <message>
+        <source>Sabtu</source>
+        <translation>Saturday</translation>
+    </message>
+    <message>
+        <source>Minggu</source>
+        <translation>Sunday</translation>
+    </message>
+    <message>
+        <source>kemarin</source>
+        <translation>yesterday</translation>
+    </message>
+    <message>
+        <source>besok</source>
+        <translation>tomorrow</translation>
+    </message>
+    <message>
+        <source>baru saja</source>
+        <translation>just now</translation>
+    </message>
+    <message>
+        <source>{n} mnt</source>
+        <translation>{n} min</translation>
+    </message>
+    <message>
+        <source>{n} jam</source>
+        <translation>{n} h</translation>
+    </message>
+    <message>
+        <source>{n} hari lalu</source>
+        <translation>{n} d ago</translation>
+    </message>
+    <message>
+        <source>lewat {span}</source>
+        <translation>{span} overdue</translation>
+    </message>
+    <message>
+        <source>sisa {span}</source>
+        <translation>{span} left</translation>
+    </message>
+    <message>
+        <source>{n} hk</source>
+        <translation>{n} wd</translation>
+    </message>
+    <message>
+        <source>{n} hari kerja</source>
+        <translation>{n} working days</translation>
+    </message>
+    <message>
+        <source>{n} h</source>
+        <translation>{n} d</translation>
+    </message>
+    <message>
+        <source>{n} hari</source>
+        <translation>{n} d</translation>
+    </message>
+    <message>
+        <source>{n} menit</source>
+        <translation>{n} min</translation>
+    </message>
+    <message>
+        <source>Yang sudah diketik tetap ada.</source>
+        <translation>What you typed is still there.</translation>
+    </message>
+    <message>
+        <source>Semua yang disimpan tetap aman di komputer ini dan dikirim sendiri nanti.</source>
+        <translation>Everything you saved is safe on this computer and is sent by itself later.</translation>
+    </message>
+    <message>
+        <source>Tidak ada data yang diubah atau dihapus.</source>
+        <translation>No data was changed or deleted.</translation>
+    </message>
+    <message>
+        <source>Hubungi petugas TI dan bacakan judul pesan ini.</source>
+        <translation>Call IT support and read them the title of this message.</translation>
+    </message>
+    <message>
+        <source>Isian belum benar</source>
+        <translation>Not filled in correctly yet</translation>
+    </message>
+    <message>
+        <source>Ada isian yang belum bisa diterima.</source>
+        <translation>Something you entered cannot be accepted yet.</translation>
+    </message>
+    <message>
+        <source>Perbaiki isian yang ditandai.</source>
+        <translation>Correct the marked fields.</translation>
+    </message>
+    <message>
+        <source>Nomor telepon belum terbaca</source>
+        <translation>Phone number cannot be read</translation>
+    </message>
+    <message>
+        <source>Nomor ini tidak terbaca sebagai nomor telepon.</source>
+        <translation>This cannot be read as a phone number.</translation>
+    </message>
+    <message>
+        <source>Tanyakan sekali lagi dan ketik angkanya, misalnya 0812-3456-7890.</source>
+        <translation>Ask once more and type the digits, for example 0812-3456-7890.</translation>
+    </message>
+    <message>
+        <source>NIK belum terbaca</source>
+        <translation>NIK cannot be read</translation>
+    </message>
+    <message>
+        <source>NIK terdiri dari 16 angka.</source>
+        <translation>A NIK has 16 digits.</translation>
+    </message>
+    <message>
+        <source>Minta penelepon membacakan NIK per empat angka, atau kosongkan isian ini.</source>
+        <translation>Ask the caller to read the NIK four digits at a time, or leave this field empty.</translation>
+    </message>
+    <message>
+        <source>Nomor tiket belum terbaca</source>
+        <translation>Ticket number cannot be read</translation>
+    </message>
+    <message>
+        <source>Nomor tiket terdiri dari 11 angka.</source>
+        <translation>A ticket number has 11 digits.</translation>
+    </message>
+    <message>
+        <source>Minta penelepon membacakan nomornya per kelompok, dari depan.</source>
+        <translation>Ask the caller to read the number group by group, from the start.</translation>
+    </message>
+    <message>
+        <source>Berkas tidak diambil</source>
+        <translation>File not taken</translation>
+    </message>
+    <message>
+        <source>Berkas ini tidak bisa dilampirkan.</source>
+        <translation>This file cannot be attached.</translation>
+    </message>
+    <message>
+        <source>Tiket dan berkas aslinya tidak berubah.</source>
+        <translation>The ticket and the original file are unchanged.</translation>
+    </message>
+    <message>
+        <source>Pilih berkas lain.</source>
+        <translation>Choose another file.</translation>
+    </message>
+    <message>
+        <source>Berkas data rujukan rusak</source>
+        <translation>Reference data file is broken</translation>
+    </message>
+    <message>
+        <source>{file}, baris {line}: {reason}.</source>
+        <translation>{file}, line {line}: {reason}.</translation>
+    </message>
+    <message>
+        <source>Perbaiki baris itu, atau kembalikan berkas bawaan di Pengaturan.</source>
+        <translation>Correct that line, or bring back the shipped file in Settings.</translation>
+    </message>
+    <message>
+        <source>Langkah ini belum bisa</source>
+        <translation>This step is not possible yet</translation>
+    </message>
+    <message>
+        <source>Tiket sedang “{state}”; langkah “{action}” tidak berlaku.</source>
+        <translation>The ticket is “{state}”; the step “{action}” does not apply.</translation>
+    </message>
+    <message>
+        <source>Muat ulang tiket: mungkin rekan sudah melangkah lebih dulu.</source>
+        <translation>Reload the ticket: a colleague may have been first.</translation>
+    </message>
+    <message>
+        <source>Tidak ditemukan</source>
+        <translation>Not found</translation>
+    </message>
+    <message>
+        <source>{kind} ini tidak ada di komputer ini.</source>
+        <translation>{kind} is not on this computer.</translation>
+    </message>
+    <message>
+        <source>Periksa lagi nomornya. Data dari pusat mungkin belum sampai ke sini.</source>
+        <translation>Check the number again. Data from the centre may not have arrived here yet.</translation>
+    </message>
+    <message>
+        <source>Persediaan nomor tiket habis</source>
+        <translation>No ticket numbers left</translation>
+    </message>
+    <message>
+        <source>Komputer ini tidak punya nomor tiket lagi, jadi laporan belum bisa disimpan sebagai tiket.</source>
+        <translation>This computer has no ticket numbers left, so the report cannot be saved as a ticket yet.</translation>
+    </message>
+    <message>
+        <source>Isian tersimpan sebagai draf dan tidak hilang.</source>
+        <translation>What you typed is kept as a draft and is not lost.</translation>
+    </message>
+    <message>
+        <source>Hubungkan ke server: nomor baru datang sendiri, lalu simpan lagi. Sampai itu jangan sebutkan nomor kepada penelepon.</source>
+        <translation>Connect to the server: new numbers come by themselves, then save again. Until then give the caller no number.</translation>
+    </message>
+    <message>
+        <source>Dihentikan</source>
+        <translation>Stopped</translation>
+    </message>
+    <message>
+        <source>Pekerjaan dihentikan atas permintaan Anda.</source>
+        <translation>The work was stopped because you asked for it.</translation>
+    </message>
+    <message>
+        <source>Yang sudah selesai sebelum dihentikan tetap ada.</source>
+        <translation>What was finished before the stop is kept.</translation>
+    </message>
+    <message>
+        <source>Ulangi kapan saja.</source>
+        <translation>Repeat it at any time.</translation>
+    </message>
+    <message>
+        <source>Server pusat tidak terjangkau</source>
+        <translation>Central server cannot be reached</translation>
+    </message>
+    <message>
+        <source>Tidak ada jawaban dari server pusat.</source>
+        <translation>The central server does not answer.</translation>
+    </message>
+    <message>
+        <source>Teruslah bekerja. Bila lama, periksa kabel atau Wi-Fi.</source>
+        <translation>Keep working. If it lasts, check the cable or the Wi-Fi.</translation>
+    </message>
+    <message>
+        <source>Identitas server tidak bisa dipastikan</source>
+        <translation>Identity of the server is not certain</translation>
+    </message>
+    <message>
+        <source>Sertifikat server tidak dapat dipercaya.</source>
+        <translation>The certificate of the server cannot be trusted.</translation>
+    </message>
+    <message>
+        <source>Tidak ada data yang dikirim.</source>
+        <translation>No data was sent.</translation>
+    </message>
+    <message>
+        <source>Jangan lanjutkan; hubungi petugas TI.</source>
+        <translation>Do not go on; call IT support.</translation>
+    </message>
+    <message>
+        <source>Ini bukan server pusat</source>
+        <translation>This is not the central server</translation>
+    </message>
+    <message>
+        <source>Ada yang menjawab, tetapi bukan server call center.</source>
+        <translation>Something answers, but it is not the call centre server.</translation>
+    </message>
+    <message>
+        <source>Tidak ada data laporan yang dikirim.</source>
+        <translation>No report data was sent.</translation>
+    </message>
+    <message>
+        <source>Periksa alamatnya, atau masuk dahulu ke Wi-Fi yang meminta login.</source>
+        <translation>Check the address, or sign in first to a Wi-Fi that asks for it.</translation>
+    </message>
+    <message>
+        <source>Kode tidak diterima</source>
+        <translation>Code not accepted</translation>
+    </message>
+    <message>
+        <source>Server tidak menerima kode sekali pakai ini.</source>
+        <translation>The server does not accept this one-time code.</translation>
+    </message>
+    <message>
+        <source>Minta kode baru kepada pengelola server.</source>
+        <translation>Ask whoever runs the server for a new code.</translation>
+    </message>
+    <message>
+        <source>Server pusat sedang sibuk</source>
+        <translation>Central server is busy</translation>
+    </message>
+    <message>
+        <source>Server meminta menunggu sebentar.</source>
+        <translation>The server asks to wait a moment.</translation>
+    </message>
+    <message>
+        <source>Teruslah bekerja; pengiriman diulang sendiri.</source>
+        <translation>Keep working; sending is repeated by itself.</translation>
+    </message>
+    <message>
+        <source>Komputer ini perlu didaftarkan</source>
+        <translation>This computer must be enrolled</translation>
+    </message>
+    <message>
+        <source>Server pusat tidak mengenali komputer ini.</source>
+        <translation>The central server does not know this computer.</translation>
+    </message>
+    <message>
+        <source>Minta kode sekali pakai, lalu Pengaturan → Hubungkan ke server.</source>
+        <translation>Ask for a one-time code, then Settings → Connect to server.</translation>
+    </message>
+    <message>
+        <source>Server pusat sudah memakai versi baru (minimal {minimum}).</source>
+        <translation>The central server has moved to a new version (at least {minimum}).</translation>
+    </message>
+    <message>
+        <source>Teruslah bekerja dan minta petugas TI memasang versi baru.</source>
+        <translation>Keep working and ask IT support to install the new version.</translation>
+    </message>
+    <message>
+        <source>Penyelarasan sedang dibereskan</source>
+        <translation>Synchronisation is being put right</translation>
+    </message>
+    <message>
+        <source>Catatan komputer ini dan server berbeda urutan ({code}).</source>
+        <translation>This computer and the server have their notes in a different order ({code}).</translation>
+    </message>
+    <message>
+        <source>Tidak perlu apa-apa. Bila pesan ini tetap muncul, hubungi petugas TI.</source>
+        <translation>Nothing to do. If this message stays, call IT support.</translation>
+    </message>
+    <message>
+        <source>Server menolak satu kiriman</source>
+        <translation>The server refused one item</translation>
+    </message>
+    <message>
+        <source>Kiriman ditolak dengan kode {status} {code}.</source>
+        <translation>The item was refused with code {status} {code}.</translation>
+    </message>
+    <message>
+        <source>Kiriman itu ditahan di sini dan tidak hilang; yang lain tetap berjalan.</source>
+        <translation>That item is held here and is not lost; the others go on.</translation>
+    </message>
+    <message>
+        <source>Lihat Belum terkirim. Sampaikan kodenya kepada petugas TI.</source>
+        <translation>Look at Unsent. Tell IT support the code.</translation>
+    </message>
+    <message>
+        <source>Ruang disk habis</source>
+        <translation>Disk is full</translation>
+    </message>
+    <message>
+        <source>Tidak ada ruang lagi di disk tempat data disimpan.</source>
+        <translation>There is no room left on the disk that holds the data.</translation>
+    </message>
+    <message>
+        <source>Yang sudah tersimpan aman. Yang sedang diketik masih ada di layar.</source>
+        <translation>What is saved is safe. What you are typing is still on the screen.</translation>
+    </message>
+    <message>
+        <source>Hapus berkas yang tidak perlu, lalu simpan lagi.</source>
+        <translation>Delete files nobody needs, then save again.</translation>
+    </message>
+    <message>
+        <source>Basis data sedang dipakai program lain</source>
+        <translation>Database is in use by another program</translation>
+    </message>
+    <message>
+        <source>Program lain, misalnya cadangan atau antivirus, menahan basis data.</source>
+        <translation>Another program, for example a backup or antivirus, holds the database.</translation>
+    </message>
+    <message>
+        <source>Coba lagi sebentar lagi. Bila berulang, hubungi petugas TI.</source>
+        <translation>Try again in a moment. If it happens again, call IT support.</translation>
+    </message>
+    <message>
+        <source>Folder data tidak bisa ditulis</source>
+        <translation>Data folder cannot be written</translation>
+    </message>
+    <message>
+        <source>Akun komputer ini tidak boleh menulis ke folder data.</source>
+        <translation>This computer account may not write to the data folder.</translation>
+    </message>
+    <message>
+        <source>Beri akun ini hak tulis atas folder data, lalu simpan lagi: {path}</source>
+        <translation>Give this account write permission for the data folder, then save again: {path}</translation>
+    </message>
+    <message>
+        <source>Basis data tidak bisa dibuka</source>
+        <translation>Database cannot be opened</translation>
+    </message>
+    <message>
+        <source>Berkas basis data rusak, atau bukan milik kunci ini.</source>
+        <translation>The database file is damaged, or does not belong to this key.</translation>
+    </message>
+    <message>
+        <source>Berkasnya tidak diubah. Semua yang sudah diterima pusat aman di sana.</source>
+        <translation>The file was not changed. Everything the centre has received is safe there.</translation>
+    </message>
+    <message>
+        <source>Jangan hapus apa pun. Hubungi petugas TI; folder data: {path}</source>
+        <translation>Delete nothing. Call IT support; data folder: {path}</translation>
+    </message>
+    <message>
+        <source>Basis data tidak terenkripsi</source>
+        <translation>Database is not encrypted</translation>
+    </message>
+    <message>
+        <source>Berkas basis data di komputer ini tidak terenkripsi.</source>
+        <translation>The database file on this computer is not encrypted.</translation>
+    </message>
+    <message>
+        <source>Berkasnya tidak dibuka dan tidak diubah.</source>
+        <translation>The file was not opened and not changed.</translation>
+    </message>
+    <message>
+        <source>Hubungi petugas TI: ini tidak boleh terjadi. Folder data: {path}</source>
+        <translation>Call IT support: this must not happen. Data folder: {path}</translation>
+    </message>
+    <message>
+        <source>Data ditulis oleh versi yang lebih baru</source>
+        <translation>Data was written by a newer version</translation>
+    </message>
+    <message>
+        <source>Aplikasi ini (data versi {known}) lebih tua daripada datanya (versi {found}).</source>
+        <translation>This application (data version {known}) is older than its data (version {found}).</translation>
+    </message>
+    <message>
+        <source>Datanya tidak disentuh.</source>
+        <translation>The data was not touched.</translation>
+    </message>
+    <message>
+        <source>Pasang versi terbaru aplikasi, lalu buka lagi.</source>
+        <translation>Install the latest version of the application, then open it again.</translation>
+    </message>
+    <message>
+        <source>Enkripsi tidak tersedia</source>
+        <translation>Encryption is not available</translation>
+    </message>
+    <message>
+        <source>Pemasangan aplikasi tidak lengkap: penyandi data tidak ada.</source>
+        <translation>The application is not completely installed: its encryption is missing.</translation>
+    </message>
+    <message>
+        <source>Pasang ulang aplikasi; tanpa penyandi aplikasi tidak menyimpan apa pun.</source>
+        <translation>Install the application again; without encryption it saves nothing.</translation>
+    </message>
+    <message>
+        <source>Penyimpan kunci tidak ditemukan</source>
+        <translation>No keychain found</translation>
+    </message>
+    <message>
+        <source>Aplikasi perlu penyimpan kunci sistem (Credential Manager, Keychain, GNOME Keyring atau KWallet) untuk menjaga kunci data. Yang ada: {found}.</source>
+        <translation>The application needs the system keychain (Credential Manager, Keychain, GNOME Keyring or KWallet) to guard the data key. Found: {found}.</translation>
+    </message>
+    <message>
+        <source>Aktifkan penyimpan kunci sistem dan masuk ke dalamnya, lalu buka lagi.</source>
+        <translation>Switch the system keychain on and sign in to it, then open again.</translation>
+    </message>
+    <message>
+        <source>Kunci data tidak ada</source>
+        <translation>Data key is missing</translation>
+    </message>
+    <message>
+        <source>Basis data ada, tetapi kuncinya tidak ada di penyimpan kunci akun ini.</source>
+        <translation>The database is there, but its key is not in the keychain of this account.</translation>
+    </message>
+    <message>
+        <source>Masuk dengan akun komputer yang biasa dipakai. Jangan hapus folder data: {path}</source>
+        <translation>Sign in with the computer account you always use. Do not delete the data folder: {path}</translation>
+    </message>
+    <message>
+        <source>Aplikasi sudah terbuka</source>
+        <translation>The application is already open</translation>
+    </message>
+    <message>
+        <source>Proses lain sedang bekerja dengan data ini.</source>
+        <translation>Another process is working with this data.</translation>
+    </message>
+    <message>
+        <source>Pakai jendela yang sudah terbuka, atau tutup dahulu lalu buka lagi.</source>
+        <translation>Use the window that is open, or close it first and open again.</translation>
+    </message>
+    <message>
+        <source>Ada yang belum bisa diterima.</source>
+        <translation>Something cannot be accepted yet.</translation>
+    </message>
+    <message>
+        <source>Periksa isian dan coba lagi.</source>
+        <translation>Check what you entered and try again.</translation>
+    </message>
+    <message>
+        <source>Server pusat tidak bisa ditanya</source>
+        <translation>Central server cannot be asked</translation>
+    </message>
+    <message>
+        <source>Percakapan dengan server pusat tidak berhasil.</source>
+        <translation>The conversation with the central server did not succeed.</translation>
+    </message>
+    <message>
+        <source>Belum bisa</source>
+        <translation>Not possible yet</translation>
+    </message>
+    <message>
+        <source>Langkah ini belum bisa dilakukan.</source>
+        <translation>This step cannot be done yet.</translation>
+    </message>
+    <message>
+        <source>Coba lagi.</source>
+        <translation>Try again.</translation>
+    </message>
+    <message>
+        <source>Komputer menghalangi</source>
+        <translation>The computer is in the way</translation>
+    </message>
+    <message>
+        <source>Ada halangan pada komputer ini.</source>
+        <translation>Something on this computer is in the way.</translation>
+    </message>
+    <message>
+        <source>Tidak berhasil</source>
+        <translation>Not successful</translation>
+    </message>
+    <message>
+        <source>Langkah ini tidak berhasil.</source>
+        <translation>This step did not succeed.</translation>
+    </message>
+    <message>
+        <source>Ada yang tidak berjalan</source>
+        <translation>Something does not work</translation>
+    </message>
+    <message>
+        <source>Aplikasi menemui kesalahan yang tidak terduga ({error}).</source>
+        <translation>The application met an unexpected error ({error}).</translation>
+    </message>
+    <message>
+        <source>Yang sudah disimpan dan draf Anda aman di disk.</source>
+        <translation>What is saved and your drafts are safe on the disk.</translation>
+    </message>
+    <message>
+        <source>Coba sekali lagi. Bila berulang, salin laporan dan kirim ke petugas TI.</source>
+        <translation>Try once more. If it happens again, copy the report and send it to IT support.</translation>
+    </message>
+    <message>
+        <source>Nomor telepon masih kosong.</source>
+        <translation>The phone number is still empty.</translation>
+    </message>
+    <message>
+        <source>Ini kode layanan operator, bukan nomor telepon.</source>
+        <translation>This is an operator service code, not a phone number.</translation>
+    </message>
+    <message>
+        <source>Nomor pesawat (ext.) tidak terbaca.</source>
+        <translation>The extension (ext.) cannot be read.</translation>
+    </message>
+    <message>
+        <source>Ada huruf di antara angka; huruf O bukan angka 0.</source>
+        <translation>There is a letter among the digits; the letter O is not the digit 0.</translation>
+    </message>
+    <message>
+        <source>Ada tanda yang bukan bagian nomor telepon.</source>
+        <translation>There is a sign that is not part of a phone number.</translation>
+    </message>
+    <message>
+        <source>Kode wilayah belum ada, misalnya 0721.</source>
+        <translation>The area code is missing, for example 0721.</translation>
+    </message>
+    <message>
+        <source>Nomornya terlalu pendek.</source>
+        <translation>The number is too short.</translation>
+    </message>
+    <message>
+        <source>Nomornya terlalu panjang.</source>
+        <translation>The number is too long.</translation>
+    </message>
+    <message>
+        <source>Nomor seperti ini tidak ada.</source>
+        <translation>There is no such number.</translation>
+    </message>
+    <message>
+        <source>Ada huruf di dalam NIK; huruf O bukan angka 0.</source>
+        <translation>There is a letter in the NIK; the letter O is not the digit 0.</translation>
+    </message>
+    <message>
+        <source>Ada tanda yang bukan angka di dalam NIK.</source>
+        <translation>There is a sign in the NIK that is not a digit.</translation>
+    </message>
+    <message>
+        <source>NIK harus 16 angka.</source>
+        <translation>A NIK must have 16 digits.</translation>
+    </message>
+    <message>
+        <source>Ada huruf di dalam nomor tiket.</source>
+        <translation>There is a letter in the ticket number.</translation>
+    </message>
+    <message>
+        <source>Nomor tiket harus 11 angka.</source>
+        <translation>A ticket number must have 11 digits.</translation>
+    </message>
+    <message>
+        <source>Angka pemeriksa tidak cocok: ada angka yang tertukar.</source>
+        <translation>The check digit does not match: some digits are swapped.</translation>
+    </message>
+    <message>
+        <source>Berkas lebih besar dari 20 MB.</source>
+        <translation>The file is larger than 20 MB.</translation>
+    </message>
+    <message>
+        <source>Jenis berkas ini tidak diterima.</source>
+        <translation>This type of file is not accepted.</translation>
+    </message>
+    <message>
+        <source>Berkasnya kosong.</source>
+        <translation>The file is empty.</translation>
+    </message>
+    <message>
+        <source>Berkasnya tidak bisa dibaca.</source>
+        <translation>The file cannot be read.</translation>
+    </message>
+    <message>
+        <source>Alamat server tidak ditemukan di jaringan ini.</source>
+        <translation>The address of the server is not found in this network.</translation>
+    </message>
+    <message>
+        <source>Server tidak menjawab di alamat itu.</source>
+        <translation>The server does not answer at that address.</translation>
+    </message>
+    <message>
+        <source>Server terlalu lama tidak menjawab.</source>
+        <translation>The server takes too long to answer.</translation>
+    </message>
+    <message>
+        <source>Sambungan terputus di tengah jalan.</source>
+        <translation>The connection was cut halfway.</translation>
+    </message>
+    <message>
+        <source>Proksi jaringan menolak sambungan.</source>
+        <translation>The network proxy refuses the connection.</translation>
+    </message>
+    <message>
+        <source>Server di komputer ini tidak mau mulai.</source>
+        <translation>The server on this computer does not start.</translation>
+    </message>
+    <message>
+        <source>Sertifikat server sudah kedaluwarsa.</source>
+        <translation>The certificate of the server has expired.</translation>
+    </message>
+    <message>
+        <source>Sertifikat server belum berlaku; periksa dahulu jam komputer ini.</source>
+        <translation>The certificate of the server is not valid yet; check the clock of this computer first.</translation>
+    </message>
+    <message>
+        <source>Sertifikat itu milik alamat lain.</source>
+        <translation>That certificate belongs to another address.</translation>
+    </message>
+    <message>
+        <source>Penerbit sertifikat server tidak dikenal.</source>
+        <translation>The issuer of the server certificate is unknown.</translation>
+    </message>
+    <message>
+        <source>Yang menjawab adalah halaman web, bukan server call center.</source>
+        <translation>A web page answers, not the call centre server.</translation>
+    </message>
+    <message>
+        <source>Jawabannya dialihkan ke alamat lain.</source>
+        <translation>The answer is redirected to another address.</translation>
+    </message>
+    <message>
+        <source>Jawabannya tidak bisa dibaca.</source>
+        <translation>The answer cannot be read.</translation>
+    </message>
+    <message>
+        <source>Jawabannya terlalu besar.</source>
+        <translation>The answer is too large.</translation>
+    </message>
+    <message>
+        <source>Komputer ini sudah menyimpan data dari server pusat yang lain.</source>
+        <translation>This computer already holds data from another central server.</translation>
+    </message>
+    <message>
+        <source>Kode ini tidak cocok atau sudah dipakai.</source>
+        <translation>This code does not match or has been used.</translation>
+    </message>
+    <message>
+        <source>Kode ini sudah lewat masa berlakunya.</source>
+        <translation>This code has expired.</translation>
+    </message>
+    <message>
+        <source>Terlalu banyak percobaan; server meminta menunggu.</source>
+        <translation>Too many attempts; the server asks to wait.</translation>
+    </message>
+    <message>
+        <source>Apa yang terjadi</source>
+        <translation>What happened</translation>
+    </message>
+    <message>
+        <source>Kategori</source>
+        <translation>Category</translation>
+    </message>
+    <message>
+        <source>Tempat</source>
+        <translation>Place</translation>
+    </message>
+    <message>
+        <source>OPD</source>
+        <translation>OPD</translation>
+    </message>
+    <message>
+        <source>Nomor telepon</source>
+        <translation>Phone number</translation>
+    </message>
+    <message>
+        <source>Nama</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>Catatan</source>
+        <translation>Note</translation>
+    </message>
+    <message>
+        <source>Pertanyaan</source>
+        <translation>Question</translation>
+    </message>
+    <message>
+        <source>Jawaban</source>
+        <translation>Answer</translation>
+    </message>
+    <message>
+        <source>Alasan</source>
+        <translation>Reason</translation>
+    </message>
+    <message>
+        <source>Isi</source>
+        <translation>Text</translation>
+    </message>
+    <message>
+        <source>OPD tujuan</source>
+        <translation>Receiving OPD</translation>
+    </message>
+    <message>
+        <source>Operator</source>
+        <translation>Operator</translation>
+    </message>
+    <message>
+        <source>Penelepon</source>
+        <translation>Caller</translation>
+    </message>
+    <message>
+        <source>Waktu</source>
+        <translation>Time</translation>
+    </message>
+    <message>
+        <source>Tingkat</source>
+        <translation>Level</translation>
+    </message>
+    <message>
+        <source>Tiket induk</source>
+        <translation>Main ticket</translation>
+    </message>
+    <message>
+        <source>Klasifikasi</source>
+        <translation>Classification</translation>
+    </message>
+    <message>
+        <source>Alamat server</source>
+        <translation>Server address</translation>
+    </message>
+    <message>
+        <source>Sertifikat tambahan</source>
+        <translation>Additional certificate</translation>
+    </message>
+    <message>
+        <source>Kode sekali pakai</source>
+        <translation>One-time code</translation>
+    </message>
+    <message>
+        <source>Berkas</source>
+        <translation>File</translation>
+    </message>
+    <message>
+        <source>Hasil</source>
+        <translation>Outcome</translation>
+    </message>
+    <message>
+        <source>Pilih dahulu siapa yang duduk di meja ini.</source>
+        <translation>First choose who sits at this desk.</translation>
+    </message>
+    <message>
+        <source>Itu orang yang sama; pilih pelapor lain.</source>
+        <translation>That is the same person; choose another reporter.</translation>
+    </message>
+    <message>
+        <source>Pelapor ini sudah digabung ke pelapor lain.</source>
+        <translation>This reporter has already been merged into another.</translation>
+    </message>
+    <message>
+        <source>Tiket tidak bisa digabung ke dirinya sendiri.</source>
+        <translation>A ticket cannot be merged into itself.</translation>
+    </message>
+    <message>
+        <source>Tiket induknya sendiri sudah digabung; pilih induknya.</source>
+        <translation>The main ticket has itself been merged; choose its main ticket.</translation>
+    </message>
+    <message>
+        <source>Tiket sudah di tingkat tertinggi.</source>
+        <translation>The ticket is already at the highest level.</translation>
+    </message>
+    <message>
+        <source>OPD ini di luar kewenangan; pakai “Di luar kewenangan” (F9).</source>
+        <translation>This OPD is outside our authority; use “Outside our authority” (F9).</translation>
+    </message>
+    <message>
+        <source>OPD ini di bawah Pemprov; teruskan, jangan dirujuk.</source>
+        <translation>This OPD is part of the Province; send it on, do not refer it.</translation>
+    </message>
+    <message>
+        <source>Pilih layanan darurat: 112, 110, 113, 118 atau 119.</source>
+        <translation>Choose an emergency service: 112, 110, 113, 118 or 119.</translation>
+    </message>
+    <message>
+        <source>Itu OPD yang sama; pilih OPD lain.</source>
+        <translation>That is the same OPD; choose another OPD.</translation>
+    </message>
+    <message>
+        <source>OPD ini tidak memegang tiket ini lagi; buka lagi tiketnya.</source>
+        <translation>This OPD no longer holds this ticket; open the ticket again.</translation>
+    </message>
+    <message>
+        <source>Nama ini sudah ada di daftar.</source>
+        <translation>This name is already in the list.</translation>
+    </message>
+    <message>
+        <source>Kode terdiri dari 8 huruf dan angka, misalnya ABCD-2345.</source>
+        <translation>The code has 8 letters and digits, for example ABCD-2345.</translation>
+    </message>
+    <message>
+        <source>Berkas sertifikat tambahan di settings.toml tidak bisa dibaca.</source>
+        <translation>The additional certificate file in settings.toml cannot be read.</translation>
+    </message>
+    <message>
+        <source>Alamat harus diawali https:// supaya data tidak terbaca di jalan.</source>
+        <translation>The address must begin with https:// so that nobody reads the data on its way.</translation>
+    </message>
+    <message>
+        <source>Tulis alamat lengkap, misalnya https://pusat.contoh.go.id</source>
+        <translation>Write the whole address, for example https://pusat.contoh.go.id</translation>
+    </message>
+    <message>
+        <source>{field} masih kosong.</source>
+        <translation>{field} is still empty.</translation>
+    </message>
+    <message>
+        <source>{field} belum ada.</source>
+        <translation>{field} is missing.</translation>
+    </message>
+    <message>
+        <source>{field} ini tidak dikenal.</source>
+        <translation>{field} is not known.</translation>
+    </message>
+    <message>
+        <source>{field} sama dengan yang sudah ada.</source>
+        <translation>{field} is the same as before.</translation>
+    </message>
+    <message>
+        <source>{field} sudah lewat; pilih yang akan datang.</source>
+        <translation>{field} is in the past; choose one to come.</translation>
+    </message>
+    <message>
+        <source>{field} sudah dipakai.</source>
+        <translation>{field} is already in use.</translation>
+    </message>
+    <message>
+        <source>{field} terlalu panjang.</source>
+        <translation>{field} is too long.</translation>
+    </message>
+    <message>
+        <source>Berkas ini diubah di tempat lain sejak dibuka.</source>
+        <translation>This file was changed elsewhere since it was opened.</translation>
+    </message>
+    <message>
+        <source>{field} belum benar.</source>
+        <translation>{field} is not right yet.</translation>
+    </message>
+    <message>
+        <source>Tiket</source>
+        <translation>Ticket</translation>
+    </message>
+    <message>
+        <source>Pelapor</source>
+        <translation>Reporter</translation>
+    </message>
+    <message>
+        <source>Lampiran</source>
+        <translation>Attachment</translation>
+    </message>
+    <message>
+        <source>Kiriman</source>
+        <translation>Item</translation>
+    </message>
+    <message>
+        <source>Draf</source>
+        <translation>Draft</translation>
+    </message>
+    <message>
+        <source>Data</source>
+        <translation>Data</translation>
+    </message>
+    <message>
+        <source>tidak ada</source>
+        <translation>none</translation>
+    </message>
+    <message>
+        <source>{name} — pengawas</source>
+        <translation>{name} — supervisor</translation>
+    </message>
+    <message>
+        <source>tanda pengenalnya sudah dipakai kiriman lain.</source>
+        <translation>its identifier was already used by another item.</translation>
+    </message>
+    <message>
+        <source>di pusat, isinya menyangkut hal lain.</source>
+        <translation>at the centre it is about something else.</translation>
+    </message>
+    <message>
+        <source>langkah ini hanya boleh dibuat pusat.</source>
+        <translation>only the centre may take this step.</translation>
+    </message>
+    <message>
+        <source>kirimannya terlalu besar.</source>
+        <translation>the item is too large.</translation>
+    </message>
+    <message>
+        <source>pusat tidak bisa membaca isinya.</source>
+        <translation>the centre cannot read its content.</translation>
+    </message>
+    <message>
+        <source>waktunya tidak bisa dibaca pusat.</source>
+        <translation>the centre cannot read its time.</translation>
+    </message>
+    <message>
+        <source>pusat tidak menyebut alasannya.</source>
+        <translation>the centre gave no reason.</translation>
+    </message>
+    <message>
+        <source>pusat menolaknya ({0}).</source>
+        <translation>the centre refused it ({0}).</translation>
+    </message>
+    <message>
+        <source>Baik</source>
+        <translation>OK</translation>
+    </message>
+    <message>
+        <source>nomor belum diisi di direktori</source>
+        <translation>number not yet in the directory</translation>
+    </message>
+    <message>
+        <source>nomor {year}, periksa</source>
+        <translation>number of {year}, check</translation>
+    </message>
+    <message>
+        <source>periksa</source>
+        <translation>check</translation>
+    </message>
+    <message>
+        <source>{n} tiket</source>
+        <translation>tickets: {n}</translation>
+    </message>
+    <message>
+        <source>di luar kewenangan · dirujuk dan dicatat</source>
+        <translation>outside our authority · referred and recorded</translation>
+    </message>
+    <message>
+        <source>paling lambat {day} ({n} hk)</source>
+        <translation>by {day} ({n} wd)</translation>
+    </message>
+    <message>
+        <source>Simpan</source>
+        <translation>Save</translation>
+    </message>
+    <message>
+        <source>Hanya dibaca petugas</source>
+        <translation>Only staff read this</translation>
+    </message>
+    <message>
+        <source>Catatan disimpan</source>
+        <translation>Note saved</translation>
+    </message>
+    <message>
+        <source>Minta data ke pelapor</source>
+        <translation>Ask the reporter for data</translation>
+    </message>
+    <message>
+        <source>Minta data</source>
+        <translation>Ask for data</translation>
+    </message>
+    <message>
+        <source>Apa yang ditanyakan; jam berhenti sampai dijawab</source>
+        <translation>What is asked; the clock stops until it is answered</translation>
+    </message>
+    <message>
+        <source>Menunggu data pelapor</source>
+        <translation>Waiting for the reporter</translation>
+    </message>
+    <message>
+        <source>Data dari pelapor</source>
+        <translation>Data from the reporter</translation>
+    </message>
+    <message>
+        <source>Jawaban pelapor; jam berjalan lagi</source>
+        <translation>Answer of the reporter; the clock runs again</translation>
+    </message>
+    <message>
+        <source>Data diterima</source>
+        <translation>Data received</translation>
+    </message>
+    <message>
+        <source>Selesaikan</source>
+        <translation>Resolve</translation>
+    </message>
+    <message>
+        <source>Bagaimana diselesaikan; disampaikan kepada pelapor</source>
+        <translation>How it was resolved; the reporter is told</translation>
+    </message>
+    <message>
+        <source>Tiket dinyatakan selesai</source>
+        <translation>Ticket declared resolved</translation>
+    </message>
+    <message>
+        <source>Tutup tiket</source>
+        <translation>Close ticket</translation>
+    </message>
+    <message>
+        <source>Alasan ditutup</source>
+        <translation>Reason for closing</translation>
+    </message>
+    <message>
+        <source>Tiket ditutup</source>
+        <translation>Ticket closed</translation>
+    </message>
+    <message>
+        <source>Buka lagi</source>
+        <translation>Reopen</translation>
+    </message>
+    <message>
+        <source>Apa yang belum beres menurut pelapor</source>
+        <translation>What the reporter says is not settled</translation>
+    </message>
+    <message>
+        <source>Tiket dibuka lagi</source>
+        <translation>Ticket reopened</translation>
+    </message>
+    <message>
+        <source>Tolak laporan</source>
+        <translation>Reject report</translation>
+    </message>
+    <message>
+        <source>Tolak</source>
+        <translation>Reject</translation>
+    </message>
+    <message>
+        <source>Alasan yang disampaikan kepada pelapor</source>
+        <translation>Reason the reporter is told</translation>
+    </message>
+    <message>
+        <source>Laporan ditolak</source>
+        <translation>Report rejected</translation>
+    </message>
+    <message>
+        <source>Simpan salinan lampiran</source>
+        <translation>Save a copy of the attachment</translation>
+    </message>
+    <message>
+        <source>Salinan disimpan: {name}</source>
+        <translation>Copy saved: {name}</translation>
+    </message>
+    <message>
+        <source>Diterima</source>
+        <translation>Received</translation>
+    </message>
+    <message>
+        <source>Terverifikasi</source>
+        <translation>Verified</translation>
+    </message>
+    <message>
+        <source>Disposisi</source>
+        <translation>Dispatched</translation>
+    </message>
+    <message>
+        <source>Ditindaklanjuti</source>
+        <translation>Followed up</translation>
+    </message>
+    <message>
+        <source>Selesai</source>
+        <translation>Resolved</translation>
+    </message>
+    <message>
+        <source>Ditutup</source>
+        <translation>Closed</translation>
+    </message>
+    <message>
+        <source>Dirujuk</source>
+        <translation>Referred</translation>
+    </message>
+    <message>
+        <source>Ditolak</source>
+        <translation>Rejected</translation>
+    </message>
+    <message>
+        <source>Digabung</source>
+        <translation>Merged</translation>
+    </message>
+    <message>
+        <source>Laporan dicatat</source>
+        <translation>Report registered</translation>
+    </message>
+    <message>
+        <source>Isi diubah</source>
+        <translation>Content changed</translation>
+    </message>
+    <message>
+        <source>Diverifikasi</source>
+        <translation>Verified</translation>
+    </message>
+    <message>
+        <source>Percakapan telepon</source>
+        <translation>Phone conversation</translation>
+    </message>
+    <message>
+        <source>Mencoba menghubungi pelapor</source>
+        <translation>Tried to contact the reporter</translation>
+    </message>
+    <message>
+        <source>Lampiran ditambahkan</source>
+        <translation>Attachment added</translation>
+    </message>
+    <message>
+        <source>Diteruskan ke OPD</source>
+        <translation>Sent on to OPD</translation>
+    </message>
+    <message>
+        <source>Jawaban OPD</source>
+        <translation>Answer of OPD</translation>
+    </message>
+    <message>
+        <source>Meminta data ke pelapor</source>
+        <translation>Asked the reporter for data</translation>
+    </message>
+    <message>
+        <source>Data dari pelapor diterima</source>
+        <translation>Data received from the reporter</translation>
+    </message>
+    <message>
+        <source>Dirujuk ke luar kewenangan</source>
+        <translation>Referred outside our authority</translation>
+    </message>
+    <message>
+        <source>Diserahkan ke layanan darurat</source>
+        <translation>Handed to emergency services</translation>
+    </message>
+    <message>
+        <source>Dinyatakan selesai</source>
+        <translation>Declared resolved</translation>
+    </message>
+    <message>
+        <source>Dibuka lagi</source>
+        <translation>Reopened</translation>
+    </message>
+    <message>
+        <source>Digabung ke tiket lain</source>
+        <translation>Merged into another ticket</translation>
+    </message>
+    <message>
+        <source>Penggabungan tiket dibatalkan</source>
+        <translation>Merging of tickets undone</translation>
+    </message>
+    <message>
+        <source>Pelapor ditambahkan</source>
+        <translation>Reporter added</translation>
+    </message>
+    <message>
+        <source>Pelapor dilepas</source>
+        <translation>Reporter removed</translation>
+    </message>
+    <message>
+        <source>Diambil alih</source>
+        <translation>Taken over</translation>
+    </message>
+    <message>
+        <source>OPD diingatkan</source>
+        <translation>OPD reminded</translation>
+    </message>
+    <message>
+        <source>Dinaikkan</source>
+        <translation>Raised</translation>
+    </message>
+    <message>
+        <source>Ditunda</source>
+        <translation>Snoozed</translation>
+    </message>
+    <message>
+        <source>Telepon balik dijanjikan</source>
+        <translation>Call back promised</translation>
+    </message>
+    <message>
+        <source>Telepon balik dilakukan</source>
+        <translation>Call back made</translation>
+    </message>
+    <message>
+        <source>Langkah ditarik kembali</source>
+        <translation>Step withdrawn</translation>
+    </message>
+    <message>
+        <source>Nomor tiket diganti</source>
+        <translation>Ticket number replaced</translation>
+    </message>
+    <message>
+        <source>Penelepon dicatat</source>
+        <translation>Caller recorded</translation>
+    </message>
+    <message>
+        <source>Data penelepon diubah</source>
+        <translation>Caller data changed</translation>
+    </message>
+    <message>
+        <source>Nomor telepon ditambahkan</source>
+        <translation>Phone number added</translation>
+    </message>
+    <message>
+        <source>Nomor telepon dihapus</source>
+        <translation>Phone number removed</translation>
+    </message>
+    <message>
+        <source>Pelapor digabung</source>
+        <translation>Reporters merged</translation>
+    </message>
+    <message>
+        <source>Gabungan pelapor dibatalkan</source>
+        <translation>Merging of reporters undone</translation>
+    </message>
+    <message>
+        <source>Ditandai telepon iseng</source>
+        <translation>Marked as a prank call</translation>
+    </message>
+    <message>
+        <source>Pengaduan</source>
+        <translation>Complaint</translation>
+    </message>
+    <message>
+        <source>Aspirasi</source>
+        <translation>Aspiration</translation>
+    </message>
+    <message>
+        <source>Permintaan informasi</source>
+        <translation>Request for information</translation>
+    </message>
+    <message>
+        <source>Darurat</source>
+        <translation>Emergency</translation>
+    </message>
+    <message>
+        <source>Normal</source>
+        <translation>Normal</translation>
+    </message>
+    <message>
+        <source>Segera</source>
+        <translation>Urgent</translation>
+    </message>
+    <message>
+        <source>serahkan ke 112/110/113/119</source>
+        <translation>hand to 112/110/113/119</translation>
+    </message>
+    <message>
+        <source>sesuai batas waktu kategori</source>
+        <translation>by the time limit of the category</translation>
+    </message>
+    <message>
+        <source>bahaya, belum ada korban</source>
+        <translation>danger, nobody hurt yet</translation>
+    </message>
+    <message>
+        <source>Telepon</source>
+        <translation>Phone</translation>
+    </message>
+    <message>
+        <source>SMS</source>
+        <translation>SMS</translation>
+    </message>
+    <message>
+        <source>WhatsApp</source>
+        <translation>WhatsApp</translation>
+    </message>
+    <message>
+        <source>Datang langsung</source>
+        <translation>In person</translation>
+    </message>
+    <message>
+        <source>Lampung-In</source>
+        <translation>Lampung-In</translation>
+    </message>
+    <message>
+        <source>Surat</source>
+        <translation>Letter</translation>
+    </message>
+    <message>
+        <source>Biasa</source>
+        <translation>Open</translation>
+    </message>
+    <message>
+        <source>Anonim</source>
+        <translation>Anonymous</translation>
+    </message>
+    <message>
+        <source>Rahasia</source>
+        <translation>Secret</translation>
+    </message>
+    <message>
+        <source>Tanpa identitas</source>
+        <translation>No identity</translation>
+    </message>
+    <message>
+        <source>identitas terlihat oleh OPD yang menangani</source>
+        <translation>the handling OPD sees the identity</translation>
+    </message>
+    <message>
+        <source>identitas disimpan, tidak diteruskan ke OPD</source>
+        <translation>identity is kept, not passed to the OPD</translation>
+    </message>
+    <message>
+        <source>isi dan identitas hanya untuk yang berwenang</source>
+        <translation>content and identity for authorised people only</translation>
+    </message>
+    <message>
+        <source>nama dan nomor tidak disimpan sama sekali</source>
+        <translation>name and number are not kept at all</translation>
+    </message>
+    <message>
+        <source>Sedang dikerjakan</source>
+        <translation>In progress</translation>
+    </message>
+    <message>
+        <source>Tuntas</source>
+        <translation>Complete</translation>
+    </message>
+    <message>
+        <source>Bukan wewenang</source>
+        <translation>Not competent</translation>
+    </message>
+    <message>
+        <source>Dialihkan</source>
+        <translation>Transferred</translation>
+    </message>
+    <message>
+        <source>Lewat batas</source>
+        <translation>Overdue</translation>
+    </message>
+    <message>
+        <source>Hampir batas</source>
+        <translation>Nearly due</translation>
+    </message>
+    <message>
+        <source>OPD diam</source>
+        <translation>OPD silent</translation>
+    </message>
+    <message>
+        <source>Saling lempar</source>
+        <translation>Passed around</translation>
+    </message>
+    <message>
+        <source>Berulang</source>
+        <translation>Repeated</translation>
+    </message>
+    <message>
+        <source>Sensitif</source>
+        <translation>Sensitive</translation>
+    </message>
+    <message>
+        <source>Telepon balik</source>
+        <translation>Call back</translation>
+    </message>
+    <message>
+        <source>Dua nilai</source>
+        <translation>Two values</translation>
+    </message>
+    <message>
+        <source>Berjalan</source>
+        <translation>Running</translation>
+    </message>
+    <message>
+        <source>Penerusan pertama</source>
+        <translation>First dispatch</translation>
+    </message>
+    <message>
+        <source>Verifikasi</source>
+        <translation>Verification</translation>
+    </message>
+    <message>
+        <source>Penyelesaian</source>
+        <translation>Resolution</translation>
+    </message>
+    <message>
+        <source>Jawaban pelapor</source>
+        <translation>Answer of reporter</translation>
+    </message>
+    <message>
+        <source>Lewat</source>
+        <translation>Overdue</translation>
+    </message>
+    <message>
+        <source>Hampir</source>
+        <translation>Near</translation>
+    </message>
+    <message>
+        <source>Jeda</source>
+        <translation>Paused</translation>
+    </message>
+    <message>
+        <source>tersimpan di sini</source>
+        <translation>kept here</translation>
+    </message>
+    <message>
+        <source>dikirim, menunggu jawaban pusat</source>
+        <translation>sent, waiting for the centre</translation>
+    </message>
+    <message>
+        <source>terkirim, menunggu gema pusat</source>
+        <translation>sent, waiting for the echo</translation>
+    </message>
+    <message>
+        <source>ditahan, perlu dilihat</source>
+        <translation>held back, needs a look</translation>
+    </message>
+    <message>
+        <source>diterima pusat</source>
+        <translation>centre has it</translation>
+    </message>
+</context>
+<context>
+    <name>ActionRow</name>
+    <message>
+        <source>Lainnya</source>
+        <translation>More</translation>
+    </message>
+</context>
+<context>
+    <name>AgencyCard</name>
+    <message>
+        <source>Salin nomor</source>
+        <translation>Copy number</translation>
+    </message>
+    <message>
+        <source>Tiket terbuka</source>
+        <translation>Open tickets</translation>
+    </message>
+    <message>
+        <source>Menangani</source>
+        <translation>Handles</translation>
+    </message>
+    <message>
+        <source>periksa ulang</source>
+        <translation>check again</translation>
+    </message>
+    <message>
+        <source>belum ada nomor: isi di Pengaturan</source>
+        <translation>no number yet: add it in Settings</translation>
+    </message>
+    <message>
+        <source>Telepon</source>
+        <translation>Phone</translation>
+    </message>
+    <message>
+        <source>WhatsApp</source>
+        <translation>WhatsApp</translation>
+    </message>
+    <message>
+        <source>E-mail</source>
+        <translation>E-mail</translation>
+    </message>
+    <message>
+        <source>Jam layanan</source>
+        <translation>Service hours</translation>
+    </message>
+    <message>
+        <source>Salin</source>
+        <translation>Copy</translation>
+    </message>
+    <message>
+        <source>Salin {key}</source>
+        <translation>Copy {key}</translation>
+    </message>
+    <message>
+        <source>Tidak ada tiket terbuka</source>
+        <translation>No open tickets</translation>
+    </message>
+    <message>
+        <source>{n} tiket terbuka</source>
+        <translation>open tickets: {n}</translation>
+    </message>
+    <message>
+        <source>nomor belum diisi di direktori</source>
+        <translation>number not yet in the directory</translation>
+    </message>
+    <message>
+        <source>Urusan: </source>
+        <translation>Matters: </translation>
+    </message>
+</context>
+<context>
+    <name>AgencyChips</name>
+    <message>
+        <source>Instansi tujuan</source>
+        <translation>Receiving agencies</translation>
+    </message>
+    <message>
+        <source>Lain</source>
+        <translation>Other</translation>
+    </message>
+    <message>
+        <source>Tambah instansi lain</source>
+        <translation>Add another agency</translation>
+    </message>
+    <message>
+        <source>Cari instansi lain</source>
+        <translation>Find another agency</translation>
+    </message>
+    <message>
+        <source>nama, singkatan, atau urusan</source>
+        <translation>name, abbreviation or matter</translation>
+    </message>
+    <message>
+        <source>Diteruskan ke</source>
+        <translation>Send on to</translation>
+    </message>
+    <message>
+        <source>belum ada usulan; ditentukan saat verifikasi</source>
+        <translation>no suggestion yet; decided at verification</translation>
+    </message>
+    <message>
+        <source> · di luar kewenangan, dirujuk</source>
+        <translation> · outside our authority, referred</translation>
+    </message>
+</context>
+<context>
+    <name>AgencyPicker</name>
+    <message>
+        <source>Ketik nama, singkatan, atau urusannya</source>
+        <translation>Type a name, abbreviation or matter</translation>
+    </message>
+    <message>
+        <source>Cari OPD</source>
+        <translation>Find OPD</translation>
+    </message>
+    <message>
+        <source>OPD yang cocok</source>
+        <translation>Matching OPD</translation>
+    </message>
+    <message>
+        <source>dipilih</source>
+        <translation>chosen</translation>
+    </message>
+    <message>
+        <source>Lepas {name}</source>
+        <translation>Remove {name}</translation>
+    </message>
+</context>
+<context>
+    <name>AnswerPanel</name>
+    <message>
+        <source>Dijawab sekarang: apa jawabannya?</source>
+        <translation>Answered now: what is the answer?</translation>
+    </message>
+    <message>
+        <source>Esc menutup</source>
+        <translation>Esc closes</translation>
+    </message>
+    <message>
+        <source>Jawaban yang diberikan kepada pelapor</source>
+        <translation>Answer given to the reporter</translation>
+    </message>
+    <message>
+        <source>Jawaban yang Anda ucapkan; ::jawab untuk teks siap pakai</source>
+        <translation>The answer you say; ::jawab for a ready text</translation>
+    </message>
+    <message>
+        <source>Simpan sebagai dijawab</source>
+        <translation>Save as answered</translation>
+    </message>
+    <message>
+        <source>Tutup</source>
+        <translation>Close</translation>
+    </message>
+</context>
+<context>
+    <name>AppearancePage</name>
+    <message>
+        <source>Ikut sistem</source>
+        <translation>As the system</translation>
+    </message>
+    <message>
+        <source>terang atau gelap sendiri</source>
+        <translation>light or dark by itself</translation>
+    </message>
+    <message>
+        <source>Terang</source>
+        <translation>Light</translation>
+    </message>
+    <message>
+        <source>untuk ruang terang</source>
+        <translation>for bright rooms</translation>
+    </message>
+    <message>
+        <source>Gelap</source>
+        <translation>Dark</translation>
+    </message>
+    <message>
+        <source>untuk dinas malam</source>
+        <translation>for the night shift</translation>
+    </message>
+    <message>
+        <source>Tampilan</source>
+        <translation>Appearance</translation>
+    </message>
+    <message>
+        <source>Ukuran teks dan tombol</source>
+        <translation>Size of texts and buttons</translation>
+    </message>
+    <message>
+        <source>sebagian ukuran berlaku setelah dibuka lagi</source>
+        <translation>some sizes apply after the next start</translation>
+    </message>
+    <message>
+        <source>Nama meja</source>
+        <translation>Desk name</translation>
+    </message>
+    <message>
+        <source>Bunyi saat ada tiket baru yang lewat batas</source>
+        <translation>Sound when a new ticket is overdue</translation>
+    </message>
+    <message>
+        <source>Meja ini</source>
+        <translation>This desk</translation>
+    </message>
+</context>
+<context>
+    <name>AttachComposer</name>
+    <message>
+        <source>Lampiran</source>
+        <translation>Attachment</translation>
+    </message>
+    <message>
+        <source>Lampirkan</source>
+        <translation>Attach</translation>
+    </message>
+    <message>
+        <source>maks. 20 MB; tarik atau tempel bisa</source>
+        <translation>max. 20 MB; drag or paste works</translation>
+    </message>
+    <message>
+        <source>Pilih berkas…</source>
+        <translation>Choose files…</translation>
+    </message>
+    <message>
+        <source>belum ada berkas</source>
+        <translation>no files yet</translation>
+    </message>
+    <message>
+        <source>Pilih berkas</source>
+        <translation>Choose files</translation>
+    </message>
+    <message>
+        <source>{n} berkas dilampirkan</source>
+        <translation>files attached: {n}</translation>
+    </message>
+    <message>
+        <source>tempelan.png</source>
+        <translation>pasted.png</translation>
+    </message>
+</context>
+<context>
+    <name>Banner</name>
+    <message>
+        <source>Tutup pesan</source>
+        <translation>Close message</translation>
+    </message>
+</context>
+<context>
+    <name>Busy</name>
+    <message>
+        <source>Batal</source>
+        <translation>Cancel</translation>
+    </message>
+</context>
+<context>
+    <name>CallStrip</name>
+    <message>
+        <source>Panggilan dan sambungan</source>
+        <translation>Calls and connection</translation>
+    </message>
+    <message>
+        <source>Jawab</source>
+        <translation>Answer</translation>
+    </message>
+    <message>
+        <source>Tutup telepon</source>
+        <translation>Hang up</translation>
+    </message>
+    <message>
+        <source>Siap lagi</source>
+        <translation>Ready again</translation>
+    </message>
+    <message>
+        <source>Semua laporan di sini karangan; tidak ada yang nyata.</source>
+        <translation>All reports here are invented; none is real.</translation>
+    </message>
+    <message>
+        <source>Kerahasiaan: {0}</source>
+        <translation>Confidentiality: {0}</translation>
+    </message>
+    <message>
+        <source>Saluran: {0}</source>
+        <translation>Channel: {0}</translation>
+    </message>
+    <message>
+        <source>Siap</source>
+        <translation>Ready</translation>
+    </message>
+    <message>
+        <source>Berdering</source>
+        <translation>Ringing</translation>
+    </message>
+    <message>
+        <source>Tersambung</source>
+        <translation>Connected</translation>
+    </message>
+    <message>
+        <source>Penyelesaian</source>
+        <translation>Resolution</translation>
+    </message>
+    <message>
+        <source>tidak ada panggilan</source>
+        <translation>no call</translation>
+    </message>
+    <message>
+        <source>tanpa identitas</source>
+        <translation>no identity</translation>
+    </message>
+    <message>
+        <source>tanpa nomor</source>
+        <translation>no number</translation>
+    </message>
+    <message>
+        <source>{0}× iseng</source>
+        <translation>{0}× prank</translation>
+    </message>
+    <message>
+        <source>Orang lain (penelepon baru)</source>
+        <translation>Somebody else (new caller)</translation>
+    </message>
+    <message>
+        <source>Hapus identitas dari laporan ini?</source>
+        <translation>Delete the identity from this report?</translation>
+    </message>
+    <message>
+        <source>Nama, nomor, NIK dan alamat pelapor dihapus sekarang dari isian dan draf. Isi laporan tetap ada. Ini tidak bisa dibatalkan.</source>
+        <translation>Name, number, NIK and address of the reporter are deleted now from the form and the draft. The report itself stays. This cannot be undone.</translation>
+    </message>
+    <message>
+        <source>Jangan hapus</source>
+        <translation>Do not delete</translation>
+    </message>
+    <message>
+        <source>Hapus identitas</source>
+        <translation>Delete identity</translation>
+    </message>
+    <message>
+        <source>Tutup</source>
+        <translation>Close</translation>
+    </message>
+</context>
+<context>
+    <name>CallerRow</name>
+    <message>
+        <source>Nomor penelepon</source>
+        <translation>Caller&apos;s number</translation>
+    </message>
+    <message>
+        <source>Nama pelapor</source>
+        <translation>Reporter&apos;s name</translation>
+    </message>
+    <message>
+        <source>Atas nama</source>
+        <translation>On behalf of</translation>
+    </message>
+    <message>
+        <source>0812-3456-7890</source>
+        <translation>0812-3456-7890</translation>
+    </message>
+    <message>
+        <source>boleh kosong</source>
+        <translation>may be empty</translation>
+    </message>
+    <message>
+        <source>diri sendiri</source>
+        <translation>themselves</translation>
+    </message>
+    <message>
+        <source>NIK</source>
+        <translation>NIK</translation>
+    </message>
+    <message>
+        <source>Tambah NIK bila memang diperlukan</source>
+        <translation>Add the NIK only if it is really needed</translation>
+    </message>
+    <message>
+        <source>Hanya bila instansi memerlukannya</source>
+        <translation>Only if the agency needs it</translation>
+    </message>
+    <message>
+        <source>Pilih orang dari nomor ini</source>
+        <translation>Choose a person of this number</translation>
+    </message>
+    <message>
+        <source>Hanya dicatat bila instansi memerlukannya untuk menemukan berkas pelapor. “NIK Bapak/Ibu hanya kami pakai untuk menindaklanjuti laporan ini.”</source>
+        <translation>Recorded only if the agency needs it to find the reporter&apos;s file. “NIK Bapak/Ibu hanya kami pakai untuk menindaklanjuti laporan ini.”</translation>
+    </message>
+    <message>
+        <source>periksa</source>
+        <translation>check</translation>
+    </message>
+    <message>
+        <source>tanggal lahir janggal</source>
+        <translation>odd date of birth</translation>
+    </message>
+    <message>
+        <source>wilayah tak dikenal</source>
+        <translation>unknown region</translation>
+    </message>
+    <message>
+        <source>✓ pasti</source>
+        <translation>✓ certain</translation>
+    </message>
+    <message>
+        <source>▲ {n}× iseng</source>
+        <translation>▲ {n}× prank</translation>
+    </message>
+    <message>
+        <source>Ada huruf “{x}” di nomor ini, mestinya angka.</source>
+        <translation>There is a letter “{x}” in this number where a digit belongs.</translation>
+    </message>
+    <message>
+        <source>huruf “{x}”</source>
+        <translation>letter “{x}”</translation>
+    </message>
+    <message>
+        <source>Mungkin:</source>
+        <translation>Perhaps:</translation>
+    </message>
+    <message>
+        <source>+ orang lain</source>
+        <translation>+ somebody else</translation>
+    </message>
+    <message>
+        <source>Tanpa identitas: nama, nomor, dan NIK tidak disimpan di mana pun. Beri nomor tiket kepada pelapor; itu satu-satunya cara menanyakan kabar.</source>
+        <translation>No identity: name, number and NIK are not kept anywhere. Give the reporter the ticket number; it is the only way to ask for news.</translation>
+    </message>
+</context>
+<context>
+    <name>CategoryRow</name>
+    <message>
+        <source>Kategori</source>
+        <translation>Category</translation>
+    </message>
+    <message>
+        <source>ketik sebagian, mis. “jalan”, “bpjs”</source>
+        <translation>type a part, e.g. “jalan”, “bpjs”</translation>
+    </message>
+    <message>
+        <source>Klasifikasi</source>
+        <translation>Classification</translation>
+    </message>
+    <message>
+        <source>usulan dari isi</source>
+        <translation>suggested by the text</translation>
+    </message>
+    <message>
+        <source>usulan</source>
+        <translation>suggested</translation>
+    </message>
+</context>
+<context>
+    <name>Composer</name>
+    <message>
+        <source>Tutup</source>
+        <translation>Close</translation>
+    </message>
+</context>
+<context>
+    <name>ConflictCard</name>
+    <message>
+        <source>Pakai kiri</source>
+        <translation>Use left</translation>
+    </message>
+    <message>
+        <source>Pakai kanan</source>
+        <translation>Use right</translation>
+    </message>
+    <message>
+        <source>Dua nilai untuk “{field}”</source>
+        <translation>Two values for “{field}”</translation>
+    </message>
+    <message>
+        <source> · {n} lagi setelah ini</source>
+        <translation> · {n} more after this</translation>
+    </message>
+    <message>
+        <source>{name} · ±{time} · ditulis saat terputus</source>
+        <translation>{name} · ±{time} · written while offline</translation>
+    </message>
+    <message>
+        <source>dipakai sekarang</source>
+        <translation>in use now</translation>
+    </message>
+    <message>
+        <source>{name} · {time} · dipakai sekarang</source>
+        <translation>{name} · {time} · in use now</translation>
+    </message>
+</context>
+<context>
+    <name>ConnectPanel</name>
+    <message>
+        <source>Alamat server</source>
+        <translation>Server address</translation>
+    </message>
+    <message>
+        <source>Kode sekali pakai</source>
+        <translation>One-time code</translation>
+    </message>
+    <message>
+        <source>Nama meja ini</source>
+        <translation>Name of this desk</translation>
+    </message>
+    <message>
+        <source>Uji koneksi</source>
+        <translation>Test connection</translation>
+    </message>
+    <message>
+        <source>Hubungkan</source>
+        <translation>Connect</translation>
+    </message>
+    <message>
+        <source>Menghubungi server…</source>
+        <translation>Contacting the server…</translation>
+    </message>
+    <message>
+        <source>Mendaftarkan meja ini…</source>
+        <translation>Enrolling this desk…</translation>
+    </message>
+    <message>
+        <source>Server ditemukan: {0}</source>
+        <translation>Server found: {0}</translation>
+    </message>
+    <message>
+        <source>Jam komputer ini berbeda {0} menit dari server; betulkan jamnya.</source>
+        <translation>The clock of this computer is {0} min off the server&apos;s; set it right.</translation>
+    </message>
+    <message>
+        <source>Versi {0}. Masukkan kode sekali pakai, lalu Hubungkan.</source>
+        <translation>Version {0}. Enter the one-time code, then Connect.</translation>
+    </message>
+    <message>
+        <source>Terhubung ke {0}</source>
+        <translation>Connected to {0}</translation>
+    </message>
+    <message>
+        <source>Nomor tiket sudah tersedia; yang tersimpan di sini dikirim sekarang.</source>
+        <translation>Ticket numbers are available; what was kept here is being sent now.</translation>
+    </message>
+</context>
+<context>
+    <name>ContactComposer</name>
+    <message>
+        <source>Hubungi pelapor</source>
+        <translation>Contact reporter</translation>
+    </message>
+    <message>
+        <source>Simpan</source>
+        <translation>Save</translation>
+    </message>
+    <message>
+        <source>Terhubung</source>
+        <translation>Reached</translation>
+    </message>
+    <message>
+        <source>catat isi percakapan</source>
+        <translation>note what was said</translation>
+    </message>
+    <message>
+        <source>Tidak terjawab</source>
+        <translation>No answer</translation>
+    </message>
+    <message>
+        <source>catat percobaan</source>
+        <translation>note the attempt</translation>
+    </message>
+    <message>
+        <source>Janji telepon balik</source>
+        <translation>Promise a call back</translation>
+    </message>
+    <message>
+        <source>masuk antrean</source>
+        <translation>joins the queue</translation>
+    </message>
+    <message>
+        <source>Lewat</source>
+        <translation>By</translation>
+    </message>
+    <message>
+        <source>Dihubungi lagi</source>
+        <translation>Contact again</translation>
+    </message>
+    <message>
+        <source>Isi singkat</source>
+        <translation>In short</translation>
+    </message>
+    <message>
+        <source>Janji telepon balik {due} sudah dipenuhi</source>
+        <translation>The call back promised for {due} has been made</translation>
+    </message>
+    <message>
+        <source>Percakapan dicatat</source>
+        <translation>Conversation recorded</translation>
+    </message>
+    <message>
+        <source>Percobaan dicatat</source>
+        <translation>Attempt recorded</translation>
+    </message>
+    <message>
+        <source>Telepon balik dijanjikan</source>
+        <translation>Call back promised</translation>
+    </message>
+</context>
+<context>
+    <name>DeadlineCard</name>
+    <message>
+        <source>Batas waktu</source>
+        <translation>Time limits</translation>
+    </message>
+</context>
+<context>
+    <name>DetailBar</name>
+    <message>
+        <source>Ingatkan OPD</source>
+        <translation>Remind OPD</translation>
+    </message>
+    <message>
+        <source>Ambil</source>
+        <translation>Take</translation>
+    </message>
+    <message>
+        <source>Naikkan</source>
+        <translation>Raise</translation>
+    </message>
+    <message>
+        <source>Alihkan</source>
+        <translation>Transfer</translation>
+    </message>
+    <message>
+        <source>Tunda</source>
+        <translation>Snooze</translation>
+    </message>
+    <message>
+        <source>Bangunkan</source>
+        <translation>Wake</translation>
+    </message>
+    <message>
+        <source>Telepon balik</source>
+        <translation>Call back</translation>
+    </message>
+    <message>
+        <source>Selesai</source>
+        <translation>Done</translation>
+    </message>
+    <message>
+        <source>Belum ada tiket yang dipilih</source>
+        <translation>No ticket selected</translation>
+    </message>
+    <message>
+        <source>Pilih dengan ↑ ↓; Shift atau Ctrl untuk beberapa sekaligus.</source>
+        <translation>Select with ↑ ↓; Shift or Ctrl for several at once.</translation>
+    </message>
+    <message>
+        <source>{n} tiket dipilih</source>
+        <translation>{n} tickets selected</translation>
+    </message>
+    <message>
+        <source>Ambil, Naikkan, dan Tunda berlaku untuk semuanya sekaligus.</source>
+        <translation>Take, Raise and Snooze apply to all of them at once.</translation>
+    </message>
+</context>
+<context>
+    <name>DirectoryScreen</name>
+    <message>
+        <source>Cari OPD</source>
+        <translation>Find OPD</translation>
+    </message>
+    <message>
+        <source>Nama, singkatan, atau urusannya: jalan, pungli, KTP</source>
+        <translation>Name, abbreviation or matter: jalan, pungli, KTP</translation>
+    </message>
+    <message>
+        <source>Daftar OPD dan instansi</source>
+        <translation>List of OPD and agencies</translation>
+    </message>
+    <message>
+        <source>Tidak ada yang cocok</source>
+        <translation>Nothing matches</translation>
+    </message>
+    <message>
+        <source>Coba singkatannya, atau urusannya dengan satu kata.</source>
+        <translation>Try the abbreviation, or the matter in one word.</translation>
+    </message>
+    <message>
+        <source>Direktori OPD</source>
+        <translation>OPD directory</translation>
+    </message>
+    <message>
+        <source>{text} tersalin</source>
+        <translation>{text} copied</translation>
+    </message>
+</context>
+<context>
+    <name>DraftChips</name>
+    <message>
+        <source>Draf lain</source>
+        <translation>Other drafts</translation>
+    </message>
+    <message>
+        <source>{n} tersimpan</source>
+        <translation>{n} saved</translation>
+    </message>
+    <message>
+        <source>draf · {x}</source>
+        <translation>draft · {x}</translation>
+    </message>
+    <message>
+        <source>+{n} draf</source>
+        <translation>+{n} more</translation>
+    </message>
+</context>
+<context>
+    <name>DuplicateComposer</name>
+    <message>
+        <source>Gabung ke tiket lain</source>
+        <translation>Merge into another ticket</translation>
+    </message>
+    <message>
+        <source>Gabungkan</source>
+        <translation>Merge</translation>
+    </message>
+    <message>
+        <source>pelapornya ikut pindah; dapat dibatalkan</source>
+        <translation>its reporter moves along; can be undone</translation>
+    </message>
+    <message>
+        <source>Nomor tiket, kata, atau tempat</source>
+        <translation>Ticket number, words or place</translation>
+    </message>
+    <message>
+        <source>Tiket yang ditemukan</source>
+        <translation>Tickets found</translation>
+    </message>
+    <message>
+        <source>Tiket induk</source>
+        <translation>Main ticket</translation>
+    </message>
+    <message>
+        <source>Digabung ke {number}</source>
+        <translation>Merged into {number}</translation>
+    </message>
+</context>
+<context>
+    <name>DuplicatesPanel</name>
+    <message>
+        <source>Mungkin laporan yang sama</source>
+        <translation>Perhaps the same report</translation>
+    </message>
+    <message>
+        <source>Gabung · {k}</source>
+        <translation>Join · {k}</translation>
+    </message>
+    <message>
+        <source>Belum ada yang mirip. Makin lengkap cerita dan tempatnya, makin tepat.</source>
+        <translation>Nothing alike yet. The fuller the story and the place, the better the match.</translation>
+    </message>
+</context>
+<context>
+    <name>EmergencyCard</name>
+    <message>
+        <source>Tutup kartu darurat</source>
+        <translation>Close emergency card</translation>
+    </message>
+</context>
+<context>
+    <name>EmergencyNumber</name>
+    <message>
+        <source>Salin nomor {n}</source>
+        <translation>Copy number {n}</translation>
+    </message>
+    <message>
+        <source>Diserahkan</source>
+        <translation>Handed over</translation>
+    </message>
+    <message>
+        <source>Sudah diserahkan</source>
+        <translation>Already handed over</translation>
+    </message>
+    <message>
+        <source>Tercatat ✓</source>
+        <translation>Recorded ✓</translation>
+    </message>
+    <message>
+        <source>Sudah diserahkan ke {n}</source>
+        <translation>Handed over to {n}</translation>
+    </message>
+</context>
+<context>
+    <name>EvidenceRow</name>
+    <message>
+        <source>Lampirkan bukti</source>
+        <translation>Attach evidence</translation>
+    </message>
+    <message>
+        <source>Atau tempel gambar, atau seret berkas ke kotak cerita</source>
+        <translation>Or paste an image, or drag files onto the story box</translation>
+    </message>
+    <message>
+        <source>Berkadar pengawasan</source>
+        <translation>Oversight matter</translation>
+    </message>
+    <message>
+        <source>Dugaan penyalahgunaan wewenang: Inspektorat, 60 hari kerja</source>
+        <translation>Suspected abuse of authority: Inspektorat, 60 working days</translation>
+    </message>
+    <message>
+        <source>Pilih berkas bukti</source>
+        <translation>Choose evidence files</translation>
+    </message>
+    <message>
+        <source>Lepas lampiran {x}</source>
+        <translation>Remove attachment {x}</translation>
+    </message>
+</context>
+<context>
+    <name>FaultWindow</name>
+    <message>
+        <source>Meja Call Center Lampung — belum bisa dibuka</source>
+        <translation>Lampung Call Center Desk — cannot be opened yet</translation>
+    </message>
+    <message>
+        <source>Yang terjadi</source>
+        <translation>What happened</translation>
+    </message>
+    <message>
+        <source>Yang aman</source>
+        <translation>What is safe</translation>
+    </message>
+    <message>
+        <source>Yang perlu dilakukan</source>
+        <translation>What to do</translation>
+    </message>
+    <message>
+        <source>Salin laporan untuk petugas TI</source>
+        <translation>Copy report for IT support</translation>
+    </message>
+    <message>
+        <source>Tutup</source>
+        <translation>Close</translation>
+    </message>
+</context>
+<context>
+    <name>FieldEditor</name>
+    <message>
+        <source>Ubah {field}</source>
+        <translation>Change {field}</translation>
+    </message>
+    <message>
+        <source>Simpan</source>
+        <translation>Save</translation>
+    </message>
+    <message>
+        <source>{field} disimpan</source>
+        <translation>{field} saved</translation>
+    </message>
+</context>
+<context>
+    <name>FilesCard</name>
+    <message>
+        <source>Lampiran</source>
+        <translation>Attachment</translation>
+    </message>
+    <message>
+        <source>Simpan salinan…</source>
+        <translation>Save a copy…</translation>
+    </message>
+    <message>
+        <source>Simpan salinan {name}</source>
+        <translation>Save a copy of {name}</translation>
+    </message>
+</context>
+<context>
+    <name>FilterRow</name>
+    <message>
+        <source>OPD</source>
+        <translation>OPD</translation>
+    </message>
+    <message>
+        <source>Semua OPD</source>
+        <translation>All OPD</translation>
+    </message>
+    <message>
+        <source>Level</source>
+        <translation>Level</translation>
+    </message>
+    <message>
+        <source>Level: semua</source>
+        <translation>Level: all</translation>
+    </message>
+    <message>
+        <source>Alasan</source>
+        <translation>Reason</translation>
+    </message>
+    <message>
+        <source>Alasan: semua</source>
+        <translation>Reason: all</translation>
+    </message>
+    <message>
+        <source>Dipegang</source>
+        <translation>Held by</translation>
+    </message>
+    <message>
+        <source>Dipegang: semua</source>
+        <translation>Held by: all</translation>
+    </message>
+    <message>
+        <source>Tertunda</source>
+        <translation>Snoozed</translation>
+    </message>
+    <message>
+        <source>Tertunda: di bawah</source>
+        <translation>Snoozed: at the end</translation>
+    </message>
+    <message>
+        <source>saya</source>
+        <translation>me</translation>
+    </message>
+    <message>
+        <source>belum ada</source>
+        <translation>nobody</translation>
+    </message>
+    <message>
+        <source>disembunyikan</source>
+        <translation>hidden</translation>
+    </message>
+    <message>
+        <source>hanya itu</source>
+        <translation>only these</translation>
+    </message>
+</context>
+<context>
+    <name>FollowUpComposer</name>
+    <message>
+        <source>Catat tindak lanjut</source>
+        <translation>Record follow-up</translation>
+    </message>
+    <message>
+        <source>Simpan</source>
+        <translation>Save</translation>
+    </message>
+    <message>
+        <source>OPD masih bekerja</source>
+        <translation>OPD still at work</translation>
+    </message>
+    <message>
+        <source>kabari pelapor, lalu Selesaikan</source>
+        <translation>tell the reporter, then Resolve</translation>
+    </message>
+    <message>
+        <source>wajib menyebut yang berwenang</source>
+        <translation>must name who is competent</translation>
+    </message>
+    <message>
+        <source>OPD</source>
+        <translation>OPD</translation>
+    </message>
+    <message>
+        <source>Isi jawaban OPD</source>
+        <translation>Text of the OPD&apos;s answer</translation>
+    </message>
+    <message>
+        <source>Yang berwenang</source>
+        <translation>Competent agency</translation>
+    </message>
+    <message>
+        <source>Jawaban OPD dicatat</source>
+        <translation>Answer of OPD recorded</translation>
+    </message>
+</context>
+<context>
+    <name>FormBody</name>
+    <message>
+        <source>Apa yang terjadi?</source>
+        <translation>What happened?</translation>
+    </message>
+    <message>
+        <source>Mendesak?</source>
+        <translation>Pressing?</translation>
+    </message>
+    <message>
+        <source>Simpan</source>
+        <translation>Save</translation>
+    </message>
+    <message>
+        <source>Simpan &amp; berikutnya</source>
+        <translation>Save &amp; next</translation>
+    </message>
+    <message>
+        <source>Di luar kewenangan</source>
+        <translation>Outside our authority</translation>
+    </message>
+    <message>
+        <source>Lainnya</source>
+        <translation>More</translation>
+    </message>
+    <message>
+        <source>Panggilan iseng…</source>
+        <translation>Prank call…</translation>
+    </message>
+    <message>
+        <source>Tiket baru, draf ini disimpan</source>
+        <translation>New ticket, this draft is kept</translation>
+    </message>
+    <message>
+        <source>Buang draf ini</source>
+        <translation>Discard this draft</translation>
+    </message>
+</context>
+<context>
+    <name>FormCore</name>
+    <message>
+        <source>menyimpan draf …</source>
+        <translation>saving draft …</translation>
+    </message>
+    <message>
+        <source>draf tersimpan</source>
+        <translation>draft saved</translation>
+    </message>
+    <message>
+        <source>▲ draf BELUM tersimpan</source>
+        <translation>▲ draft NOT saved yet</translation>
+    </message>
+    <message>
+        <source>Draf dibuang.</source>
+        <translation>Draft discarded.</translation>
+    </message>
+    <message>
+        <source>Batalkan</source>
+        <translation>Undo</translation>
+    </message>
+</context>
+<context>
+    <name>GuidancePage</name>
+    <message>
+        <source>Berkas panduan</source>
+        <translation>Guidance files</translation>
+    </message>
+    <message>
+        <source>Isi berkas</source>
+        <translation>Content of the file</translation>
+    </message>
+    <message>
+        <source>Yang belum benar</source>
+        <translation>What is not right yet</translation>
+    </message>
+    <message>
+        <source>Simpan &amp; pakai</source>
+        <translation>Save &amp; use</translation>
+    </message>
+    <message>
+        <source>Kembalikan bawaan</source>
+        <translation>Restore shipped</translation>
+    </message>
+    <message>
+        <source>Panduan bicara</source>
+        <translation>Talking guide</translation>
+    </message>
+    <message>
+        <source>Pertanyaan per kategori</source>
+        <translation>Questions by category</translation>
+    </message>
+    <message>
+        <source>Teks siap pakai (::)</source>
+        <translation>Ready texts (::)</translation>
+    </message>
+    <message>
+        <source>Kontak OPD</source>
+        <translation>Contacts of OPD</translation>
+    </message>
+    <message>
+        <source>Hari libur &amp; hari kerja</source>
+        <translation>Holidays &amp; working days</translation>
+    </message>
+    <message>
+        <source>Nomor darurat</source>
+        <translation>Emergency numbers</translation>
+    </message>
+    <message>
+        <source>Kategori &amp; kewenangan</source>
+        <translation>Categories &amp; authority</translation>
+    </message>
+    <message>
+        <source>Entri dengan id yang sama menggantikan bawaan; yang tidak ditulis tetap ada. removed = true menyembunyikan satu entri.</source>
+        <translation>Entries with the same id replace the shipped ones; what is not written stays. removed = true hides an entry.</translation>
+    </message>
+    <message>
+        <source>Ini draf yang belum dipakai</source>
+        <translation>This is a draft not in use yet</translation>
+    </message>
+    <message>
+        <source>Simpan untuk memeriksanya lagi; yang dipakai sekarang tetap yang lama.</source>
+        <translation>Save to check it again; the old one stays in use.</translation>
+    </message>
+    <message>
+        <source>belum disimpan</source>
+        <translation>not saved</translation>
+    </message>
+    <message>
+        <source>diubah di meja ini</source>
+        <translation>changed at this desk</translation>
+    </message>
+    <message>
+        <source>bawaan</source>
+        <translation>shipped</translation>
+    </message>
+    <message>
+        <source>{0} bagian belum benar; belum dipakai</source>
+        <translation>Parts not right yet: {0}; not in use</translation>
+    </message>
+    <message>
+        <source>Teks Anda tersimpan sebagai draf. Pilih baris di bawah.</source>
+        <translation>Your text is kept as a draft. Choose a line below.</translation>
+    </message>
+    <message>
+        <source>Tersimpan dan sudah dipakai</source>
+        <translation>Saved and in use</translation>
+    </message>
+    <message>
+        <source>Baris {0}: {1}</source>
+        <translation>Line {0}: {1}</translation>
+    </message>
+    <message>
+        <source>Kembalikan isi bawaan?</source>
+        <translation>Restore the shipped content?</translation>
+    </message>
+    <message>
+        <source>Isi yang sekarang disimpan di samping sebagai .bak.</source>
+        <translation>The present content is kept beside it as .bak.</translation>
+    </message>
+    <message>
+        <source>Batal</source>
+        <translation>Cancel</translation>
+    </message>
+    <message>
+        <source>Kembalikan</source>
+        <translation>Restore</translation>
+    </message>
+    <message>
+        <source>Isi bawaan dipakai lagi</source>
+        <translation>The shipped content is in use again</translation>
+    </message>
+</context>
+<context>
+    <name>GuidePanel</name>
+    <message>
+        <source>Panduan bicara</source>
+        <translation>Talking guide</translation>
+    </message>
+</context>
+<context>
+    <name>HandOnComposer</name>
+    <message>
+        <source>Rujuk ke luar kewenangan</source>
+        <translation>Refer outside our authority</translation>
+    </message>
+    <message>
+        <source>Rujuk</source>
+        <translation>Refer</translation>
+    </message>
+    <message>
+        <source>Disposisi ke OPD</source>
+        <translation>Dispatch to OPD (disposisi)</translation>
+    </message>
+    <message>
+        <source>Teruskan</source>
+        <translation>Send on</translation>
+    </message>
+    <message>
+        <source>Kepada</source>
+        <translation>To</translation>
+    </message>
+    <message>
+        <source>Pesan (boleh kosong)</source>
+        <translation>Message (may be empty)</translation>
+    </message>
+    <message>
+        <source>Dirujuk ke {names}</source>
+        <translation>Referred to {names}</translation>
+    </message>
+    <message>
+        <source>Diteruskan ke {names}</source>
+        <translation>Sent on to {names}</translation>
+    </message>
+</context>
+<context>
+    <name>HelpScreen</name>
+    <message>
+        <source>Bantuan</source>
+        <translation>Help</translation>
+    </message>
+    <message>
+        <source>Bantuan · daftar tombol</source>
+        <translation>Help · list of keys</translation>
+    </message>
+    <message>
+        <source>Kembali</source>
+        <translation>Back</translation>
+    </message>
+    <message>
+        <source>Di mana saja</source>
+        <translation>Everywhere</translation>
+    </message>
+    <message>
+        <source>Di isian tiket</source>
+        <translation>In the ticket form</translation>
+    </message>
+    <message>
+        <source>Di tiket, saat ada dua nilai</source>
+        <translation>In a ticket with two values</translation>
+    </message>
+    <message>
+        <source>Di antrean</source>
+        <translation>In the queue</translation>
+    </message>
+    <message>
+        <source>Yang perlu diingat</source>
+        <translation>To remember</translation>
+    </message>
+    <message>
+        <source>Setiap ketikan tersimpan sebagai draf dalam satu detik.</source>
+        <translation>Every keystroke is kept as a draft within a second.</translation>
+    </message>
+    <message>
+        <source>“Simpan” berarti aman di komputer ini; kapan sampai di pusat, lihat keping sambungan di atas.</source>
+        <translation>“Save” means safe on this computer; when it is at the centre, see the connection chip above.</translation>
+    </message>
+    <message>
+        <source>Ketik :: di uraian untuk menyisipkan teks siap pakai.</source>
+        <translation>Type :: in the description to insert a ready text.</translation>
+    </message>
+    <message>
+        <source>Bahaya nyawa: beri nomor darurat dahulu, isian kemudian.</source>
+        <translation>Danger to life: give the emergency number first, the form later.</translation>
+    </message>
+</context>
+<context>
+    <name>HistoryPanel</name>
+    <message>
+        <source>Riwayat penelepon ini</source>
+        <translation>History of this caller</translation>
+    </message>
+    <message>
+        <source>{n} terbuka</source>
+        <translation>{n} open</translation>
+    </message>
+    <message>
+        <source>Ketik nomor penelepon: laporan lamanya muncul di sini.</source>
+        <translation>Type the caller&apos;s number: earlier reports appear here.</translation>
+    </message>
+    <message>
+        <source>Penelepon baru. Tanyakan namanya; ia masuk buku saat disimpan.</source>
+        <translation>New caller. Ask for the name; it enters the book on saving.</translation>
+    </message>
+    <message>
+        <source>Belum ada laporan dari penelepon ini.</source>
+        <translation>No reports from this caller yet.</translation>
+    </message>
+</context>
+<context>
+    <name>IdentityNote</name>
+    <message>
+        <source>Hapus dari cerita</source>
+        <translation>Delete from the story</translation>
+    </message>
+    <message>
+        <source>nama</source>
+        <translation>name</translation>
+    </message>
+    <message>
+        <source>nomor telepon</source>
+        <translation>phone number</translation>
+    </message>
+    <message>
+        <source>NIK</source>
+        <translation>NIK</translation>
+    </message>
+    <message>
+        <source>▲ Di cerita masih tertulis: {x}.</source>
+        <translation>▲ The story still contains: {x}.</translation>
+    </message>
+</context>
+<context>
+    <name>LimitsPage</name>
+    <message>
+        <source>Batas waktu</source>
+        <translation>Time limits</translation>
+    </message>
+    <message>
+        <source>berlaku untuk semua jam, juga yang berjalan</source>
+        <translation>apply to every clock, also running ones</translation>
+    </message>
+    <message>
+        <source>Simpan batas waktu</source>
+        <translation>Save time limits</translation>
+    </message>
+    <message>
+        <source>Kembalikan bawaan</source>
+        <translation>Restore shipped</translation>
+    </message>
+    <message>
+        <source>Verifikasi</source>
+        <translation>Verification</translation>
+    </message>
+    <message>
+        <source>Jawaban pertama OPD</source>
+        <translation>First answer of OPD</translation>
+    </message>
+    <message>
+        <source>Menunggu data pelapor</source>
+        <translation>Waiting for the reporter</translation>
+    </message>
+    <message>
+        <source>Permintaan informasi</source>
+        <translation>Request for information</translation>
+    </message>
+    <message>
+        <source>Pengaduan</source>
+        <translation>Complaint</translation>
+    </message>
+    <message>
+        <source>Pengaduan berkadar pengawasan</source>
+        <translation>Complaint that is an oversight matter</translation>
+    </message>
+    <message>
+        <source>Penerusan pertama</source>
+        <translation>First dispatch</translation>
+    </message>
+    <message>
+        <source>Penerusan pertama, segera</source>
+        <translation>First dispatch, urgent</translation>
+    </message>
+    <message>
+        <source> menit</source>
+        <translation> minutes</translation>
+    </message>
+    <message>
+        <source> hari kerja</source>
+        <translation> working days</translation>
+    </message>
+    <message>
+        <source>Batas waktu disimpan</source>
+        <translation>Time limits saved</translation>
+    </message>
+</context>
+<context>
+    <name>LiveAnswers</name>
+    <message>
+        <source>Ada bahaya sekarang? Beri nomor darurat dahulu</source>
+        <translation>Danger right now? Give the emergency number first</translation>
+    </message>
+    <message>
+        <source> atau </source>
+        <translation> or </translation>
+    </message>
+</context>
+<context>
+    <name>MainWindow</name>
+    <message>
+        <source>Tiket baru</source>
+        <translation>New ticket</translation>
+    </message>
+    <message>
+        <source>Antrean</source>
+        <translation>Queue</translation>
+    </message>
+    <message>
+        <source>Cari</source>
+        <translation>Search</translation>
+    </message>
+    <message>
+        <source>Direktori OPD</source>
+        <translation>OPD directory</translation>
+    </message>
+    <message>
+        <source>Belum terkirim</source>
+        <translation>Unsent</translation>
+    </message>
+    <message>
+        <source>Pengaturan</source>
+        <translation>Settings</translation>
+    </message>
+    <message>
+        <source>Bantuan</source>
+        <translation>Help</translation>
+    </message>
+    <message>
+        <source>Sebagian pengaturan tidak terbaca, dipakai bawaannya</source>
+        <translation>Some settings cannot be read, defaults are used</translation>
+    </message>
+    <message>
+        <source>Telepon lain masuk: {0}</source>
+        <translation>Another call comes in: {0}</translation>
+    </message>
+    <message>
+        <source>Terima</source>
+        <translation>Accept</translation>
+    </message>
+    <message>
+        <source>Meja Call Center Lampung</source>
+        <translation>Lampung Call Center Desk</translation>
+    </message>
+</context>
+<context>
+    <name>MapPanel</name>
+    <message>
+        <source>Titik di peta</source>
+        <translation>Point on the map</translation>
+    </message>
+    <message>
+        <source>Panah menggeser (Shift jauh, Ctrl halus), + − memperbesar, Home ke tempat.</source>
+        <translation>Arrows move (Shift far, Ctrl fine), + − zoom, Home goes to the place.</translation>
+    </message>
+    <message>
+        <source>Pasang titik</source>
+        <translation>Set point</translation>
+    </message>
+    <message>
+        <source>Hapus titik</source>
+        <translation>Remove point</translation>
+    </message>
+    <message>
+        <source>Ke tempat</source>
+        <translation>To the place</translation>
+    </message>
+    <message>
+        <source>Tutup</source>
+        <translation>Close</translation>
+    </message>
+    <message>
+        <source>Perbesar peta</source>
+        <translation>Zoom in</translation>
+    </message>
+    <message>
+        <source>Perkecil peta</source>
+        <translation>Zoom out</translation>
+    </message>
+    <message>
+        <source>Di luar daratan Lampung</source>
+        <translation>Outside the land of Lampung</translation>
+    </message>
+</context>
+<context>
+    <name>MapView</name>
+    <message>
+        <source>Peta Lampung</source>
+        <translation>Map of Lampung</translation>
+    </message>
+    <message>
+        <source>Peta …</source>
+        <translation>Map …</translation>
+    </message>
+</context>
+<context>
+    <name>MergeComposer</name>
+    <message>
+        <source>Gabung pelapor</source>
+        <translation>Merge reporters</translation>
+    </message>
+    <message>
+        <source>Gabungkan</source>
+        <translation>Merge</translation>
+    </message>
+    <message>
+        <source>dapat dibatalkan kapan saja</source>
+        <translation>can be undone at any time</translation>
+    </message>
+    <message>
+        <source>Nama atau nomor orang yang sama</source>
+        <translation>Name or number of the same person</translation>
+    </message>
+    <message>
+        <source>Pelapor yang ditemukan</source>
+        <translation>Reporters found</translation>
+    </message>
+    <message>
+        <source>Digabung dengan</source>
+        <translation>Merged with</translation>
+    </message>
+    <message>
+        <source>{n} tiket, {open} terbuka</source>
+        <translation>tickets: {n}, open: {open}</translation>
+    </message>
+    <message>
+        <source>tanpa nama</source>
+        <translation>no name</translation>
+    </message>
+    <message>
+        <source>Tetap</source>
+        <translation>Stays</translation>
+    </message>
+    <message>
+        <source>Digabungkan</source>
+        <translation>Is merged</translation>
+    </message>
+    <message>
+        <source>Hasil</source>
+        <translation>Result</translation>
+    </message>
+    <message>
+        <source>Telepon</source>
+        <translation>Phone</translation>
+    </message>
+    <message>
+        <source>pilih salah satu</source>
+        <translation>choose one</translation>
+    </message>
+    <message>
+        <source>Pelapor digabung</source>
+        <translation>Reporters merged</translation>
+    </message>
+</context>
+<context>
+    <name>MomentField</name>
+    <message>
+        <source>Tanggal</source>
+        <translation>Date</translation>
+    </message>
+    <message>
+        <source>Jam</source>
+        <translation>Time</translation>
+    </message>
+    <message>
+        <source>1 jam</source>
+        <translation>1 hour</translation>
+    </message>
+    <message>
+        <source>pukul {time}</source>
+        <translation>at {time}</translation>
+    </message>
+    <message>
+        <source>Besok 08.00</source>
+        <translation>Tomorrow 08.00</translation>
+    </message>
+    <message>
+        <source>Tanggal…</source>
+        <translation>Date…</translation>
+    </message>
+    <message>
+        <source>pilih sendiri</source>
+        <translation>choose yourself</translation>
+    </message>
+</context>
+<context>
+    <name>NavRail</name>
+    <message>
+        <source>Layar</source>
+        <translation>Screens</translation>
+    </message>
+</context>
+<context>
+    <name>OpeningWindow</name>
+    <message>
+        <source>Meja Call Center Lampung</source>
+        <translation>Lampung Call Center Desk</translation>
+    </message>
+    <message>
+        <source>Membuka data…</source>
+        <translation>Opening data…</translation>
+    </message>
+    <message>
+        <source>Bila penyimpan kunci sistem meminta kata sandi, isilah di jendelanya.</source>
+        <translation>If the system keychain asks for a password, enter it in its window.</translation>
+    </message>
+    <message>
+        <source>Membuka data</source>
+        <translation>Opening data</translation>
+    </message>
+</context>
+<context>
+    <name>OperatorChip</name>
+    <message>
+        <source>Siapa bertugas?</source>
+        <translation>Who is on duty?</translation>
+    </message>
+    <message>
+        <source>Shift {0} · {1}</source>
+        <translation>Shift {0} · {1}</translation>
+    </message>
+    <message>
+        <source>Yang bertugas: {0}</source>
+        <translation>On duty: {0}</translation>
+    </message>
+    <message>
+        <source>Tambah petugas…</source>
+        <translation>Add person…</translation>
+    </message>
+    <message>
+        <source>Siapa yang bertugas?</source>
+        <translation>Who is on duty?</translation>
+    </message>
+    <message>
+        <source>Nama ini tercatat pada setiap langkah yang Anda simpan.</source>
+        <translation>This name is noted with every step you save.</translation>
+    </message>
+    <message>
+        <source>Batal</source>
+        <translation>Cancel</translation>
+    </message>
+    <message>
+        <source>Duduk sebagai operator</source>
+        <translation>Sit down as operator</translation>
+    </message>
+    <message>
+        <source>Sebagai pengawas</source>
+        <translation>As supervisor</translation>
+    </message>
+    <message>
+        <source>Nama petugas</source>
+        <translation>Name</translation>
+    </message>
+</context>
+<context>
+    <name>OthersCard</name>
+    <message>
+        <source>Pelapor lain</source>
+        <translation>Other reporters</translation>
+    </message>
+    <message>
+        <source>tanpa nama</source>
+        <translation>no name</translation>
+    </message>
+</context>
+<context>
+    <name>OutboxScreen</name>
+    <message>
+        <source>Belum terkirim</source>
+        <translation>Unsent</translation>
+    </message>
+    <message>
+        <source>Nomor</source>
+        <translation>Number</translation>
+    </message>
+    <message>
+        <source>Apa</source>
+        <translation>What</translation>
+    </message>
+    <message>
+        <source>Disimpan</source>
+        <translation>Saved</translation>
+    </message>
+    <message>
+        <source>Keadaan</source>
+        <translation>State</translation>
+    </message>
+    <message>
+        <source>Yang belum diterima pusat</source>
+        <translation>Not yet received by the centre</translation>
+    </message>
+    <message>
+        <source>Coba kirim lagi</source>
+        <translation>Send again</translation>
+    </message>
+    <message>
+        <source>Buka tiket</source>
+        <translation>Open ticket</translation>
+    </message>
+    <message>
+        <source>Coba kirim sekarang</source>
+        <translation>Try to send now</translation>
+    </message>
+    <message>
+        <source>Tidak ada yang menunggu dikirim</source>
+        <translation>Nothing is waiting to be sent</translation>
+    </message>
+    <message>
+        <source>Yang baru disimpan muncul di sini sampai pusat menerimanya.</source>
+        <translation>What is newly saved shows here until the centre has it.</translation>
+    </message>
+    <message>
+        <source>{0} menunggu</source>
+        <translation>{0} waiting</translation>
+    </message>
+    <message>
+        <source>{0} menunggu · tertua {1}</source>
+        <translation>{0} waiting · oldest {1}</translation>
+    </message>
+    <message>
+        <source>{0} ditahan</source>
+        <translation>{0} held back</translation>
+    </message>
+    <message>
+        <source>penelepon</source>
+        <translation>caller</translation>
+    </message>
+    <message>
+        <source>Ditahan di sini: {0} Tiketnya utuh; yang lain tetap dikirim.</source>
+        <translation>Held here: {0} The ticket is whole; the others are sent on.</translation>
+    </message>
+    <message>
+        <source>Pusat sudah menjawab; menunggu kiriman ini kembali sebagai bukti.</source>
+        <translation>The centre has answered; waiting for this item to come back as proof.</translation>
+    </message>
+    <message>
+        <source>Sudah dicoba {0} kali, terakhir {1}; dicoba lagi sendiri.</source>
+        <translation>Attempts: {0}, last {1}; it is tried again by itself.</translation>
+    </message>
+    <message>
+        <source>Aman di komputer ini; dikirim sendiri begitu tersambung.</source>
+        <translation>Safe on this computer; sent by itself once connected.</translation>
+    </message>
+</context>
+<context>
+    <name>OutsidePanel</name>
+    <message>
+        <source>Di luar kewenangan</source>
+        <translation>Outside our authority</translation>
+    </message>
+    <message>
+        <source>Cari instansi di luar kewenangan</source>
+        <translation>Find an agency outside our authority</translation>
+    </message>
+    <message>
+        <source>Cari: polda, ojk, pemkot, pln, bpn …</source>
+        <translation>Find: polda, ojk, pemkot, pln, bpn …</translation>
+    </message>
+    <message>
+        <source>Catatan rujukan</source>
+        <translation>Note on the referral</translation>
+    </message>
+    <message>
+        <source>yang disampaikan kepada pelapor; :: untuk teks</source>
+        <translation>what the reporter is told; :: for texts</translation>
+    </message>
+    <message>
+        <source>Salin nomor</source>
+        <translation>Copy number</translation>
+    </message>
+    <message>
+        <source>Simpan rujukan</source>
+        <translation>Save referral</translation>
+    </message>
+    <message>
+        <source>Tutup</source>
+        <translation>Close</translation>
+    </message>
+    <message>
+        <source>Tidak ada yang ditolak: sebutkan nama dan nomornya, lalu catat.</source>
+        <translation>Nobody is turned away: give name and number, then record it.</translation>
+    </message>
+</context>
+<context>
+    <name>PeoplePage</name>
+    <message>
+        <source>Petugas</source>
+        <translation>People</translation>
+    </message>
+    <message>
+        <source>Duduk di meja ini</source>
+        <translation>Sits at this desk</translation>
+    </message>
+    <message>
+        <source>Nama petugas baru</source>
+        <translation>Name of a new person</translation>
+    </message>
+    <message>
+        <source>Tambah operator</source>
+        <translation>Add operator</translation>
+    </message>
+    <message>
+        <source>Tambah pengawas</source>
+        <translation>Add supervisor</translation>
+    </message>
+    <message>
+        <source>nama tercatat pada setiap langkah</source>
+        <translation>the name is noted with every step</translation>
+    </message>
+    <message>
+        <source>Petugas baru</source>
+        <translation>New person</translation>
+    </message>
+    <message>
+        <source>bertugas</source>
+        <translation>on duty</translation>
+    </message>
+    <message>
+        <source>pengawas</source>
+        <translation>supervisor</translation>
+    </message>
+    <message>
+        <source>operator</source>
+        <translation>operator</translation>
+    </message>
+</context>
+<context>
+    <name>PlacePick</name>
+    <message>
+        <source>Cari tempat</source>
+        <translation>Find place</translation>
+    </message>
+    <message>
+        <source>Tempat yang cocok</source>
+        <translation>Matching places</translation>
+    </message>
+</context>
+<context>
+    <name>PlaceRow</name>
+    <message>
+        <source>Tempat</source>
+        <translation>Place</translation>
+    </message>
+    <message>
+        <source>desa, kecamatan, atau kab/kota: ketik sebagian</source>
+        <translation>village, district or regency: type a part</translation>
+    </message>
+    <message>
+        <source>Patokan</source>
+        <translation>Landmark</translation>
+    </message>
+    <message>
+        <source>depan pasar, arah SPBU</source>
+        <translation>facing the market, towards SPBU</translation>
+    </message>
+    <message>
+        <source>Peta</source>
+        <translation>Map</translation>
+    </message>
+    <message>
+        <source>Titik di peta Lampung</source>
+        <translation>Point on the map of Lampung</translation>
+    </message>
+    <message>
+        <source>Titik di peta ({k})</source>
+        <translation>Point on the map ({k})</translation>
+    </message>
+    <message>
+        <source>● Titik peta ✕</source>
+        <translation>● Map point ✕</translation>
+    </message>
+    <message>
+        <source>Isi tempat</source>
+        <translation>Fill in place</translation>
+    </message>
+    <message>
+        <source>Hapus titik di peta {x}</source>
+        <translation>Remove the map point {x}</translation>
+    </message>
+    <message>
+        <source>+ Isi: {x}</source>
+        <translation>+ Fill in: {x}</translation>
+    </message>
+    <message>
+        <source>Isi tempat dengan {x}</source>
+        <translation>Fill in the place with {x}</translation>
+    </message>
+    <message>
+        <source>tidak ditemukan; coba nama kecamatan</source>
+        <translation>not found; try the district&apos;s name</translation>
+    </message>
+    <message>
+        <source>pilih dari daftar agar tempatnya tercatat</source>
+        <translation>choose from the list so that the place is recorded</translation>
+    </message>
+</context>
+<context>
+    <name>PrankPanel</name>
+    <message>
+        <source>Tandai sebagai telepon iseng?</source>
+        <translation>Mark as a prank call?</translation>
+    </message>
+    <message>
+        <source>Esc menutup</source>
+        <translation>Esc closes</translation>
+    </message>
+    <message>
+        <source>Catatan telepon iseng</source>
+        <translation>Note on the prank call</translation>
+    </message>
+    <message>
+        <source>Apa yang terjadi? Dihitung pada penelepon ini, tidak memblokirnya.</source>
+        <translation>What happened? It is counted for this caller and blocks nobody.</translation>
+    </message>
+    <message>
+        <source>Ya, catat sebagai iseng</source>
+        <translation>Yes, record as prank</translation>
+    </message>
+    <message>
+        <source>Bukan, kembali</source>
+        <translation>No, back</translation>
+    </message>
+</context>
+<context>
+    <name>QuestionsRow</name>
+    <message>
+        <source>—</source>
+        <translation>—</translation>
+    </message>
+    <message>
+        <source>mis. 14-11-2026</source>
+        <translation>e.g. 14-11-2026</translation>
+    </message>
+</context>
+<context>
+    <name>QueueActions</name>
+    <message>
+        <source>Sudah Anda pegang</source>
+        <translation>You hold it now</translation>
+    </message>
+    <message>
+        <source>{n} tiket Anda pegang</source>
+        <translation>You hold {n} tickets now</translation>
+    </message>
+    <message>
+        <source>Tiket dibangunkan</source>
+        <translation>Ticket woken</translation>
+    </message>
+    <message>
+        <source>{n} tiket dibangunkan</source>
+        <translation>{n} tickets woken</translation>
+    </message>
+    <message>
+        <source>Batalkan</source>
+        <translation>Undo</translation>
+    </message>
+    <message>
+        <source>Dibatalkan</source>
+        <translation>Undone</translation>
+    </message>
+</context>
+<context>
+    <name>QueueModel</name>
+    <message>
+        <source>Sisa waktu</source>
+        <translation>Time left</translation>
+    </message>
+    <message>
+        <source>Nomor</source>
+        <translation>Number</translation>
+    </message>
+    <message>
+        <source>Ringkasan</source>
+        <translation>Summary</translation>
+    </message>
+    <message>
+        <source>OPD</source>
+        <translation>OPD</translation>
+    </message>
+    <message>
+        <source>Tempat</source>
+        <translation>Place</translation>
+    </message>
+    <message>
+        <source>Alasan</source>
+        <translation>Reason</translation>
+    </message>
+    <message>
+        <source>Lv</source>
+        <translation>Lv</translation>
+    </message>
+    <message>
+        <source>Dipegang</source>
+        <translation>Held by</translation>
+    </message>
+    <message>
+        <source>Ditunda s.d. {until}</source>
+        <translation>Snoozed until {until}</translation>
+    </message>
+    <message>
+        <source>Langkah terakhir: {what}, {when}</source>
+        <translation>Last step: {what}, {when}</translation>
+    </message>
+</context>
+<context>
+    <name>QueueScreen</name>
+    <message>
+        <source>Antrean eskalasi</source>
+        <translation>Escalation queue</translation>
+    </message>
+    <message>
+        <source>Tidak ada yang menunggu</source>
+        <translation>Nothing is waiting</translation>
+    </message>
+    <message>
+        <source>Tiket dengan batas waktu muncul sendiri di sini, yang paling dekat di atas.</source>
+        <translation>Tickets with a time limit show here by themselves, the nearest on top.</translation>
+    </message>
+    <message>
+        <source>{n} lewat</source>
+        <translation>{n} overdue</translation>
+    </message>
+    <message>
+        <source>{n} hampir</source>
+        <translation>{n} near</translation>
+    </message>
+    <message>
+        <source>{n} berjalan</source>
+        <translation>{n} running</translation>
+    </message>
+    <message>
+        <source>Tidak ada yang cocok dengan saringan</source>
+        <translation>Nothing matches the filters</translation>
+    </message>
+    <message>
+        <source>Longgarkan saringan di kanan atas untuk melihat semuanya.</source>
+        <translation>Loosen the filters at the top right to see everything.</translation>
+    </message>
+    <message>
+        <source>Tiket berbatas waktu muncul sendiri di sini, yang terdekat di atas.</source>
+        <translation>Tickets with a time limit show here by themselves, nearest on top.</translation>
+    </message>
+</context>
+<context>
+    <name>RaiseComposer</name>
+    <message>
+        <source>Naikkan satu level</source>
+        <translation>Raise one level</translation>
+    </message>
+    <message>
+        <source>Naikkan {n} tiket</source>
+        <translation>Raise {n} tickets</translation>
+    </message>
+    <message>
+        <source>Naikkan</source>
+        <translation>Raise</translation>
+    </message>
+    <message>
+        <source>Alasan</source>
+        <translation>Reason</translation>
+    </message>
+    <message>
+        <source>Tiket dinaikkan</source>
+        <translation>Ticket raised</translation>
+    </message>
+    <message>
+        <source>{n} tiket dinaikkan</source>
+        <translation>{n} tickets raised</translation>
+    </message>
+</context>
+<context>
+    <name>ReadBackCard</name>
+    <message>
+        <source>Bacakan kembali</source>
+        <translation>Read back</translation>
+    </message>
+    <message>
+        <source>Dijawab sekarang</source>
+        <translation>Answered now</translation>
+    </message>
+    <message>
+        <source>Ringkasan untuk dibacakan muncul setelah cerita diketik.</source>
+        <translation>The summary to read aloud appears once the story is typed.</translation>
+    </message>
+</context>
+<context>
+    <name>RedAlert</name>
+    <message>
+        <source>{n} tiket baru lewat batas</source>
+        <translation>Newly overdue tickets: {n}</translation>
+    </message>
+    <message>
+        <source>Meja Call Center Lampung</source>
+        <translation>Lampung Call Center Desk</translation>
+    </message>
+    <message>
+        <source>Antrean eskalasi</source>
+        <translation>Escalation queue</translation>
+    </message>
+</context>
+<context>
+    <name>RemindComposer</name>
+    <message>
+        <source>Ingatkan OPD</source>
+        <translation>Remind OPD</translation>
+    </message>
+    <message>
+        <source>Catat sudah diingatkan</source>
+        <translation>Record as reminded</translation>
+    </message>
+    <message>
+        <source>Salin teks</source>
+        <translation>Copy text</translation>
+    </message>
+    <message>
+        <source>OPD</source>
+        <translation>OPD</translation>
+    </message>
+    <message>
+        <source>Teks siap kirim</source>
+        <translation>Text ready to send</translation>
+    </message>
+    <message>
+        <source>WhatsApp</source>
+        <translation>WhatsApp</translation>
+    </message>
+    <message>
+        <source>salin, tempel di WhatsApp</source>
+        <translation>copy, paste into WhatsApp</translation>
+    </message>
+    <message>
+        <source>E-mail</source>
+        <translation>E-mail</translation>
+    </message>
+    <message>
+        <source>salin ke e-mail</source>
+        <translation>copy into an e-mail</translation>
+    </message>
+    <message>
+        <source>Surat</source>
+        <translation>Letter</translation>
+    </message>
+    <message>
+        <source>salin ke naskah dinas</source>
+        <translation>copy into an official letter</translation>
+    </message>
+    <message>
+        <source>Telepon</source>
+        <translation>Phone</translation>
+    </message>
+    <message>
+        <source>bacakan</source>
+        <translation>read aloud</translation>
+    </message>
+    <message>
+        <source>belum ada di direktori: isi di Pengaturan</source>
+        <translation>not in the directory yet: add it in Settings</translation>
+    </message>
+    <message>
+        <source>Tersalin</source>
+        <translation>Copied</translation>
+    </message>
+    <message>
+        <source>{name} dicatat sudah diingatkan</source>
+        <translation>{name} recorded as reminded</translation>
+    </message>
+</context>
+<context>
+    <name>ReportCard</name>
+    <message>
+        <source>Laporan</source>
+        <translation>Report</translation>
+    </message>
+    <message>
+        <source>klik nilai untuk mengubah</source>
+        <translation>click a value to change it</translation>
+    </message>
+    <message>
+        <source>OPD</source>
+        <translation>OPD</translation>
+    </message>
+    <message>
+        <source>Salin</source>
+        <translation>Copy</translation>
+    </message>
+    <message>
+        <source>Salin koordinat {pin}</source>
+        <translation>Copy coordinates {pin}</translation>
+    </message>
+</context>
+<context>
+    <name>ReporterCard</name>
+    <message>
+        <source>Gabung pelapor…</source>
+        <translation>Merge reporters…</translation>
+    </message>
+    <message>
+        <source>Batalkan gabungan</source>
+        <translation>Undo the merge</translation>
+    </message>
+    <message>
+        <source>tidak disimpan</source>
+        <translation>not kept</translation>
+    </message>
+    <message>
+        <source>disamarkan</source>
+        <translation>masked</translation>
+    </message>
+    <message>
+        <source>Pelapor</source>
+        <translation>Reporter</translation>
+    </message>
+    <message>
+        <source>Nama</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>Telepon</source>
+        <translation>Phone</translation>
+    </message>
+    <message>
+        <source>tidak ada</source>
+        <translation>none</translation>
+    </message>
+    <message>
+        <source>{n} tiket, {open} terbuka</source>
+        <translation>tickets: {n}, open: {open}</translation>
+    </message>
+    <message>
+        <source>Sebelumnya</source>
+        <translation>Before</translation>
+    </message>
+    <message>
+        <source>Lihat</source>
+        <translation>View</translation>
+    </message>
+    <message>
+        <source>{n} kali</source>
+        <translation>{n}×</translation>
+    </message>
+    <message>
+        <source>Ditandai iseng</source>
+        <translation>Marked as prank</translation>
+    </message>
+    <message>
+        <source>Tampilkan…</source>
+        <translation>Show…</translation>
+    </message>
+    <message>
+        <source>Tampilkan {key} selama 60 detik</source>
+        <translation>Show {key} for 60 seconds</translation>
+    </message>
+</context>
+<context>
+    <name>SavedPanel</name>
+    <message>
+        <source>tersimpan di sini</source>
+        <translation>kept here</translation>
+    </message>
+    <message>
+        <source>Salin nomor</source>
+        <translation>Copy number</translation>
+    </message>
+    <message>
+        <source>Tiket baru</source>
+        <translation>New ticket</translation>
+    </message>
+    <message>
+        <source>Buat lagi untuk penelepon ini</source>
+        <translation>Another one for this caller</translation>
+    </message>
+    <message>
+        <source>Buka tiket</source>
+        <translation>Open ticket</translation>
+    </message>
+    <message>
+        <source>Pelapor ditambahkan ke tiket ini</source>
+        <translation>Reporter added to this ticket</translation>
+    </message>
+    <message>
+        <source>Tersimpan. Bacakan nomornya:</source>
+        <translation>Saved. Read the number aloud:</translation>
+    </message>
+    <message>
+        <source>Dibaca: {x}</source>
+        <translation>Say: {x}</translation>
+    </message>
+    <message>
+        <source>diterima pusat</source>
+        <translation>centre has it</translation>
+    </message>
+    <message>
+        <source>Dijawab saat menelepon; tiket sudah ditutup.</source>
+        <translation>Answered on the phone; the ticket is closed.</translation>
+    </message>
+    <message>
+        <source>Dirujuk ke {x} dan dicatat.</source>
+        <translation>Referred to {x} and recorded.</translation>
+    </message>
+    <message>
+        <source>Diserahkan ke {x} dan dicatat.</source>
+        <translation>Handed to {x} and recorded.</translation>
+    </message>
+    <message>
+        <source>Jawaban paling lambat {x} ({n} hari kerja).</source>
+        <translation>Answer by {x} at the latest ({n} working days).</translation>
+    </message>
+</context>
+<context>
+    <name>SearchFilterRow</name>
+    <message>
+        <source>Status</source>
+        <translation>Status</translation>
+    </message>
+    <message>
+        <source>Semua status</source>
+        <translation>All statuses</translation>
+    </message>
+    <message>
+        <source>OPD</source>
+        <translation>OPD</translation>
+    </message>
+    <message>
+        <source>Semua OPD</source>
+        <translation>All OPD</translation>
+    </message>
+    <message>
+        <source>Wilayah</source>
+        <translation>Region</translation>
+    </message>
+    <message>
+        <source>Semua wilayah</source>
+        <translation>All regions</translation>
+    </message>
+    <message>
+        <source>Kategori</source>
+        <translation>Category</translation>
+    </message>
+    <message>
+        <source>Semua kategori</source>
+        <translation>All categories</translation>
+    </message>
+    <message>
+        <source>Waktu</source>
+        <translation>Time</translation>
+    </message>
+    <message>
+        <source>Kapan saja</source>
+        <translation>Any time</translation>
+    </message>
+    <message>
+        <source>masih terbuka</source>
+        <translation>still open</translation>
+    </message>
+    <message>
+        <source>sudah berakhir</source>
+        <translation>ended</translation>
+    </message>
+    <message>
+        <source>hari ini</source>
+        <translation>today</translation>
+    </message>
+    <message>
+        <source>7 hari</source>
+        <translation>7 days</translation>
+    </message>
+    <message>
+        <source>30 hari</source>
+        <translation>30 days</translation>
+    </message>
+    <message>
+        <source>90 hari</source>
+        <translation>90 days</translation>
+    </message>
+    <message>
+        <source>setahun</source>
+        <translation>a year</translation>
+    </message>
+</context>
+<context>
+    <name>SearchScreen</name>
+    <message>
+        <source>Cari tiket, penelepon, atau OPD</source>
+        <translation>Find a ticket, caller or OPD</translation>
+    </message>
+    <message>
+        <source>Nomor tiket, nomor telepon, nama, kata dalam laporan, OPD, atau tempat</source>
+        <translation>Ticket number, phone number, name, words of the report, OPD or place</translation>
+    </message>
+    <message>
+        <source>Hasil pencarian</source>
+        <translation>Search results</translation>
+    </message>
+    <message>
+        <source>Hapus saringan</source>
+        <translation>Clear filters</translation>
+    </message>
+    <message>
+        <source>Belum ada tiket di komputer ini</source>
+        <translation>No tickets on this computer yet</translation>
+    </message>
+    <message>
+        <source>Tekan F2 untuk tiket pertama. Tiket dari pusat datang sendiri.</source>
+        <translation>Press F2 for the first ticket. Tickets from the centre come by themselves.</translation>
+    </message>
+    <message>
+        <source>Coba satu kata saja, nama desa, atau empat angka akhir nomor telepon.</source>
+        <translation>Try a single word, a village, or the last four digits of the phone number.</translation>
+    </message>
+    <message>
+        <source>Nomor ini belum ada di sini. Minta dibacakan sekali lagi.</source>
+        <translation>This number is not here yet. Have it read out once more.</translation>
+    </message>
+    <message>
+        <source>Saringan di atas mungkin terlalu sempit.</source>
+        <translation>The filters above may be too narrow.</translation>
+    </message>
+    <message>
+        <source>Tidak ada yang cocok</source>
+        <translation>Nothing matches</translation>
+    </message>
+</context>
+<context>
+    <name>ServerPage</name>
+    <message>
+        <source>Sambungan</source>
+        <translation>Connection</translation>
+    </message>
+    <message>
+        <source>Hubungkan ke server…</source>
+        <translation>Connect to server…</translation>
+    </message>
+    <message>
+        <source>Terakhir berhasil {0}.</source>
+        <translation>Last success {0}.</translation>
+    </message>
+    <message>
+        <source>Mendaftar ulang perlu kode baru; data di sini tetap.</source>
+        <translation>Enrolling again needs a new code; the data here stays.</translation>
+    </message>
+</context>
+<context>
+    <name>SettingsScreen</name>
+    <message>
+        <source>Pengaturan</source>
+        <translation>Settings</translation>
+    </message>
+    <message>
+        <source>Bagian pengaturan</source>
+        <translation>Sections of the settings</translation>
+    </message>
+    <message>
+        <source>Tampilan &amp; meja</source>
+        <translation>Appearance &amp; desk</translation>
+    </message>
+    <message>
+        <source>Petugas</source>
+        <translation>People</translation>
+    </message>
+    <message>
+        <source>Server pusat</source>
+        <translation>Central server</translation>
+    </message>
+    <message>
+        <source>Batas waktu</source>
+        <translation>Time limits</translation>
+    </message>
+    <message>
+        <source>Panduan &amp; teks</source>
+        <translation>Guidance &amp; texts</translation>
+    </message>
+    <message>
+        <source>Pengaturan · {0}</source>
+        <translation>Settings · {0}</translation>
+    </message>
+</context>
+<context>
+    <name>SnoozeComposer</name>
+    <message>
+        <source>Tunda sampai</source>
+        <translation>Snooze until</translation>
+    </message>
+    <message>
+        <source>Tunda {n} tiket sampai</source>
+        <translation>Snooze {n} tickets until</translation>
+    </message>
+    <message>
+        <source>Tunda</source>
+        <translation>Snooze</translation>
+    </message>
+    <message>
+        <source>jam batas waktu tetap berjalan</source>
+        <translation>the time limit goes on running</translation>
+    </message>
+    <message>
+        <source>Muncul lagi</source>
+        <translation>Shows again</translation>
+    </message>
+    <message>
+        <source>Tiket ditunda</source>
+        <translation>Ticket snoozed</translation>
+    </message>
+    <message>
+        <source>{n} tiket ditunda</source>
+        <translation>{n} tickets snoozed</translation>
+    </message>
+</context>
+<context>
+    <name>StartScreen</name>
+    <message>
+        <source>Mulai</source>
+        <translation>Start</translation>
+    </message>
+    <message>
+        <source>Selamat datang di meja ini</source>
+        <translation>Welcome to this desk</translation>
+    </message>
+    <message>
+        <source>1 · Siapa yang bertugas?</source>
+        <translation>1 · Who is on duty?</translation>
+    </message>
+    <message>
+        <source>Nama petugas</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>Duduk di meja ini</source>
+        <translation>Sits at this desk</translation>
+    </message>
+    <message>
+        <source>Nama ini tercatat pada setiap langkah yang Anda simpan.</source>
+        <translation>This name is noted with every step you save.</translation>
+    </message>
+    <message>
+        <source>2 · Hubungkan ke server</source>
+        <translation>2 · Connect to server</translation>
+    </message>
+    <message>
+        <source>Minta alamat dan kode sekali pakai kepada pengelola server. Sesudah itu laporan dikirim sendiri, walau jaringan putus.</source>
+        <translation>Ask whoever runs the server for the address and a one-time code. From then on reports are sent by themselves, even if the network fails.</translation>
+    </message>
+    <message>
+        <source>Kerja dulu tanpa server</source>
+        <translation>Work without a server first</translation>
+    </message>
+    <message>
+        <source>Yang Anda ketik tersimpan terenkripsi di komputer ini sebagai draf.</source>
+        <translation>What you type is kept encrypted on this computer as a draft.</translation>
+    </message>
+    <message>
+        <source>Nomor tiket belum ada: server membaginya pada sambungan pertama supaya tidak ada nomor kembar. Jangan sebutkan nomor dahulu; simpan setelah terhubung.</source>
+        <translation>There are no ticket numbers yet: the server hands them out at the first connection so that no number exists twice. Give no number yet; save after connecting.</translation>
+    </message>
+    <message>
+        <source>Lanjut tanpa server</source>
+        <translation>Go on without server</translation>
+    </message>
+    <message>
+        <source>Coba demo</source>
+        <translation>Try the demo</translation>
+    </message>
+    <message>
+        <source>Jendela lain dengan laporan karangan dan server tiruan di komputer ini. Tidak ada yang bercampur dengan meja ini.</source>
+        <translation>Another window with invented reports and a pretend server on this computer. Nothing mixes with this desk.</translation>
+    </message>
+    <message>
+        <source>Buka demo</source>
+        <translation>Open demo</translation>
+    </message>
+    <message>
+        <source>Yang bertugas sekarang: {0}</source>
+        <translation>On duty now: {0}</translation>
+    </message>
+    <message>
+        <source>Mulai bekerja</source>
+        <translation>Start working</translation>
+    </message>
+    <message>
+        <source>Meja siap dipakai</source>
+        <translation>The desk is ready</translation>
+    </message>
+    <message>
+        <source>Demo tidak mau mulai</source>
+        <translation>The demo does not start</translation>
+    </message>
+</context>
+<context>
+    <name>StoryCard</name>
+    <message>
+        <source>Riwayat tiket</source>
+        <translation>Ticket history</translation>
+    </message>
+    <message>
+        <source>{n} langkah baru</source>
+        <translation>new steps: {n}</translation>
+    </message>
+    <message>
+        <source>Tampilkan {n} langkah di antaranya</source>
+        <translation>Show what is between ({n})</translation>
+    </message>
+</context>
+<context>
+    <name>StoryView</name>
+    <message>
+        <source>Riwayat tiket</source>
+        <translation>Ticket history</translation>
+    </message>
+</context>
+<context>
+    <name>TakeComposer</name>
+    <message>
+        <source>Ambil alih dari {name}</source>
+        <translation>Take over from {name}</translation>
+    </message>
+    <message>
+        <source>Ambil alih</source>
+        <translation>Take over</translation>
+    </message>
+    <message>
+        <source>Alasan</source>
+        <translation>Reason</translation>
+    </message>
+    <message>
+        <source>Tiket diambil alih</source>
+        <translation>Ticket taken over</translation>
+    </message>
+    <message>
+        <source>{n} tiket diambil alih</source>
+        <translation>{n} tickets taken over</translation>
+    </message>
+</context>
+<context>
+    <name>TicketForm</name>
+    <message>
+        <source>Titik di peta dihapus.</source>
+        <translation>Point on the map removed.</translation>
+    </message>
+    <message>
+        <source>Batalkan</source>
+        <translation>Undo</translation>
+    </message>
+    <message>
+        <source>Tersimpan: {n}</source>
+        <translation>Saved: {n}</translation>
+    </message>
+    <message>
+        <source>Pelapor ditambahkan ke {n}.</source>
+        <translation>Reporter added to {n}.</translation>
+    </message>
+    <message>
+        <source>Batalkan gabungan</source>
+        <translation>Undo the merge</translation>
+    </message>
+    <message>
+        <source>Dicatat sebagai telepon iseng.</source>
+        <translation>Recorded as a prank call.</translation>
+    </message>
+</context>
+<context>
+    <name>TicketHeader</name>
+    <message>
+        <source>Salin nomor tiket</source>
+        <translation>Copy ticket number</translation>
+    </message>
+    <message>
+        <source>Salin nomor ({key})</source>
+        <translation>Copy number ({key})</translation>
+    </message>
+    <message>
+        <source>Segera</source>
+        <translation>Urgent</translation>
+    </message>
+    <message>
+        <source>Level {n}</source>
+        <translation>Level {n}</translation>
+    </message>
+    <message>
+        <source>dipegang {name}</source>
+        <translation>held by {name}</translation>
+    </message>
+</context>
+<context>
+    <name>TicketScreen</name>
+    <message>
+        <source>Rincian</source>
+        <translation>Details</translation>
+    </message>
+    <message>
+        <source>{n} tersalin</source>
+        <translation>{n} copied</translation>
+    </message>
+    <message>
+        <source>Digabung ke {number}</source>
+        <translation>Merged into {number}</translation>
+    </message>
+    <message>
+        <source>Pelapornya ikut di tiket itu. Buka di sana untuk langkah berikutnya.</source>
+        <translation>Its reporter is in that ticket. Open it there for the next step.</translation>
+    </message>
+    <message>
+        <source>Batalkan gabungan</source>
+        <translation>Undo the merge</translation>
+    </message>
+    <message>
+        <source>Laporan terverifikasi</source>
+        <translation>Report verified</translation>
+    </message>
+    <message>
+        <source>Nilai dipilih; yang lain tetap ada di riwayat</source>
+        <translation>Value chosen; the other stays in the history</translation>
+    </message>
+    <message>
+        <source>Penggabungan dibatalkan</source>
+        <translation>Merge undone</translation>
+    </message>
+    <message>
+        <source>Gabungan pelapor dibatalkan</source>
+        <translation>Merging of reporters undone</translation>
+    </message>
+    <message>
+        <source>Batalkan</source>
+        <translation>Undo</translation>
+    </message>
+    <message>
+        <source>Dibatalkan</source>
+        <translation>Undone</translation>
+    </message>
+    <message>
+        <source>Riwayat</source>
+        <translation>History</translation>
+    </message>
+</context>
+<context>
+    <name>Timeline</name>
+    <message>
+        <source>Riwayat tiket</source>
+        <translation>Ticket history</translation>
+    </message>
+</context>
+<context>
+    <name>Toast</name>
+    <message>
+        <source>Tutup pemberitahuan</source>
+        <translation>Close notice</translation>
+    </message>
+</context>
+<context>
+    <name>TransferComposer</name>
+    <message>
+        <source>Alihkan ke OPD lain</source>
+        <translation>Transfer to another OPD</translation>
+    </message>
+    <message>
+        <source>Alihkan</source>
+        <translation>Transfer</translation>
+    </message>
+    <message>
+        <source>tanpa menunggu jawaban OPD; jam OPD baru mulai dari awal</source>
+        <translation>without waiting for the OPD&apos;s answer; the new OPD&apos;s clock starts from zero</translation>
+    </message>
+    <message>
+        <source>Dari</source>
+        <translation>From</translation>
+    </message>
+    <message>
+        <source>Kepada</source>
+        <translation>To</translation>
+    </message>
+    <message>
+        <source>Alasan dialihkan</source>
+        <translation>Reason for the transfer</translation>
+    </message>
+    <message>
+        <source>Alihkan dari {name}</source>
+        <translation>Transfer from {name}</translation>
+    </message>
+    <message>
+        <source>Dialihkan ke {names}</source>
+        <translation>Transferred to {names}</translation>
+    </message>
+</context>
+<context>
+    <name>ValueRow</name>
+    <message>
+        <source>Ubah {key}: {value}</source>
+        <translation>Change {key}: {value}</translation>
+    </message>
+</context>
+<context>
+    <name>actions</name>
+    <message>
+        <source>Catat tindak lanjut</source>
+        <translation>Record follow-up</translation>
+    </message>
+    <message>
+        <source>Data diterima</source>
+        <translation>Data received</translation>
+    </message>
+    <message>
+        <source>Verifikasi</source>
+        <translation>Verify</translation>
+    </message>
+    <message>
+        <source>Catatan</source>
+        <translation>Note</translation>
+    </message>
+    <message>
+        <source>Hubungi pelapor</source>
+        <translation>Contact reporter</translation>
+    </message>
+    <message>
+        <source>Ingatkan OPD</source>
+        <translation>Remind OPD</translation>
+    </message>
+    <message>
+        <source>Selesaikan</source>
+        <translation>Resolve</translation>
+    </message>
+    <message>
+        <source>Tutup tiket</source>
+        <translation>Close ticket</translation>
+    </message>
+    <message>
+        <source>Buka lagi</source>
+        <translation>Reopen</translation>
+    </message>
+    <message>
+        <source>Disposisi</source>
+        <translation>Dispatch (disposisi)</translation>
+    </message>
+    <message>
+        <source>Alihkan</source>
+        <translation>Transfer</translation>
+    </message>
+    <message>
+        <source>Minta data</source>
+        <translation>Ask for data</translation>
+    </message>
+    <message>
+        <source>Rujuk</source>
+        <translation>Refer</translation>
+    </message>
+    <message>
+        <source>Gabung…</source>
+        <translation>Merge…</translation>
+    </message>
+    <message>
+        <source>Lampiran</source>
+        <translation>Attachment</translation>
+    </message>
+    <message>
+        <source>Ubah uraian</source>
+        <translation>Change description</translation>
+    </message>
+    <message>
+        <source>Tolak</source>
+        <translation>Reject</translation>
+    </message>
+</context>
+<context>
+    <name>clocks</name>
+    <message>
+        <source>berhenti, menunggu pelapor</source>
+        <translation>stopped, waiting for the reporter</translation>
+    </message>
+    <message>
+        <source>terlambat, {took}</source>
+        <translation>late, {took}</translation>
+    </message>
+    <message>
+        <source>{n} hari kerja</source>
+        <translation>{n} working days</translation>
+    </message>
+    <message>
+        <source>{n} menit</source>
+        <translation>{n} min</translation>
+    </message>
+    <message>
+        <source>{n} jam</source>
+        <translation>{n} h</translation>
+    </message>
+</context>
+<context>
+    <name>directory</name>
+    <message>
+        <source>OPD Pemerintah Provinsi</source>
+        <translation>OPD of the Province</translation>
+    </message>
+    <message>
+        <source>Kabupaten dan kota</source>
+        <translation>Regencies and cities</translation>
+    </message>
+    <message>
+        <source>Di luar kewenangan provinsi</source>
+        <translation>Outside the Province&apos;s authority</translation>
+    </message>
+    <message>
+        <source>Darurat</source>
+        <translation>Emergency</translation>
+    </message>
+    <message>
+        <source>Sekretariat</source>
+        <translation>Secretariat</translation>
+    </message>
+    <message>
+        <source>Biro</source>
+        <translation>Bureau (biro)</translation>
+    </message>
+    <message>
+        <source>Badan</source>
+        <translation>Board (badan)</translation>
+    </message>
+    <message>
+        <source>Dinas</source>
+        <translation>Department (dinas)</translation>
+    </message>
+    <message>
+        <source>Rumah sakit</source>
+        <translation>Hospital</translation>
+    </message>
+    <message>
+        <source>Kabupaten/kota</source>
+        <translation>Regency/city</translation>
+    </message>
+    <message>
+        <source>Instansi vertikal</source>
+        <translation>National agency</translation>
+    </message>
+    <message>
+        <source>Pengawas</source>
+        <translation>Oversight</translation>
+    </message>
+    <message>
+        <source>Nomor darurat</source>
+        <translation>Emergency numbers</translation>
+    </message>
+    <message>
+        <source>belum ada nomor</source>
+        <translation>no number yet</translation>
+    </message>
+    <message>
+        <source>periksa ulang</source>
+        <translation>check again</translation>
+    </message>
+</context>
+<context>
+    <name>fields</name>
+    <message>
+        <source>Uraian</source>
+        <translation>Description</translation>
+    </message>
+    <message>
+        <source>Kategori</source>
+        <translation>Category</translation>
+    </message>
+    <message>
+        <source>Klasifikasi</source>
+        <translation>Classification</translation>
+    </message>
+    <message>
+        <source>Berkadar pengawasan</source>
+        <translation>Oversight matter</translation>
+    </message>
+    <message>
+        <source>Tempat</source>
+        <translation>Place</translation>
+    </message>
+    <message>
+        <source>Patokan</source>
+        <translation>Landmark</translation>
+    </message>
+    <message>
+        <source>Titik peta</source>
+        <translation>Map point</translation>
+    </message>
+    <message>
+        <source>Urgensi</source>
+        <translation>Urgency</translation>
+    </message>
+    <message>
+        <source>Saluran</source>
+        <translation>Channel</translation>
+    </message>
+    <message>
+        <source>Kerahasiaan</source>
+        <translation>Confidentiality</translation>
+    </message>
+    <message>
+        <source>Pelapor di buku</source>
+        <translation>Reporter in the book</translation>
+    </message>
+    <message>
+        <source>Nama pelapor</source>
+        <translation>Reporter&apos;s name</translation>
+    </message>
+    <message>
+        <source>Telepon pelapor</source>
+        <translation>Reporter&apos;s phone</translation>
+    </message>
+    <message>
+        <source>Atas nama</source>
+        <translation>On behalf of</translation>
+    </message>
+    <message>
+        <source>NIK</source>
+        <translation>NIK</translation>
+    </message>
+    <message>
+        <source>Status</source>
+        <translation>Status</translation>
+    </message>
+    <message>
+        <source>Alamat</source>
+        <translation>Address</translation>
+    </message>
+    <message>
+        <source>Nama</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>Catatan pelapor</source>
+        <translation>Note on the reporter</translation>
+    </message>
+    <message>
+        <source>Tempat tinggal</source>
+        <translation>Residence</translation>
+    </message>
+    <message>
+        <source>ya</source>
+        <translation>yes</translation>
+    </message>
+    <message>
+        <source>tidak</source>
+        <translation>no</translation>
+    </message>
+</context>
+<context>
+    <name>header</name>
+    <message>
+        <source>diterima pusat</source>
+        <translation>centre has it</translation>
+    </message>
+    <message>
+        <source>tersimpan di sini</source>
+        <translation>kept here</translation>
+    </message>
+    <message>
+        <source>terkirim</source>
+        <translation>sent</translation>
+    </message>
+</context>
+<context>
+    <name>history</name>
+    <message>
+        <source>dijawab saat telepon</source>
+        <translation>answered on the phone</translation>
+    </message>
+</context>
+<context>
+    <name>merge</name>
+    <message>
+        <source>tercatat</source>
+        <translation>recorded</translation>
+    </message>
+</context>
+<context>
+    <name>queue</name>
+    <message>
+        <source>{n} pelapor</source>
+        <translation>reporters: {n}</translation>
+    </message>
+    <message>
+        <source>ke {agency} {day}</source>
+        <translation>to {agency} {day}</translation>
+    </message>
+    <message>
+        <source>sudah dijawab</source>
+        <translation>answered</translation>
+    </message>
+    <message>
+        <source>belum dijawab</source>
+        <translation>not answered yet</translation>
+    </message>
+    <message>
+        <source>janji telepon {due}</source>
+        <translation>call back promised {due}</translation>
+    </message>
+    <message>
+        <source>diingatkan {n}× ({day})</source>
+        <translation>reminded {n}× ({day})</translation>
+    </message>
+</context>
+<context>
+    <name>search</name>
+    <message>
+        <source>Penelepon</source>
+        <translation>Caller</translation>
+    </message>
+    <message>
+        <source>OPD dan instansi</source>
+        <translation>OPD and agencies</translation>
+    </message>
+    <message>
+        <source>Tiket, yang terbaru di atas</source>
+        <translation>Tickets, newest on top</translation>
+    </message>
+    <message>
+        <source>Tiket terbaru</source>
+        <translation>Latest tickets</translation>
+    </message>
+    <message>
+        <source>{n} pelapor</source>
+        <translation>reporters: {n}</translation>
+    </message>
+    <message>
+        <source>belum terkirim</source>
+        <translation>unsent</translation>
+    </message>
+    <message>
+        <source>tanpa nama</source>
+        <translation>no name</translation>
+    </message>
+    <message>
+        <source>{n} tiket, {open} terbuka</source>
+        <translation>tickets: {n}, open: {open}</translation>
+    </message>
+    <message>
+        <source>{n}× ditandai iseng</source>
+        <translation>{n}× marked as prank</translation>
+    </message>
+    <message>
+        <source>Enter: tiket baru untuk nomor ini</source>
+        <translation>Enter: new ticket for this number</translation>
+    </message>
+    <message>
+        <source>belum ada nomor</source>
+        <translation>no number yet</translation>
+    </message>
+    <message>
+        <source>periksa ulang</source>
+        <translation>check again</translation>
+    </message>
+</context>
+<context>
+    <name>shortcuts</name>
+    <message>
+        <source>Daftar tombol</source>
+        <translation>List of keys</translation>
+    </message>
+    <message>
+        <source>Terima telepon / tiket baru</source>
+        <translation>Take a call / new ticket</translation>
+    </message>
+    <message>
+        <source>Di luar kewenangan</source>
+        <translation>Outside our authority</translation>
+    </message>
+    <message>
+        <source>Cari apa saja</source>
+        <translation>Find anything</translation>
+    </message>
+    <message>
+        <source>Catatan serah terima</source>
+        <translation>Hand-over notes</translation>
+    </message>
+    <message>
+        <source>Kunci layar</source>
+        <translation>Lock screen</translation>
+    </message>
+    <message>
+        <source>Salin nomor tiket</source>
+        <translation>Copy ticket number</translation>
+    </message>
+    <message>
+        <source>Tutup panel (teks tetap ada)</source>
+        <translation>Close panel (text stays)</translation>
+    </message>
+    <message>
+        <source>Buka Tiket baru</source>
+        <translation>Open New ticket</translation>
+    </message>
+    <message>
+        <source>Buka Antrean</source>
+        <translation>Open Queue</translation>
+    </message>
+    <message>
+        <source>Buka Cari</source>
+        <translation>Open Search</translation>
+    </message>
+    <message>
+        <source>Buka Direktori OPD</source>
+        <translation>Open OPD directory</translation>
+    </message>
+    <message>
+        <source>Buka Belum terkirim</source>
+        <translation>Open Unsent</translation>
+    </message>
+    <message>
+        <source>Buka Serah terima</source>
+        <translation>Open Hand-over</translation>
+    </message>
+    <message>
+        <source>Buka Laporan</source>
+        <translation>Open Reports</translation>
+    </message>
+    <message>
+        <source>Layar berikutnya</source>
+        <translation>Next screen</translation>
+    </message>
+    <message>
+        <source>Layar sebelumnya</source>
+        <translation>Previous screen</translation>
+    </message>
+    <message>
+        <source>Batalkan dari pemberitahuan</source>
+        <translation>Undo from the notice</translation>
+    </message>
+    <message>
+        <source>Simpan</source>
+        <translation>Save</translation>
+    </message>
+    <message>
+        <source>Simpan &amp; berikutnya</source>
+        <translation>Save &amp; next</translation>
+    </message>
+    <message>
+        <source>Gabung pelapor ke tiket yang ada</source>
+        <translation>Join reporter to an existing ticket</translation>
+    </message>
+    <message>
+        <source>Titik di peta Lampung</source>
+        <translation>Point on the map of Lampung</translation>
+    </message>
+    <message>
+        <source>Riwayat penelepon</source>
+        <translation>Caller&apos;s history</translation>
+    </message>
+    <message>
+        <source>Mungkin laporan yang sama</source>
+        <translation>Perhaps the same report</translation>
+    </message>
+    <message>
+        <source>Panduan bicara</source>
+        <translation>Talking guide</translation>
+    </message>
+    <message>
+        <source>Ambil alih</source>
+        <translation>Take over</translation>
+    </message>
+    <message>
+        <source>Ingatkan OPD</source>
+        <translation>Remind OPD</translation>
+    </message>
+    <message>
+        <source>Naikkan</source>
+        <translation>Raise</translation>
+    </message>
+    <message>
+        <source>Alihkan</source>
+        <translation>Transfer</translation>
+    </message>
+    <message>
+        <source>Tunda</source>
+        <translation>Snooze</translation>
+    </message>
+    <message>
+        <source>Bangunkan dari tunda</source>
+        <translation>Wake from snooze</translation>
+    </message>
+    <message>
+        <source>Telepon balik</source>
+        <translation>Call back</translation>
+    </message>
+    <message>
+        <source>Selesai</source>
+        <translation>Done</translation>
+    </message>
+    <message>
+        <source>Buka tiket</source>
+        <translation>Open ticket</translation>
+    </message>
+    <message>
+        <source>Pakai kiri</source>
+        <translation>Use left</translation>
+    </message>
+    <message>
+        <source>Pakai kanan</source>
+        <translation>Use right</translation>
+    </message>
+</context>
+<context>
+    <name>similar</name>
+    <message>
+        <source>tempat sama</source>
+        <translation>same place</translation>
+    </message>
+    <message>
+        <source>Ctrl M gabung pelapor</source>
+        <translation>Ctrl M join reporter</translation>
+    </message>
+</context>
+<context>
+    <name>story</name>
+    <message>
+        <source>WhatsApp</source>
+        <translation>WhatsApp</translation>
+    </message>
+    <message>
+        <source>telepon</source>
+        <translation>phone</translation>
+    </message>
+    <message>
+        <source>e-mail</source>
+        <translation>e-mail</translation>
+    </message>
+    <message>
+        <source>surat</source>
+        <translation>letter</translation>
+    </message>
+    <message>
+        <source>{n} pelapor ({more} bergabung kemudian)</source>
+        <translation>reporters: {n} ({more} joined later)</translation>
+    </message>
+    <message>
+        <source>Dua nilai diputuskan</source>
+        <translation>Two values decided</translation>
+    </message>
+    <message>
+        <source>Diteruskan ke {agencies}</source>
+        <translation>Sent on to {agencies}</translation>
+    </message>
+    <message>
+        <source>Dialihkan dari {former} ke {agencies}</source>
+        <translation>Transferred from {former} to {agencies}</translation>
+    </message>
+    <message>
+        <source>Dirujuk ke {agencies}</source>
+        <translation>Referred to {agencies}</translation>
+    </message>
+    <message>
+        <source>di luar kewenangan provinsi</source>
+        <translation>outside the Province&apos;s authority</translation>
+    </message>
+    <message>
+        <source>Diserahkan ke {agencies}</source>
+        <translation>Handed to {agencies}</translation>
+    </message>
+    <message>
+        <source>nomor yang diberikan: {numbers}</source>
+        <translation>numbers given: {numbers}</translation>
+    </message>
+    <message>
+        <source>Jawaban {agency}: {outcome}</source>
+        <translation>Answer of {agency}: {outcome}</translation>
+    </message>
+    <message>
+        <source>yang berwenang menurut jawaban ini: {agency}</source>
+        <translation>competent according to this answer: {agency}</translation>
+    </message>
+    <message>
+        <source>{agency} diingatkan</source>
+        <translation>{agency} reminded</translation>
+    </message>
+    <message>
+        <source>Pelapor menelepon</source>
+        <translation>Reporter called</translation>
+    </message>
+    <message>
+        <source>Pelapor ditelepon</source>
+        <translation>Reporter was called</translation>
+    </message>
+    <message>
+        <source>Pelapor dihubungi</source>
+        <translation>Reporter contacted</translation>
+    </message>
+    <message>
+        <source>Pelapor belum terhubung</source>
+        <translation>Reporter not reached</translation>
+    </message>
+    <message>
+        <source>Digabung ke {number}</source>
+        <translation>Merged into {number}</translation>
+    </message>
+    <message>
+        <source>dari tiket yang digabung</source>
+        <translation>from the merged ticket</translation>
+    </message>
+    <message>
+        <source>Dilepas untuk semua</source>
+        <translation>Released for everybody</translation>
+    </message>
+    <message>
+        <source>Diambil alih {name}</source>
+        <translation>Taken over by {name}</translation>
+    </message>
+    <message>
+        <source>Dinaikkan ke level {level}</source>
+        <translation>Raised to level {level}</translation>
+    </message>
+    <message>
+        <source>Dibangunkan dari tunda</source>
+        <translation>Woken from snooze</translation>
+    </message>
+    <message>
+        <source>Ditunda sampai {until}</source>
+        <translation>Snoozed until {until}</translation>
+    </message>
+    <message>
+        <source>untuk {due}</source>
+        <translation>for {due}</translation>
+    </message>
+</context>
+</TS>
