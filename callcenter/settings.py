@@ -27,10 +27,12 @@ class Operator:
 class Settings:
     """What a desk may be told. Days are working days, times `HH:MM` in WIB.
 
+    `language` is the screen's, from the next start on; what citizens hear stays Indonesian.
     `extra_ca` is the path of a PEM file with one more certificate authority to trust.
     """
 
     theme: str = "system"
+    language: str = "id"
     scale_percent: int = 100
     extra_ca: str = ""
     desk_name: str = ""
@@ -56,7 +58,7 @@ class Settings:
         return next((one for one in self.operators if one.uid == self.operator), None)
 
 
-_CHOICES = {"theme": ("system", "light", "dark")}
+_CHOICES = {"theme": ("system", "light", "dark"), "language": ("system", "id", "en")}
 _RANGES = {
     "scale_percent": (100, 200),
     "first_dispatch_minutes": (1, 60 * 24 * 30),

@@ -8,19 +8,20 @@ from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, QEventLoop, QLocale, QObject, Qt, QTranslator, Signal
+from PySide6.QtCore import QCoreApplication, QEventLoop, QObject, Qt, Signal
 from PySide6.QtWidgets import QApplication
 
 from callcenter.errors import EnvironmentFault
+from callcenter.settings import load_settings
 from callcenter.workstation import Workstation, open_workstation
 from ui import theme
 from ui.background import Background
 from ui.call import Call
-from ui.catalogues import catalogue
 from ui.change_bridge import ChangeBridge
 from ui.context import UiContext
 from ui.crash import CrashNet
 from ui.garbage import GuiThreadCollector
+from ui.language import SOURCE, use_language
 from ui.main_window import MainWindow
 from ui.single_instance import SingleInstance, call_number, hand_over
 from ui.start.fault_window import FaultWindow
@@ -41,6 +42,7 @@ def run(profile: Path, *, call: str = "") -> int:
     number = call_number(call)
     if hand_over(profile, number):
         return 0
+    use_language(app, load_settings(profile)[0].language)  # also for what is in the way of opening
     return run_desk(lambda: open_workstation(profile), app, call=number)
 
 
@@ -67,6 +69,7 @@ def run_window(workstation: Workstation, app: QApplication | None = None, *, cal
     """Run the window of an open desk until it is closed, then close the desk; the exit code."""
     app = app or build_application()
     settings = workstation.desk.settings
+    use_language(app, settings.language)
     theme.apply_theme(app, _mode(settings.theme), settings.scale_percent / 100)
     theme.follow_system(app)
     collector = GuiThreadCollector()
@@ -99,8 +102,7 @@ def build_application() -> QApplication:
     app.setApplicationName(NAME)
     app.setApplicationDisplayName("")
     app.setDesktopFileName(NAME)
-    QLocale.setDefault(QLocale(QLocale.Language.Indonesian, QLocale.Country.Indonesia))
-    _install_words(app)
+    use_language(app, SOURCE)
     theme.apply_theme(app)
     return app
 
@@ -153,16 +155,6 @@ def _opened(open_desk: Callable[[], Workstation]) -> Workstation:
         loop.exec()
     window.finish()
     return future.result()
-
-
-def _install_words(app: QApplication) -> None:
-    """Qt's own few words in Indonesian; the desk's texts too, where a catalogue is shipped."""
-    language = QLocale.system().name().partition("_")[0]
-    for name in ("qt_id", f"desk_{language}"):
-        path = catalogue(name)
-        words = QTranslator(app)
-        if path is not None and words.load(str(path)):
-            app.installTranslator(words)
 
 
 def _mode(name: str) -> theme.Mode:

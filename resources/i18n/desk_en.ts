@@ -1834,6 +1834,14 @@
         <translation>some sizes apply after the next start</translation>
     </message>
     <message>
+        <source>Bahasa layar</source>
+        <translation>Language of the screen</translation>
+    </message>
+    <message>
+        <source>berlaku setelah aplikasi dibuka lagi</source>
+        <translation>applies after the next start</translation>
+    </message>
+    <message>
         <source>Nama meja</source>
         <translation>Desk name</translation>
     </message>

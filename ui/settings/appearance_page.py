@@ -1,4 +1,4 @@
-"""Light or dark, size, sound, the desk's name: seen at once, kept at once."""
+"""Light or dark, size, language, sound, the desk's name: kept at once, the language seen later."""
 
 from PySide6.QtWidgets import QApplication, QCheckBox, QHBoxLayout, QLineEdit
 
@@ -10,11 +10,13 @@ from ui.widgets.combo import ChoiceBox
 from ui.widgets.field import Field
 from ui.widgets.radio_cards import RadioCards, RadioChoice
 
+LANGUAGES = {"id": "Bahasa Indonesia", "en": "English"}
+"""Each named in itself, whatever the screen speaks."""
 SCALES = (100, 110, 125, 150, 175, 200)
 
 
 class AppearancePage(Page):
-    """Theme, scale, desk name, queue sound."""
+    """Theme, scale, language, desk name, queue sound."""
 
     def __init__(self, ctx: UiContext) -> None:
         super().__init__(ctx)
@@ -38,6 +40,14 @@ class AppearancePage(Page):
         )
         self.scale.input.select(str(_nearest(settings.scale_percent)))
         self.scale.input.activated.connect(self._set_scale)
+        self.language = Field(
+            self.tr("Bahasa layar"),
+            ChoiceBox([*LANGUAGES.items(), ("system", self.tr("Ikut sistem"))]),
+            name="settings.language",
+            hint=self.tr("berlaku setelah aplikasi dibuka lagi"),
+        )
+        self.language.input.select(settings.language)
+        self.language.input.activated.connect(self._set_language)
         self.desk_name = Field(self.tr("Nama meja"), QLineEdit(), name="settings.desk_name")
         self.desk_name.input.setText(settings.desk_name)
         self.desk_name.input.setMaxLength(40)
@@ -52,8 +62,9 @@ class AppearancePage(Page):
         look = Card(self.tr("Tampilan"), padded=True)
         look.body.addWidget(self.modes)
         row = QHBoxLayout()
+        row.setSpacing(theme.dp(12))
         row.addWidget(self.scale, 1)
-        row.addStretch(1)
+        row.addWidget(self.language, 1)
         look.body.addLayout(row)
         desk = Card(self.tr("Meja ini"), padded=True)
         desk.body.addWidget(self.desk_name)
@@ -70,6 +81,9 @@ class AppearancePage(Page):
         percent = int(self.scale.input.selected())
         self.keep(scale_percent=percent)
         self._dress(self._ctx.desk.settings.theme, percent / 100)
+
+    def _set_language(self) -> None:
+        self.keep(language=self.language.input.selected())
 
     def _set_name(self) -> None:
         name = " ".join(self.desk_name.input.text().split())
