@@ -165,6 +165,14 @@ def remaining_text(
     return Remaining(text, said, "neutral", "")
 
 
+def late_text(due: datetime, now: datetime) -> str:
+    """Return `lewat 7 hari`, under a day `lewat 3 jam 20 menit`."""
+    seconds = max(0.0, (wib(now) - wib(due)).total_seconds())
+    days = int(seconds // _DAY)
+    span = shown("{n} hari").format(n=days) if days else _span(seconds)[1]
+    return shown("lewat {span}").format(span=span)
+
+
 def _left(seconds: float, working_days: int | None) -> tuple[str, str]:
     if seconds < _DAY:
         return _span(seconds)
@@ -179,7 +187,7 @@ def _span(seconds: float) -> tuple[str, str]:
     days, rest = divmod(int(seconds), _DAY)
     hours, minutes = rest // _HOUR, rest % _HOUR // _MINUTE
     clock = f"{hours:02d}:{minutes:02d}"
-    text = f"{shown('{n} h').format(n=days)} {clock}" if days else clock
+    text = " ".join((shown("{n} h").format(n=days), clock)) if days else clock
     parts = (
         (days, shown("{n} hari")), (hours, shown("{n} jam")), (minutes, shown("{n} menit")),
     )  # fmt: skip

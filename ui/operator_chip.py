@@ -14,13 +14,14 @@ from callcenter.settings import Operator
 from ui.context import UiContext
 from ui.messages import field_text
 from ui.plain_text import Choice, PlainDialog, plain_tooltip
+from ui.translation import marked as _t
 from ui.translation import shown
 from ui.widgets.chip import Chip
 from ui.widgets.field import Field
 from ui.widgets.menu import Entry, PlainMenu
 
 ADD = "+"
-_PARTS = ((4, "pagi"), (11, "siang"), (15, "sore"), (21, "malam"))
+_PARTS = ((4, _t("pagi")), (11, _t("siang")), (15, _t("sore")), (21, _t("malam")))
 
 
 def shift_name(starts: Sequence[str], now: datetime) -> str:
@@ -59,11 +60,10 @@ class OperatorChip(Chip):
         if operator is None:
             self.set_state(self.tr("Siapa bertugas?"), "amber", "▲")
             return
-        shift = shift_name(settings.shift_starts, self._ctx.desk.clock.now())
+        shift = shown(shift_name(settings.shift_starts, self._ctx.desk.clock.now()))
         name = operator.name
         whole = self.tr("Shift {0} · {1}").format(shift, name)
-        shown = initials(name) if self._short else whole
-        self.set_state(shown)
+        self.set_state(initials(name) if self._short else whole)
         self.setAccessibleName(self.tr("Yang bertugas: {0}").format(whole))
         plain_tooltip(self, whole)
 

@@ -268,19 +268,19 @@
         <translation>{span} left</translation>
     </message>
     <message>
+        <source>{n} hari</source>
+        <translation>{n} d</translation>
+    </message>
+    <message>
         <source>{n} hk</source>
         <translation>{n} wd</translation>
     </message>
     <message>
         <source>{n} hari kerja</source>
-        <translation>{n} working days</translation>
+        <translation>{n} wd</translation>
     </message>
     <message>
         <source>{n} h</source>
-        <translation>{n} d</translation>
-    </message>
-    <message>
-        <source>{n} hari</source>
         <translation>{n} d</translation>
     </message>
     <message>
@@ -1116,6 +1116,22 @@
         <translation>none</translation>
     </message>
     <message>
+        <source>pagi</source>
+        <translation>morning</translation>
+    </message>
+    <message>
+        <source>siang</source>
+        <translation>day</translation>
+    </message>
+    <message>
+        <source>sore</source>
+        <translation>evening</translation>
+    </message>
+    <message>
+        <source>malam</source>
+        <translation>night</translation>
+    </message>
+    <message>
         <source>{name} — pengawas</source>
         <translation>{name} — supervisor</translation>
     </message>
@@ -1170,6 +1186,10 @@
     <message>
         <source>{n} tiket</source>
         <translation>tickets: {n}</translation>
+    </message>
+    <message>
+        <source>kosong</source>
+        <translation>empty</translation>
     </message>
     <message>
         <source>di luar kewenangan · dirujuk dan dicatat</source>
@@ -1509,7 +1529,7 @@
     </message>
     <message>
         <source>Biasa</source>
-        <translation>Open</translation>
+        <translation>Ordinary</translation>
     </message>
     <message>
         <source>Anonim</source>
@@ -1704,6 +1724,10 @@
     <message>
         <source>nomor belum diisi di direktori</source>
         <translation>number not yet in the directory</translation>
+    </message>
+    <message>
+        <source>Salin nomor {n}</source>
+        <translation>Copy number {n}</translation>
     </message>
     <message>
         <source>Urusan: </source>
@@ -2014,7 +2038,7 @@
     </message>
     <message>
         <source>diri sendiri</source>
-        <translation>themselves</translation>
+        <translation>self</translation>
     </message>
     <message>
         <source>NIK</source>
@@ -2626,7 +2650,7 @@
     </message>
     <message>
         <source>Mendesak?</source>
-        <translation>Pressing?</translation>
+        <translation>How urgent?</translation>
     </message>
     <message>
         <source>Simpan</source>
@@ -2704,7 +2728,7 @@
     </message>
     <message>
         <source>Panduan bicara</source>
-        <translation>Talking guide</translation>
+        <translation>Call script</translation>
     </message>
     <message>
         <source>Pertanyaan per kategori</source>
@@ -2795,7 +2819,7 @@
     <name>GuidePanel</name>
     <message>
         <source>Panduan bicara</source>
-        <translation>Talking guide</translation>
+        <translation>Call script</translation>
     </message>
 </context>
 <context>
@@ -3225,7 +3249,7 @@
     </message>
     <message>
         <source>Shift {0} · {1}</source>
-        <translation>Shift {0} · {1}</translation>
+        <translation>Shift: {0} · {1}</translation>
     </message>
     <message>
         <source>Yang bertugas: {0}</source>
@@ -3459,7 +3483,7 @@
     </message>
     <message>
         <source>depan pasar, arah SPBU</source>
-        <translation>facing the market, towards SPBU</translation>
+        <translation>near the market, SPBU</translation>
     </message>
     <message>
         <source>Peta</source>
@@ -4193,6 +4217,21 @@
     </message>
 </context>
 <context>
+    <name>StepRow</name>
+    <message>
+        <source>ditarik kembali</source>
+        <translation>withdrawn</translation>
+    </message>
+    <message>
+        <source>belum terkirim</source>
+        <translation>unsent</translation>
+    </message>
+    <message>
+        <source>baru</source>
+        <translation>new</translation>
+    </message>
+</context>
+<context>
     <name>StoryCard</name>
     <message>
         <source>Riwayat tiket</source>
@@ -4477,7 +4516,7 @@
     </message>
     <message>
         <source>{n} hari kerja</source>
-        <translation>{n} working days</translation>
+        <translation>{n} wd</translation>
     </message>
     <message>
         <source>{n} menit</source>
@@ -4849,7 +4888,7 @@
     </message>
     <message>
         <source>Panduan bicara</source>
-        <translation>Talking guide</translation>
+        <translation>Call script</translation>
     </message>
     <message>
         <source>Ambil alih</source>

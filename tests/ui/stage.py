@@ -20,6 +20,7 @@ from ui import theme
 from ui.application import build_application, build_context
 from ui.background import Background
 from ui.context import UiContext
+from ui.language import SOURCE, use_language
 from ui.main_window import MainWindow
 
 PATIENCE_S = 10
@@ -106,11 +107,13 @@ def opened_stage(
     scale: float = 1.0,
     full: bool = True,
     long: bool = False,
+    language: str = SOURCE,
     prepare: Callable[[Workstation], object] = lambda _station: None,
 ) -> Iterator[Stage]:
     """A desk in a folder of its own; `long` gives it an office whose name does not end,
     `prepare` changes the desk before its window opens."""
     app = build_application()
+    assert use_language(app, language) == language
     theme.apply_theme(app, mode, scale)
     if long:
         (folder / OVERLAY).mkdir(parents=True)
@@ -133,3 +136,4 @@ def opened_stage(
         assert background.shutdown(10)
         stage.window.deleteLater()
         station.close()
+        use_language(app, SOURCE)

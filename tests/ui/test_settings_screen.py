@@ -76,6 +76,15 @@ def test_size_name_and_sound_are_kept(qtbot, ctx, screen):
     assert theme.scale() == 1.5
 
 
+def test_the_language_is_kept_for_the_next_start(qtbot, ctx, screen):
+    page = screen.page("look")
+    assert page.language.input.selected() == "id"
+    page.language.input.select("en")
+    page.language.input.activated.emit(0)
+    settled(qtbot, ctx)
+    assert kept(ctx).language == "en"
+
+
 def test_people_are_added_and_sit_down(qtbot, ctx, screen):
     screen.show_page("people")
     page = screen.page("people")

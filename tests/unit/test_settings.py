@@ -14,6 +14,7 @@ def test_no_file_gives_the_defaults(tmp_path):
 def test_what_is_saved_is_read_back(tmp_path):
     settings = Settings(
         theme="dark",
+        language="en",
         desk_name='Meja "1" \\ ujung\n',
         demo=True,
         operators=(Operator("a", "Operator Contoh"), Operator("b", "Pengawas", "pengawas")),
@@ -32,6 +33,7 @@ def test_what_is_saved_is_read_back(tmp_path):
     "line",
     [
         'theme = "pink"',
+        'language = "jv"',
         "scale_percent = 900",
         "complaint_days = 0",
         "complaint_days = true",

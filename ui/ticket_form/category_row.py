@@ -123,7 +123,8 @@ class CategoryRow(QWidget):
         ]
         text = ", ".join(names)
         if category.id in self._suggested:
-            return f"{text} · {self.tr('usulan')}" if text else self.tr("usulan")
+            suggested = self.tr("usulan")
+            return f"{text} · {suggested}" if text else suggested
         return text
 
     def _picked(self, _key: str) -> None:

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QWidget
 from callcenter.desk.keep_draft import Draft
 from ui.plain_text import PlainLabel, elide, one_line, plain_tooltip
 from ui.ticket_form.layouts import FlowBox
+from ui.translation import shown
 from ui.widgets.chip import Chip
 
 _SHOWN = 4
@@ -75,4 +76,4 @@ def _label(draft: Draft) -> str:
     intake = draft.intake
     who = intake.name.strip() or intake.phone.strip()
     what = elide(one_line(intake.description), 22)
-    return " · ".join(part for part in (elide(one_line(who), 18), what) if part) or "kosong"
+    return " · ".join(part for part in (elide(one_line(who), 18), what) if part) or shown("kosong")

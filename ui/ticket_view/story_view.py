@@ -50,11 +50,11 @@ class StepRow(QWidget):
             Run(f"  {step.hint}", "label", "muted"),
         ]
         if step.withdrawn:
-            runs.append(Run(f" · {self.tr('ditarik kembali')}", "label", "muted"))
+            runs.append(Run(" · " + self.tr("ditarik kembali"), "label", "muted"))
         if step.unsent:
-            runs.append(Run(f" · {self.tr('belum terkirim')}", "label", "amber"))
+            runs.append(Run(" · " + self.tr("belum terkirim"), "label", "amber"))
         if self.fresh:
-            runs.append(Run(f" · {self.tr('baru')}", "label", "accent"))
+            runs.append(Run(" · " + self.tr("baru"), "label", "accent"))
         return runs
 
     def add_action(self, widget: QWidget) -> None:

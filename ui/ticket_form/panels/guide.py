@@ -55,7 +55,8 @@ class AgencyCard(QWidget):
         if number:
             copy = Button(small=True, quiet=True, icon="copy")
             copy.setObjectName(f"form.opd_copy_{agency.id}")
-            copy.setAccessibleName(f"{self.tr('Salin nomor')} {agency.abbreviation}")
+            words = self.tr("Salin nomor {n}").replace("{n}", agency.abbreviation)
+            copy.setAccessibleName(words)
             copy.clicked.connect(lambda: QApplication.clipboard().setText(number))
             line.addWidget(copy)
         column.addLayout(line)

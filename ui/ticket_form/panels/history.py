@@ -100,9 +100,8 @@ def _line(
         day = formats.short_date(row.closed_at or row.registered_at, now)
         return TicketLine(row.id, row.summary, row.number, None, f"{how} · {day}", muted=True)
     if row.next_due is not None and row.next_due < now:
-        late = formats.remaining_text(row.next_due, now).spoken
-        days = late.split(" hari")[0] + " hari" if " hari" in late else late
-        chip = ChipLook(days[:1].upper() + days[1:], "red", "■", small=True)
+        late = formats.late_text(row.next_due, now)
+        chip = ChipLook(late[:1].upper() + late[1:], "red", "■", small=True)
         return TicketLine(row.id, row.summary, row.number, chip, names)
     state = label_of(State, row.state)
     tone = state_tone(State(row.state)) if row.state in set(State) else "neutral"
