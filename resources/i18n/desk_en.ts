@@ -3421,7 +3421,7 @@
     </message>
     <message>
         <source>Duduk di meja ini</source>
-        <translation>Sits at this desk</translation>
+        <translation>Sit at this desk</translation>
     </message>
     <message>
         <source>Nama petugas baru</source>
@@ -4157,7 +4157,7 @@
     </message>
     <message>
         <source>Duduk di meja ini</source>
-        <translation>Sits at this desk</translation>
+        <translation>Sit at this desk</translation>
     </message>
     <message>
         <source>Nama ini tercatat pada setiap langkah yang Anda simpan.</source>

@@ -37,3 +37,12 @@ def test_an_unknown_catalogue_is_none(folder):
     assert catalogues.catalogue("desk_xx") is None
     (folder / "desk_xx.qm").write_bytes(b"made elsewhere")
     assert catalogues.catalogue("desk_xx") == folder / "desk_xx.qm"
+
+
+def test_where_nothing_may_be_written_it_lies_in_the_cache(folder, qapp):
+    (folder / "qt_id.qm").mkdir()  # nothing can be put in its place, not even by root
+    made = catalogues.catalogue("qt_id")
+    assert made is not None
+    assert made.parent != folder
+    assert QTranslator(qapp).load(str(made))
+    assert [one.name for one in folder.glob("*.new")] == []
