@@ -82,3 +82,12 @@ def test_numbers():
 def test_clocks_as_in_the_queue(left, days, near, expected):
     shown = formats.remaining_text(NOW + timedelta(minutes=left), NOW, days, near=near)
     assert (shown.text, shown.spoken, shown.tone, shown.shape) == expected
+
+
+@pytest.mark.parametrize(
+    ("late", "shown"),
+    [(timedelta(days=7, hours=5), "lewat 7 hari"),
+     (timedelta(hours=3, minutes=20), "lewat 3 jam 20 menit"), (timedelta(0), "lewat 0 menit")],
+)  # fmt: skip
+def test_how_late_counts_whole_days_first(late, shown):
+    assert formats.late_text(NOW - late, NOW) == shown

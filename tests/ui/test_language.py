@@ -6,15 +6,20 @@ from pathlib import Path
 from xml.etree import ElementTree
 
 import pytest
-from PySide6.QtCore import QLocale
+from PySide6.QtCore import QLocale, QTimer
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QWidget
 
 from callcenter.errors import DiskFull, PhoneInvalid
+from callcenter.settings import Settings, save_settings
+from callcenter.workstation import open_workstation
+from tests.fakes import FakeClock, FakeKeychain
 from tests.strings import CATALOGUE
 from tests.ui import form_scenes, scenes, sight
 from tests.ui.stage import Stage, opened_stage
 from ui import formats
+from ui.application import run_desk
 from ui.language import SOURCE, use_language
+from ui.main_window import MainWindow
 from ui.messages import explain
 from ui.ticket_view.actions import ACTIONS
 from ui.translation import shown
@@ -88,6 +93,26 @@ def _main_screens(stage: Stage) -> Iterator[QWidget]:
     for scene in (form_scenes.form_call, scenes.queue, scenes.ticket):
         yield scene(stage)
     yield from scenes.settings(stage)
+
+
+def test_a_desk_starts_in_the_language_of_its_settings(app: QApplication, tmp_path: Path) -> None:
+    profile, seen = tmp_path / "desk", set()
+    profile.mkdir()
+    save_settings(profile, Settings(language="en"))
+
+    def look() -> None:
+        for widget in QApplication.topLevelWidgets():
+            if isinstance(widget, MainWindow) and widget.clock.status is not None:
+                seen.add(tuple(one.entry.text for one in widget.rail.items.values()))
+                widget.close()
+
+    watch = QTimer(interval=20)
+    watch.timeout.connect(look)
+    watch.start()
+    keys, clock = FakeKeychain(), FakeClock()
+    assert run_desk(lambda: open_workstation(profile, keychain=keys, clock=clock), app) == 0
+    watch.stop()
+    assert seen == {tuple(ENGLISH)}
 
 
 def test_tables_and_formats_follow_but_what_citizens_hear_does_not(app: QApplication) -> None:
