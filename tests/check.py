@@ -26,9 +26,9 @@ STATIC: tuple[tuple[str, ...], ...] = (
     (sys.executable, "-m", "tests.strings"),
 )
 TESTS: tuple[tuple[str, ...], ...] = (
-    ("coverage", "erase"),
-    ("coverage", "run", "-m", "pytest", "-q", "-p", "no:cacheprovider"),
-    ("coverage", "combine", "--quiet"),
+    # One worker a core; a file stays together, its server and window are shared by its tests.
+    ("pytest", "-q", "-n", "2", "--dist", "loadfile", "--cov", "--cov-report=")
+    + ("-p", "no:cacheprovider"),
     ("coverage", "report", "--skip-covered", "--skip-empty", "--fail-under=90"),
     ("coverage", "report", "--include=" + ",".join(PURE), "--fail-under=100"),
 )

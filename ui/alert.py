@@ -7,6 +7,7 @@ from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication, QSystemTrayIcon, QWidget
 
 from callcenter.desk.context import Desk
+from ui.plain_text import plain_tooltip
 
 SHOWN_MS = 8_000
 """How long the desktop note stays where the system lets us say so."""
@@ -39,7 +40,7 @@ class RedAlert(QObject):
             return
         if self._tray is None:
             self._tray = QSystemTrayIcon(self._icon(), self)
-            self._tray.setToolTip(self.tr("Meja Call Center Lampung"))
+            plain_tooltip(self._tray, self.tr("Meja Call Center Lampung"))
         self._tray.show()
         title = self.tr("Antrean eskalasi")
         self._tray.showMessage(title, text, self._icon(), SHOWN_MS)

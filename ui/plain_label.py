@@ -4,8 +4,15 @@ import html
 from typing import Literal
 
 from PySide6.QtCore import QPointF, QSize, Qt
-from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QTextLayout, QTextOption
-from PySide6.QtWidgets import QLabel, QSizePolicy, QStyle, QStyleOption, QWidget
+from PySide6.QtGui import QAction, QFontMetrics, QPainter, QPaintEvent, QTextLayout, QTextOption
+from PySide6.QtWidgets import (
+    QLabel,
+    QSizePolicy,
+    QStyle,
+    QStyleOption,
+    QSystemTrayIcon,
+    QWidget,
+)
 
 from ui import theme
 from ui.visible_text import Newlines, elide, one_line, visible
@@ -23,9 +30,14 @@ def tooltip_text(text: str) -> str:
     return f'<p style="white-space:pre-wrap">{shown}</p>'
 
 
-def plain_tooltip(widget: QWidget, text: str) -> None:
-    """Give a widget a tooltip that shows `text` letter by letter."""
+def plain_tooltip(widget: QWidget | QAction | QSystemTrayIcon, text: str) -> None:
+    """Give a widget, a menu entry or the tray icon a tooltip that shows `text` letter by letter."""
     widget.setToolTip(tooltip_text(text))
+
+
+def put_back_tooltip(widget: QWidget, kept: str) -> None:
+    """Give a widget the tooltip it had: `kept` is what its `toolTip()` said."""
+    widget.setToolTip(kept)
 
 
 def plain_title(window: QWidget, text: str) -> None:

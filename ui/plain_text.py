@@ -20,7 +20,16 @@ from PySide6.QtWidgets import (
 )
 
 from ui import theme
-from ui.plain_label import LONGEST, Fit, Ink, PlainLabel, plain_title, plain_tooltip, tooltip_text
+from ui.plain_label import (
+    LONGEST,
+    Fit,
+    Ink,
+    PlainLabel,
+    plain_title,
+    plain_tooltip,
+    put_back_tooltip,
+    tooltip_text,
+)
 from ui.translation import shown
 from ui.visible_text import Newlines, elide, one_line, safe_link_text, visible
 from ui.widgets.buttons import Button, PrimaryButton
@@ -28,7 +37,7 @@ from ui.widgets.buttons import Button, PrimaryButton
 __all__ = [
     "LONGEST", "Choice", "Fit", "Ink", "PlainDialog", "PlainLabel", "PlainTextEdit",
     "PlainTextView", "ask", "elide", "message_box", "one_line", "plain_item", "plain_title",
-    "plain_tooltip", "safe_link_text", "tell", "tooltip_text", "visible",
+    "plain_tooltip", "put_back_tooltip", "safe_link_text", "tell", "tooltip_text", "visible",
 ]  # fmt: skip
 
 

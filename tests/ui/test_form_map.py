@@ -218,18 +218,6 @@ def test_every_part_of_the_map_is_named_and_reached_by_tab(desk: FormDesk) -> No
     assert seen == stops
 
 
-@pytest.mark.parametrize("place", ["", "18.01", "18.02.07"])
-def test_a_frame_is_painted_in_time(desk: FormDesk, place: str) -> None:
-    desk.form.body.place.write(place, "")
-    view = open_map(desk)
-    frames = []
-    for _ in range(12):
-        view.repaint()
-        frames.append(view.frame_ms)
-    assert min(frames) > 0
-    assert sorted(frames)[2] < 16
-
-
 def test_the_chosen_place_is_painted_in_its_colour(desk: FormDesk) -> None:
     choose(desk, "kabupaten lampung selatan")
     view = open_map(desk)

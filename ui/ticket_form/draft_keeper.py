@@ -7,8 +7,8 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from callcenter.desk.keep_draft import Draft, drop_draft, keep_draft
 from ui.context import UiContext
 
-_QUIET = 400
-_LONGEST = 800
+QUIET_MS = 400
+LONGEST_MS = 800
 
 
 class DraftKeeper(QObject):
@@ -27,8 +27,8 @@ class DraftKeeper(QObject):
         self._on_disk = False
         self._waiting = False
         self._held = False
-        self._quiet = QTimer(self, singleShot=True, interval=_QUIET)
-        self._longest = QTimer(self, singleShot=True, interval=_LONGEST)
+        self._quiet = QTimer(self, singleShot=True, interval=QUIET_MS)
+        self._longest = QTimer(self, singleShot=True, interval=LONGEST_MS)
         self._quiet.timeout.connect(self.flush)
         self._longest.timeout.connect(self.flush)
 

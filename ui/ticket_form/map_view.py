@@ -1,7 +1,5 @@
 """The map one moves a crosshair over, with keys or mouse. Knows no form and writes nothing."""
 
-from time import perf_counter
-
 from PySide6.QtCore import QPoint, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QFocusEvent,
@@ -50,7 +48,6 @@ class MapView(QWidget):
         self.camera = Camera(*_EVERYWHERE.middle, 150.0, 1.0, 1.0, _EVERYWHERE)
         self.cross: Spot = _EVERYWHERE.middle
         self.pin: Spot | None = None
-        self.frame_ms = 0.0
         self._chosen: Place | None = None
         self._marked = ""
         self._fitted = True
@@ -207,9 +204,8 @@ class MapView(QWidget):
         self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Qt: one frame; how long it took is kept in `frame_ms`."""
+        """Qt: one frame."""
         del event
-        started = perf_counter()
         painter = QPainter(self)
         if self.shapes is None:
             painter.setPen(theme.tokens().color("muted"))
@@ -224,4 +220,3 @@ class MapView(QWidget):
             frame.pin(self.pin)
         if self.hasFocus():
             paint.paint_ring(painter, QRectF(self.rect()), theme.dp(2))
-        self.frame_ms = (perf_counter() - started) * 1000

@@ -6,7 +6,7 @@ from PySide6.QtGui import QFontMetrics, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from ui import theme
-from ui.plain_text import PlainLabel, plain_tooltip
+from ui.plain_text import PlainLabel, plain_tooltip, put_back_tooltip
 
 W = TypeVar("W", bound=QWidget)
 
@@ -71,7 +71,7 @@ class Field(QWidget, Generic[W]):
             self._tip = self._tip if self._told else line.toolTip()
             plain_tooltip(line, line.text())
         elif self._told:
-            line.setToolTip(self._tip)
+            put_back_tooltip(line, self._tip)
         self._told = cut
 
     def set_error(self, text: str) -> None:

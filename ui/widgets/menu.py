@@ -6,7 +6,7 @@ from PySide6.QtCore import QPoint, Signal
 from PySide6.QtWidgets import QMenu, QWidget
 
 from ui import assets, theme
-from ui.plain_label import tooltip_text
+from ui.plain_label import plain_tooltip
 from ui.visible_text import one_line
 
 
@@ -38,7 +38,7 @@ class PlainMenu(QMenu):
             return
         action = self.addAction(one_line(entry.text, 80).replace("&", "&&"))
         action.setObjectName(f"menu_{entry.key}")
-        action.setToolTip(tooltip_text(entry.text))  # by default the text itself, as markup
+        plain_tooltip(action, entry.text)  # by default the text itself, as markup
         action.setEnabled(entry.enabled)
         if entry.icon:
             action.setIcon(assets.icon(entry.icon, theme.tokens().muted))
