@@ -27,8 +27,7 @@ STATIC: tuple[tuple[str, ...], ...] = (
 )
 TESTS: tuple[tuple[str, ...], ...] = (
     # One worker a core; a file stays together, its server and window are shared by its tests.
-    ("pytest", "-q", "-n", "2", "--dist", "loadfile", "--cov", "--cov-report=")
-    + ("-p", "no:cacheprovider"),
+    ("pytest", "-q", "-pno:cacheprovider", "-n2", "--dist=loadfile", "--cov", "--cov-report="),
     ("coverage", "report", "--skip-covered", "--skip-empty", "--fail-under=90"),
     ("coverage", "report", "--include=" + ",".join(PURE), "--fail-under=100"),
 )
