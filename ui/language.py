@@ -24,7 +24,7 @@ def use_language(app: QApplication, language: str) -> str:
     if words is None and wanted != SOURCE:
         return use_language(app, SOURCE)
     for old in app.findChildren(QTranslator):
-        pass
+        app.removeTranslator(old)
     if words is not None:
         app.installTranslator(words)
     QLocale.setDefault(_locale(wanted))
