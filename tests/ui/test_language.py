@@ -102,7 +102,9 @@ def test_a_desk_starts_in_the_language_of_its_settings(app: QApplication, tmp_pa
 
     def look() -> None:
         for widget in QApplication.topLevelWidgets():
-            if isinstance(widget, MainWindow) and widget.clock.status is not None:
+            if not isinstance(widget, MainWindow) or not widget.isVisible():
+                continue  # closed by an earlier test
+            if widget.clock.status is not None:
                 seen.add(tuple(one.entry.text for one in widget.rail.items.values()))
                 widget.close()
 
