@@ -20,6 +20,22 @@ class Clock(Protocol):
         ...
 
 
+class CorrectedClock:
+    """A clock set right by what the centre's clock said: `offset` is the centre's minus ours."""
+
+    def __init__(self, real: Clock) -> None:
+        self._real = real
+        self.offset = timedelta()
+
+    def now(self) -> datetime:
+        """The centre's time as well as it is known, aware, UTC."""
+        return self._real.now() + self.offset
+
+    def monotonic(self) -> float:
+        """Seconds that never run backwards."""
+        return self._real.monotonic()
+
+
 class SystemClock:
     """The machine's clocks."""
 

@@ -2,17 +2,18 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import timedelta
 from pathlib import Path
 
 from sqlalchemy import Connection
 
 from callcenter.changes import Changes
-from callcenter.clock import Clock
+from callcenter.clock import Clock, CorrectedClock
 from callcenter.directory.bundle import Directory
 from callcenter.errors import FieldInvalid
 from callcenter.ids import Ids
 from callcenter.settings import Operator, Settings
-from callcenter.store import events
+from callcenter.store import events, sync_state
 from callcenter.store.store import Store
 from callcenter.tickets.deadlines import Deadlines, Limits
 from callcenter.tickets.event import Author, Event
@@ -41,12 +42,21 @@ class Desk:
         self.profile = profile
         self.store = store
         self.attachments_key = attachments_key
-        self.clock = clock
+        self._corrected = CorrectedClock(clock)
+        self.clock: Clock = self._corrected
         self.ids = ids
         self.changes = changes
         self.settings = settings
         self.directory = directory
         self.calendar = WorkingCalendar(directory.holiday_overrides)
+        self._learn_offset()
+        changes.subscribe(lambda ids: self._learn_offset() if "sync" in ids else None)
+
+    def _learn_offset(self) -> None:
+        """Takes the distance to the centre's clock into use: a desk's own may be years off."""
+        with self.store.read() as tx:
+            found = sync_state.state(tx).offset_ms
+        self._corrected.offset = timedelta(milliseconds=found or 0)
 
     @property
     def operator(self) -> Operator:

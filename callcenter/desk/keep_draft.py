@@ -10,6 +10,7 @@ from callcenter.desk.keep_note_draft import NOTE_PREFIX
 from callcenter.store import drafts
 from callcenter.store.attachments import Attachment
 from callcenter.tickets.intake import Intake
+from callcenter.tickets.texts import clean_text
 from callcenter.tickets.words import Confidentiality
 
 
@@ -33,7 +34,7 @@ class Draft:
 
 def keep_draft(desk: Desk, draft: Draft) -> None:
     """Writes the draft; one without identity is kept without what names the reporter."""
-    intake = draft.intake
+    intake = _encodable(draft.intake)
     if intake.confidentiality is Confidentiality.NO_IDENTITY:
         intake = replace(intake, phone="", caller_id=None, name="", nik="", on_behalf_of="")
     payload = msgspec.json.encode(
@@ -49,6 +50,20 @@ def keep_draft(desk: Desk, draft: Draft) -> None:
     with desk.store.write() as tx:
         drafts.save_draft(tx, draft.slot, payload, desk.clock.now())
     desk.changes.publish(("drafts",))
+
+
+def _encodable(intake: Intake) -> Intake:
+    return replace(
+        intake,
+        phone=clean_text(intake.phone),
+        name=clean_text(intake.name),
+        on_behalf_of=clean_text(intake.on_behalf_of),
+        nik=clean_text(intake.nik),
+        description=clean_text(intake.description),
+        landmark=clean_text(intake.landmark),
+        answered=clean_text(intake.answered),
+        answers={name: clean_text(text) for name, text in intake.answers.items()},
+    )
 
 
 def load_drafts(desk: Desk) -> list[Draft]:

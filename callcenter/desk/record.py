@@ -1,13 +1,18 @@
 """Writes one event inside a verb's transaction: the only way anything is ever changed."""
 
 from collections.abc import Iterable, Mapping
+from datetime import timedelta
 
 from callcenter.desk.context import Change
+from callcenter.errors import FieldInvalid
+from callcenter.protocol.events import encode_event
+from callcenter.protocol.limits import EVENT_BYTES
 from callcenter.store import sync_state
 from callcenter.store import tickets as ticket_store
 from callcenter.tickets import life
 from callcenter.tickets.event import CALLER, TICKET, Event, Value
 from callcenter.tickets.event import Change as FieldChange
+from callcenter.tickets.texts import TEXT_MAX, clean, longest
 from callcenter.tickets.ticket import Ticket
 from callcenter.tickets.words import Kind
 
@@ -40,6 +45,7 @@ def append(
 ) -> Event:
     """Appends an event without asking the subject's state: for first events and for callers."""
     state = sync_state.state(change.tx)
+    offset = timedelta(milliseconds=state.offset_ms or 0)
     event = Event(
         eid=change.desk.ids.new(),
         subject=subject,
@@ -49,13 +55,26 @@ def append(
         client_id=state.client_id,
         incarnation=state.incarnation,
         n=sync_state.next_n(change.tx),
-        wall_at=change.at,
-        changes=tuple(fields),
-        body=dict(body or {}),
+        wall_at=change.at - offset,
+        changes=tuple(FieldChange(one.field, clean(one.value), one.base) for one in fields),
+        body={name: clean(value) for name, value in (body or {}).items()},
         offset_ms=state.offset_ms,
     )
+    _require_fitting(event)
     change.log(event)
     return event
+
+
+def _require_fitting(event: Event) -> None:
+    """Refuses what the centre would never take: better told now than set aside for ever."""
+    for one in event.changes:
+        if longest(one.value) > TEXT_MAX:
+            raise FieldInvalid(one.field, "too_long")
+    for name, value in event.body.items():
+        if longest(value) > TEXT_MAX:
+            raise FieldInvalid(name, "too_long")
+    if len(encode_event(event)) > EVENT_BYTES:
+        raise FieldInvalid("text", "too_long")
 
 
 def append_caller(

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from callcenter.callers.nik import read_nik
 from callcenter.callers.phone import parse_phone
 from callcenter.clock import WIB
 from callcenter.desk.add_attachment import store_files
@@ -10,10 +11,13 @@ from callcenter.desk.know_caller import know_caller
 from callcenter.desk.record import append, record_ticket
 from callcenter.desk.views import Registered
 from callcenter.errors import FieldInvalid
-from callcenter.store import attachments, drafts, numbers
+from callcenter.store import attachments, drafts, numbers, sync_state
 from callcenter.tickets.event import TICKET, Value
 from callcenter.tickets.intake import Intake, registration_changes
 from callcenter.tickets.words import Kind
+
+FIRST_YEAR, LAST_YEAR = 2020, 2099
+"""Years a ticket number can be of."""
 
 
 def register_ticket(
@@ -39,7 +43,7 @@ def register_ticket(
             key = parse_phone(intake.phone).key if intake.phone.strip() else ""
             intake = know_caller(change, intake, key)
         ticket_id = desk.ids.new()
-        number = numbers.take_number(change.tx, change.at.astimezone(WIB).year)
+        number = numbers.take_number(change.tx, _year(change))
         append(
             change,
             TICKET,
@@ -70,6 +74,8 @@ def register_ticket(
 
 def _check(desk: Desk, intake: Intake) -> None:
     """Only what a ticket cannot do without; everything else may be asked later."""
+    if intake.names_reporter and intake.nik.strip():
+        read_nik(intake.nik, (), desk.clock.now().astimezone(WIB).date())
     if not intake.description.strip():
         raise FieldInvalid("description", "empty")
     if not intake.category:
@@ -81,6 +87,17 @@ def _check(desk: Desk, intake: Intake) -> None:
     for agency_id in intake.agency_ids:
         if agency_id not in desk.directory.agencies:
             raise FieldInvalid("agency", "unknown")
+
+
+def _year(change: Change) -> int:
+    """The year of the number; a clock gone mad falls back to when the centre last answered."""
+    year = change.at.astimezone(WIB).year
+    if FIRST_YEAR <= year <= LAST_YEAR:
+        return year
+    known = sync_state.state(change.tx).last_ok
+    if known is None or not FIRST_YEAR <= known.year <= LAST_YEAR:
+        raise FieldInvalid("clock", "wrong")
+    return known.year
 
 
 def _registration_body(intake: Intake, number: str) -> dict[str, Value]:

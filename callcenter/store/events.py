@@ -72,7 +72,7 @@ def log_local(tx: Connection, event: Event) -> None:
             "subject_id": event.subject_id,
             "kind": event.kind,
             "state": "new",
-            "created_at": event.wall_at,
+            "created_at": event.at,
         },
     )
 

@@ -10,7 +10,6 @@ from callcenter.desk.add_note import add_note, withdraw
 from callcenter.desk.ask_for_data import receive_data, request_data
 from callcenter.desk.change_settings import add_operator
 from callcenter.desk.dispatch import dispatch
-from callcenter.desk.edit_ticket import edit_ticket, resolve_conflict
 from callcenter.desk.finish import close_ticket, reject, reopen, resolve, verify
 from callcenter.desk.keep_draft import Draft, keep_draft, load_drafts
 from callcenter.desk.log_contact import log_call, record_contact_attempt
@@ -30,7 +29,6 @@ from callcenter.errors import (
 )
 from callcenter.store import numbers
 from callcenter.store.rows import TicketRow
-from callcenter.tickets.event import Change
 from callcenter.tickets.words import (
     Channel,
     Classification,
@@ -308,29 +306,6 @@ class TestTicketWork:
     def test_an_unknown_ticket_is_not_found(self, desk):
         with pytest.raises(NotFound):
             add_note(desk, "nowhere", "x")
-
-
-class TestEditing:
-    def test_an_edit_is_made_on_what_was_seen(self, desk, ticket_id):
-        seen = ticket(desk, ticket_id).heads["place"].eid
-        edit_ticket(desk, ticket_id, [Change("place", "18.02.07", seen)])
-        assert ticket(desk, ticket_id).place_code == "18.02.07"
-        edit_ticket(desk, ticket_id, [Change("place", "18.02.08", seen)])
-        conflicted = ticket(desk, ticket_id)
-        assert conflicted.place_code == "18.02.07"
-        assert [one.value for one in conflicted.conflicts] == ["18.02.08"]
-        resolve_conflict(desk, ticket_id, "place", "18.02.08")
-        settled = ticket(desk, ticket_id)
-        assert (settled.place_code, settled.conflicts) == ("18.02.08", ())
-
-    def test_no_change_writes_nothing(self, desk, ticket_id):
-        before = kinds(desk, ticket_id)
-        edit_ticket(desk, ticket_id, [])
-        assert kinds(desk, ticket_id) == before
-
-    def test_a_description_is_never_emptied(self, desk, ticket_id):
-        with pytest.raises(FieldInvalid):
-            edit_ticket(desk, ticket_id, [Change("description", " ")])
 
 
 class TestQueue:
