@@ -1,6 +1,10 @@
-"""The conversation that is going on: its state, its time, its number. Holds no ticket."""
+"""The conversation that is going on: its state, its time, its number. Holds no ticket.
 
-from datetime import datetime
+Beside it stands how the report being typed comes in and who may learn of it: the strip shows and
+chooses both, but they belong to the form, and nothing that happens to the call changes them.
+"""
+
+from datetime import datetime, timedelta
 from enum import StrEnum
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -20,9 +24,14 @@ class CallState(StrEnum):
 
 
 class Call(QObject):
-    """One call at a time. `changed` tells strip and form; `ticked` comes each second of talk."""
+    """One call at a time. `changed` tells strip and form; `ticked` comes each second of talk.
+
+    `chosen` when a person chose channel or confidentiality of the report being typed. `in_form` is
+    False while the number rings that the form is not about.
+    """
 
     changed = Signal()
+    chosen = Signal()
     ticked = Signal(int)
 
     def __init__(self, clock: Clock, parent: QObject | None = None) -> None:
@@ -33,6 +42,8 @@ class Call(QObject):
         self.state = CallState.IDLE
         self.number = ""
         self.started_at: datetime | None = None
+        self.in_form = True
+        self.typing = False
         self.channel = Channel.PHONE
         self.confidentiality = Confidentiality.NORMAL
         self.caller: CallerView | None = None
@@ -52,9 +63,10 @@ class Call(QObject):
         """Somebody is on the line."""
         return self.state in (CallState.RINGING, CallState.CONNECTED)
 
-    def ring(self, number: str) -> None:
+    def ring(self, number: str, *, in_form: bool = True) -> None:
         """A number rings; nothing that is being typed is touched."""
         self.number = number
+        self.in_form = in_form
         self.state = CallState.RINGING
         self.changed.emit()
 
@@ -63,7 +75,8 @@ class Call(QObject):
         if number is not None:
             self.number = number
         self.state = CallState.CONNECTED
-        self.started_at = self._clock.now()
+        self.in_form = True
+        self.started_at = self._clock.now() - timedelta(seconds=already)
         self._started = self._clock.monotonic() - already
         self._timer.start()
         self.changed.emit()
@@ -77,16 +90,15 @@ class Call(QObject):
         self.changed.emit()
 
     def clear(self) -> None:
-        """Ready for the next one."""
+        """Ready for the next one; what is being typed stays as it is."""
         self._started = None
         self._ended_after = 0
         self._timer.stop()
         self.state = CallState.IDLE
         self.number = ""
+        self.in_form = True
         self.started_at = None
         self.caller = None
-        self.channel = Channel.PHONE
-        self.confidentiality = Confidentiality.NORMAL
         self.changed.emit()
 
     def set_caller(self, caller: CallerView | None) -> None:
@@ -95,11 +107,24 @@ class Call(QObject):
         self.changed.emit()
 
     def set_channel(self, channel: Channel) -> None:
-        """How the report comes in."""
+        """A person chose how the report being typed comes in."""
         self.channel = channel
         self.changed.emit()
+        self.chosen.emit()
 
     def set_confidentiality(self, confidentiality: Confidentiality) -> None:
-        """Who may learn what."""
+        """A person chose who may learn what of the report being typed."""
         self.confidentiality = confidentiality
         self.changed.emit()
+        self.chosen.emit()
+
+    def show_terms(self, channel: Channel, confidentiality: Confidentiality) -> None:
+        """Another report stands in the form: these are its own."""
+        self.channel, self.confidentiality = channel, confidentiality
+        self.changed.emit()
+
+    def set_typing(self, typing: bool) -> None:
+        """Whether the form holds something that is no ticket yet."""
+        if typing != self.typing:
+            self.typing = typing
+            self.changed.emit()

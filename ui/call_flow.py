@@ -37,7 +37,7 @@ class CallFlow(QObject):
     ) -> None:
         super().__init__(parent)
         self._ctx, self._call, self._form = ctx, ctx.call, form
-        self._in_form = self.waiting = ""
+        self.waiting = ""
 
     def take_call(self, number: str) -> None:
         """A number rings: the strip shows it, and so does the form when nothing is typed in it."""
@@ -47,9 +47,8 @@ class CallFlow(QObject):
             return
         free = not self._form().is_dirty
         self._call.clear()
-        self._call.ring(number)
+        self._call.ring(number, in_form=free)
         self._look_up(number)
-        self._in_form = number if free else ""
         if free:
             self._form().start_call(number)
             self.show_form.emit()
@@ -59,12 +58,12 @@ class CallFlow(QObject):
         number, self.waiting = self.waiting, ""
         if number:
             self._call.hang_up()
-            self._begin(number)
+            self._begin(number, in_form=False)
 
     def answer(self) -> None:
         """F2 or “Jawab”: take the ringing call, or begin a new ticket when none rings."""
         if self._call.state is CallState.RINGING:
-            self._begin(self._call.number)
+            self._begin(self._call.number, in_form=self._call.in_form)
             return
         self._form().new_ticket()
         if not self._call.is_active:
@@ -81,11 +80,10 @@ class CallFlow(QObject):
         if not self._call.is_active:
             self._call.clear()
 
-    def _begin(self, number: str) -> None:
+    def _begin(self, number: str, *, in_form: bool) -> None:
         """The form takes the number, keeping what stood in it as a draft, and the call begins."""
-        if self._in_form != number:
+        if not in_form:
             self._form().start_call(number)
-        self._in_form = ""
         if self._call.state is not CallState.CONNECTED or self._call.number != number:
             self._call.connect_call(number)
         self._look_up(number)

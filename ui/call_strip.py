@@ -146,8 +146,8 @@ class CallStrip(QFrame):
         self._show_number()
         self._show_person()
         busy = state is not CallState.IDLE
-        self.channel.setVisible(busy)
-        self.confidentiality.setVisible(busy)
+        self.channel.setVisible(busy or self._call.typing)
+        self.confidentiality.setVisible(busy or self._call.typing)
         self.channel.set_state(label(self._call.channel))
         secrecy = self._call.confidentiality
         normal = secrecy is Confidentiality.NORMAL
@@ -182,7 +182,7 @@ class CallStrip(QFrame):
             self.number.set_ink("muted")
             return
         self.number.set_ink("text")
-        if self._call.confidentiality is Confidentiality.NO_IDENTITY:
+        if self._hides_person():
             self.number.setText(self.tr("tanpa identitas"))
             return
         view = self._call.caller
@@ -190,11 +190,15 @@ class CallStrip(QFrame):
         shown = elide(pretty_number(raw), _LONGEST_NUMBER)
         self.number.setText(shown or self.tr("tanpa nomor"))
 
+    def _hides_person(self) -> bool:
+        """Whether the call's person is the one who wants to be known to nobody."""
+        nobody = self._call.confidentiality is Confidentiality.NO_IDENTITY
+        return nobody and self._call.in_form
+
     def _show_person(self) -> None:
         view = self._call.caller
-        hidden = self._call.confidentiality is Confidentiality.NO_IDENTITY
         known = view is not None and bool(view.raw.strip() or view.caller)
-        show = self._call.state is not CallState.IDLE and known and not hidden
+        show = self._call.state is not CallState.IDLE and known and not self._hides_person()
         self.certainty.setVisible(show)
         self.prank.setVisible(show and view is not None and view.prank_count > 0)
         if view is None or not show:
@@ -271,7 +275,8 @@ class CallStrip(QFrame):
             self._wiping.deleteLater()
             self._wiping = None
         if key == "wipe":
-            self._call.number, self._call.caller = "", None
+            if self._call.in_form:
+                self._call.number, self._call.caller = "", None
             self._call.set_confidentiality(Confidentiality.NO_IDENTITY)
 
     def _on_changes(self, ids: frozenset[str]) -> None:

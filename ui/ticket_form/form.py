@@ -3,6 +3,7 @@
 `live_answers` asks while somebody types, `finishing` saves; neither moves the focus by itself.
 """
 
+from dataclasses import replace
 from functools import partial
 
 from PySide6.QtGui import QKeyEvent, QKeySequence
@@ -56,7 +57,7 @@ class TicketForm(FormCore):
         side.duplicates.opened.connect(self.open_ticket)
         side.duplicates.joined.connect(self._join)
         side.outside.closed.connect(self.close_panel)
-        side.outside.changed.connect(self.keeper.touch)
+        side.outside.changed.connect(self._note_changed)
         side.outside.saved.connect(self._save_referral)
         self.saved_panel.again.connect(self.same_caller_again)
         self.saved_panel.new.connect(self._next_call)
@@ -76,6 +77,7 @@ class TicketForm(FormCore):
         self.toast.undo.connect(self._take_back)
         self._ctx.changes.changed.connect(self._hear)
         self._ctx.call.changed.connect(self._call_changed)
+        self._ctx.call.chosen.connect(self.keeper.touch)
 
     def _bind_keys(self) -> None:
         bind = partial(shortcuts.bind, self, wide=True)  # the strip may hold the focus
@@ -91,11 +93,10 @@ class TicketForm(FormCore):
         """A call was taken; what was being typed stays as its own draft."""
         self._leave()
         call = self._ctx.call
-        call.set_confidentiality(Confidentiality.NORMAL)
+        self._write(Intake(phone=phone_shown(raw_number)))
         if not call.is_active:
             call.connect_call(raw_number)
-        self._write(Intake(phone=phone_shown(raw_number)))
-        self._started = call.started_at
+        call.in_form = True
         self.keeper.touch()
         self.live.look_up_caller()
         self._focus_start()
@@ -104,9 +105,7 @@ class TicketForm(FormCore):
         """An empty form; what was being typed stays as its own draft."""
         self._leave()
         call = self._ctx.call
-        if call.is_active:
-            call.set_confidentiality(Confidentiality.NORMAL)
-        else:
+        if not call.is_active:
             call.clear()
         self._write(Intake())
         self._focus_start()
@@ -115,9 +114,10 @@ class TicketForm(FormCore):
         """Another matter of the same person: number and name stay."""
         old = self._last
         self._leave()
-        again = Intake()
-        if old.names_reporter:
-            again = Intake(phone=old.phone, name=old.name, caller_id=old.caller_id)
+        call = self._ctx.call
+        again = Intake(channel=call.channel, confidentiality=call.confidentiality)
+        if old.names_reporter and again.names_reporter:
+            again = replace(again, phone=old.phone, name=old.name, caller_id=old.caller_id)
         self._write(again)
         self.live.look_up_caller()
         self.body.description.input.setFocus()
@@ -143,11 +143,12 @@ class TicketForm(FormCore):
         self.body.identity_note.watch(named)
         self.live.forget_caller()
         call = self._ctx.call
-        call.number, call.caller = "", None
+        if call.in_form:
+            call.number, call.caller = "", None
         if call.confidentiality is not Confidentiality.NO_IDENTITY:
             call.set_confidentiality(Confidentiality.NO_IDENTITY)
         else:
-            call.set_caller(None)
+            call.changed.emit()
         self.keeper.flush()
 
     def open_outside(self) -> None:
@@ -294,6 +295,7 @@ class TicketForm(FormCore):
         self.stack.setCurrentIndex(1)
         self.side.show_panels()
         self.live.show_closing(saved, self._last)
+        self._tell_typing()
         self.saved_panel.next.setFocus()
         self._ask_received()
 
@@ -301,7 +303,8 @@ class TicketForm(FormCore):
         """Ready for the next one: nothing of this call stays."""
         self.keeper.start_new()
         self._last = Intake()
-        self._ctx.call.clear()
+        if self._ctx.call.in_form:
+            self._ctx.call.clear()
         self._write(Intake())
         self._focus_start()
 
@@ -314,6 +317,10 @@ class TicketForm(FormCore):
             self.finishing.show_error,
             self,
         )
+
+    def _note_changed(self) -> None:
+        self.keeper.touch()
+        self._tell_typing()
 
     def _hear(self, ids: frozenset[str]) -> None:
         if "drafts" in ids:

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from callcenter.desk.keep_draft import Draft, keep_draft, load_drafts
 from callcenter.tickets.intake import Intake
-from callcenter.tickets.words import Channel, Confidentiality
+from callcenter.tickets.words import Channel
 from ui import theme
 from ui.context import UiContext
 from ui.ticket_form import emergency_notes
@@ -188,11 +188,16 @@ class FormCore(QWidget):
         self.body.write(intake)
         self.side.outside.write(intake.answers.get(_NOTE, ""))
         self.side.show_panels()
-        hidden = self._ctx.call.confidentiality is Confidentiality.NO_IDENTITY
-        self._wiped = hidden
-        self.body.caller.set_allowed(not hidden)
+        self._wiped = not intake.names_reporter
+        self.body.caller.set_allowed(intake.names_reporter)
+        self._ctx.call.show_terms(Channel(intake.channel), intake.confidentiality)
         self.live.reset(emergency_notes.decode(intake.answers.get(emergency_notes.KEY, "")))
         self._chain()
+        self._tell_typing()
+
+    def _tell_typing(self) -> None:
+        """The strip shows channel and confidentiality as long as something stands here."""
+        self._ctx.call.set_typing(self.is_dirty)
 
     def _leave(self) -> None:
         """What stands in the form goes on living as its own draft."""
@@ -204,14 +209,11 @@ class FormCore(QWidget):
     def _load(self, draft: Draft) -> None:
         """Goes on with a draft: fields, evidence, confidentiality, focus and cursor."""
         self.keeper.resume(draft.slot)
-        call = self._ctx.call
-        call.channel = Channel(draft.intake.channel)
-        self._wiped = True
-        call.set_confidentiality(draft.intake.confidentiality)
         self._write(draft.intake)
         self._started = draft.started_at
         self.body.evidence.write(draft.files, oversight=draft.intake.oversight)
         self._chain()
+        self._tell_typing()
         self.live.look_up_caller()
         put_cursor(self, draft.focus, draft.cursor)
 
@@ -223,6 +225,7 @@ class FormCore(QWidget):
 
     def _changed(self) -> None:
         self.keeper.touch()
+        self._tell_typing()
         self.live.think()
         if self.body.description.input.toPlainText().strip():
             self.body.description.set_error("")

@@ -261,7 +261,8 @@ class LiveAnswers(QObject):
     def _show_known(self, view: CallerView) -> None:
         desk = self._ctx.desk
         self._side.history.show_view(view, desk.clock.now(), desk.calendar)
-        self._ctx.call.set_caller(view)
+        if self._ctx.call.in_form:
+            self._ctx.call.set_caller(view)
 
     def _find_places(self, typed: str) -> None:
         places = self._ctx.desk.directory.places

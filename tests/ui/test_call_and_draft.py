@@ -1,0 +1,203 @@
+"""A call never changes how the report being typed comes in, nor who may learn of it."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QWidget
+
+from callcenter.desk.keep_draft import load_drafts
+from callcenter.tickets.words import Channel, Confidentiality
+from tests.ui.shell import settled, shell_context, shown_window
+from ui.call import CallState
+
+SECRET, NOBODY = Confidentiality.SECRET, Confidentiality.NO_IDENTITY
+MINE, OTHER = "0812-0000-1234", "0813-0000-5678"
+STORY = "Ada pungutan di sekolah"
+
+
+@pytest.fixture
+def ctx(qapp, workstation):
+    assert qapp is not None
+    with shell_context(workstation) as made:
+        yield made
+
+
+@pytest.fixture
+def window(qtbot, ctx):
+    made = shown_window(qtbot, ctx)
+    made.show_screen("new")
+    made.activateWindow()
+    qtbot.waitUntil(made.isActiveWindow)
+    yield made
+    made.close()
+    settled(qtbot, ctx)
+
+
+def form_of(window):
+    return window.screens.get("new")
+
+
+def find(window, name):
+    found = form_of(window).findChild(QWidget, f"form.{name}")
+    assert found is not None, name
+    return found
+
+
+def tell(window, story=STORY):
+    box = find(window, "description")
+    box.setFocus()
+    QTest.keyClicks(box, story)
+    return box
+
+
+def choose(window, confidentiality):
+    """As the operator does it: by the chip's menu, and yes to the question."""
+    window.strip.confidentiality._menu.chosen.emit(confidentiality.value)
+    if window.strip._wiping is not None:
+        window.strip._wiping.findChild(QWidget, "choice_wipe").click()
+
+
+def kept(qtbot, ctx, window):
+    form_of(window).flush_draft()
+    settled(qtbot, ctx)
+    return {one.intake.description: one.intake for one in load_drafts(ctx.desk)}
+
+
+def secret_form_in_wrap_up(window):
+    window.take_call(MINE)
+    window.flow.answer()
+    tell(window)
+    choose(window, SECRET)
+    window.flow.hang_up()
+
+
+def test_a_ring_in_wrap_up_leaves_the_report_secret(qtbot, ctx, window):
+    secret_form_in_wrap_up(window)
+    window.strip.channel._menu.chosen.emit(Channel.WHATSAPP.value)
+    window.take_call(OTHER)
+    settled(qtbot, ctx)
+    assert ctx.call.state is CallState.RINGING
+    assert window.strip.confidentiality.text() == "Rahasia"
+    assert window.strip.channel.text() == "WhatsApp"
+    intake = form_of(window)._intake()
+    assert (intake.confidentiality, intake.channel) == (SECRET, Channel.WHATSAPP)
+
+
+def test_a_ring_at_an_idle_desk_leaves_the_report_secret(qtbot, ctx, window):
+    tell(window)
+    assert ctx.call.state is CallState.IDLE
+    assert window.strip.confidentiality.isVisible()
+    choose(window, SECRET)
+    window.take_call(OTHER)
+    settled(qtbot, ctx)
+    assert form_of(window)._intake().confidentiality is SECRET
+
+
+def test_ready_again_leaves_the_report_secret_and_its_chips_at_hand(qtbot, ctx, window):
+    secret_form_in_wrap_up(window)
+    window.strip.ready_button.click()
+    settled(qtbot, ctx)
+    assert ctx.call.state is CallState.IDLE
+    assert form_of(window)._intake().confidentiality is SECRET
+    assert window.strip.confidentiality.text() == "Rahasia"
+    assert window.strip.confidentiality.isVisible()
+    assert window.strip.channel.isVisible()
+
+
+@pytest.mark.parametrize("rings", [True, False])
+def test_the_next_form_is_plain_and_the_draft_left_behind_is_still_secret(
+    qtbot, ctx, window, rings
+):
+    secret_form_in_wrap_up(window)
+    slot = form_of(window).keeper.slot
+    if rings:
+        window.take_call(OTHER)
+    window.flow.answer()
+    settled(qtbot, ctx)
+    assert kept(qtbot, ctx, window)[STORY].confidentiality is SECRET
+    assert form_of(window)._intake().confidentiality is Confidentiality.NORMAL
+    assert window.strip.confidentiality.text() == "Biasa"
+    tell(window, "Lampu jalan padam")
+    form_of(window).body.drafts.switched.emit(slot)
+    settled(qtbot, ctx)
+    assert find(window, "description").toPlainText() == STORY
+    assert window.strip.confidentiality.text() == "Rahasia"
+    both = kept(qtbot, ctx, window)
+    assert both[STORY].confidentiality is SECRET
+    assert both["Lampu jalan padam"].confidentiality is Confidentiality.NORMAL
+
+
+def test_a_ring_gives_no_identity_back_to_who_wants_none(qtbot, ctx, window):
+    secret_form_in_wrap_up(window)
+    choose(window, NOBODY)
+    assert window.strip.number.shown_text() == "tanpa identitas"
+    window.take_call(OTHER)
+    settled(qtbot, ctx)
+    assert window.strip.number.shown_text() == OTHER
+    for name in ("phone", "name"):
+        assert not find(window, name).isEnabled()
+        assert find(window, name).text() == ""
+    assert kept(qtbot, ctx, window)[STORY].confidentiality is NOBODY
+    window.flow.answer()
+    settled(qtbot, ctx)
+    assert find(window, "phone").isEnabled()
+    assert find(window, "phone").text() == OTHER
+    assert kept(qtbot, ctx, window)[STORY].phone == ""
+
+
+def test_wiping_the_typed_report_leaves_the_ringing_number(qtbot, ctx, window):
+    tell(window)
+    window.take_call(OTHER)
+    settled(qtbot, ctx)
+    choose(window, NOBODY)
+    settled(qtbot, ctx)
+    assert ctx.call.number == OTHER
+    window.flow.answer()
+    settled(qtbot, ctx)
+    assert find(window, "phone").text() == OTHER
+
+
+def test_wiping_while_it_rings_into_the_form_keeps_the_form(qtbot, ctx, window):
+    window.take_call(MINE)
+    tell(window)
+    choose(window, NOBODY)
+    window.flow.answer()
+    settled(qtbot, ctx)
+    assert find(window, "description").toPlainText() == STORY
+    assert form_of(window)._intake().confidentiality is NOBODY
+
+
+def test_saving_the_old_report_leaves_the_ringing_call(qtbot, ctx, window):
+    tell(window, "Jalan berlubang di depan pasar")
+    window.take_call(OTHER)
+    settled(qtbot, ctx)
+    form_of(window)._next_call()
+    assert ctx.call.state is CallState.RINGING
+    assert ctx.call.number == OTHER
+
+
+@pytest.mark.parametrize("what", ["channel", "confidentiality"])
+def test_a_choice_in_the_strip_is_on_disk_by_itself(qtbot, ctx, window, what):
+    """Nothing is typed or flushed after it: the choice itself asks for the write."""
+    tell(window)
+    kept(qtbot, ctx, window)
+    wanted = {"channel": Channel.WHATSAPP, "confidentiality": SECRET}[what]
+    getattr(window.strip, what)._menu.chosen.emit(wanted.value)
+
+    def on_disk():
+        (draft,) = load_drafts(ctx.desk)
+        return getattr(draft.intake, what) == wanted
+
+    qtbot.waitUntil(on_disk, timeout=3000)
+
+
+def test_without_anything_typed_an_idle_desk_shows_no_chips(qtbot, ctx, window):
+    assert not window.strip.confidentiality.isVisible()
+    box = tell(window)
+    assert window.strip.confidentiality.isVisible()
+    QTest.keyClick(box, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
+    QTest.keyClick(box, Qt.Key.Key_Delete)
+    assert not window.strip.confidentiality.isVisible()
+    assert QApplication.focusWidget() is box
