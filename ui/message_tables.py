@@ -237,8 +237,8 @@ FIELDS: Mapping[str, str] = {
     "text": _t("Isi"), "target": _t("OPD tujuan"), "operator": _t("Operator"),
     "caller": _t("Penelepon"), "until": _t("Waktu"), "due": _t("Waktu"), "level": _t("Tingkat"),
     "of": _t("Tiket induk"), "classification": _t("Klasifikasi"), "server_url": _t("Alamat server"),
-    "extra_ca": _t("Sertifikat tambahan"), "code": _t("Kode sekali pakai"),
-    "file": _t("Berkas"), "outcome": _t("Hasil"),
+    "clock": _t("Jam komputer"), "extra_ca": _t("Sertifikat tambahan"),
+    "code": _t("Kode sekali pakai"), "file": _t("Berkas"), "outcome": _t("Hasil"),
 }  # fmt: skip
 
 FIELD_REASONS: Mapping[str, str] = {
@@ -255,6 +255,7 @@ FIELD_REASONS: Mapping[str, str] = {
     "agency_id:not_holder": _t("OPD ini tidak memegang tiket ini lagi; buka lagi tiketnya."),
     "name:taken": _t("Nama ini sudah ada di daftar."),
     "code:shape": _t("Kode terdiri dari 8 huruf dan angka, misalnya ABCD-2345."),
+    "clock:wrong": _t("Jam komputer ini salah. Betulkan tanggalnya, lalu simpan lagi."),
     "extra_ca:file": _t("Berkas sertifikat tambahan di settings.toml tidak bisa dibaca."),
     "server_url:insecure": _t("Alamat harus diawali https:// supaya data tidak terbaca di jalan."),
     "server_url:url": _t("Tulis alamat lengkap, misalnya https://pusat.contoh.go.id"),

@@ -980,6 +980,10 @@
         <translation>One-time code</translation>
     </message>
     <message>
+        <source>Jam komputer</source>
+        <translation>Computer clock</translation>
+    </message>
+    <message>
         <source>Berkas</source>
         <translation>File</translation>
     </message>
@@ -1038,6 +1042,10 @@
     <message>
         <source>Kode terdiri dari 8 huruf dan angka, misalnya ABCD-2345.</source>
         <translation>The code has 8 letters and digits, for example ABCD-2345.</translation>
+    </message>
+    <message>
+        <source>Jam komputer ini salah. Betulkan tanggalnya, lalu simpan lagi.</source>
+        <translation>This computer's clock is wrong. Set the date right, then save again.</translation>
     </message>
     <message>
         <source>Berkas sertifikat tambahan di settings.toml tidak bisa dibaca.</source>

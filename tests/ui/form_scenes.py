@@ -165,5 +165,5 @@ def _choose_place(stage: Stage, typed: str) -> None:
 
 def _age_call(stage: Stage, seconds: int) -> None:
     """The call has lasted so long; the strip is told."""
-    stage.desk.clock.elapsed += seconds  # type: ignore[attr-defined]
+    stage.clock.elapsed += seconds
     stage.ctx.call.changed.emit()

@@ -39,8 +39,10 @@ ROWS = (
 class Stage:
     """A desk, its window, and hands for it; `full` has the invented tickets."""
 
-    def __init__(self, station: Workstation, ctx: UiContext, size: tuple[int, int]) -> None:
-        self.station, self.desk, self.ctx = station, station.desk, ctx
+    def __init__(
+        self, station: Workstation, ctx: UiContext, size: tuple[int, int], clock: FakeClock
+    ) -> None:
+        self.station, self.desk, self.ctx, self.clock = station, station.desk, ctx, clock
         self.window = MainWindow(ctx)
         self.window.resize(*size)
         self.window.show()
@@ -118,7 +120,8 @@ def opened_stage(
     if long:
         (folder / OVERLAY).mkdir(parents=True)
         (folder / OVERLAY / "agencies.csv").write_text(ROWS, "utf-8")
-    station = open_workstation(folder, keychain=FakeKeychain(), clock=FakeClock())
+    clock = FakeClock()
+    station = open_workstation(folder, keychain=FakeKeychain(), clock=clock)
     with station.desk.store.write() as tx:
         numbers.add_blocks(tx, (417, 418))
     seat_operators(station.desk)
@@ -127,7 +130,7 @@ def opened_stage(
     prepare(station)
     background = Background()
     ctx = build_context(station, background)
-    stage = Stage(station, ctx, size)
+    stage = Stage(station, ctx, size, clock)
     try:
         yield stage
     finally:

@@ -211,10 +211,10 @@ def test_the_tickets_of_an_agency_come_as_a_filter(qtbot, ctx, screen, ids):
     assert screen.filters.agency.text() == "OPD: Dishub"
 
 
-def test_a_long_list_goes_on_when_its_end_is_reached(qtbot, ctx, screen, ids):
+def test_a_long_list_goes_on_when_its_end_is_reached(qtbot, ctx, screen, ids, clock):
     for n in range(60):
         register_ticket(ctx.desk, intake(phone=f"0812-1000-{1000 + n}"))
-        ctx.desk.clock.advance(minutes=1)
+        clock.advance(minutes=1)
     screen.look()
     settled(qtbot, ctx)
     assert len(tickets(screen)) == 50
