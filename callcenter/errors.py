@@ -33,8 +33,10 @@ CallcenterError
     ├── CipherMissing            the driver does not encrypt
     ├── KeychainMissing          found: names of the backends that were refused
     ├── KeyMissing               path: a database without its key
-    └── ProfileInUse             path: another process syncs this profile
+    └── ProfileInUse             path: another process works on this profile
 """
+
+import errno
 
 
 class CallcenterError(Exception):
@@ -247,3 +249,9 @@ class KeyMissing(_PathFault):
 
 class ProfileInUse(_PathFault):
     """Another process works on this profile."""
+
+
+def file_fault(error: OSError, path: str) -> EnvironmentFault:
+    """What a failed step on files means to a person: no room left, or not to be written."""
+    full = error.errno in (errno.ENOSPC, errno.EDQUOT)
+    return DiskFull(path) if full else StoreUnwritable(path)

@@ -21,6 +21,7 @@ from callcenter.ids import Ids
 from callcenter.keys.data_key import attachments_key, data_key
 from callcenter.keys.keychain import Keychain, open_keychain
 from callcenter.settings import load_settings
+from callcenter.store.faults import machine_faults
 from callcenter.store.store import Store
 from callcenter.sync.lock import ProfileLock
 from callcenter.sync.synchroniser import Synchroniser
@@ -42,8 +43,10 @@ class Workstation:
 
     def close(self) -> None:
         """Ends the sync's connections and closes the store; safe to call twice."""
-        self.sync.close()
-        self.desk.store.close()
+        try:
+            self.sync.close()
+        finally:
+            self.desk.store.close()
 
 
 def open_workstation(
@@ -57,7 +60,16 @@ def open_workstation(
 
     Raises the EnvironmentFaults of `callcenter.errors`; nothing is left open then.
     """
-    clock = clock or SystemClock()
+    with machine_faults(profile):
+        return _open(profile, keychain, clock or SystemClock(), progress)
+
+
+def _open(
+    profile: Path,
+    keychain: Keychain | None,
+    clock: Clock,
+    progress: Callable[[str], None] | None,
+) -> Workstation:
     profile.mkdir(parents=True, exist_ok=True, mode=0o700)
     profile.chmod(0o700)
     settings, warnings = load_settings(profile)

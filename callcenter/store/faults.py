@@ -1,12 +1,14 @@
 """The one place where what the driver says becomes an error a person can act on. Holds no prose."""
 
 import errno
+import shutil
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 from sqlalchemy import Engine, event
 from sqlalchemy.engine import ExceptionContext
+from sqlcipher3 import dbapi2
 
 from callcenter.errors import (
     DiskFull,
@@ -14,11 +16,15 @@ from callcenter.errors import (
     StoreBusy,
     StoreDamaged,
     StoreUnwritable,
+    file_fault,
 )
 
 _BUSY, _LOCKED, _IO, _CORRUPT, _FULL, _NOT_A_DATABASE = 5, 6, 10, 11, 13, 26
 _PERM, _READONLY, _CANTOPEN = 3, 8, 14
 """Primary result codes, https://sqlite.org/rescode.html."""
+_NOT_WRITTEN = frozenset(_IO | more << 8 for more in (3, 4, 5, 6, 19))
+"""Extended codes of a disk that does not take what is written: write, sync, truncate, map."""
+_LITTLE_ROOM = 1 << 20
 
 _FAULTS: dict[int, Callable[[str], EnvironmentFault]] = {
     _BUSY: StoreBusy,
@@ -39,7 +45,34 @@ def fault_of(error: BaseException | None, path: Path) -> EnvironmentFault | None
     if not isinstance(code, int):
         return None
     kind = _FAULTS.get(code & 0xFF)
-    return None if kind is None else kind(str(path))
+    if kind is None:
+        return None
+    if code & 0xFF == _IO and _no_room(path):
+        kind = DiskFull  # it often shows as a failed write only
+    elif code in _NOT_WRITTEN:
+        kind = StoreUnwritable
+    return kind(str(path))
+
+
+def _no_room(path: Path) -> bool:
+    try:
+        return shutil.disk_usage(path.parent).free < _LITTLE_ROOM
+    except OSError:
+        return False
+
+
+@contextmanager
+def machine_faults(path: Path) -> Iterator[None]:
+    """Work on files, or on the driver past SQLAlchemy, whose failure raises our own errors."""
+    try:
+        yield
+    except OSError as error:
+        raise file_fault(error, str(path)) from error
+    except dbapi2.Error as error:
+        fault = fault_of(error, path)
+        if fault is None:
+            raise
+        raise fault from error
 
 
 @contextmanager

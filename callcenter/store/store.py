@@ -3,18 +3,22 @@
 What is stored and how it is found stands in the sibling modules; they work on a transaction.
 """
 
+import logging
 from collections.abc import Callable, Iterator
-from contextlib import ExitStack, contextmanager, suppress
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
 from sqlalchemy import Connection, Engine, select, text
 from sqlalchemy.dialects.sqlite import insert
+from sqlalchemy.exc import SQLAlchemyError
+from sqlcipher3 import dbapi2
 
 from callcenter.clock import Clock
 from callcenter.errors import EnvironmentFault, StoreDamaged
 from callcenter.ids import Ids
 from callcenter.store.clocks import CLOCK
 from callcenter.store.engine import WRITE, open_engine, refuse_plaintext
+from callcenter.store.faults import machine_faults
 from callcenter.store.projection import PROJECTOR, Names, Projector, index_again, no_names
 from callcenter.store.tables import meta, sync_state
 from callcenter.store.upgrade import VERSIONS, Progress, create, stored_version, upgrade
@@ -22,6 +26,7 @@ from callcenter.store.words import WORDS_VERSION
 from callcenter.tickets.deadlines import Deadlines
 
 _WORDS = "words_version"
+_log = logging.getLogger(__name__)
 
 
 class Store:
@@ -49,11 +54,11 @@ class Store:
         """Opens the file, makes or upgrades it (a copy is made first), and checks that it is ours.
 
         `names` gives the searchable names of agencies, place and category. Raises StorePlaintext,
-        StoreDamaged (also for a wrong key), StoreBusy, StoreNewer, DiskFull, CipherMissing; then
-        the file is as it was.
+        StoreDamaged (also for a wrong key), StoreBusy, StoreNewer, StoreUnwritable, DiskFull,
+        CipherMissing; then the file is as it was.
         """
-        engine = open_engine(path, key)
-        with ExitStack() as undo:
+        with machine_faults(path), ExitStack() as undo:
+            engine = open_engine(path, key)
             undo.callback(engine.dispose)
             store = cls(path, engine, Projector(deadlines, names), clock)
             store._bring_up(ids or Ids(clock), progress)
@@ -95,20 +100,23 @@ class Store:
             )
 
     def close(self) -> None:
-        """Moves the WAL into the file and lets go of it; safe to call twice.
+        """Moves the WAL into the file and lets go of it; safe to call twice, never raises.
 
         When the machine is in the way the WAL stays where it is: the next opening takes it in.
         """
         if self._closed:
             return
         self._closed = True
-        with suppress(EnvironmentFault):
+        try:
             self.checkpoint()
-        self._engine.dispose()
+        except (EnvironmentFault, SQLAlchemyError, dbapi2.Error, OSError) as error:
+            _log.warning("the WAL stays for the next opening: %s", type(error).__name__)
+        finally:
+            self._engine.dispose()
 
     def checkpoint(self) -> None:
         """Moves the WAL into the file and empties it: only then deleted text is gone."""
-        with self._engine.connect() as connection:
+        with machine_faults(self.path), self._engine.connect() as connection:
             driver = connection.connection.driver_connection
             if driver is not None:
                 driver.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
