@@ -23,6 +23,7 @@ class Form(Protocol):
     def is_dirty(self) -> bool: ...
     def start_call(self, raw_number: str) -> None: ...
     def new_ticket(self) -> None: ...
+    def take_keyboard_back(self) -> None: ...
 
 
 class CallFlow(QObject):
@@ -74,11 +75,13 @@ class CallFlow(QObject):
         """The conversation is over; the form stays."""
         if self._call.state is CallState.CONNECTED:
             self._call.hang_up()
+            self._form().take_keyboard_back()
 
     def ready(self) -> None:
         """Ready for the next call; what is typed stays as a draft."""
         if not self._call.is_active:
             self._call.clear()
+            self._form().take_keyboard_back()
 
     def _begin(self, number: str, *, in_form: bool) -> None:
         """The form takes the number, keeping what stood in it as a draft, and the call begins."""

@@ -206,6 +206,9 @@ class CallStrip(QFrame):
         text, tone = _person(view)
         longest = _SHORTEST_NAME if self._level >= _SHORT_NAME else _LONGEST_NAME
         short = _person(view, longest)[0]
+        if self._call.number and not _same_number(view.raw, self._call.number):
+            own = elide(pretty_number(view.raw), _LONGEST_NUMBER)
+            text, short = f"{own} · {text}", f"{own} · {short}"
         self.certainty.set_state(short, tone, "?" if view.certainty == "mungkin" else "")
         plain_tooltip(self.certainty, text)
         self.prank.set_state(self.tr("{0}× iseng").format(view.prank_count), "amber", "▲")
@@ -325,6 +328,11 @@ def pretty_number(raw: str) -> str:
         return parse_phone(raw).pretty
     except PhoneInvalid:
         return raw.strip()
+
+
+def _same_number(typed: str, called: str) -> bool:
+    """Whether nobody is mixed up: the number typed is the one that calls, or none was typed."""
+    return not typed.strip() or pretty_number(typed) == pretty_number(called)
 
 
 def _secrecy_entry(one: Confidentiality) -> Entry:

@@ -8,7 +8,9 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
 from callcenter.desk.keep_draft import load_drafts
+from callcenter.desk.register_ticket import register_ticket
 from callcenter.tickets.words import Channel, Confidentiality
+from tests.builders import intake
 from tests.ui.shell import settled, shell_context, shown_window
 from ui.call import CallState
 
@@ -81,8 +83,8 @@ def test_a_ring_in_wrap_up_leaves_the_report_secret(qtbot, ctx, window):
     assert ctx.call.state is CallState.RINGING
     assert window.strip.confidentiality.text() == "Rahasia"
     assert window.strip.channel.text() == "WhatsApp"
-    intake = form_of(window)._intake()
-    assert (intake.confidentiality, intake.channel) == (SECRET, Channel.WHATSAPP)
+    typed = form_of(window)._intake()
+    assert (typed.confidentiality, typed.channel) == (SECRET, Channel.WHATSAPP)
 
 
 def test_a_ring_at_an_idle_desk_leaves_the_report_secret(qtbot, ctx, window):
@@ -182,7 +184,15 @@ def test_saving_the_old_report_leaves_the_ringing_call(qtbot, ctx, window):
 def test_a_choice_in_the_strip_is_on_disk_by_itself(qtbot, ctx, window, what):
     """Nothing is typed or flushed after it: the choice itself asks for the write."""
     tell(window)
-    kept(qtbot, ctx, window)
+    form = form_of(window)
+    settled(qtbot, ctx)
+    qtbot.waitUntil(
+        lambda: (
+            ctx.background.is_idle
+            and not form.keeper.is_waiting
+            and not form.live._pause.isActive()
+        )
+    )
     wanted = {"channel": Channel.WHATSAPP, "confidentiality": SECRET}[what]
     getattr(window.strip, what)._menu.chosen.emit(wanted.value)
 
@@ -193,7 +203,7 @@ def test_a_choice_in_the_strip_is_on_disk_by_itself(qtbot, ctx, window, what):
     qtbot.waitUntil(on_disk, timeout=3000)
 
 
-def test_without_anything_typed_an_idle_desk_shows_no_chips(qtbot, ctx, window):
+def test_without_anything_typed_an_idle_desk_shows_no_chips(window):
     assert not window.strip.confidentiality.isVisible()
     box = tell(window)
     assert window.strip.confidentiality.isVisible()
@@ -201,3 +211,111 @@ def test_without_anything_typed_an_idle_desk_shows_no_chips(qtbot, ctx, window):
     QTest.keyClick(box, Qt.Key.Key_Delete)
     assert not window.strip.confidentiality.isVisible()
     assert QApplication.focusWidget() is box
+
+
+def broken_off(qtbot, ctx, window, *, hang_up=False):
+    """A desk that was killed in a talk: what lies on disk, and a call that knows nothing."""
+    window.take_call(MINE)
+    window.flow.answer()
+    tell(window)
+    choose(window, SECRET)
+    if hang_up:
+        kept(qtbot, ctx, window)
+        window.flow.hang_up()
+        qtbot.waitUntil(lambda: load_drafts(ctx.desk)[0].started_at is None, timeout=3000)
+    kept(qtbot, ctx, window)
+    window.close()
+    settled(qtbot, ctx)
+    ctx.call.clear()
+
+
+def test_after_a_break_the_talk_goes_on_with_its_time(qtbot, ctx, window, clock):
+    broken_off(qtbot, ctx, window)
+    clock.advance(seconds=95)
+    again = shown_window(qtbot, ctx)
+    settled(qtbot, ctx)
+    assert ctx.call.state is CallState.CONNECTED
+    assert ctx.call.number == MINE
+    assert ctx.call.seconds == 95
+    assert again.strip.timer.shown_text() == "01:35"
+    assert again.strip.confidentiality.text() == "Rahasia"
+    assert again.strip.confidentiality.isVisible()
+    again.close()
+    settled(qtbot, ctx)
+
+
+@pytest.mark.parametrize("over", [(45, False), (1, True)], ids=["long ago", "hung up"])
+def test_a_talk_that_is_over_does_not_go_on_but_its_chips_stand(qtbot, ctx, window, clock, over):
+    minutes, hang_up = over
+    broken_off(qtbot, ctx, window, hang_up=hang_up)
+    clock.advance(minutes=minutes)
+    again = shown_window(qtbot, ctx)
+    settled(qtbot, ctx)
+    assert ctx.call.state is CallState.IDLE
+    assert again.strip.confidentiality.isVisible()
+    assert again.strip.confidentiality.text() == "Rahasia"
+    again.strip.confidentiality._menu.chosen.emit(Confidentiality.NORMAL.value)
+    assert again.screens.get("new")._intake().confidentiality is Confidentiality.NORMAL
+    again.close()
+    settled(qtbot, ctx)
+
+
+@pytest.mark.parametrize("button", ["hang_up_button", "ready_button"])
+def test_the_keyboard_returns_to_where_the_cursor_was(qtbot, ctx, window, button):
+    window.take_call(MINE)
+    window.flow.answer()
+    tell(window)
+    settled(qtbot, ctx)
+    landmark = find(window, "landmark")
+    landmark.setFocus()
+    QTest.keyClicks(landmark, "depan pasar")
+    if button == "ready_button":
+        window.flow.hang_up()
+    pressed = getattr(window.strip, button)
+    pressed.setFocus()
+    QTest.keyClick(pressed, Qt.Key.Key_Space)
+    assert not pressed.isVisible()
+    assert QApplication.focusWidget() is landmark
+    assert landmark.cursorPosition() == len("depan pasar")
+
+
+def test_hanging_up_beside_another_screen_brings_no_form(qtbot, ctx, window):
+    window.take_call(MINE)
+    window.flow.answer()
+    window.show_screen("queue")
+    settled(qtbot, ctx)
+    window.strip.hang_up_button.click()
+    assert window.screens.current() == "queue"
+    assert not form_of(window).isAncestorOf(QApplication.focusWidget())
+
+
+def test_the_strip_never_puts_one_person_beside_the_number_of_another(qtbot, ctx, window):
+    register_ticket(ctx.desk, intake())
+    phone = find(window, "phone")
+    phone.setFocus()
+    QTest.keyClicks(phone, OTHER)
+    settled(qtbot, ctx)
+    window.take_call(MINE)
+    settled(qtbot, ctx)
+    assert window.strip.certainty.text() == "pasti · Contoh Sari"
+    QTest.keyClicks(find(window, "name"), "Contoh Budi")
+    form_of(window).live.look_up_caller()
+    settled(qtbot, ctx)
+    assert window.strip.number.shown_text() == MINE
+    assert window.strip.certainty.text() == "pasti · Contoh Sari"
+
+
+def test_another_number_typed_in_the_talk_stands_at_its_own_person(qtbot, ctx, window):
+    register_ticket(ctx.desk, intake())
+    window.take_call(OTHER)
+    window.flow.answer()
+    settled(qtbot, ctx)
+    assert window.strip.certainty.text() == "penelepon baru"
+    phone = find(window, "phone")
+    phone.setFocus()
+    phone.selectAll()
+    QTest.keyClicks(phone, "+62 812-0000-1234")
+    form_of(window).live.look_up_caller()
+    settled(qtbot, ctx)
+    assert window.strip.number.shown_text() == OTHER
+    assert window.strip.certainty.text() == f"{MINE} · pasti · Contoh Sari"

@@ -336,6 +336,9 @@ class TicketForm(FormCore):
             self._wiped = False
             self.body.caller.set_allowed(True)
             self.body.identity_note.forget()
+        if self._talk != self._talk_since():
+            self._talk = self._talk_since()
+            self.keeper.touch()
         self.live.show_route()
 
 

@@ -5,17 +5,18 @@
 
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from itertools import pairwise
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from callcenter.desk.keep_draft import Draft, keep_draft, load_drafts
 from callcenter.tickets.intake import Intake
 from callcenter.tickets.words import Channel
 from ui import theme
+from ui.call import CallState
 from ui.context import UiContext
 from ui.ticket_form import emergency_notes
 from ui.ticket_form.cursor_place import cursor_place, put_cursor
@@ -35,6 +36,8 @@ _NOTE = "_catatan"
 _LEFT, _RIGHT = 726, 472
 _NARROW, _BELOW, _MAP_BELOW = 820, 600, 430
 """Below this width (at 100 %) the panels stand under the form, this high; the map this high."""
+_LONGEST_TALK, _LONGEST_BREAK = timedelta(hours=2), timedelta(minutes=30)
+"""A talk is taken up after a restart when it began, and its draft was kept, no longer ago."""
 _ANY_HEIGHT = (1 << 24) - 1
 
 
@@ -48,7 +51,7 @@ class FormCore(QWidget):
         super().__init__(parent)
         self._ctx = ctx
         self._undo: Callable[[], None] | None = None
-        self._started: datetime | None = None
+        self._talk: datetime | None = None
         self._last = Intake()
         self._ending: Draft | None = None
         self._wiped = False
@@ -128,6 +131,16 @@ class FormCore(QWidget):
         else:
             self._focus_start()
 
+    def take_keyboard_back(self) -> None:
+        """A button of the strip went with the keyboard: to where the cursor was."""
+        if not self.isVisible() or self.isAncestorOf(QApplication.focusWidget() or self.window()):
+            return
+        held: QWidget | None = self.focusWidget()
+        if held is not None and held.isVisible() and held.isEnabled():
+            held.setFocus()
+        else:
+            self._focus_start()
+
     def _focus_start(self) -> None:
         """The first empty field of the speech order."""
         caller = self.body.caller
@@ -169,7 +182,7 @@ class FormCore(QWidget):
             files=files,
             focus=focus,
             cursor=cursor,
-            started_at=self._started,
+            started_at=self._talk_since(),
         )
 
     def _saving(self) -> Saving:
@@ -204,13 +217,11 @@ class FormCore(QWidget):
         if self.is_dirty:
             self.keeper.flush()
         self.keeper.start_new()
-        self._started = None
 
     def _load(self, draft: Draft) -> None:
         """Goes on with a draft: fields, evidence, confidentiality, focus and cursor."""
         self.keeper.resume(draft.slot)
         self._write(draft.intake)
-        self._started = draft.started_at
         self.body.evidence.write(draft.files, oversight=draft.intake.oversight)
         self._chain()
         self._tell_typing()
@@ -246,8 +257,23 @@ class FormCore(QWidget):
         mine = [one for one in drafts if one.operator == self._ctx.desk.settings.operator]
         if mine and not self.is_dirty:
             self._load(mine[0])
+            self._resume_talk(mine[0])
             self._draft_kept()
         self._show_drafts(drafts)
+
+    def _talk_since(self) -> datetime | None:
+        """Since when somebody on the line tells what stands here; None when nobody does."""
+        call = self._ctx.call
+        return call.started_at if call.state is CallState.CONNECTED else None
+
+    def _resume_talk(self, draft: Draft) -> None:
+        """The desk broke off in the middle of a talk: the person may still be on the line."""
+        call, now = self._ctx.call, self._ctx.desk.clock.now()
+        since, kept = draft.started_at, draft.kept_at
+        if since is None or kept is None or call.state is not CallState.IDLE:
+            return
+        if timedelta(0) <= now - since <= _LONGEST_TALK and now - kept <= _LONGEST_BREAK:
+            call.connect_call(draft.intake.phone, already=int((now - since).total_seconds()))
 
     def _show_drafts(self, drafts: list[Draft]) -> None:
         self.body.drafts.show_drafts([one for one in drafts if one.slot != self.keeper.slot])
