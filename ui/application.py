@@ -4,14 +4,16 @@ The only place that joins QApplication, workstation and window. Must not know a 
 """
 
 import logging
+import sys
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import ExitStack
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QEventLoop, QObject, Qt, Signal
 from PySide6.QtWidgets import QApplication
 
-from callcenter.errors import EnvironmentFault
+from callcenter.errors import EnvironmentFault, file_fault
 from callcenter.settings import load_settings
 from callcenter.workstation import Workstation, open_workstation
 from ui import theme
@@ -23,6 +25,7 @@ from ui.crash import CrashNet
 from ui.garbage import GuiThreadCollector
 from ui.language import SOURCE, use_language
 from ui.main_window import MainWindow
+from ui.messages import explain
 from ui.single_instance import SingleInstance, call_number, hand_over
 from ui.start.fault_window import FaultWindow
 from ui.start.opening_window import OpeningWindow
@@ -30,6 +33,7 @@ from ui.start.opening_window import OpeningWindow
 NAME = "lampung-callcenter"
 QUIT_SECONDS = 5.0
 _PATIENCE_MS = 400
+_NO_SCREEN = ("offscreen", "minimal")
 _log = logging.getLogger(__name__)
 
 
@@ -39,11 +43,33 @@ def run(profile: Path, *, call: str = "") -> int:
     1 when the machine is in the way: a window says what happened, what is safe, what to do.
     """
     app = build_application()
-    number = call_number(call)
-    if hand_over(profile, number):
-        return 0
     use_language(app, load_settings(profile)[0].language)  # also for what is in the way of opening
-    return run_desk(lambda: open_workstation(profile), app, call=number)
+    number = call_number(call)
+    return run_alone(profile, lambda: open_workstation(profile), app, call=number)
+
+
+def run_alone(
+    profile: Path,
+    open_desk: Callable[[], Workstation],
+    app: QApplication,
+    *,
+    call: str = "",
+    on_quit: Callable[[], None] | None = None,
+) -> int:
+    """Be the only window of a profile from before its desk opens, or hand the number to it."""
+    if hand_over(profile, call):
+        return 0
+    instance = SingleInstance(profile)
+    try:
+        if not instance.claim_or_hand_over(call):
+            return 0
+    except EnvironmentFault as fault:
+        return show_fault(app, fault)
+    try:
+        instance.listen(hold=True)
+        return run_desk(open_desk, app, call=call, on_quit=on_quit, instance=instance)
+    finally:
+        instance.close()
 
 
 def run_desk(
@@ -52,22 +78,46 @@ def run_desk(
     *,
     call: str = "",
     on_quit: Callable[[], None] | None = None,
+    instance: SingleInstance | None = None,
 ) -> int:
     """Open a desk off the GUI thread and run its window; `on_quit` comes after everything."""
     app = app or build_application()
     try:
-        return run_window(_opened(open_desk), app, call=call)
+        return run_window(_opened(open_desk), app, call=call, instance=instance)
     except EnvironmentFault as fault:
-        _log.error("the desk cannot open: %s", type(fault).__name__)
         return show_fault(app, fault)
+    except OSError as error:  # what nobody foresaw of files must not end without a word
+        return show_fault(app, file_fault(error, str(error.filename or "")))
     finally:
         if on_quit is not None:
             on_quit()
 
 
-def run_window(workstation: Workstation, app: QApplication | None = None, *, call: str = "") -> int:
-    """Run the window of an open desk until it is closed, then close the desk; the exit code."""
-    app = app or build_application()
+def run_window(
+    workstation: Workstation,
+    app: QApplication | None = None,
+    *,
+    call: str = "",
+    instance: SingleInstance | None = None,
+) -> int:
+    """Run the window of an open desk until it is closed, then close the desk; the exit code.
+
+    Every step of the clean-up is done, whatever another one raises. ProfileInUse when no
+    `instance` is given and another window has this profile; then the desk is closed.
+    """
+    with ExitStack() as ending:
+        ending.callback(workstation.close)
+        if instance is None:
+            instance = SingleInstance(workstation.desk.profile)
+            ending.callback(instance.close)
+            instance.claim_or_fail()
+            instance.listen(hold=True)
+        return _run_window(workstation, app or build_application(), call, instance)
+
+
+def _run_window(
+    workstation: Workstation, app: QApplication, call: str, instance: SingleInstance
+) -> int:
     settings = workstation.desk.settings
     use_language(app, settings.language)
     theme.apply_theme(app, _mode(settings.theme), settings.scale_percent / 100)
@@ -78,21 +128,20 @@ def run_window(workstation: Workstation, app: QApplication | None = None, *, cal
     window = MainWindow(ctx)
     net = CrashNet(window.show_error, lambda: window)
     net.install()
-    instance = SingleInstance(workstation.desk.profile)
     instance.called.connect(window.take_call)
     instance.wanted.connect(window.raise_window)
-    instance.listen()
     window.show_warnings(workstation.warnings)
     window.show()
     if call:
         window.take_call(call)
-    try:
+    instance.release()
+    with ExitStack() as ending:
+        ending.callback(collector.stop)
+        ending.callback(net.remove)
+        ending.callback(close_desk, ctx, workstation)
+        ending.callback(instance.stop_listening)
+        ending.callback(window.hide)
         return app.exec()
-    finally:
-        instance.close()
-        close_desk(ctx, workstation)
-        net.remove()
-        collector.stop()
 
 
 def build_application() -> QApplication:
@@ -121,17 +170,29 @@ def build_context(workstation: Workstation, background: Background) -> UiContext
 
 def close_desk(ctx: UiContext, workstation: Workstation) -> bool:
     """End the work within QUIT_SECONDS, then close sync and store; False if work was left."""
-    ctx.changes.close()
-    ctx.call.clear()
-    ended = ctx.background.shutdown(QUIT_SECONDS)
+    with ExitStack() as ending:
+        ending.callback(workstation.close)
+        with ExitStack() as earlier:
+            earlier.callback(ctx.call.clear)
+            earlier.callback(ctx.changes.close)
+        ended = ctx.background.shutdown(QUIT_SECONDS)
     if not ended:
         _log.warning("work was still running at the end")
-    workstation.close()
     return ended
 
 
 def show_fault(app: QApplication, fault: EnvironmentFault) -> int:
-    """Show what is in the way and wait until it is read; always 1."""
+    """Say what is in the way, and wait until it is read where there is a screen; always 1."""
+    _log.error("the desk cannot open: %s", type(fault).__name__)
+    message = explain(fault)
+    print(f"{message.title}. {message.text}", file=sys.stderr, flush=True)
+    if app.platformName() in _NO_SCREEN:
+        return 1
+    return wait_for_reader(app, fault)
+
+
+def wait_for_reader(app: QApplication, fault: EnvironmentFault) -> int:
+    """Show the window of a fault until it is closed; always 1."""
     window = FaultWindow(fault)
     window.show()
     app.exec()

@@ -7,17 +7,14 @@ import platformdirs
 
 from callcenter.demo.opening import Demo, open_demo
 from callcenter.workstation import Workstation
-from ui.application import build_application, run_desk
-from ui.single_instance import call_number, hand_over
+from ui.application import build_application, run_alone
+from ui.single_instance import call_number
 
 
 def run_demo(profile: Path | None, *, call: str = "") -> int:
     """The demo until its window closes; the exit code."""
     folder = profile or Path(platformdirs.user_data_path("lampung-callcenter-demo", False))
     app = build_application()
-    number = call_number(call)
-    if hand_over(folder, number):
-        return 0
     opened: list[Demo] = []
 
     def open_desk() -> Workstation:
@@ -28,7 +25,7 @@ def run_demo(profile: Path | None, *, call: str = "") -> int:
         for demo in opened:
             demo.close()
 
-    return run_desk(open_desk, app, call=number, on_quit=stop)
+    return run_alone(folder, open_desk, app, call=call_number(call), on_quit=stop)
 
 
 def _say(text: str) -> None:

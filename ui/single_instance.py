@@ -14,17 +14,24 @@ import unicodedata
 from pathlib import Path
 from urllib.parse import unquote
 
-from PySide6.QtCore import QLockFile, QObject, QStandardPaths, QTimer, Signal
+from PySide6.QtCore import QDeadlineTimer, QObject, QStandardPaths, QThread, QTimer, Signal
 from PySide6.QtNetwork import QLocalServer, QLocalSocket
+
+from callcenter.errors import ProfileInUse, file_fault
+from callcenter.sync.lock import ProfileLock
 
 VERSION = 1
 NAME = "lampung-callcenter"
 _LONGEST_PATH = 60
 """A socket's path may have about 104 bytes; Qt adds a folder of its own while it makes one."""
 LONGEST = 1024
+LOCK = "window.lock"
+LONGEST_MS = 8_000
+"""Longer than a window may take to end."""
 ANSWER = b"1"
 _NUMBER = re.compile(r"[+0-9 ().-]{3,40}")
 _PATIENCE_MS = 2_000
+_AGAIN_MS = 50
 _log = logging.getLogger(__name__)
 
 
@@ -96,31 +103,88 @@ class SingleInstance(QObject):
         self.setObjectName("single_instance")
         self._profile = profile
         # Qt renames a new socket over a living one, so a lock decides who listens.
-        self._lock = QLockFile(str(profile / "window.lock"))
-        self._lock.setStaleLockTime(0)
+        self._lock = ProfileLock(profile / LOCK)
+        self._kept: list[str] | None = None
         self._server = QLocalServer(self)
         self._server.setSocketOptions(QLocalServer.SocketOption.UserAccessOption)
         self._server.newConnection.connect(self._take)
 
-    def listen(self) -> bool:
-        """Start listening; False when another window of this profile already does.
+    def claim(self) -> bool:
+        """Take the profile for this process; False when another window has it.
 
-        A socket file nobody listens on (after a crash) is taken over.
+        The folder is made when there is none. StoreUnwritable or DiskFull when it cannot be.
         """
-        if not self._lock.tryLock(0):
+        try:
+            self._profile.mkdir(parents=True, exist_ok=True, mode=0o700)
+            self._lock.acquire()
+        except ProfileInUse:
             return False
+        except OSError as error:
+            raise file_fault(error, str(self._profile)) from error
+        return True
+
+    def claim_or_fail(self) -> None:
+        """Take the profile; ProfileInUse when another window has it."""
+        if not self.claim():
+            raise ProfileInUse(str(self._profile))
+
+    def claim_or_hand_over(self, number: str = "", longest_ms: int = LONGEST_MS) -> bool:
+        """Take the profile, or give the number to its window: False then.
+
+        The other window may just be opening or ending: tried for `longest_ms`, then ProfileInUse.
+        """
+        deadline = QDeadlineTimer(longest_ms)
+        while not self.claim():
+            if hand_over(self._profile, number):
+                return False
+            if deadline.hasExpired():
+                raise ProfileInUse(str(self._profile))
+            QThread.msleep(_AGAIN_MS)
+        return True
+
+    def listen(self, *, hold: bool = False) -> bool:
+        """Start listening; False when another window has this profile or no socket can be made.
+
+        A socket file nobody listens on (after a crash) is taken over. With `hold` what arrives is
+        answered and kept until `release`.
+        """
+        if not self.claim():
+            return False
+        self._kept = [] if hold else None
         try:
             name = socket_name(self._profile)
         except OSError as error:
             _log.warning("no place for the window's socket: %s", type(error).__name__)
             return False
         QLocalServer.removeServer(name)
-        return self._server.listen(name)
+        if not self._server.listen(name):
+            _log.warning("the window's socket does not listen: %s", self._server.serverError())
+            return False
+        return True
+
+    def release(self) -> None:
+        """The window stands: it gets what arrived while it opened."""
+        kept, self._kept = self._kept, None
+        for number in kept or ():
+            self.tell(number)
+
+    def tell(self, number: str) -> None:
+        """Somebody wants the window, perhaps with a number."""
+        if self._kept is not None:
+            self._kept.append(number)
+            return
+        self.wanted.emit()
+        if number:
+            self.called.emit(number)
+
+    def stop_listening(self) -> None:
+        """Answer nobody any more; the profile stays taken."""
+        self._server.close()
 
     def close(self) -> None:
-        """Stop listening."""
+        """Stop listening and let go of the profile."""
         self._server.close()
-        self._lock.unlock()
+        self._lock.release()
 
     def _take(self) -> None:
         while (socket := self._server.nextPendingConnection()) is not None:
@@ -165,9 +229,7 @@ class _Visitor(QObject):
         self._socket.write(ANSWER)
         self._socket.flush()
         self._socket.disconnectFromServer()
-        self._owner.wanted.emit()
-        if number:
-            self._owner.called.emit(number)
+        self._owner.tell(number)
 
     def _refuse(self, why: str) -> None:
         _log.info("a local message was ignored: %s", why)

@@ -5,12 +5,23 @@ import stat
 import subprocess
 import sys
 import tempfile
+from concurrent.futures import FIRST_COMPLETED, ThreadPoolExecutor, wait
 from pathlib import Path
 
 import pytest
 from PySide6.QtNetwork import QLocalSocket
 
-from ui.single_instance import ANSWER, LONGEST, SingleInstance, call_number, hand_over, socket_name
+from callcenter.errors import ProfileInUse
+from callcenter.sync.lock import ProfileLock
+from ui.single_instance import (
+    ANSWER,
+    LOCK,
+    LONGEST,
+    SingleInstance,
+    call_number,
+    hand_over,
+    socket_name,
+)
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -91,6 +102,83 @@ def test_another_profile_is_another_window(profile, tmp_path) -> None:
 @pytest.mark.usefixtures("running")
 def test_a_second_listener_of_the_same_profile_is_refused(profile) -> None:
     assert SingleInstance(profile).listen() is False
+
+
+def test_what_arrives_while_the_desk_opens_is_kept_for_its_window(qtbot, profile) -> None:
+    instance = SingleInstance(profile)
+    heard: list[str] = []
+    instance.called.connect(heard.append)
+    assert instance.listen(hold=True)
+    assert second_start(qtbot, profile, "0812-0000-1234") == 0
+    assert heard == []
+    instance.release()
+    assert heard == ["0812-0000-1234"]
+    assert second_start(qtbot, profile, "0812-0000-5678") == 0
+    assert heard == ["0812-0000-1234", "0812-0000-5678"]
+    instance.close()
+
+
+def test_a_window_that_has_the_profile_and_never_answers_is_told(profile) -> None:
+    held = ProfileLock(profile / LOCK)
+    held.acquire()
+    instance = SingleInstance(profile)
+    with pytest.raises(ProfileInUse):
+        instance.claim_or_hand_over(longest_ms=100)
+    assert not instance.listen()
+    held.release()
+    assert instance.claim_or_hand_over(longest_ms=100)
+    instance.close()
+
+
+RACER = """
+import sys
+from pathlib import Path
+from PySide6.QtCore import QSocketNotifier
+from callcenter.demo.opening import open_unprotected
+from ui.application import build_application, run_alone
+
+app, profile = build_application(), Path(sys.argv[1])
+
+def open_desk():
+    print("opens", flush=True)
+    return open_unprotected(profile)
+
+print("ready", flush=True)
+sys.stdin.readline()
+ended = QSocketNotifier(sys.stdin.fileno(), QSocketNotifier.Type.Read)
+ended.activated.connect(app.closeAllWindows)
+sys.exit(run_alone(profile, open_desk, app, call=sys.argv[2]))
+"""
+
+
+def race(profile: Path) -> list[str]:
+    """Start two windows at one moment; what they said, the one that ended by itself first."""
+    racers = [
+        subprocess.Popen(
+            [sys.executable, "-c", RACER, str(profile), number],
+            cwd=ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True,
+        )
+        for number in ("0812-0000-0001", "0812-0000-0002")
+    ]  # fmt: skip
+    for one in racers:
+        assert one.stdout is not None
+        assert one.stdout.readline() == "ready\n"
+    for one in racers:
+        assert one.stdin is not None
+        one.stdin.write("go\n")
+        one.stdin.flush()
+    with ThreadPoolExecutor(2) as waiting:
+        ends = {waiting.submit(one.wait, 60): one for one in racers}
+        first, _running = wait(ends, return_when=FIRST_COMPLETED)
+        loser = ends[next(iter(first))]
+        said = [loser.communicate()[0]]
+        said += [one.communicate()[0] for one in racers if one is not loser]
+    assert [one.returncode for one in racers] == [0, 0]
+    return said
+
+
+def test_of_two_started_at_the_same_moment_one_opens_and_the_other_hands_over(profile) -> None:
+    assert race(profile) == ["", "opens\n"]
 
 
 def test_a_socket_left_by_a_crash_is_taken_over(profile) -> None:

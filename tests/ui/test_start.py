@@ -1,7 +1,9 @@
 """The first start: operator, server, no dead end; and the window when the machine is in the way."""
 
+import subprocess
 import sys
 import threading
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QTimer
@@ -13,13 +15,15 @@ from callcenter.workstation import open_workstation
 from tests.fakes import FakeClock, FakeKeychain
 from tests.sync.rig import CentreRig
 from tests.ui.shell import settled, shell_context
-from ui.application import build_application, run_desk
+from ui.application import build_application, run_desk, run_window, wait_for_reader
 from ui.crash import CrashNet, crash_box, report_text
 from ui.main_window import MainWindow
+from ui.single_instance import SingleInstance
 from ui.start.connect_panel import full_address
 from ui.start.fault_window import FaultWindow
 from ui.start.start_screen import StartScreen, demo_command
 
+ROOT = Path(__file__).resolve().parents[2]
 SECRET = "Ibu Contoh Sari 0812-0000-1234"
 
 
@@ -161,7 +165,7 @@ def test_a_fault_at_the_start_is_a_window_with_three_answers(qtbot, fault):
 
 
 @pytest.mark.logs_warnings
-def test_a_desk_that_cannot_open_ends_with_one_and_opens_nothing(qapp):
+def test_a_fault_is_shown_until_it_is_read(qapp):
     seen: list[str] = []
 
     def close_it() -> None:
@@ -170,17 +174,78 @@ def test_a_desk_that_cannot_open_ends_with_one_and_opens_nothing(qapp):
                 seen.append(widget.title.shown_text())
                 widget.close()
 
-    def refuse():
-        raise errors.KeychainMissing(())
-
     watch = QTimer(interval=20)
     watch.timeout.connect(close_it)
     watch.start()
-    ended: list[int] = []
-    assert run_desk(refuse, qapp, on_quit=lambda: ended.append(1)) == 1
+    assert wait_for_reader(qapp, errors.KeychainMissing(())) == 1
     watch.stop()
     assert seen == ["Penyimpan kunci tidak ditemukan"]
+
+
+@pytest.mark.logs_warnings
+@pytest.mark.parametrize(
+    ("error", "said"),
+    [
+        (errors.KeychainMissing(()), "Penyimpan kunci tidak ditemukan"),
+        (OSError(30, "Read-only file system", "p"), "Folder data tidak bisa ditulis"),
+        (OSError(28, "No space left on device"), "Ruang disk habis"),
+    ],
+    ids=["keychain", "read_only", "full"],
+)
+def test_without_a_screen_a_fault_is_told_and_nobody_is_waited_for(qapp, capsys, error, said):
+    def refuse():
+        raise error
+
+    ended: list[int] = []
+    assert run_desk(refuse, qapp, on_quit=lambda: ended.append(1)) == 1
+    assert capsys.readouterr().err.startswith(said)
     assert ended == [1]
+
+
+@pytest.mark.logs_warnings
+@pytest.mark.parametrize("arguments", [(), ("--demo",)])
+def test_a_file_where_the_profile_should_be_ends_with_one_and_a_word(tmp_path, arguments):
+    (tmp_path / "p").write_text("no folder")
+    done = subprocess.run(
+        [sys.executable, "main.py", *arguments, "--profile", str(tmp_path / "p" / "below")],
+        cwd=ROOT, capture_output=True, text=True, timeout=60, check=False,
+    )  # fmt: skip
+    assert done.returncode == 1
+    assert "Folder data tidak bisa ditulis" in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+@pytest.mark.logs_warnings
+def test_the_clean_up_goes_on_when_a_step_of_it_fails(qapp, tmp_path):
+    station = open_workstation(tmp_path / "p", keychain=FakeKeychain(), clock=FakeClock())
+    visible: list[bool] = []
+    windows: list[MainWindow] = []
+
+    class Broken(SingleInstance):
+        def stop_listening(self) -> None:
+            visible.append(windows[0].isVisible())
+            super().stop_listening()
+            raise RuntimeError("no goodbye")
+
+    def end_it() -> None:
+        for widget in QApplication.topLevelWidgets():
+            if isinstance(widget, MainWindow) and widget.clock.status is not None:
+                windows.append(widget)
+                qapp.exit(0)
+
+    watch = QTimer(interval=20)
+    watch.timeout.connect(end_it)
+    watch.start()
+    instance = Broken(tmp_path / "p")
+    assert instance.listen(hold=True)
+    hook = sys.excepthook
+    with pytest.raises(RuntimeError, match="no goodbye"):
+        run_window(station, qapp, instance=instance)
+    watch.stop()
+    instance.close()
+    assert station.desk.store._closed
+    assert sys.excepthook is hook
+    assert visible == [False]
 
 
 def test_a_desk_opens_shows_its_window_takes_a_call_and_ends(qapp, tmp_path):
