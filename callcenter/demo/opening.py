@@ -2,14 +2,16 @@
 
 import logging
 from collections.abc import Callable
+from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
 
-from callcenter.demo.samples import add_samples, seat_operators
+from callcenter.demo.samples import add_samples, samples_missing, seat_operators
 from callcenter.demo.server_process import ServerProcess, start_server
-from callcenter.errors import NetworkError
+from callcenter.errors import NetworkError, NumbersExhausted
 from callcenter.keys.data_key import DemoKeychain
 from callcenter.store import sync_state
+from callcenter.store.faults import machine_faults
 from callcenter.workstation import Workstation, open_workstation
 
 SERVER_FOLDER = "server"
@@ -42,23 +44,32 @@ def open_demo(profile: Path, progress: Callable[[str], None]) -> Demo:
     left running.
     """
     progress("Menyiapkan server pusat contoh …")
-    server = _start(profile / SERVER_FOLDER)
-    try:
-        station = open_unprotected(profile)
-    except BaseException:
+    with machine_faults(profile), ExitStack() as undo:
+        server = _start(profile / SERVER_FOLDER)
         if server is not None:
-            server.stop()
-        raise
-    first = not station.desk.settings.operators
-    if first:
-        seat_operators(station.desk)
-    if server is not None:
-        _join(station, server, progress)
-    if first:
-        progress("Mengisi tiket contoh …")
-        add_samples(station.desk)
-        station.sync.run_once()
+            undo.callback(server.stop)
+        station = open_unprotected(profile)
+        undo.callback(station.close)
+        if not station.desk.settings.operators:
+            seat_operators(station.desk)
+        if server is not None:
+            _join(station, server, progress)
+        _fill(station, progress)
+        undo.pop_all()
     return Demo(station, server)
+
+
+def _fill(station: Workstation, progress: Callable[[str], None]) -> None:
+    """Adds the samples that are not there: all, or what a killed first start left out."""
+    if not samples_missing(station.desk):
+        return
+    progress("Mengisi tiket contoh …")
+    try:
+        add_samples(station.desk)
+    except NumbersExhausted:
+        _log.warning("without its server the demo has no ticket numbers yet")
+        return
+    station.sync.run_once()
 
 
 def _start(folder: Path) -> ServerProcess | None:

@@ -7,6 +7,8 @@ from datetime import datetime, timedelta
 from importlib import resources
 from typing import Any
 
+from sqlalchemy import func, select
+
 from callcenter.clock import Clock
 from callcenter.desk import work_queue
 from callcenter.desk.ask_for_data import request_data
@@ -17,6 +19,7 @@ from callcenter.desk.mark_prank import mark_prank
 from callcenter.desk.record_follow_up import record_follow_up
 from callcenter.desk.register_ticket import register_ticket
 from callcenter.settings import Operator
+from callcenter.store.tables import tickets
 from callcenter.tickets.intake import Intake
 from callcenter.tickets.words import Classification, Confidentiality, Outcome, Urgency
 
@@ -44,11 +47,19 @@ def seat_operators(desk: Desk) -> None:
     change_settings(desk, changed)
 
 
+def samples_missing(desk: Desk) -> list[dict[str, Any]]:
+    """The samples without a ticket, the oldest first: they are registered in this order."""
+    samples = sorted(_samples()["ticket"], key=lambda one: -float(one["hours_ago"]))
+    with desk.store.read() as tx:
+        there = tx.execute(select(func.count()).select_from(tickets)).scalar_one()
+    return samples[there:]
+
+
 def add_samples(desk: Desk) -> int:
-    """Registers every sample at its own hour; how many tickets there are."""
+    """Registers every sample that is not there yet at its own hour; how many that were."""
     real = desk.clock
     clock = SampleClock(real)
-    samples = sorted(_samples()["ticket"], key=lambda one: -float(one["hours_ago"]))
+    samples = samples_missing(desk)
     desk.clock = clock
     try:
         for sample in samples:
