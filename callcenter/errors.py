@@ -28,10 +28,11 @@ CallcenterError
     ├── StoreBusy                path: another program holds it
     ├── StoreUnwritable          path: the folder or file may not be written
     ├── StoreDamaged             path: damaged, or not opened by this key
+    ├── StoreMissing             path: it was here, and is gone or empty
     ├── StorePlaintext           path: stands unencrypted on disk
     ├── StoreNewer               path, found, known
     ├── CipherMissing            the driver does not encrypt
-    ├── KeychainMissing          found: names of the backends that were refused
+    ├── KeychainMissing          found: names of the backends here that refused
     ├── KeyMissing               path: a database without its key
     └── ProfileInUse             path: another process works on this profile
 """
@@ -217,6 +218,10 @@ class StoreDamaged(_PathFault):
     """The database is damaged, or this is not its key; nothing was changed."""
 
 
+class StoreMissing(_PathFault):
+    """The database was made here once, and now it is gone or empty; no new one was made."""
+
+
 class StorePlaintext(_PathFault):
     """The database stands unencrypted on disk; it is not opened."""
 
@@ -236,7 +241,7 @@ class CipherMissing(EnvironmentFault):
 
 
 class KeychainMissing(EnvironmentFault):
-    """No safe keychain; `found` names what was refused."""
+    """No safe keychain; `found` names what is on this system and refused to keep a secret."""
 
     def __init__(self, found: tuple[str, ...] = ()) -> None:
         super().__init__(", ".join(found) or "none")

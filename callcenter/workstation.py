@@ -5,6 +5,7 @@ benchmarks all open a desk here. It starts no thread and no process.
 """
 
 import logging
+import os
 import socket
 from collections.abc import Callable
 from contextlib import ExitStack
@@ -17,6 +18,7 @@ from callcenter.clock import Clock, SystemClock
 from callcenter.desk.context import Desk
 from callcenter.directory.bundle import Directory
 from callcenter.directory.loading import load_directory
+from callcenter.errors import StoreMissing
 from callcenter.ids import Ids
 from callcenter.keys.data_key import attachments_key, data_key
 from callcenter.keys.keychain import Keychain, open_keychain
@@ -30,6 +32,8 @@ from callcenter.tickets.deadlines import Deadlines
 DATABASE = "desk.db"
 OVERLAY = "data"
 LOCK = "sync.lock"
+MADE = "desk.made"
+"""An empty file: the database of this profile has been made."""
 _log = logging.getLogger(__name__)
 
 
@@ -76,6 +80,7 @@ def _open(
     if not settings.desk_name:
         settings = replace(settings, desk_name=socket.gethostname()[:40])
     directory = load_directory(profile / OVERLAY)
+    _refuse_a_lost_database(profile)
     key = data_key(profile, keychain or open_keychain(), profile / DATABASE)
     changes = Changes()
 
@@ -99,6 +104,7 @@ def _open(
     with ExitStack() as undo:
         undo.callback(store.close)
         store.renew_words(progress)
+        _mark_as_made(profile)
         undo.pop_all()
     lock = ProfileLock(profile / LOCK)
 
@@ -109,6 +115,24 @@ def _open(
     sync = Synchroniser(store, connect, clock, changes, lock=lock)
     _log.info("desk opened")
     return Workstation(desk, sync, (*warnings, *directory.problems))
+
+
+def _refuse_a_lost_database(profile: Path) -> None:
+    """StoreMissing when the database was made here once and is gone or empty.
+
+    A first start that died before its database was whole left no mark: it may begin again.
+    """
+    database = profile / DATABASE
+    there = database.exists() and database.stat().st_size > 0
+    if (profile / MADE).exists() and not there:
+        raise StoreMissing(str(database))
+
+
+def _mark_as_made(profile: Path) -> None:
+    mark = profile / MADE
+    if not mark.exists():
+        with mark.open("wb") as file:
+            os.fsync(file.fileno())
 
 
 def _searchable(

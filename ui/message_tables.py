@@ -126,6 +126,13 @@ ERRORS: Mapping[type[BaseException], Texts] = {
         _t("Berkasnya tidak diubah. Semua yang sudah diterima pusat aman di sana."),
         _t("Jangan hapus apa pun. Hubungi petugas TI; folder data: {path}"),
     ),
+    errors.StoreMissing: (
+        _t("Basis data meja ini hilang"),
+        _t("Berkas basis data pernah ada di folder ini, sekarang tidak ada atau kosong."),
+        _t("Basis data baru tidak dibuat. Semua yang sudah diterima pusat aman di sana."),
+        _t("Jangan hapus apa pun. Minta petugas TI mengembalikan {path} dari cadangan. Bila tidak "
+           "ada cadangan: pindahkan folder ini, lalu daftarkan komputer ini lagi ke server."),
+    ),
     errors.StorePlaintext: (
         _t("Basis data tidak terenkripsi"),
         _t("Berkas basis data di komputer ini tidak terenkripsi."),
@@ -146,8 +153,10 @@ ERRORS: Mapping[type[BaseException], Texts] = {
         _t("Penyimpan kunci tidak ditemukan"),
         _t("Aplikasi perlu penyimpan kunci sistem (Credential Manager, "
            "Keychain, GNOME Keyring atau "
-           "KWallet) untuk menjaga kunci data. Yang ada: {found}."),
-        UNTOUCHED, _t("Aktifkan penyimpan kunci sistem dan masuk ke dalamnya, lalu buka lagi."),
+           "KWallet) untuk menjaga kunci data. Yang ditemukan di sini: {found}."),
+        UNTOUCHED,
+        _t("Aktifkan penyimpan kunci sistem dan masuk ke dalamnya, lalu buka lagi. "
+           "Untuk mencoba saja, jalankan dengan --demo."),
     ),
     errors.KeyMissing: (
         _t("Kunci data tidak ada"),
@@ -276,4 +285,11 @@ NOUNS: Mapping[str, str] = {
     "draft": _t("Draf"),
 }  # fmt: skip
 OTHER_NOUN = _t("Data")
-NO_KEYCHAIN = _t("tidak ada")
+NO_KEYCHAIN = _t("tidak ada satu pun")
+LOCKED_KEYCHAIN = _t("{name} (terkunci atau menolak)")
+KEYCHAINS: Mapping[str, str] = {
+    "keyring.backends.Windows.WinVaultKeyring": "Credential Manager",
+    "keyring.backends.macOS.Keyring": "Keychain",
+    "keyring.backends.SecretService.Keyring": "GNOME Keyring",
+    "keyring.backends.kwallet.DBusKeyring": "KWallet",
+}

@@ -88,8 +88,12 @@ def _values(error: BaseException) -> dict[str, str]:
     if isinstance(error, errors.DataFileInvalid):
         values["file"], values["reason"] = PurePath(error.path).name, error.reason
     if isinstance(error, errors.KeychainMissing):
-        values["found"] = ", ".join(error.found) or shown(tables.NO_KEYCHAIN)
+        values["found"] = ", ".join(map(_keychain, error.found)) or shown(tables.NO_KEYCHAIN)
     return values
+
+
+def _keychain(label: str) -> str:
+    return _fill(shown(tables.LOCKED_KEYCHAIN), {"name": tables.KEYCHAINS.get(label, label)})
 
 
 def _fill(text: str, values: dict[str, str]) -> str:

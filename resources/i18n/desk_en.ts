@@ -608,6 +608,22 @@
         <translation>Delete nothing. Call IT support; data folder: {path}</translation>
     </message>
     <message>
+        <source>Basis data meja ini hilang</source>
+        <translation>The database of this desk is gone</translation>
+    </message>
+    <message>
+        <source>Berkas basis data pernah ada di folder ini, sekarang tidak ada atau kosong.</source>
+        <translation>The database file was in this folder once; now it is missing or empty.</translation>
+    </message>
+    <message>
+        <source>Basis data baru tidak dibuat. Semua yang sudah diterima pusat aman di sana.</source>
+        <translation>No new database was made. Everything the centre has received is safe there.</translation>
+    </message>
+    <message>
+        <source>Jangan hapus apa pun. Minta petugas TI mengembalikan {path} dari cadangan. Bila tidak ada cadangan: pindahkan folder ini, lalu daftarkan komputer ini lagi ke server.</source>
+        <translation>Delete nothing. Ask IT support to put {path} back from a backup. Without a backup: move this folder away, then enrol this computer with the server again.</translation>
+    </message>
+    <message>
         <source>Basis data tidak terenkripsi</source>
         <translation>Database is not encrypted</translation>
     </message>
@@ -656,12 +672,12 @@
         <translation>No keychain found</translation>
     </message>
     <message>
-        <source>Aplikasi perlu penyimpan kunci sistem (Credential Manager, Keychain, GNOME Keyring atau KWallet) untuk menjaga kunci data. Yang ada: {found}.</source>
-        <translation>The application needs the system keychain (Credential Manager, Keychain, GNOME Keyring or KWallet) to guard the data key. Found: {found}.</translation>
+        <source>tidak ada satu pun</source>
+        <translation>none at all</translation>
     </message>
     <message>
-        <source>Aktifkan penyimpan kunci sistem dan masuk ke dalamnya, lalu buka lagi.</source>
-        <translation>Switch the system keychain on and sign in to it, then open again.</translation>
+        <source>{name} (terkunci atau menolak)</source>
+        <translation>{name} (locked or refusing)</translation>
     </message>
     <message>
         <source>Kunci data tidak ada</source>
@@ -984,6 +1000,14 @@
         <translation>Computer clock</translation>
     </message>
     <message>
+        <source>Aplikasi perlu penyimpan kunci sistem (Credential Manager, Keychain, GNOME Keyring atau KWallet) untuk menjaga kunci data. Yang ditemukan di sini: {found}.</source>
+        <translation>The application needs the system keychain (Credential Manager, Keychain, GNOME Keyring or KWallet) to guard the data key. Found here: {found}.</translation>
+    </message>
+    <message>
+        <source>Aktifkan penyimpan kunci sistem dan masuk ke dalamnya, lalu buka lagi. Untuk mencoba saja, jalankan dengan --demo.</source>
+        <translation>Switch the system keychain on and sign in to it, then open again. Just to try it out, start with --demo.</translation>
+    </message>
+    <message>
         <source>Berkas</source>
         <translation>File</translation>
     </message>
@@ -1118,10 +1142,6 @@
     <message>
         <source>Data</source>
         <translation>Data</translation>
-    </message>
-    <message>
-        <source>tidak ada</source>
-        <translation>none</translation>
     </message>
     <message>
         <source>pagi</source>
@@ -3669,6 +3689,10 @@
         <translation>{n} running</translation>
     </message>
     <message>
+        <source>{n} terdekat di daftar</source>
+        <translation>nearest {n} listed</translation>
+    </message>
+    <message>
         <source>Tidak ada yang cocok dengan saringan</source>
         <translation>Nothing matches the filters</translation>
     </message>
@@ -3736,6 +3760,13 @@
     <message>
         <source>Antrean eskalasi</source>
         <translation>Escalation queue</translation>
+    </message>
+</context>
+<context>
+    <name>RefusedPaste</name>
+    <message>
+        <source>▲ Tidak ditempel: {over} huruf tidak muat (paling banyak {most}). Isian tetap seperti semula.</source>
+        <translation>▲ Not pasted: {over} characters do not fit ({most} at most). The field stays as it was.</translation>
     </message>
 </context>
 <context>

@@ -121,3 +121,12 @@ def test_every_word_of_the_domain_has_a_label() -> None:
         assert set(table) == set(kind)
         assert all(label(one).strip() for one in kind)
         assert label_of(kind, "kata baru") == "kata baru"
+
+
+def test_a_missing_keychain_names_what_is_here_and_how_to_try_without() -> None:
+    nothing = explain(errors.KeychainMissing(()))
+    assert "Yang ditemukan di sini: tidak ada satu pun." in nothing.what
+    assert "--demo" in nothing.todo
+    locked = explain(errors.KeychainMissing(("keyring.backends.SecretService.Keyring",)))
+    assert "Yang ditemukan di sini: GNOME Keyring (terkunci atau menolak)." in locked.what
+    assert "keyring.backends" not in locked.text

@@ -146,6 +146,7 @@ FAULTS = [
     errors.KeyMissing("p/desk.db"),
     errors.StoreDamaged("p/desk.db"),
     errors.StoreNewer("p/desk.db", "9", "2"),
+    errors.StoreMissing("p/desk.db"),
     errors.StorePlaintext("p/desk.db"),
     errors.ProfileInUse("p"),
     errors.DiskFull("p"),
