@@ -83,16 +83,19 @@ class SystemKeychain:
 
 
 def open_keychain(allowed: Iterable[tuple[str, str]] = ALLOWED) -> Keychain:
-    """The first allowed backend that writes, reads and deletes; KeychainMissing when none does."""
+    """The first allowed backend that writes, reads and deletes.
+
+    KeychainMissing when none does, with those that are on this system and refused.
+    """
     refused: list[str] = []
     for module, name in allowed:
         backend = _backend(module, name)
-        label = f"{module}.{name}"
-        if backend is not None:
-            keychain = SystemKeychain(backend, label)
-            if probe(keychain):
-                return keychain
-        refused.append(label)
+        if backend is None:
+            continue
+        keychain = SystemKeychain(backend, f"{module}.{name}")
+        if probe(keychain):
+            return keychain
+        refused.append(keychain.label)
     raise KeychainMissing(tuple(refused))
 
 
