@@ -58,6 +58,7 @@ def connection_text(status: SyncStatus | None, now: datetime) -> ConnectionText:
             return ConnectionText(_joined(shown("Menghubungi pusat…"), held), "neutral", "", "")
         since = shown("Terputus sejak {0}").replace("{0}", moment_text(status.since, now))
         detail = shown("Pekerjaan tetap tersimpan dan dikirim sendiri begitu tersambung.")
+        detail = " ".join(part for part in (detail, _oldest(status, now)) if part)
         return ConnectionText(_joined(since, held), "amber", "▲", detail)
     if status.state in _TROUBLES:
         words, detail, tone, shape = _TROUBLES[status.state]
@@ -70,11 +71,16 @@ def _online(status: SyncStatus, now: datetime, held: str) -> ConnectionText:
     detail = shown("Terhubung ke {0}.").replace("{0}", name)
     if not held:
         return ConnectionText(shown("Terhubung · semua diterima pusat"), "green", "●", detail)
-    oldest = ""
-    if status.oldest_unsent_at is not None and status.unsent:
-        oldest = shown("tertua {0}").replace("{0}", ago(status.oldest_unsent_at, now))
+    oldest = _oldest(status, now)
     tone: theme.Tone = "red" if status.quarantined else "amber"
     return ConnectionText(_joined(held, oldest), tone, "▲", detail)
+
+
+def _oldest(status: SyncStatus, now: datetime) -> str:
+    """How long the oldest one waits, "" when none does."""
+    if status.oldest_unsent_at is None or not status.unsent:
+        return ""
+    return shown("tertua {0}").replace("{0}", ago(status.oldest_unsent_at, now))
 
 
 def _held(status: SyncStatus) -> str:

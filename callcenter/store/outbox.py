@@ -28,12 +28,16 @@ class PendingEvent:
 
 @dataclass(frozen=True, slots=True)
 class OutboxSummary:
-    """Events by state; `oldest_at` is when the oldest one that is not at the centre was saved."""
+    """Events by state; `oldest_at` is when the oldest one that is not at the centre was saved.
+
+    `tickets` is how many tickets wait, set-aside ones not counted; callers when only they wait.
+    """
 
     unsent: int
     acked: int
     quarantined: int
     oldest_at: datetime | None
+    tickets: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,7 +141,18 @@ def summary(tx: Connection) -> OutboxSummary:
         acked=many.get("acked", 0),
         quarantined=many.get("quarantined", 0),
         oldest_at=min(oldest, default=None),
+        tickets=_waiting_subjects(tx),
     )
+
+
+def _waiting_subjects(tx: Connection) -> int:
+    found = tx.execute(
+        select(outbox.c.subject, func.count(outbox.c.subject_id.distinct()))
+        .where(outbox.c.state != "quarantined")
+        .group_by(outbox.c.subject)
+    ).all()
+    waiting = {subject: count for subject, count in found}
+    return int(waiting.get("ticket", 0) or sum(waiting.values()))
 
 
 def rows(tx: Connection, limit: int = 500) -> list[OutboxRow]:

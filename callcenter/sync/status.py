@@ -30,7 +30,7 @@ class LinkState(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class SyncStatus:
-    """For the strip. `unsent` counts what has not come back from the centre yet.
+    """For the strip. `unsent` counts the tickets that have not come back from the centre yet.
 
     `since` is when the state began; `offset_ms` the centre's clock minus this one's; `error` is
     what the last request ended with.

@@ -100,7 +100,7 @@ class Synchroniser:
         return SyncStatus(
             state=word,
             since=link.since,
-            unsent=waiting.unsent + waiting.acked,
+            unsent=waiting.tickets,
             oldest_unsent_at=waiting.oldest_at,
             quarantined=waiting.quarantined,
             offset_ms=state.offset_ms,

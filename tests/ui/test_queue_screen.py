@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from callcenter.desk.finish import resolve
+from callcenter.desk.read_queue import read_queue
 from callcenter.desk.read_ticket import read_ticket
 from callcenter.desk.record_follow_up import record_follow_up
 from callcenter.desk.register_ticket import register_ticket
@@ -297,3 +298,21 @@ def test_without_any_ticket_the_screen_says_what_comes(qtbot, ctx):
     settled(qtbot, ctx)
     assert made.findChild(type(made._empty), "empty_state").isVisible()
     assert made.table.isHidden()
+
+
+def test_more_than_the_list_holds_is_counted_and_said(qtbot, ctx, screen, monkeypatch):
+    desk = ctx.desk
+    for n in range(3):
+        register_ticket(desk, intake(phone=f"0812-1000-{1000 + n}"))
+    settled(qtbot, ctx)
+    monkeypatch.setattr("ui.queue.queue_screen.read_queue", lambda desk: read_queue(desk, limit=2))
+    screen.read()
+    settled(qtbot, ctx)
+    assert screen.model.size == 2
+    counts = read_queue(desk).counts
+    assert screen.running.text().startswith(f"{counts.running} ")
+    assert "2 terdekat di daftar" in screen.running.text()
+    register_ticket(desk, intake(phone="0812-1000-2000"))
+    more = f"{counts.running + 1} berjalan"
+    qtbot.waitUntil(lambda: screen.running.text().startswith(more))
+    assert screen.model.size == 2

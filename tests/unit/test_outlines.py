@@ -1,5 +1,7 @@
 """The map of the province: what holds a point, which place it is, and where its name may stand."""
 
+import json
+
 import pytest
 
 from callcenter.directory.loading import load_directory, load_outlines
@@ -58,6 +60,16 @@ def test_the_outline_around_a_desa_is_that_of_its_kecamatan(outlines):
     assert outlines.around("18.02.07.1001").code == "18.02.07"
     assert outlines.around("18.02").code == "18.02"
     assert outlines.around("18") is None
+
+
+def test_a_single_polygon_is_an_outline_too():
+    text = json.loads(SQUARE)
+    (feature,) = text["features"]
+    first = feature["geometry"]["coordinates"][0]
+    feature["geometry"] = {"type": "Polygon", "coordinates": first}
+    made = parse_outlines(json.dumps(text), json.dumps(text)).kabkota["18.99"]
+    assert made.holds(-4.9, 105.1)
+    assert not made.holds(-4.99, 107.05)
 
 
 def test_holes_and_islands_count():

@@ -136,6 +136,11 @@ class QueueModel(QAbstractTableModel):
         self.filter = wanted
         self._rearrange()
 
+    @property
+    def size(self) -> int:
+        """Rows held, filtered or not."""
+        return len(self._all)
+
     def counts(self) -> Standings:
         """Count everything in the queue, filtered or not."""
         return standings(self._all.values(), self.now)

@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 from callcenter.desk.read_queue import QueueView, read_queue, read_rows
 from callcenter.desk.read_ticket import read_ticket
 from callcenter.desk.views import TicketRow, TicketView
-from ui import shortcuts, theme
+from ui import formats, shortcuts, theme
 from ui.context import UiContext
 from ui.messages import explain
 from ui.plain_text import PlainLabel
@@ -54,6 +54,8 @@ class QueueScreen(QWidget):
         self._stale = True
         self._touched: set[str] = set()
         self._counts = Standings()
+        self._whole: Standings | None = None
+        """What stands in the store, when it is more than the list holds."""
         self._loaded = self._choose_first = False
         self._kept_selection: list[str] = []
         self.model = QueueModel(ctx.desk, self)
@@ -170,6 +172,9 @@ class QueueScreen(QWidget):
 
     def _show(self, view: QueueView) -> None:
         self.model.set_rows(view.rows)
+        counts = view.counts
+        cut = counts.over + counts.near + counts.running > len(view.rows)
+        self._whole = Standings(counts.over, counts.near, counts.running) if cut else None
         self._after_change()
         self._loaded = True
         self._select_first()
@@ -185,6 +190,9 @@ class QueueScreen(QWidget):
             self._read_touched()
 
     def _read_touched(self) -> None:
+        if self._whole is not None:
+            self.read()  # what the list does not hold may have come nearer
+            return
         desk, asked = self._ctx.desk, frozenset(self._touched)
         self._touched.clear()
         self._ctx.background.desk(
@@ -195,6 +203,9 @@ class QueueScreen(QWidget):
         )
 
     def _show_touched(self, asked: frozenset[str], found: dict[str, TicketRow]) -> None:
+        if self._whole is not None:
+            self.read()
+            return
         self.model.update_rows(asked, found)
         self._after_change()
         self._select_first()
@@ -206,11 +217,15 @@ class QueueScreen(QWidget):
         self._set_pace()
 
     def _show_counts(self) -> None:
-        before, self._counts = self._counts, self.model.counts()
+        before, self._counts = self._counts, self._whole or self.model.counts()
         now = self._counts
-        self.over.set_state(self.tr("{n} lewat").format(n=now.over), "red", "■")
-        self.near.set_state(self.tr("{n} hampir").format(n=now.near), "amber", "▲")
-        self.running.set_state(self.tr("{n} berjalan").format(n=now.running))
+        self.over.set_state(self.tr("{n} lewat").format(n=formats.number(now.over)), "red", "■")
+        self.near.set_state(self.tr("{n} hampir").format(n=formats.number(now.near)), "amber", "▲")
+        running = self.tr("{n} berjalan").format(n=formats.number(now.running))
+        if self._whole is not None:
+            listed = formats.number(self.model.size)
+            running += " · " + self.tr("{n} terdekat di daftar").format(n=listed)
+        self.running.set_state(running)
         self.over.setVisible(now.over > 0)
         self.near.setVisible(now.near > 0)
         if before != now:
