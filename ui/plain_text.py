@@ -90,7 +90,7 @@ class PlainTextEdit(QPlainTextEdit):
 
     def _place_note(self) -> None:
         self._note.adjustSize()
-        x = self.width() - self._note.width() - theme.dp(10)
+        x = self.viewport().geometry().right() - self._note.width() - theme.dp(10)
         self._note.move(x, self.height() - self._note.height() - theme.dp(6))
 
 

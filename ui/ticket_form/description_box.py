@@ -6,15 +6,17 @@ from pathlib import Path
 
 from PySide6.QtCore import QEvent, QMimeData, QRect, QSize, Signal
 from PySide6.QtGui import QFocusEvent, QImage, QKeyEvent, QTextCursor
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from callcenter.directory.guidance import TextModule
 from ui import theme
-from ui.plain_text import LONGEST, PlainTextEdit, elide, visible
+from ui.plain_text import LONGEST, PlainLabel, PlainTextEdit, visible
 from ui.ticket_form.option_list import Option, OptionList
 from ui.widgets.field import Field
 
 _CALLED = re.compile(r"::([\w-]*)$")
+_GAP = re.compile(r"\{[^{}\n]*\}")
+_PLAINLY_TOO_LONG = 4 * LONGEST
 ModulesFor = Callable[[str], Sequence[TextModule]]
 
 
@@ -28,12 +30,41 @@ class DescriptionField(Field["DescriptionBox"]):
         line = head.layout() if head is not None else None
         if isinstance(line, QHBoxLayout):
             line.addWidget(tail, 8)
+        self.refused = RefusedPaste(box, name)
+        if isinstance(column, QVBoxLayout):
+            column.addWidget(self.refused)
+
+
+class RefusedPaste(PlainLabel):
+    """Why a paste did not come into a box; goes with the next change of its text."""
+
+    def __init__(self, box: "DescriptionBox", name: str) -> None:
+        super().__init__("", fit="wrap", role="label", ink="red")
+        self.setObjectName(f"{name}_refused")
+        self.hide()
+        box.refused.connect(self._tell)
+        box.textChanged.connect(self.hide)
+
+    def _tell(self, over: int) -> None:
+        text = self.tr(
+            "▲ Tidak ditempel: {over} huruf tidak muat (paling banyak {most}). "
+            "Isian tetap seperti semula."
+        )
+        counts = {"{over}": over, "{most}": LONGEST}
+        for key, count in counts.items():
+            text = text.replace(key, f"{count:,}".replace(",", "."))
+        self.setText(text)
+        self.show()
 
 
 class DescriptionBox(PlainTextEdit):
-    """A text box; pasted pictures and dropped files are told by signals, never shown inside."""
+    """A text box; pasted pictures and dropped files are told by signals, never shown inside.
+
+    A text that does not fit is not pasted at all: `refused` tells how many characters too many.
+    """
 
     picture_pasted = Signal(QImage)
+    refused = Signal(int)
     files_given = Signal(list)
 
     _built = False
@@ -51,7 +82,7 @@ class DescriptionBox(PlainTextEdit):
 
     def set_text(self, text: str) -> None:
         """Puts a text in place of all; undo does not bring the old one back."""
-        self.setPlainText(elide(visible(text), LONGEST))
+        self.setPlainText(visible(text))
 
     def sizeHint(self) -> QSize:
         """Qt: some lines; it grows with the room there is."""
@@ -95,7 +126,18 @@ class DescriptionBox(PlainTextEdit):
         elif source.hasImage() and not source.hasText():
             self.picture_pasted.emit(QImage(source.imageData()))
         else:
-            super().insertFromMimeData(source)
+            self._paste(source.text())
+
+    def _paste(self, text: str) -> None:
+        cursor = self.textCursor()
+        room = LONGEST - len(self.toPlainText()) + len(cursor.selectedText())
+        if len(text) <= _PLAINLY_TOO_LONG:
+            text = visible(text)
+        if len(text) > max(0, room):
+            self.refused.emit(len(text) - max(0, room))
+        else:
+            cursor.insertText(text)
+            self.ensureCursorVisible()
 
     def _look_for_module(self) -> None:
         if not self.hasFocus():
@@ -126,4 +168,13 @@ class DescriptionBox(PlainTextEdit):
         back, keep = QTextCursor.MoveOperation.PreviousCharacter, QTextCursor.MoveMode.KeepAnchor
         cursor.movePosition(back, keep, len(called[0]))
         cursor.insertText(module.text)
+        gap = _GAP.search(module.text)
+        if gap is not None:
+            cursor.setPosition(cursor.position() - _units(module.text[gap.start() :]))
+            cursor.setPosition(cursor.position() + _units(gap[0]), keep)
         self.setTextCursor(cursor)
+
+
+def _units(text: str) -> int:
+    """Return how many positions of a text document a text takes."""
+    return len(text.encode("utf-16-le")) // 2

@@ -240,6 +240,7 @@ class FormBody(QWidget):
         self.identity_note.forget()
         self.description.input.set_text(intake.description)
         self.description.set_error("")
+        self.description.refused.hide()
         self.description.input.set_corner_note("")
         self.category.write(intake.category, intake.classification)
         self.agencies.write(intake.agency_ids)

@@ -4,7 +4,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 
 from ui import theme
-from ui.ticket_form.description_box import DescriptionBox, ModulesFor
+from ui.ticket_form.description_box import DescriptionBox, ModulesFor, RefusedPaste
 from ui.widgets.buttons import Button, PrimaryButton
 from ui.widgets.card import Card
 
@@ -40,6 +40,7 @@ class AnswerPanel(Card):
         row.addWidget(close)
         row.addStretch(1)
         self.body.addWidget(self.text)
+        self.body.addWidget(RefusedPaste(self.text, "form.answer"))
         self.body.addLayout(row)
         self.hide()
 

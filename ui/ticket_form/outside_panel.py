@@ -19,7 +19,7 @@ from callcenter.directory.bundle import Directory
 from ui import shortcuts, theme
 from ui.plain_text import PlainLabel
 from ui.ticket_form.agency_words import contact_line, phone_shown
-from ui.ticket_form.description_box import DescriptionBox, ModulesFor
+from ui.ticket_form.description_box import DescriptionBox, ModulesFor, RefusedPaste
 from ui.widgets import paint
 from ui.widgets.buttons import Button, PrimaryButton
 from ui.widgets.card import Card
@@ -158,6 +158,7 @@ class OutsidePanel(Card):
         foot.setContentsMargins(*(theme.dp(n) for n in (12, 8, 12, 12)))
         foot.setSpacing(theme.dp(8))
         foot.addWidget(self.note)
+        foot.addWidget(RefusedPaste(self.note.input, "form.outside_note"))
         buttons = QHBoxLayout()
         buttons.setSpacing(theme.dp(8))
         buttons.addWidget(self.save)
