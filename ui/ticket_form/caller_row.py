@@ -17,6 +17,7 @@ from ui import theme
 from ui.messages import explain
 from ui.plain_text import PlainLabel, elide, one_line, plain_tooltip
 from ui.ticket_form.layouts import FlowBox, Row
+from ui.ticket_form.tidy_line import NAME, PHONE, TidyLine
 from ui.translation import shown
 from ui.widgets.buttons import Button
 from ui.widgets.chip import Chip
@@ -41,9 +42,9 @@ class CallerRow(QWidget):
         self._view: CallerView | None = None
         self._timer = QTimer(self, singleShot=True, interval=_PAUSE)
         self._timer.timeout.connect(self.looked_for)
-        self.phone = Field(self.tr("Nomor penelepon"), _line(), name="form.phone")
-        self.name = Field(self.tr("Nama pelapor"), _line(), name="form.name")
-        self.behalf = Field(self.tr("Atas nama"), _line(), name="form.on_behalf_of")
+        self.phone = Field(self.tr("Nomor penelepon"), _line(PHONE), name="form.phone")
+        self.name = Field(self.tr("Nama pelapor"), _line(NAME), name="form.name")
+        self.behalf = Field(self.tr("Atas nama"), _line(NAME), name="form.on_behalf_of")
         self.phone.input.setFont(theme.tabular_font())
         self.phone.input.setPlaceholderText(self.tr("0812-3456-7890"))
         self.name.input.setPlaceholderText(self.tr("boleh kosong"))
@@ -62,7 +63,7 @@ class CallerRow(QWidget):
         self.nik_button.setAccessibleName(self.tr("Tambah NIK bila memang diperlukan"))
         plain_tooltip(self.nik_button, self.tr("Hanya bila instansi memerlukannya"))
         self.nik_button.clicked.connect(lambda: self.open_nik(focus=True))
-        self.nik = Field(self.tr("NIK"), _line(), name="form.nik")
+        self.nik = Field(self.tr("NIK"), _line(PHONE), name="form.nik")
         self.nik.input.setFont(theme.tabular_font())
         self._purpose = PlainLabel(self._why_nik(), fit="wrap", role="hint", ink="muted")
         self.nik_box = Row((self.nik, 2), (self._purpose, 5))
@@ -314,8 +315,8 @@ class _Caption(PlainLabel):
         return QSize(super().sizeHint().width(), theme.dp(24))
 
 
-def _line() -> QLineEdit:
-    return QLineEdit()
+def _line(longest: int) -> QLineEdit:
+    return TidyLine(longest)
 
 
 def _digits(text: str) -> str:

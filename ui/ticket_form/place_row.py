@@ -15,6 +15,7 @@ from ui.ticket_form.layouts import Row
 from ui.ticket_form.map_panel import short_path
 from ui.ticket_form.option_list import Option
 from ui.ticket_form.pick_line import PickLine
+from ui.ticket_form.tidy_line import LANDMARK, TidyLine
 from ui.widgets.buttons import Button
 from ui.widgets.chip import Chip
 from ui.widgets.field import Field
@@ -46,7 +47,7 @@ class PlaceRow(QWidget):
             self.tr("desa, kecamatan, atau kab/kota: ketik sebagian")
         )
         self.place.input.label_of = lambda option: option.key and self._path(option.key)
-        self.landmark = Field(self.tr("Patokan"), QLineEdit(), name="form.landmark")
+        self.landmark = Field(self.tr("Patokan"), _line(), name="form.landmark")
         self.landmark.input.setPlaceholderText(self.tr("depan pasar, arah SPBU"))
         self.place.input.asked.connect(self._ask)
         self.place.input.textEdited.connect(lambda _text: self.changed.emit())
@@ -186,3 +187,7 @@ def _beside_label(field: Field[Any], *widgets: QWidget) -> None:
     if isinstance(line, QHBoxLayout):
         for at, widget in enumerate(widgets, 1):
             line.insertWidget(at, widget)
+
+
+def _line() -> QLineEdit:
+    return TidyLine(LANDMARK)

@@ -10,6 +10,7 @@ from callcenter.directory.guidance import Question
 from ui import theme
 from ui.plain_text import plain_tooltip
 from ui.ticket_form.category_row import StillCombo
+from ui.ticket_form.tidy_line import LANDMARK, TidyLine
 from ui.widgets.field import Field
 
 _FEW = 3
@@ -112,11 +113,13 @@ class QuestionsRow(QWidget):
                 lambda _at, key=question.id, box=combo: self._answer(key, str(box.currentData()))
             )
         else:
-            line = QLineEdit()
+            line: QLineEdit = TidyLine(LANDMARK)
             if question.kind == "date":
                 line.setPlaceholderText(self.tr("mis. 14-11-2026"))
             field = Field(question.label, line, name=name)
-            line.textEdited.connect(lambda text, key=question.id: self._answer(key, text))
+            line.textEdited.connect(
+                lambda _raw, key=question.id, line=line: self._answer(key, line.text())
+            )
         _put(field, self._answers.get(question.id, ""))
         field.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         if question.help:

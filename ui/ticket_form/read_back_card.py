@@ -4,9 +4,11 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from ui import theme
-from ui.plain_text import PlainLabel
+from ui.plain_text import PlainLabel, elide
 from ui.widgets.buttons import Button
 from ui.widgets.card import Card
+
+_LONGEST = 420
 
 
 class ReadBackCard(Card):
@@ -38,7 +40,7 @@ class ReadBackCard(Card):
     def show_sentence(self, text: str) -> None:
         """The sentence in quotation marks, or what will stand here."""
         self.sentence.setText(
-            f"“{text}”"
+            f"“{elide(text, _LONGEST)}”"
             if text
             else self.tr("Ringkasan untuk dibacakan muncul setelah cerita diketik.")
         )
