@@ -65,6 +65,7 @@ _RANGES = {
     "first_dispatch_soon_minutes": (1, 60 * 24 * 30),
 }
 _DAYS = (1, 365)
+_DEEPEST = 20
 
 
 def load_settings(profile: Path) -> tuple[Settings, tuple[str, ...]]:
@@ -77,7 +78,7 @@ def load_settings(profile: Path) -> tuple[Settings, tuple[str, ...]]:
         raw = tomllib.loads(path.read_text("utf-8"))
     except FileNotFoundError:
         return Settings(), ()
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError):
+    except (OSError, ValueError, RecursionError):  # ValueError: no text, no TOML, a huge number
         return Settings(), (FILE_NAME,)
     return _read(raw)
 
@@ -107,7 +108,19 @@ def _read(raw: dict[str, Any]) -> tuple[Settings, tuple[str, ...]]:
         else:
             values[name] = read
     unknown = {name: value for name, value in raw.items() if name not in known}
+    too_deep = [name for name, value in unknown.items() if not _fits(value, _DEEPEST)]
+    warnings += too_deep
+    for name in too_deep:
+        del unknown[name]
     return replace(default, **values, unknown=unknown), tuple(warnings)
+
+
+def _fits(value: object, levels: int) -> bool:
+    """True when a value is nested no deeper than that: deeper ones could not be written again."""
+    inner = list(value.values()) if isinstance(value, dict) else value
+    if not isinstance(inner, list):
+        return True
+    return levels > 0 and all(_fits(one, levels - 1) for one in inner)
 
 
 def _value(name: str, value: object, default: object) -> object:
@@ -149,7 +162,8 @@ def _times(value: object) -> tuple[str, ...] | None:
 
 def _is_time(text: str) -> bool:
     hours, colon, minutes = text.partition(":")
-    digits = colon and hours.isdecimal() and minutes.isdecimal() and len(minutes) == 2  # noqa: PLR2004
+    digits = colon and hours.isdecimal() and minutes.isdecimal()
+    digits = digits and 0 < len(hours) <= 2 == len(minutes)  # noqa: PLR2004
     return bool(digits) and int(hours) < 24 and int(minutes) < 60  # noqa: PLR2004
 
 

@@ -102,16 +102,24 @@ class _Files:
     def overlaid(self, name: str) -> str:
         """The overlay's text of that name; empty, with a warning, when it cannot be read."""
         path = self.overlay / name if self.overlay is not None else None
-        if path is None or not path.is_file():
-            return ""
         try:
+            if path is None or not path.is_file():
+                return ""
             return path.read_text(encoding="utf-8-sig")
         except (OSError, UnicodeDecodeError) as bad:
             self.problems.append(f"{name}: tidak terbaca ({type(bad).__name__}), diabaikan")
             return ""
 
     def csv(self, name: str) -> tuple[Sequence[Row], Sequence[Row]]:
-        return read_csv(self.shipped(name)), read_csv(self.overlaid(name))
+        try:
+            shipped = read_csv(self.shipped(name))
+        except FieldInvalid as bad:
+            raise DataFileInvalid(name, 0, bad.reason) from bad
+        try:
+            return shipped, read_csv(self.overlaid(name))
+        except FieldInvalid as bad:
+            self.problems.append(f"{name}: bukan CSV yang benar, diabaikan ({bad.reason})")
+            return shipped, ()
 
     def toml(self, name: str) -> tuple[_Tables, _Tables]:
         try:

@@ -72,7 +72,17 @@ class Layered(Generic[Thing]):
 
 
 def read_csv(text: str) -> tuple[Row, ...]:
-    """The rows of a CSV text with a header; lines that begin with `#` and blank lines are notes."""
+    """The rows of a CSV text with a header; lines that begin with `#` and blank lines are notes.
+
+    FieldInvalid when it cannot be read as CSV, for instance a field of more than 128 KB.
+    """
+    try:
+        return _csv_rows(text)
+    except csv.Error as bad:
+        raise FieldInvalid("csv", str(bad)) from bad
+
+
+def _csv_rows(text: str) -> tuple[Row, ...]:
     reader = csv.reader(text.lstrip("\ufeff").splitlines())
     header: list[str] | None = None
     rows: list[Row] = []
@@ -90,7 +100,9 @@ def read_toml(text: str) -> Mapping[str, object]:
     """The tables of a TOML text; FieldInvalid when it is not TOML."""
     try:
         return tomllib.loads(text)
-    except tomllib.TOMLDecodeError as bad:
+    except RecursionError as bad:
+        raise FieldInvalid("toml", "nested_too_deep") from bad
+    except ValueError as bad:  # also what int() says of a number too long
         raise FieldInvalid("toml", str(bad)) from bad
 
 

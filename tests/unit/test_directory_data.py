@@ -295,3 +295,23 @@ def test_damaged_shipped_data_is_named(tmp_path, name, text):
     with pytest.raises(DataFileInvalid) as caught:
         load_directory(shipped=copy)
     assert caught.value.path == name
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "told"),
+    [
+        ("agencies__csv", "id,name\nbmbk," + "x" * 200_000 + "\n", "bukan CSV"),
+        ("holiday_overrides__csv", "date,kind\n" + "x" * 200_000 + ",add\n", "bukan CSV"),
+        ("scripts__toml", "a = " + "[" * 5_000 + "]" * 5_000, "nested_too_deep"),
+        ("categories__toml", "a = " + "9" * 5_000, "bukan TOML"),
+    ],
+)
+def test_a_hostile_overlay_warns_and_the_shipped_file_stays(overlay, name, text, told):
+    changed = overlay(**{name: text})
+    (problem,) = changed.problems
+    assert problem.startswith(name.replace("__", "."))
+    assert told in problem
+    shipped = load_directory()
+    assert changed.agencies == shipped.agencies
+    assert changed.scripts == shipped.scripts
+    assert changed.holiday_overrides == shipped.holiday_overrides

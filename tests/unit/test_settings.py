@@ -65,3 +65,31 @@ def test_an_unreadable_file_is_told_and_left_alone(tmp_path, raw):
 def test_an_unknown_role_is_an_operator(tmp_path):
     (tmp_path / FILE_NAME).write_text('operators = [{uid = "a", name = "x", role = "king"}]')
     assert load_settings(tmp_path)[0].operators == (Operator("a", "x", "operator"),)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "a = " + "[" * 5_000 + "]" * 5_000,
+        "a = " + "9" * 5_000,
+        "a" + ".a" * 40_000 + " = ",
+    ],
+    ids=["nested", "long_number", "long_key"],
+)
+def test_a_hostile_file_is_a_warning_and_the_defaults(tmp_path, text):
+    (tmp_path / FILE_NAME).write_text(text)
+    assert load_settings(tmp_path) == (Settings(), (FILE_NAME,))
+
+
+def test_what_could_not_be_written_again_is_dropped_with_a_warning(tmp_path):
+    (tmp_path / FILE_NAME).write_text("deep" + ".a" * 2_000 + ' = 1\ntheme = "dark"\nlater = [1]\n')
+    settings, warnings = load_settings(tmp_path)
+    assert warnings == ("deep",)
+    assert (settings.theme, settings.unknown) == ("dark", {"later": [1]})
+    save_settings(tmp_path, settings)
+    assert load_settings(tmp_path) == (settings, ())
+
+
+def test_a_time_of_thousands_of_digits_is_a_warning(tmp_path):
+    (tmp_path / FILE_NAME).write_text(f'shift_starts = ["{"9" * 5_000}:00"]\n')
+    assert load_settings(tmp_path)[1] == ("shift_starts",)
