@@ -7,7 +7,10 @@ import socket
 import sys
 import threading
 from collections.abc import Sequence
+from contextlib import ExitStack
 from pathlib import Path
+
+from sqlalchemy.exc import OperationalError
 
 import callcenter
 from callcenter.clock import WIB, SystemClock
@@ -16,6 +19,7 @@ from callcenter.server.app import make_app
 from callcenter.server.centre import Centre, from_us, open_centre
 from callcenter.server.database import Database
 from callcenter.server.devices import NewCode, any_enrolled, make_enrolment_code
+from callcenter.server.folder_lock import FolderTakenError, only_server
 from callcenter.server.head_signal import HeadSignal
 from callcenter.server.serving import CentralServer, bind, reaches_others, url_of
 
@@ -35,11 +39,27 @@ def main(arguments: Sequence[str] | None = None) -> int:
     options = _options(arguments)
     level = logging.INFO if options.verbose else logging.WARNING
     logging.basicConfig(level=level, format="%(message)s", stream=sys.stderr)
-    try:
-        database = Database(options.data)
-    except StoreNewer as error:
-        print(f"basis data lebih baru daripada program ini: {error}", file=sys.stderr)
-        return 2
+    with ExitStack() as held:
+        try:
+            held.enter_context(only_server(options.data))
+            database = Database(options.data)
+        except (FolderTakenError, StoreNewer, OSError, OperationalError) as error:
+            print(_refusal(error), file=sys.stderr)
+            return 2
+        return _run(database, options)
+
+
+def _refusal(error: FolderTakenError | StoreNewer | OSError | OperationalError) -> str:
+    if isinstance(error, FolderTakenError):
+        return f"folder data sedang dipakai server lain: {error}"
+    if isinstance(error, StoreNewer):
+        return f"basis data lebih baru daripada program ini: {error}"
+    if isinstance(error, OSError):
+        return f"folder data tidak dapat dipakai: {error.strerror}"
+    return f"basis data tidak dapat dipakai: {error.orig}"
+
+
+def _run(database: Database, options: argparse.Namespace) -> int:
     try:
         listener = bind(*options.listen)
     except OSError as error:

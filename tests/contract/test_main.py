@@ -7,7 +7,10 @@ import queue
 import signal
 import socket
 import stat
+import subprocess
+import sys
 import threading
+from pathlib import Path
 
 import pytest
 import requests
@@ -17,10 +20,12 @@ from callcenter.server import tables
 from callcenter.server.__main__ import main
 from callcenter.server.app import make_app
 from callcenter.server.database import FILE_NAME, Database
+from callcenter.server.folder_lock import only_server
 from callcenter.server.head_signal import HeadSignal
 from callcenter.server.serving import CentralServer, bind, reaches_others, url_of
 
 PATIENCE = 20.0
+ROOT = Path(__file__).resolve().parents[2]
 
 
 class _Printed(io.StringIO):
@@ -110,6 +115,30 @@ def test_plain_http_for_other_computers_is_warned_of(start, address):
     warning = next(one for one in told.splitlines() if one.startswith("PERINGATAN"))
     assert "tanpa TLS" in warning
     assert "meja menolak" in warning
+
+
+def test_a_second_server_on_one_folder_is_refused_while_the_first_runs(start, tmp_path):
+    run, stop = start
+    line = run("127.0.0.1:0")
+    second = [sys.executable, "-m", "callcenter.server", "--listen", "127.0.0.1:0"]
+    folder = tmp_path / "data"
+    done = subprocess.run(
+        [*second, "--data", str(folder)],
+        cwd=ROOT, capture_output=True, text=True, timeout=PATIENCE, check=False,
+    )  # fmt: skip
+    assert done.returncode == 2
+    assert done.stderr == f"folder data sedang dipakai server lain: {folder}\n"
+    assert done.stdout == ""
+    assert requests.get(line["url"] + "/v1/info", timeout=5).ok
+    assert stop()[0] == 0
+    with only_server(folder):
+        pass
+
+
+def test_a_folder_that_is_a_file_is_told(tmp_path, capsys):
+    (tmp_path / "data").write_text("no folder")
+    assert main(["--listen", "127.0.0.1:0", "--data", str(tmp_path / "data")]) == 2
+    assert "folder data tidak dapat dipakai" in capsys.readouterr().err
 
 
 def test_addresses_of_this_machine_alone_are_told_from_others():
