@@ -17,9 +17,6 @@ from ui.widgets import paint
 from ui.widgets.buttons import Button
 from ui.widgets.card import Card
 
-HIDDEN = frozenset({"handover", "lock", "go_handover", "go_reports"})
-"""Keys of screens that are not built; they are bound nowhere and not shown."""
-
 
 class KeyBox(QWidget):
     """A key drawn as on the buttons; never takes the focus."""
@@ -95,7 +92,7 @@ class HelpScreen(QWidget):
         grid.setHorizontalSpacing(theme.dp(12))
         grid.setVerticalSpacing(theme.dp(6))
         grid.setColumnStretch(1, 1)
-        shown = [row for row in shortcuts.SHORTCUTS if row.where == where and row.id not in HIDDEN]
+        shown = [row for row in shortcuts.SHORTCUTS if row.where == where]
         for n, row in enumerate(shown):
             grid.addWidget(KeyBox(shortcuts.key_hint(row.id)), n, 0, Qt.AlignmentFlag.AlignLeft)
             grid.addWidget(PlainLabel(shortcuts.shortcut_text(row), fit="wrap"), n, 1)

@@ -31,10 +31,6 @@ SHORTCUTS: tuple[Shortcut, ...] = (
     _key("outside", "F9", "everywhere", QT_TRANSLATE_NOOP("shortcuts", "Di luar kewenangan")),
     _key("search", "Ctrl+K", "everywhere", QT_TRANSLATE_NOOP("shortcuts", "Cari apa saja")),
     _key(
-        "handover", "Ctrl+H", "everywhere", QT_TRANSLATE_NOOP("shortcuts", "Catatan serah terima")
-    ),
-    _key("lock", "Ctrl+L", "everywhere", QT_TRANSLATE_NOOP("shortcuts", "Kunci layar")),
-    _key(
         "copy_number", "Ctrl+.", "everywhere", QT_TRANSLATE_NOOP("shortcuts", "Salin nomor tiket")
     ),
     _key(
@@ -49,10 +45,6 @@ SHORTCUTS: tuple[Shortcut, ...] = (
     _key(
         "go_outbox", "Ctrl+5", "everywhere", QT_TRANSLATE_NOOP("shortcuts", "Buka Belum terkirim")
     ),
-    _key(
-        "go_handover", "Ctrl+6", "everywhere", QT_TRANSLATE_NOOP("shortcuts", "Buka Serah terima")
-    ),
-    _key("go_reports", "Ctrl+7", "everywhere", QT_TRANSLATE_NOOP("shortcuts", "Buka Laporan")),
     _key(
         "next_screen", "Ctrl+Tab", "everywhere", QT_TRANSLATE_NOOP("shortcuts", "Layar berikutnya")
     ),

@@ -1069,7 +1069,7 @@
     </message>
     <message>
         <source>Jam komputer ini salah. Betulkan tanggalnya, lalu simpan lagi.</source>
-        <translation>This computer's clock is wrong. Set the date right, then save again.</translation>
+        <translation>This computer&apos;s clock is wrong. Set the date right, then save again.</translation>
     </message>
     <message>
         <source>Berkas sertifikat tambahan di settings.toml tidak bisa dibaca.</source>
@@ -1946,13 +1946,6 @@
     <message>
         <source>Tutup pesan</source>
         <translation>Close message</translation>
-    </message>
-</context>
-<context>
-    <name>Busy</name>
-    <message>
-        <source>Batal</source>
-        <translation>Cancel</translation>
     </message>
 </context>
 <context>
@@ -4417,13 +4410,6 @@
     </message>
 </context>
 <context>
-    <name>Timeline</name>
-    <message>
-        <source>Riwayat tiket</source>
-        <translation>Ticket history</translation>
-    </message>
-</context>
-<context>
     <name>Toast</name>
     <message>
         <source>Tutup pemberitahuan</source>
@@ -4846,14 +4832,6 @@
         <translation>Find anything</translation>
     </message>
     <message>
-        <source>Catatan serah terima</source>
-        <translation>Hand-over notes</translation>
-    </message>
-    <message>
-        <source>Kunci layar</source>
-        <translation>Lock screen</translation>
-    </message>
-    <message>
         <source>Salin nomor tiket</source>
         <translation>Copy ticket number</translation>
     </message>
@@ -4880,14 +4858,6 @@
     <message>
         <source>Buka Belum terkirim</source>
         <translation>Open Unsent</translation>
-    </message>
-    <message>
-        <source>Buka Serah terima</source>
-        <translation>Open Hand-over</translation>
-    </message>
-    <message>
-        <source>Buka Laporan</source>
-        <translation>Open Reports</translation>
     </message>
     <message>
         <source>Layar berikutnya</source>

@@ -16,8 +16,8 @@ from ui.shortcuts import SHORTCUTS
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
 
 ASKED = {
-    "F1", "F2", "Ctrl+Return", "Ctrl+Shift+Return", "Ctrl+K", "F9", "Ctrl+M", "Ctrl+.", "Ctrl+H",
-    "Ctrl+L", "Alt+1", "Alt+2", "Alt+3", "Esc", "A", "R", "N", "T", "S", "C", "D",
+    "F1", "F2", "Ctrl+Return", "Ctrl+Shift+Return", "Ctrl+K", "F9", "Ctrl+M", "Ctrl+.",
+    "Alt+1", "Alt+2", "Alt+3", "Esc", "A", "R", "N", "T", "S", "C", "D",
 }  # fmt: skip
 # Of the desktops and of text fields: window, edit and accessibility keys.
 TAKEN = {

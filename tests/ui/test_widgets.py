@@ -11,7 +11,6 @@ from pytestqt.qtbot import QtBot
 from ui import theme
 from ui.plain_text import PlainLabel, plain_item
 from ui.widgets.banner import Banner
-from ui.widgets.busy import Busy
 from ui.widgets.buttons import Button, PrimaryButton
 from ui.widgets.card import Card
 from ui.widgets.chip import Chip
@@ -23,7 +22,6 @@ from ui.widgets.menu import Entry
 from ui.widgets.nav_rail import NavRail, RailEntry
 from ui.widgets.paint import ChipLook
 from ui.widgets.radio_cards import RadioCards, RadioChoice
-from ui.widgets.timeline import Timeline, TimelineEvent
 from ui.widgets.toast import Toast
 
 W = TypeVar("W", bound=QWidget)
@@ -232,17 +230,6 @@ def test_toast_goes_by_itself_and_stays_inside(qtbot, window):
     assert window.rect().contains(toast.geometry())
 
 
-def test_busy_counts_and_cancels(qtbot, window):
-    busy = _add(window, Busy())
-    busy.start("Menyusun laporan", 8)
-    busy.step(2)
-    assert any(label.text() == "25 %" for label in busy.findChildren(PlainLabel))
-    with qtbot.waitSignal(busy.cancelled):
-        busy.button.click()
-    busy.finish()
-    assert not busy.isVisible()
-
-
 def test_empty_state_offers_the_next_step(qtbot):
     state = EmptyState("list", "Belum ada tiket", "Tekan F2.", "Tiket baru", key_hint="F2")
     qtbot.addWidget(state)
@@ -318,23 +305,6 @@ def test_table_measures_chip_and_ring(qtbot, window):
     with qtbot.waitSignal(table.opened) as heard:
         qtbot.keyClick(table, Qt.Key.Key_Return)
     assert heard.args == [1]
-
-
-@pytest.mark.usefixtures("qtbot")
-def test_timeline_keeps_rows_that_did_not_change(window):
-    line = Timeline()
-    _add(window, line)
-    first = [TimelineEvent("Didaftarkan", "19.41", "teks"), TimelineEvent("Dirujuk", "19.44")]
-    line.set_events(first)
-    kept = line.rows[0]
-    line.set_events([*first, TimelineEvent("Diingatkan", "20.30", tone="red")])
-    assert line.rows[0] is kept
-    assert [row.event_shown.title for row in line.rows] == ["Didaftarkan", "Dirujuk", "Diingatkan"]
-    line.set_events(first[:1])
-    assert len(line.rows) == 1
-    button = Button("Kirim lagi", small=True)
-    line.rows[0].add_action(button)
-    assert button.parentWidget() is line.rows[0]
 
 
 @pytest.mark.usefixtures("qtbot")
