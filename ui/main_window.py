@@ -9,7 +9,7 @@ from PySide6.QtGui import QCloseEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QVBoxLayout, QWidget
 
 from callcenter.sync.status import LinkState, SyncStatus
-from ui import shortcuts
+from ui import formats, shortcuts
 from ui.alert import RedAlert
 from ui.call_flow import CallFlow
 from ui.call_strip import CallStrip
@@ -22,6 +22,7 @@ from ui.widgets.banner import Banner
 from ui.widgets.nav_rail import NavRail, RailEntry
 from ui.widgets.toast import Toast
 
+CLOCK_BOUND_MS = 60_000
 RAIL = ("new", "queue", "search", "directory", "outbox", "settings", "help")
 _STEPS = ("new", "queue", "search", "directory", "outbox")
 
@@ -35,7 +36,7 @@ class MainWindow(QMainWindow):
         super().__init__(parent)
         self.setObjectName("main_window")
         self._ctx = ctx
-        self._started = self._told = False
+        self._started = self._told = self._told_clock = False
         self._sync_broken: type[BaseException] | None = None
         self.strip = CallStrip(ctx)
         self.rail = NavRail(self._entries())
@@ -226,9 +227,22 @@ class MainWindow(QMainWindow):
         self.strip.set_status(status)
         waiting = status.unsent + status.quarantined
         self.rail.set_count("outbox", waiting, "red" if status.quarantined else "neutral")
+        self._tell_clock(status.offset_ms or 0)
         if not self._told:
             self._told = True
             self._offer_server(status)
+
+    def _tell_clock(self, offset_ms: int) -> None:
+        """A clock more than a minute off is named once, until it is right again (SYNC 9)."""
+        wrong = abs(offset_ms) > CLOCK_BOUND_MS
+        if wrong and not self._told_clock:
+            minutes = formats.number(abs(offset_ms) // 60_000)
+            self.banner.show_message(
+                self.tr("Jam komputer ini meleset {0} menit dari pusat").format(minutes),
+                self.tr("Waktu di layar sudah dibetulkan. Minta petugas TI menyetel jamnya."),
+                tone="amber",
+            )
+        self._told_clock = wrong
 
     def _on_sync_broken(self, error: BaseException) -> None:
         """Told once, not every 15 seconds, until an exchange works again."""

@@ -3092,6 +3092,14 @@
         <translation>Accept</translation>
     </message>
     <message>
+        <source>Jam komputer ini meleset {0} menit dari pusat</source>
+        <translation>This computer's clock is {0} minutes off the centre's</translation>
+    </message>
+    <message>
+        <source>Waktu di layar sudah dibetulkan. Minta petugas TI menyetel jamnya.</source>
+        <translation>Times on screen are already corrected. Ask IT to set the clock.</translation>
+    </message>
+    <message>
         <source>Meja Call Center Lampung</source>
         <translation>Lampung Call Center Desk</translation>
     </message>

@@ -1,5 +1,7 @@
 """The real window: rail, keys, calls, drafts and the way out."""
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
@@ -209,3 +211,16 @@ def test_a_broken_sync_is_told_once_until_it_works_again(window):
     window.clock.reported.emit(None)
     window.clock.failed.emit(DiskFull("p"))
     assert window.banner.isVisible()
+
+
+def test_a_clock_that_is_wrong_is_named_once(qtbot, ctx, window):
+    settled(qtbot, ctx)
+    status = window.clock.status
+    window._on_status(replace(status, offset_ms=59_000))
+    assert not window.banner.isVisible()
+    window._on_status(replace(status, offset_ms=-700 * 86_400_000))
+    assert window.banner.isVisible()
+    assert "1.008.000 menit" in window.banner.accessibleName()
+    window.banner.hide()
+    window._on_status(replace(status, offset_ms=-700 * 86_400_000))
+    assert not window.banner.isVisible()
