@@ -13,6 +13,7 @@ from callcenter.tickets.words import Confidentiality
 from callcenter.workstation import Workstation
 from tests.fakes import FakeClock
 from tests.ui.test_form_desk import NUMBER, ROAD, FormDesk, focused, opened
+from ui import theme
 from ui.ticket_form.draft_keeper import LONGEST_MS, QUIET_MS
 from ui.widgets.chip import Chip
 
@@ -211,10 +212,44 @@ def test_a_wiped_draft_cannot_be_brought_back_by_undo(desk: FormDesk) -> None:
     assert desk.drafts() == []
 
 
-def test_other_drafts_are_chips_with_a_limit(desk: FormDesk) -> None:
+@pytest.mark.parametrize("wide", [1198, 700, 430])
+def test_other_drafts_stand_in_one_row_and_the_rest_in_a_menu(desk: FormDesk, wide: int) -> None:
+    desk.form.resize(wide, 720)
     for n in range(6):
-        desk.type("description", f"Laporan nomor {n}")
+        desk.type("name", "Contoh Sari Bernama Panjang")
+        desk.type("description", f"Laporan jauh nomor {n}")
         desk.form.new_ticket()
     desk.settle()
-    chips = desk.form.body.drafts.findChildren(Chip)
-    assert len([one for one in chips if not one.isHidden()]) == 4
+    row = desk.form.body.drafts
+    desk.until(lambda: row.height() == theme.dp(24))
+    shown = [one for one in row.findChildren(Chip) if one.isVisible()]
+    assert len({one.y() for one in shown}) == 1
+    assert all(one.geometry().right() < row.width() for one in shown)
+    more = desk.find("more_drafts")
+    hidden = 6 - (len(shown) - 1)
+    assert more.text() == f"+{hidden} draf"
+    before = {one.slot: one.intake.description for one in desk.drafts()}
+    QTest.keyClick(more, Qt.Key.Key_Space)
+    menu = more._menu
+    assert menu.isVisible()
+    assert len(menu.actions()) == hidden
+    QTest.keyClick(menu, Qt.Key.Key_Down)
+    taken = menu.activeAction().text()
+    QTest.keyClick(menu, Qt.Key.Key_Return)
+    desk.settle()
+    story = desk.find("description").toPlainText()
+    assert before[desk.form.keeper.slot] == story
+    assert story in taken
+
+
+def test_tab_reaches_the_menu_of_drafts(desk: FormDesk) -> None:
+    for n in range(6):
+        desk.type("description", f"Laporan panjang sekali nomor {n}")
+        desk.form.new_ticket()
+    desk.settle()
+    seen = set()
+    desk.find("phone").setFocus()
+    for _ in range(12):
+        QTest.keyClick(focused(), Qt.Key.Key_Tab, Qt.KeyboardModifier.ShiftModifier)
+        seen.add(focused().objectName())
+    assert "form.more_drafts" in seen
