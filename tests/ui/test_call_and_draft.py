@@ -319,3 +319,25 @@ def test_another_number_typed_in_the_talk_stands_at_its_own_person(qtbot, ctx, w
     settled(qtbot, ctx)
     assert window.strip.number.shown_text() == OTHER
     assert window.strip.certainty.text() == f"{MINE} · pasti · Contoh Sari"
+
+
+@pytest.mark.parametrize("way", ["switch", "discard"])
+def test_a_call_that_rang_into_the_form_never_lands_in_another_draft(qtbot, ctx, window, way):
+    tell(window)
+    slot = form_of(window).keeper.slot
+    form_of(window).new_ticket()
+    window.take_call(MINE)
+    settled(qtbot, ctx)
+    assert find(window, "phone").text() == MINE
+    if way == "switch":
+        form_of(window).body.drafts.switched.emit(slot)
+    else:
+        form_of(window).body.menu.chosen.emit("discard")
+    settled(qtbot, ctx)
+    assert find(window, "phone").text() == ""
+    window.flow.answer()
+    settled(qtbot, ctx)
+    assert ctx.call.number == MINE
+    assert find(window, "phone").text() == MINE
+    assert find(window, "description").toPlainText() == ""
+    assert kept(qtbot, ctx, window)[STORY].phone == ""

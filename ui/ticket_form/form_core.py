@@ -203,7 +203,10 @@ class FormCore(QWidget):
         self.side.show_panels()
         self._wiped = not intake.names_reporter
         self.body.caller.set_allowed(intake.names_reporter)
-        self._ctx.call.show_terms(Channel(intake.channel), intake.confidentiality)
+        call = self._ctx.call
+        if call.state is CallState.RINGING:
+            call.in_form = False  # who rings is not whom this form is about
+        call.show_terms(Channel(intake.channel), intake.confidentiality)
         self.live.reset(emergency_notes.decode(intake.answers.get(emergency_notes.KEY, "")))
         self._chain()
         self._tell_typing()
