@@ -154,6 +154,8 @@ class CallStrip(QFrame):
         self.confidentiality.set_state(label(secrecy), "neutral" if normal else "violet")
         self.confidentiality.setAccessibleName(self.tr("Kerahasiaan: {0}").format(label(secrecy)))
         self.channel.setAccessibleName(self.tr("Saluran: {0}").format(label(self._call.channel)))
+        for chip in (self.channel, self.confidentiality):
+            plain_tooltip(chip, chip.accessibleName())  # a narrow strip may cut its word
         self.operator.refresh()
         self._fit()
 
