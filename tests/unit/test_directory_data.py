@@ -286,6 +286,7 @@ def test_an_overlay_cannot_take_away_what_others_lean_on(overlay):
         ("categories.toml", "[signals]\nmarah='x'"),
         ("scripts.toml", "[[script]]\nid='x'"),
         ("agencies.csv", "id,name\nbpn,BPN\n"),
+        ("agencies.csv", "id,name\nbpn," + "x" * 200_000 + "\n"),
     ],
 )
 def test_damaged_shipped_data_is_named(tmp_path, name, text):
