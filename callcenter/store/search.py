@@ -92,6 +92,8 @@ def search(
     for asked in (_by_number(text), _by_phone(tx, text)):
         if asked is not None and len(found) < limit:
             _take(tx, base.where(tickets.c.id.in_(asked)), limit, tokens(text), found)
+    if _is_number(text):
+        return list(found.values())  # a whole ticket number means that ticket and no other
     if len(found) < limit:
         query = _narrowed(match_all_or_stem(text), filters)
         _by_words(tx, base.limit(limit), query, tokens(text), found)
@@ -150,6 +152,12 @@ def _in_time(
     if ends:
         asked = asked.where(tickets.c.registered_at < min(ends))
     return asked
+
+
+def _is_number(text: str) -> bool:
+    with suppress(TicketNumberInvalid):
+        return bool(parse_number(text))
+    return False
 
 
 def _by_number(text: str) -> Select[tuple[str]] | None:

@@ -4,6 +4,7 @@ import re
 
 from PySide6.QtWidgets import QApplication
 
+from callcenter.desk.search import search
 from tests.journeys.conftest import Opener
 from tests.journeys.hands import Centre, Hands
 from ui.main_window import MainWindow
@@ -98,6 +99,7 @@ def test_a_colleagues_ticket_comes_in_without_touching_what_is_typed(
     assert hands.focus() == "form.description"
     hands.type(" boleh terganggu")
     assert hands.find("form.description").toPlainText().endswith("tidak boleh terganggu")
+    hands.until(lambda: bool(search(window._ctx.desk, number)))  # the centre's word has come
     look_up(hands, number, "Pipa air bocor")
 
 

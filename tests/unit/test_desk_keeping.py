@@ -19,6 +19,7 @@ from callcenter.errors import (
     FieldInvalid,
     NotFound,
 )
+from callcenter.tickets.number import make_number
 from callcenter.tickets.words import (
     Confidentiality,
 )
@@ -147,6 +148,11 @@ class TestReading:
         assert find_number(desk, made.number) == made.ticket_id
         with pytest.raises(NotFound):
             find_number(desk, "26-0999-000-00")
+
+    def test_a_whole_number_that_is_not_here_finds_no_other_ticket(self, desk):
+        made = register_ticket(desk, intake(description="Pipa 0001 bocor 26"))
+        assert search(desk, make_number(2026, 1, 2)) == []
+        assert len(search(desk, made.number)) == 1
 
     def test_suggestions_carry_competence_and_promise(self, desk):
         found = suggest(desk, "jalan berlubang", place="18.02.07.1003")
