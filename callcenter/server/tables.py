@@ -14,6 +14,7 @@ from sqlalchemy import (
     Table,
     Text,
     UniqueConstraint,
+    true,
 )
 
 metadata = MetaData()
@@ -115,6 +116,7 @@ quarantine = Table(
     Column("raw", LargeBinary, nullable=False),
     Column("reason", String(64), nullable=False),
     Column("received_at", BigInteger, nullable=False),
+    Column("released_at", BigInteger),
     comment="Well-formed events that break a rule: kept, not folded, not passed on.",
 )
 
@@ -141,6 +143,37 @@ tickets = Table(
     Column("summary", JSON, nullable=False),
     Column("registered_at", BigInteger),
     Column("head_seq", BigInteger, nullable=False),
+    Column("is_open", Boolean, nullable=False, server_default=true()),
+    Column("caller_ids", JSON, nullable=False, server_default="[]"),
+    Index("tickets_history", "is_open", "head_seq"),
+)
+
+callers = Table(
+    "callers",
+    metadata,
+    Column("id", String(36), primary_key=True),
+    Column("head_seq", BigInteger, nullable=False),
+    Index("callers_history", "head_seq"),
+)
+
+files = Table(
+    "files",
+    metadata,
+    Column("sha256", String(64), primary_key=True),
+    Column("size", BigInteger, nullable=False),
+    Column("mime", String(64), nullable=False),
+    Column("created_at", BigInteger, nullable=False),
+    Column("completed_at", BigInteger),
+    comment="Attached files; the bytes lie in the folder of files under their hash.",
+)
+
+file_tickets = Table(
+    "file_tickets",
+    metadata,
+    Column("sha256", String(64), ForeignKey("files.sha256"), primary_key=True),
+    Column("ticket_id", String(36), primary_key=True),
+    Column("announced_at", BigInteger),
+    comment="Tickets that a file belongs to; announced when the log says it is available.",
 )
 
 number_aliases = Table(

@@ -203,6 +203,38 @@ sync_state = Table(
     Column("protocol", Integer),
 )
 
+marks = Table(
+    "marks",
+    metadata,
+    Column("seq", Integer, primary_key=True),
+    Column("chain", Text, nullable=False),
+)
+"""Places of the centre's feed this desk has passed: so that a common past is found again."""
+
+offers = Table(
+    "offers",
+    metadata,
+    Column("eid", Text, ForeignKey("events.eid"), primary_key=True),
+    Column("place", Integer, nullable=False),
+    Column("received_at", Moment),
+    Index("offers_in_order", "place"),
+)
+"""Events the centre has lost, to be offered to it; `place` is the seq each of them had."""
+
+uploads = Table(
+    "uploads",
+    metadata,
+    Column("sha256", Text, primary_key=True),
+    Column("ticket_id", Text, primary_key=True),
+    Column("state", Text, nullable=False),
+    _count("sent"),
+    _count("tries"),
+    _text("reason"),
+    Column("at", Moment, nullable=False),
+    Index("uploads_by_state", "state", "at"),
+)
+"""Attached files on their way to the centre: waiting, done or refused."""
+
 kv = Table(
     "kv",
     metadata,

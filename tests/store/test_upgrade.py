@@ -13,10 +13,11 @@ from callcenter.store.engine import WRITE, open_engine
 from callcenter.store.upgrade import MIGRATIONS, VERSIONS, create, run_migrations, upgrade
 from tests.store.scribe import KEY
 
-SECOND = '''"""A second version for the test."""
+NEXT = "9998"
+SECOND = '''"""A further version for the test."""
 from alembic import op
-revision = "0002"
-down_revision = "0001"
+revision = "{revision}"
+down_revision = "{before}"
 
 
 def upgrade():
@@ -39,7 +40,8 @@ def _engines(path: Path) -> tuple[Engine, Engine]:
 def _migrations(tmp_path: Path, more: str = "pass") -> Path:
     folder = tmp_path / "migrations"
     shutil.copytree(MIGRATIONS, folder, ignore=shutil.ignore_patterns("__pycache__"))
-    (folder / "versions" / "v0002_second.py").write_text(SECOND.format(more=more))
+    script = SECOND.format(revision=NEXT, before=VERSIONS[-1], more=more)
+    (folder / "versions" / "v9998_further.py").write_text(script)
     return folder
 
 
@@ -82,13 +84,13 @@ def test_an_upgrade_copies_first_and_keeps_everything(store, scribe, path, tmp_p
         engine,
         writing,
         path,
-        "0001",
-        versions=("0001", "0002"),
+        VERSIONS[-1],
+        versions=(*VERSIONS, NEXT),
         migrations=_migrations(tmp_path),
         progress=steps.append,
     )
     with engine.connect() as tx:
-        assert tx.execute(text("SELECT version_num FROM alembic_version")).scalar() == "0002"
+        assert tx.execute(text("SELECT version_num FROM alembic_version")).scalar() == NEXT
         assert tx.execute(text("SELECT id FROM tickets")).scalar() == ticket_id
     engine.dispose()
     assert steps == ["copy", "upgrade"]
@@ -106,10 +108,25 @@ def test_a_failed_migration_leaves_nothing(store, path, tmp_path):
     before = _schema(engine)
     folder = _migrations(tmp_path, 'raise RuntimeError("half way")')
     with pytest.raises(RuntimeError, match="half way"):
-        upgrade(engine, writing, path, "0001", versions=("0001", "0002"), migrations=folder)
+        upgrade(engine, writing, path, VERSIONS[-1], versions=(*VERSIONS, NEXT), migrations=folder)
     assert _schema(engine) == before
     with engine.connect() as tx:
-        assert tx.execute(text("SELECT version_num FROM alembic_version")).scalar() == "0001"
+        assert tx.execute(text("SELECT version_num FROM alembic_version")).scalar() == VERSIONS[-1]
+    engine.dispose()
+
+
+def test_the_first_version_is_brought_up_with_its_files_to_be_sent(tmp_path):
+    path = tmp_path / "old" / "desk.db"
+    engine, writing = _engines(path)
+    only_first = tmp_path / "first"
+    shutil.copytree(MIGRATIONS, only_first, ignore=shutil.ignore_patterns("__pycache__", "v0002*"))
+    with writing.begin() as tx:
+        run_migrations(tx, only_first)
+        tx.exec_driver_sql("INSERT INTO attachments VALUES ('t', 'f', 3, 'image/png', 'a.png', 7)")
+    upgrade(engine, writing, path, VERSIONS[0])
+    with engine.connect() as tx:
+        found = tx.exec_driver_sql("SELECT sha256, ticket_id, state, sent, at FROM uploads").all()
+        assert found == [("f", "t", "waiting", 0, 7)]
     engine.dispose()
 
 

@@ -1,0 +1,32 @@
+"""What the routes share: the centre, its waiting questions, and how a request is read."""
+
+from dataclasses import dataclass
+
+from starlette.requests import Request
+
+from callcenter.server.centre import Centre
+from callcenter.server.head_signal import HeadSignal
+from callcenter.server.refusal import Refused
+
+
+@dataclass(frozen=True, slots=True)
+class Shared:
+    """Given to every group of routes."""
+
+    centre: Centre
+    signal: HeadSignal
+
+
+def credential(request: Request) -> str:
+    """The Authorization header, empty when there is none."""
+    return request.headers.get("authorization", "")
+
+
+def number(request: Request, name: str, otherwise: int, most: int) -> int:
+    """A whole number of the query, at most `most`; Refused 400 when it is none."""
+    text = request.query_params.get(name, "")
+    if not text:
+        return otherwise
+    if not (text.isascii() and text.isdigit()):
+        raise Refused(400, "query_invalid", {"name": name})
+    return min(int(text[:9]), most)

@@ -1,0 +1,54 @@
+"""The routes of the sync: events in, events out. Plain Starlette: twice as fast as FastAPI here."""
+
+import asyncio
+from contextlib import suppress
+
+from starlette.concurrency import run_in_threadpool
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import Route
+
+from callcenter.protocol.limits import PULL_EVENTS, WAIT_SECONDS
+from callcenter.protocol.messages import PushRequest
+from callcenter.server.answers import answer, read_struct
+from callcenter.server.changes import read_changes
+from callcenter.server.push import take_push
+from callcenter.server.shared import Shared, credential, number
+
+
+class _Routes:
+    def __init__(self, shared: Shared) -> None:
+        self._centre = shared.centre
+        self._signal = shared.signal
+
+    async def push(self, request: Request) -> Response:
+        pushed = await read_struct(request, PushRequest)
+        done = await run_in_threadpool(take_push, self._centre, credential(request), pushed)
+        self._signal.wake()
+        return answer(done, request)
+
+    async def changes(self, request: Request) -> Response:
+        cursor = request.query_params.get("cursor", "")
+        limit = number(request, "limit", PULL_EVENTS, PULL_EVENTS) or 1
+        deadline = self._centre.clock.monotonic() + number(request, "wait", 0, WAIT_SECONDS)
+        asker = credential(request)
+        while True:
+            news = self._signal.listen()
+            try:
+                page = await run_in_threadpool(read_changes, self._centre, asker, cursor, limit)
+                left = deadline - self._centre.clock.monotonic()
+                if page.events or left <= 0 or self._signal.closed:
+                    return answer(page, request)
+                with suppress(TimeoutError):
+                    await asyncio.wait_for(news, left)
+            finally:
+                news.cancel()
+
+
+def sync_routes(shared: Shared) -> list[Route]:
+    """Below /v1/sync."""
+    routes = _Routes(shared)
+    return [
+        Route("/v1/sync/push", routes.push, methods=["POST"]),
+        Route("/v1/sync/changes", routes.changes, methods=["GET"]),
+    ]

@@ -1,0 +1,56 @@
+"""Marks and offers for a centre that was set back, and files on their way to it."""
+
+from alembic import op
+
+revision = "0002"
+down_revision = "0001"
+branch_labels = None
+depends_on = None
+
+_STATEMENTS = (
+    """
+CREATE TABLE marks (
+    seq INTEGER NOT NULL,
+    chain TEXT NOT NULL,
+    PRIMARY KEY (seq)
+)
+""",
+    """
+CREATE TABLE offers (
+    eid TEXT NOT NULL,
+    place INTEGER NOT NULL,
+    received_at BIGINT,
+    PRIMARY KEY (eid),
+    FOREIGN KEY(eid) REFERENCES events (eid)
+)
+""",
+    "CREATE INDEX offers_in_order ON offers (place)",
+    """
+CREATE TABLE uploads (
+    sha256 TEXT NOT NULL,
+    ticket_id TEXT NOT NULL,
+    state TEXT NOT NULL,
+    sent INTEGER DEFAULT '0' NOT NULL,
+    tries INTEGER DEFAULT '0' NOT NULL,
+    reason TEXT DEFAULT '' NOT NULL,
+    at BIGINT NOT NULL,
+    PRIMARY KEY (sha256, ticket_id)
+)
+""",
+    "CREATE INDEX uploads_by_state ON uploads (state, at)",
+    """
+INSERT INTO uploads (sha256, ticket_id, state, at)
+SELECT sha256, ticket_id, 'waiting', at FROM attachments
+""",
+)
+
+
+def upgrade() -> None:
+    """Adds the tables; files kept before are to be sent."""
+    for statement in _STATEMENTS:
+        op.get_bind().exec_driver_sql(statement)
+
+
+def downgrade() -> None:
+    """There is no way back: the copy made before the upgrade is the way back."""
+    raise NotImplementedError
