@@ -216,7 +216,8 @@ def test_a_changed_file_or_another_key_is_damage(tmp_path):
     with pytest.raises(StoreDamaged):
         attachments.read(tmp_path, bytes(32), kept.sha256)
     path = tmp_path / "attachments" / kept.sha256
-    path.write_bytes(path.read_bytes()[:-1] + b"\x00")
+    whole = path.read_bytes()
+    path.write_bytes(whole[:-1] + bytes((whole[-1] ^ 1,)))
     with pytest.raises(StoreDamaged):
         attachments.read(tmp_path, KEY, kept.sha256)
     path.write_bytes(b"")
