@@ -15,6 +15,7 @@ from sqlalchemy.exc import OperationalError
 import callcenter
 from callcenter.clock import WIB, SystemClock
 from callcenter.errors import StoreNewer
+from callcenter.server import admin
 from callcenter.server.app import make_app
 from callcenter.server.centre import Centre, from_us, open_centre
 from callcenter.server.database import Database
@@ -32,11 +33,19 @@ _UNPROTECTED = (
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Runs until SIGTERM, SIGINT or, with --exit-with-parent, the end of stdin.
+    """Serves, or runs the administration command that the first argument names.
 
-    Returns 0 after a graceful stop, 2 when it could not start.
+    A server runs until SIGTERM, SIGINT or, with --exit-with-parent, the end of stdin, and returns
+    0 after a graceful stop, 2 when it could not start.
     """
-    options = _options(arguments)
+    given = sys.argv[1:] if arguments is None else list(arguments)
+    if given and given[0] in admin.COMMANDS:
+        return admin.main(given)
+    return _serving(given)
+
+
+def _serving(given: Sequence[str]) -> int:
+    options = _options(given)
     level = logging.INFO if options.verbose else logging.WARNING
     logging.basicConfig(level=level, format="%(message)s", stream=sys.stderr)
     with ExitStack() as held:
@@ -107,7 +116,7 @@ def _await_parent(server: CentralServer) -> None:
     server.stop()
 
 
-def _options(arguments: Sequence[str] | None) -> argparse.Namespace:
+def _options(arguments: Sequence[str]) -> argparse.Namespace:
     parser = argparse.ArgumentParser(
         prog="python -m callcenter.server", description="Server pusat pengaduan."
     )
