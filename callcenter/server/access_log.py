@@ -1,25 +1,35 @@
-"""One log line per request, as JSON, without anything personal; and the last net for bugs."""
+"""One log line and one figure per request, without anything personal; and the last net for bugs.
+
+A line names the route's pattern, never what was asked: no query, body, header, address or id.
+"""
 
 import json
 import logging
 import time
+from collections.abc import Callable
 
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from callcenter.server.answers import refusal
+from callcenter.server.metrics import Metrics
 from callcenter.server.refusal import Refused
 
 _log = logging.getLogger("callcenter.server.access")
 
+Pattern = Callable[[str], str]
+"""The route's pattern of a path, empty for a stray one: those are private."""
+
 
 class AccessLog:
-    """Writes method, path, status and milliseconds; never query, body, headers or address."""
+    """Counts every request, and writes it down when the level is INFO."""
 
-    def __init__(self, app: ASGIApp) -> None:
+    def __init__(self, app: ASGIApp, metrics: Metrics, pattern: Pattern) -> None:
         self._app = app
+        self._metrics = metrics
+        self._pattern = pattern
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Serves one request and logs it; what nobody expected becomes a bare 500."""
+        """Serves one request and notes it; what nobody expected becomes a bare 500."""
         if scope["type"] != "http":
             await self._app(scope, receive, send)
             return
@@ -39,17 +49,18 @@ class AccessLog:
             if status == 0:
                 await refusal(Refused(500, "internal"))(scope, receive, watching)
         finally:
-            _write(scope, status, began)
+            self._note(scope, status, time.perf_counter() - began)
 
-
-def _write(scope: Scope, status: int, began: float) -> None:
-    if not _log.isEnabledFor(logging.INFO):
-        return
-    line = {
-        "event": "request",
-        "method": scope["method"],
-        "path": scope["path"][:64] if status != 404 else "",  # noqa: PLR2004 - a stray path is private
-        "status": status,
-        "ms": round((time.perf_counter() - began) * 1000, 1),
-    }
-    _log.info("%s", json.dumps(line))
+    def _note(self, scope: Scope, status: int, seconds: float) -> None:
+        route = self._pattern(scope["path"])
+        method = scope["method"] if route else "?"
+        self._metrics.note(method, route, status, seconds)
+        if _log.isEnabledFor(logging.INFO):
+            line = {
+                "event": "request",
+                "method": method,
+                "path": route,
+                "status": status,
+                "ms": round(seconds * 1000, 1),
+            }
+            _log.info("%s", json.dumps(line))

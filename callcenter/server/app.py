@@ -22,10 +22,12 @@ from callcenter.server.answers import answer, read_struct, refusal
 from callcenter.server.centre import Centre
 from callcenter.server.enrolment_limit import EnrolmentLimit
 from callcenter.server.head_signal import HeadSignal
+from callcenter.server.metrics import Metrics
 from callcenter.server.push import check_protocol
 from callcenter.server.refusal import Refused
 from callcenter.server.shared import Shared, credential
 from callcenter.server.sync_routes import sync_routes
+from callcenter.server.watch_routes import pattern_of, watch_routes
 
 
 class _Routes:
@@ -89,16 +91,18 @@ def make_app(centre: Centre, signal: HeadSignal) -> FastAPI:
     """The application over this centre; `signal` wakes the waiting questions."""
     app = FastAPI(title=centre.name, docs_url=None, redoc_url=None, openapi_url=None)
     shared = Shared(centre, signal)
+    metrics = Metrics(centre)
     routes = _Routes(shared)
     app.add_api_route("/healthz", routes.health, methods=["GET"])
     app.add_api_route("/v1/info", routes.info, methods=["GET"])
     app.add_api_route("/v1/enrol", routes.enrol, methods=["POST"])
     app.add_api_route("/v1/numbers/lease", routes.lease, methods=["POST"])
-    app.router.routes.extend(sync_routes(shared))
+    for group in (sync_routes, watch_routes(metrics)):
+        app.router.routes.extend(group(shared))
     app.add_exception_handler(Refused, _on_refused)
     app.add_exception_handler(404, _on_status(404, "not_found"))
     app.add_exception_handler(405, _on_status(405, "method_not_allowed"))
-    app.add_middleware(AccessLog)
+    app.add_middleware(AccessLog, metrics=metrics, pattern=pattern_of(app))
     return app
 
 

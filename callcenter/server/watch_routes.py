@@ -1,0 +1,61 @@
+"""What those who look after the centre ask: its figures and its OpenAPI document."""
+
+import ipaddress
+import re
+from collections.abc import Callable
+
+import msgspec
+from starlette.applications import Starlette
+from starlette.concurrency import run_in_threadpool
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import Route, compile_path
+
+from callcenter.server.answers import JSON_TYPE
+from callcenter.server.metrics import CONTENT_TYPE, Metrics
+from callcenter.server.openapi import document
+from callcenter.server.refusal import Refused
+from callcenter.server.shared import Shared
+
+
+def watch_routes(metrics: Metrics) -> Callable[[Shared], list[Route]]:
+    """/metrics and /openapi.json."""
+
+    async def figures(request: Request) -> Response:
+        if not _is_this_machine(request):
+            raise Refused(403, "local_only")
+        return Response(await run_in_threadpool(metrics.text), media_type=CONTENT_TYPE)
+
+    async def described(_request: Request) -> Response:
+        return Response(msgspec.json.encode(document()), media_type=JSON_TYPE)
+
+    def group(_shared: Shared) -> list[Route]:
+        return [
+            Route("/metrics", figures, methods=["GET"]),
+            Route("/openapi.json", described, methods=["GET"]),
+        ]
+
+    return group
+
+
+def pattern_of(app: Starlette) -> Callable[[str], str]:
+    """Finds the pattern of the route that a path belongs to, empty for none."""
+    known: list[tuple[re.Pattern[str], str]] = [
+        (compile_path(route.path)[0], route.path)
+        for route in app.router.routes
+        if isinstance(route, Route)
+    ]
+
+    def pattern(path: str) -> str:
+        return next((name for form, name in known if form.match(path)), "")
+
+    return pattern
+
+
+def _is_this_machine(request: Request) -> bool:
+    """A proxy in front must not pass /metrics on: then everybody would be this machine."""
+    host = request.client.host if request.client else ""
+    try:
+        return ipaddress.ip_address(host).is_loopback
+    except ValueError:
+        return False
