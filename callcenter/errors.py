@@ -8,6 +8,8 @@ CallcenterError
 │   │   ├── NikInvalid               raw, reason
 │   │   ├── TicketNumberInvalid      raw, reason
 │   │   ├── AttachmentRefused        name, reason
+│   │   ├── PictureRefused           reason: type, pixels, damaged, limits
+│   │   ├── SealedFileRefused        reason: unreadable, not_ours, newer, passphrase, damaged, empty
 │   │   └── DataFileInvalid          path, line, reason
 │   ├── TransitionRefused        action, state: the ticket's life does not allow it now
 │   ├── NotFound                 kind, key
@@ -83,11 +85,30 @@ class TicketNumberInvalid(_RawInvalid):
 
 
 class AttachmentRefused(InputError):
-    """A file that is not taken; `reason`: size, type, empty, unreadable."""
+    """A file that is not taken; `reason`: size, type, empty, unreadable, pixels."""
 
     def __init__(self, name: str, reason: str) -> None:
         super().__init__(reason)
         self.name = name
+        self.reason = reason
+
+
+class PictureRefused(InputError):
+    """A picture that is not decoded; `reason`: type, pixels, damaged, limits (time, memory)."""
+
+    def __init__(self, reason: str) -> None:
+        super().__init__(reason)
+        self.reason = reason
+
+
+class SealedFileRefused(InputError):
+    """A file of unsent work that is not taken in; nothing was changed.
+
+    `reason`: unreadable, not_ours, newer, passphrase, damaged or empty.
+    """
+
+    def __init__(self, reason: str) -> None:
+        super().__init__(reason)
         self.reason = reason
 
 

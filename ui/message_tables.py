@@ -37,6 +37,16 @@ ERRORS: Mapping[type[BaseException], Texts] = {
         _t("Berkas tidak diambil"), _t("Berkas ini tidak bisa dilampirkan."),
         _t("Tiket dan berkas aslinya tidak berubah."), _t("Pilih berkas lain."),
     ),
+    errors.PictureRefused: (
+        _t("Gambar tidak dibuka"), _t("Gambar ini tidak bisa ditampilkan dengan aman."),
+        _t("Berkas aslinya tetap tersimpan dan tidak berubah."),
+        _t("Minta pengirim memotret ulang dengan ukuran biasa bila gambarnya perlu dilihat."),
+    ),
+    errors.SealedFileRefused: (
+        _t("Berkas titipan tidak diambil"), _t("Berkas ini tidak bisa diambil."),
+        _t("Tidak ada yang diubah di komputer ini; berkasnya tetap utuh."),
+        _t("Simpan berkasnya, dan coba sekali lagi dari meja asalnya."),
+    ),
     errors.DataFileInvalid: (
         _t("Berkas data rujukan rusak"), _t("{file}, baris {line}: {reason}."), UNTOUCHED,
         _t("Perbaiki baris itu, atau kembalikan berkas bawaan di Pengaturan."),
@@ -215,6 +225,21 @@ REASONS: Mapping[tuple[type[BaseException], str], str] = {
     (errors.AttachmentRefused, "type"): _t("Jenis berkas ini tidak diterima."),
     (errors.AttachmentRefused, "empty"): _t("Berkasnya kosong."),
     (errors.AttachmentRefused, "unreadable"): _t("Berkasnya tidak bisa dibaca."),
+    (errors.AttachmentRefused, "pixels"): _t("Gambarnya lebih besar dari 40 juta titik."),
+    (errors.PictureRefused, "type"): _t("Isinya bukan gambar JPEG, PNG, atau WebP."),
+    (errors.PictureRefused, "pixels"): _t("Gambarnya lebih besar dari 40 juta titik."),
+    (errors.PictureRefused, "damaged"): _t("Gambarnya rusak."),
+    (errors.PictureRefused, "limits"): _t("Gambar ini memakan terlalu banyak waktu atau memori."),
+    (errors.SealedFileRefused, "unreadable"): _t("Berkasnya tidak bisa dibaca."),
+    (errors.SealedFileRefused, "not_ours"): _t(
+        "Ini bukan berkas “belum terkirim” dari aplikasi ini."),
+    (errors.SealedFileRefused, "newer"): _t(
+        "Berkas ini dibuat versi aplikasi yang lebih baru; perbarui dahulu yang di sini."),
+    (errors.SealedFileRefused, "passphrase"): _t(
+        "Kata sandinya tidak cocok. Ketik lagi per kelompok; huruf besar dan kecil sama saja."),
+    (errors.SealedFileRefused, "damaged"): _t(
+        "Berkasnya rusak atau terpotong. Salin lagi dari meja asalnya."),
+    (errors.SealedFileRefused, "empty"): _t("Tidak ada yang perlu disimpan ke berkas."),
     (errors.Unreachable, "dns"): _t("Alamat server tidak ditemukan di jaringan ini."),
     (errors.Unreachable, "connect"): _t("Server tidak menjawab di alamat itu."),
     (errors.Unreachable, "timeout"): _t("Server terlalu lama tidak menjawab."),

@@ -55,6 +55,7 @@ KINDS: Mapping[Kind, str] = {
     Kind.CALL_LOGGED: _t("Percakapan telepon"),
     Kind.CONTACT_ATTEMPTED: _t("Mencoba menghubungi pelapor"),
     Kind.ATTACHMENT_ADDED: _t("Lampiran ditambahkan"),
+    Kind.ATTACHMENT_AVAILABLE: _t("Lampiran ada di pusat"),
     Kind.DISPATCHED: _t("Diteruskan ke OPD"),
     Kind.FOLLOW_UP_RECORDED: _t("Jawaban OPD"),
     Kind.DATA_REQUESTED: _t("Meminta data ke pelapor"),

@@ -2,32 +2,21 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from hashlib import sha256
 from typing import Any
 
 from sqlalchemy import Connection, insert, select, update
 
 from callcenter.clock import WIB
-from callcenter.ids import Ids
 from callcenter.protocol.chain import link
-from callcenter.protocol.events import decode_event, encode_event
+from callcenter.protocol.events import decode_event
 from callcenter.server import numbers, projection, tables
+from callcenter.server.arrival import Arrival
 from callcenter.server.centre import Centre, from_us
+from callcenter.server.own_events import own_event
 from callcenter.tickets.apply import apply, fold
-from callcenter.tickets.event import TICKET, Author, Event
+from callcenter.tickets.event import TICKET, Event, Value
 from callcenter.tickets.ticket import Ticket
 from callcenter.tickets.words import Kind
-
-_AUTHOR = Author("pusat", "Pusat")
-
-
-@dataclass(frozen=True, slots=True)
-class Arrival:
-    """An event with its bytes and their SHA-256."""
-
-    event: Event
-    raw: bytes
-    raw_hash: bytes
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,23 +91,8 @@ def _renumber(tx: Connection, centre: Centre, ticket: Ticket, now: int) -> Arriv
     number = numbers.take_own_number(tx, centre.client_id, at.astimezone(WIB).year, now)
     if number is None:
         return None
-    clock = tables.clock
-    n = tx.execute(update(clock).values(own_n=clock.c.own_n + 1).returning(clock.c.own_n))
-    event = Event(
-        eid=Ids(centre.clock).new(),
-        subject=TICKET,
-        subject_id=ticket.id,
-        kind=Kind.RENUMBERED.value,
-        author=_AUTHOR,
-        client_id=centre.client_id,
-        incarnation=1,
-        n=n.scalar_one(),
-        wall_at=at,
-        offset_ms=0,
-        body={"number": number, "old": ticket.number},
-    )
-    raw = encode_event(event)
-    return Arrival(event, raw, sha256(raw).digest())
+    body: dict[str, Value] = {"number": number, "old": ticket.number}
+    return own_event(centre, tx, ticket.id, Kind.RENUMBERED, body)
 
 
 def _store(tx: Connection, batch: Sequence[Arrival], now: int) -> Head:

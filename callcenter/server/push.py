@@ -16,10 +16,11 @@ from callcenter.protocol.limits import (
 from callcenter.protocol.messages import PushAnswer, PushRequest, PushResult
 from callcenter.protocol.wellformed import EventMalformed, is_uuid, read_event, same_content
 from callcenter.server import numbers, tables
+from callcenter.server.arrival import Arrival
 from callcenter.server.centre import Centre
 from callcenter.server.counting import Count, open_count
 from callcenter.server.devices import authenticate, note_seen
-from callcenter.server.log_writer import Arrival, append
+from callcenter.server.log_writer import append
 from callcenter.server.refusal import Refused
 from callcenter.tickets.event import Event
 from callcenter.tickets.words import Kind

@@ -14,23 +14,17 @@ from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from sqlalchemy import Connection, select
 from sqlalchemy.dialects.sqlite import insert
 
-from callcenter.errors import AttachmentRefused, NotFound, StoreDamaged
+from callcenter.errors import AttachmentRefused, NotFound, PictureRefused, StoreDamaged
+from callcenter.pictures.header import check_picture
+from callcenter.pictures.kinds import sniff
+from callcenter.store import uploads
 from callcenter.store.clocks import now_of
 from callcenter.store.faults import room_on_disk
 from callcenter.store.tables import attachments
 
 MAX_BYTES = 20 << 20
 _NONCE = 12
-_MAGIC: tuple[tuple[int, bytes, str], ...] = (
-    (0, b"\xff\xd8\xff", "image/jpeg"),
-    (0, b"\x89PNG\r\n\x1a\n", "image/png"),
-    (8, b"WEBP", "image/webp"),
-    (0, b"%PDF-", "application/pdf"),
-    (0, b"OggS", "audio/ogg"),
-    (0, b"ID3", "audio/mpeg"),
-    (8, b"WAVE", "audio/wav"),
-    (4, b"ftyp", "video/mp4"),
-)
+_THUMBNAILS = "thumbnails"
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,12 +51,44 @@ def put(profile: Path, key: bytes, data: bytes, name: str) -> Attachment:
     mime = sniff(data)
     if not mime:
         raise AttachmentRefused(shown, "type")
+    try:
+        check_picture(data)
+    except PictureRefused as error:
+        raise AttachmentRefused(shown, "pixels") from error
+    return Attachment(store_bytes(profile, key, data), len(data), mime, shown)
+
+
+def store_bytes(profile: Path, key: bytes, data: bytes) -> str:
+    """Writes bytes that were judged before, a file of the centre for instance; their SHA-256."""
     digest = hashlib.sha256(data).hexdigest()
     path = _path(profile, digest)
     if not path.exists():
-        nonce = os.urandom(_NONCE)
-        _write(path, nonce + _cipher(key).encrypt(nonce, data, digest.encode()))
-    return Attachment(digest, len(data), mime, shown)
+        _write(path, _sealed(key, data, digest))
+    return digest
+
+
+def is_here(profile: Path, sha256: str) -> bool:
+    """Whether the content lies on this desk."""
+    return _path(profile, sha256).exists()
+
+
+def drop_bytes(profile: Path, sha256: str) -> None:
+    """Takes the content off this desk; whoever asks has made sure that the centre has it."""
+    _path(profile, sha256).unlink(missing_ok=True)
+
+
+def keep_thumbnail(profile: Path, key: bytes, sha256: str, picture: bytes) -> None:
+    """Keeps the small picture of a file; empty for one that can have none."""
+    _write(_path(profile, sha256, _THUMBNAILS), _sealed(key, picture, f"thumbnail {sha256}"))
+
+
+def thumbnail(profile: Path, key: bytes, sha256: str) -> bytes | None:
+    """The small picture, b"" when there can be none, None when it is not here (or damaged)."""
+    try:
+        sealed = _path(profile, sha256, _THUMBNAILS).read_bytes()
+        return _opened(key, sealed, f"thumbnail {sha256}")
+    except (FileNotFoundError, InvalidTag, ValueError):
+        return None
 
 
 def read(profile: Path, key: bytes, sha256: str) -> bytes:
@@ -73,13 +99,16 @@ def read(profile: Path, key: bytes, sha256: str) -> bytes:
     except FileNotFoundError as error:
         raise NotFound("attachment", sha256) from error
     try:
-        return _cipher(key).decrypt(sealed[:_NONCE], sealed[_NONCE:], sha256.encode())
+        return _opened(key, sealed, sha256)
     except (InvalidTag, ValueError) as error:
         raise StoreDamaged(str(path)) from error
 
 
 def note(tx: Connection, ticket_id: str, attachment: Attachment) -> None:
-    """Notes a file that `put` wrote; the event that names it stands in the same transaction."""
+    """Notes a file that `put` wrote; the event that names it stands in the same transaction.
+
+    From here on it is also owed to the centre.
+    """
     row = insert(attachments).values(
         ticket_id=ticket_id,
         sha256=attachment.sha256,
@@ -89,6 +118,7 @@ def note(tx: Connection, ticket_id: str, attachment: Attachment) -> None:
         at=now_of(tx),
     )
     tx.execute(row.on_conflict_do_nothing())
+    uploads.add(tx, ticket_id, attachment.sha256)
 
 
 def of_ticket(tx: Connection, ticket_id: str) -> list[Attachment]:
@@ -98,28 +128,19 @@ def of_ticket(tx: Connection, ticket_id: str) -> list[Attachment]:
     return [Attachment(row.sha256, row.size, row.mime, row.name) for row in found]
 
 
-def sniff(data: bytes) -> str:
-    """The type by the first bytes, plain text last; empty when it is none that is taken."""
-    for at, magic, mime in _MAGIC:
-        if data[at : at + len(magic)] == magic:
-            return mime
-    if b"\x00" in data:
-        return ""
-    try:
-        data.decode()
-    except UnicodeDecodeError:
-        return ""
-    return "text/plain"
-
-
-def _path(profile: Path, sha256: str) -> Path:
+def _path(profile: Path, sha256: str, folder: str = "attachments") -> Path:
     if len(sha256) != 64 or not set(sha256) <= set("0123456789abcdef"):  # noqa: PLR2004
         raise NotFound("attachment", sha256)
-    return profile / "attachments" / sha256
+    return profile / folder / sha256
 
 
-def _cipher(key: bytes) -> AESGCM:
-    return AESGCM(key)
+def _sealed(key: bytes, data: bytes, name: str) -> bytes:
+    nonce = os.urandom(_NONCE)
+    return nonce + AESGCM(key).encrypt(nonce, data, name.encode())
+
+
+def _opened(key: bytes, sealed: bytes, name: str) -> bytes:
+    return AESGCM(key).decrypt(sealed[:_NONCE], sealed[_NONCE:], name.encode())
 
 
 def _write(path: Path, sealed: bytes) -> None:

@@ -4,12 +4,14 @@ Pure and total: it never raises for an event that was stored. What the life does
 what was written without seeing the head becomes an open conflict for a person, never a loss.
 """
 
-from collections.abc import Callable, Iterable
-from dataclasses import replace
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import fields, replace
 from datetime import datetime
+from operator import attrgetter
+from typing import Any
 
 from callcenter.tickets import life
-from callcenter.tickets.event import Author, Change, Event, Value
+from callcenter.tickets.event import Author, Event, Value
 from callcenter.tickets.ticket import (
     Callback,
     Conflict,
@@ -36,40 +38,62 @@ def fold(ticket_id: str, events: Iterable[Event]) -> Ticket:
 
 def apply(ticket: Ticket, event: Event) -> Ticket:
     """The ticket after one more event."""
+    if event.kind == Kind.ATTACHMENT_AVAILABLE and ticket.entries:
+        return _available(ticket, event)  # no line of the story, whatever the order they come in
     entry = Entry(event.eid, event.kind, event.at, event.author, event.changes, event.body)
-    ticket = replace(ticket, entries=(*ticket.entries, entry))
-    ticket = _drop_conflicts(ticket, None, _texts(event, "resolves"))
-    for change in event.changes:
-        ticket = _change(ticket, event, change)
-    if not life.allowed(event.kind, ticket.state):
-        return _open_conflict(ticket, event, "state", life.target(event.kind).value)
-    rule = _RULES.get(event.kind)
+    heads, conflicts = _changed(ticket, event)
+    allowed = life.allowed(event.kind, ticket.state)
+    if not allowed:
+        conflicts += (_conflict(event, "state", life.target(event.kind).value),)
+    ticket = _with(ticket, entries=(*ticket.entries, entry), heads=heads, conflicts=conflicts)
+    rule = _RULES.get(event.kind) if allowed else None
     return ticket if rule is None else rule(ticket, event)
 
 
-def _change(ticket: Ticket, event: Event, change: Change) -> Ticket:
-    head = ticket.heads.get(change.field)
-    if head is not None and head.value == change.value:
-        return ticket
-    if head is None or change.base == head.eid:
-        heads = {**ticket.heads, change.field: Head(change.value, event.eid)}
-        return replace(ticket, heads=heads)
-    # The author's own earlier edit already lost to the head: this one takes its place.
-    ticket = _drop_conflicts(ticket, change.field, (change.base,))
-    return _open_conflict(ticket, event, change.field, change.value)
+_NAMES = tuple(one.name for one in fields(Ticket))
+_values = attrgetter(*_NAMES)
 
 
-def _drop_conflicts(ticket: Ticket, name: str | None, eids: Iterable[str | None]) -> Ticket:
+def _with(ticket: Ticket, **changes: Any) -> Ticket:
+    """`dataclasses.replace`, three times as fast: it is most of what a fold costs."""
+    made = object.__new__(Ticket)
+    for name, value in zip(_NAMES, _values(ticket), strict=True):
+        object.__setattr__(made, name, value)
+    for name, value in changes.items():
+        object.__setattr__(made, name, value)
+    return made
+
+
+def _changed(ticket: Ticket, event: Event) -> tuple[Mapping[str, Head], tuple[Conflict, ...]]:
+    """The heads and the open conflicts after the event's changes."""
+    heads = dict(ticket.heads)
+    conflicts = _without(ticket.conflicts, None, _texts(event, "resolves"))
+    for change in event.changes:
+        head = heads.get(change.field)
+        if head is not None and head.value == change.value:
+            continue
+        if head is None or change.base == head.eid:
+            heads[change.field] = Head(change.value, event.eid)
+            continue
+        # The author's own earlier edit already lost to the head: this one takes its place.
+        conflicts = _without(conflicts, change.field, (change.base,))
+        conflicts += (_conflict(event, change.field, change.value),)
+    return heads, conflicts
+
+
+def _without(
+    conflicts: tuple[Conflict, ...], name: str | None, eids: Iterable[str | None]
+) -> tuple[Conflict, ...]:
+    if not conflicts:
+        return conflicts
     gone = frozenset(eids)
-    rest = tuple(
-        one for one in ticket.conflicts if one.eid not in gone or name not in (None, one.field)
+    return tuple(
+        one for one in conflicts if one.eid not in gone or name not in (None, one.field)
     )
-    return replace(ticket, conflicts=rest)
 
 
-def _open_conflict(ticket: Ticket, event: Event, name: str, value: Value) -> Ticket:
-    conflict = Conflict(name, value, event.eid, event.author, event.at)
-    return replace(ticket, conflicts=(*ticket.conflicts, conflict))
+def _conflict(event: Event, name: str, value: Value) -> Conflict:
+    return Conflict(name, value, event.eid, event.author, event.at)
 
 
 def _text(event: Event, name: str) -> str:
@@ -93,7 +117,7 @@ def _time(event: Event, name: str) -> datetime | None:
 
 
 def _registered(ticket: Ticket, event: Event) -> Ticket:
-    return replace(
+    return _with(
         ticket,
         number=ticket.number or _text(event, "number"),
         registered_at=ticket.registered_at or event.at,
@@ -106,11 +130,11 @@ def _renumbered(ticket: Ticket, event: Event) -> Ticket:
     if not number or number == ticket.number:
         return ticket
     former = (ticket.number,) if ticket.number else ()
-    return replace(ticket, number=number, aliases=ticket.aliases + former)
+    return _with(ticket, number=number, aliases=ticket.aliases + former)
 
 
 def _verified(ticket: Ticket, event: Event) -> Ticket:
-    return replace(ticket, state=State.VERIFIED, verified_at=ticket.verified_at or event.at)
+    return _with(ticket, state=State.VERIFIED, verified_at=ticket.verified_at or event.at)
 
 
 def _taken_from(ticket: Ticket, event: Event) -> Ticket:
@@ -123,13 +147,13 @@ def _taken_from(ticket: Ticket, event: Event) -> Ticket:
         for one in ticket.dispatches
     )
     referred = tuple(one for one in ticket.referred_to if one not in gone)
-    return replace(ticket, dispatches=dispatches, referred_to=referred)
+    return _with(ticket, dispatches=dispatches, referred_to=referred)
 
 
 def _dispatched(ticket: Ticket, event: Event) -> Ticket:
     ticket = _taken_from(ticket, event)
     fresh = tuple(Dispatch(event.eid, one, event.at) for one in _texts(event, "agency_ids"))
-    return replace(
+    return _with(
         ticket,
         state=State.DISPATCHED,
         dispatches=ticket.dispatches + fresh,
@@ -151,16 +175,16 @@ def _followed_up(ticket: Ticket, event: Event) -> Ticket:
         else one
         for one in ticket.dispatches
     )
-    ticket = replace(ticket, dispatches=dispatches)
+    ticket = _with(ticket, dispatches=dispatches)
     if outcome is Outcome.NOT_COMPETENT:
-        return replace(ticket, transfers=ticket.transfers + 1)
+        return _with(ticket, transfers=ticket.transfers + 1)
     if ticket.state is State.REFERRED:
         return ticket
-    return replace(ticket, state=State.FOLLOWED_UP)
+    return _with(ticket, state=State.FOLLOWED_UP)
 
 
 def _data_requested(ticket: Ticket, event: Event) -> Ticket:
-    return replace(
+    return _with(
         ticket,
         state=State.WAITING,
         state_before_pause=ticket.state,
@@ -171,19 +195,19 @@ def _data_requested(ticket: Ticket, event: Event) -> Ticket:
 def _end_pause(ticket: Ticket, at: datetime) -> Ticket:
     if not ticket.is_paused:
         return ticket
-    return replace(ticket, pauses=(*ticket.pauses[:-1], replace(ticket.pauses[-1], until=at)))
+    return _with(ticket, pauses=(*ticket.pauses[:-1], replace(ticket.pauses[-1], until=at)))
 
 
 def _data_received(ticket: Ticket, event: Event) -> Ticket:
     back = ticket.state_before_pause or State.VERIFIED
-    return replace(_end_pause(ticket, event.at), state=back, state_before_pause=None)
+    return _with(_end_pause(ticket, event.at), state=back, state_before_pause=None)
 
 
 def _referred(ticket: Ticket, event: Event) -> Ticket:
     ticket = _taken_from(ticket, event)
     names = dict.fromkeys((*ticket.referred_to, *_texts(event, "agency_ids")))
     ticket = _end_pause(ticket, event.at)
-    return replace(
+    return _with(
         ticket,
         state=State.REFERRED,
         referred_to=tuple(names),
@@ -194,22 +218,22 @@ def _referred(ticket: Ticket, event: Event) -> Ticket:
 
 def _resolved(ticket: Ticket, event: Event) -> Ticket:
     ticket = _end_pause(ticket, event.at)
-    return replace(ticket, state=State.RESOLVED, resolved_at=event.at)
+    return _with(ticket, state=State.RESOLVED, resolved_at=event.at)
 
 
 def _closed(ticket: Ticket, event: Event) -> Ticket:
     ticket = _end_pause(ticket, event.at)
-    return replace(ticket, state=State.CLOSED, closed_at=event.at)
+    return _with(ticket, state=State.CLOSED, closed_at=event.at)
 
 
 def _rejected(ticket: Ticket, event: Event) -> Ticket:
     ticket = _end_pause(ticket, event.at)
-    return replace(ticket, state=State.REJECTED, closed_at=event.at)
+    return _with(ticket, state=State.REJECTED, closed_at=event.at)
 
 
 def _reopened(ticket: Ticket, _event: Event) -> Ticket:
     back = State.DISPATCHED if ticket.dispatches else State.VERIFIED
-    return replace(
+    return _with(
         ticket, state=back, reopened=ticket.reopened + 1, resolved_at=None, closed_at=None
     )
 
@@ -217,7 +241,7 @@ def _reopened(ticket: Ticket, _event: Event) -> Ticket:
 def _archived(ticket: Ticket, event: Event) -> Ticket:
     before = ticket.state
     ticket = _end_pause(ticket, event.at)
-    return replace(
+    return _with(
         ticket,
         state=State.DUPLICATE,
         duplicate_of=_text(event, "of") or None,
@@ -228,8 +252,8 @@ def _archived(ticket: Ticket, event: Event) -> Ticket:
 def _unarchived(ticket: Ticket, event: Event) -> Ticket:
     back = ticket.state_before_merge or State.RECEIVED
     if back is State.WAITING:
-        ticket = replace(ticket, pauses=(*ticket.pauses, Pause(event.at)))
-    return replace(ticket, state=back, duplicate_of=None, state_before_merge=None)
+        ticket = _with(ticket, pauses=(*ticket.pauses, Pause(event.at)))
+    return _with(ticket, state=back, duplicate_of=None, state_before_merge=None)
 
 
 def _joined(ticket: Ticket, event: Event) -> Ticket:
@@ -241,41 +265,41 @@ def _joined(ticket: Ticket, event: Event) -> Ticket:
         event.at,
         _text(event, "from_ticket") or None,
     )
-    return replace(ticket, reporters=(*ticket.reporters, reporter))
+    return _with(ticket, reporters=(*ticket.reporters, reporter))
 
 
 def _left(ticket: Ticket, event: Event) -> Ticket:
     gone = _text(event, "eid")
     rest = tuple(one for one in ticket.reporters if one.eid != gone)
-    return replace(ticket, reporters=rest)
+    return _with(ticket, reporters=rest)
 
 
 def _taken(ticket: Ticket, event: Event) -> Ticket:
     uid = _text(event, "uid")
     holder = Author(uid, _text(event, "name")) if uid else None
-    return replace(ticket, holder=holder)
+    return _with(ticket, holder=holder)
 
 
 def _reminded(ticket: Ticket, _event: Event) -> Ticket:
-    return replace(ticket, reminders=ticket.reminders + 1)
+    return _with(ticket, reminders=ticket.reminders + 1)
 
 
 def _raised(ticket: Ticket, event: Event) -> Ticket:
     level = event.body.get("level")
     if not isinstance(level, int):
         return ticket
-    return replace(ticket, level=max(1, min(MAX_LEVEL, level)))
+    return _with(ticket, level=max(1, min(MAX_LEVEL, level)))
 
 
 def _snoozed(ticket: Ticket, event: Event) -> Ticket:
-    return replace(ticket, snoozed_until=_time(event, "until"))
+    return _with(ticket, snoozed_until=_time(event, "until"))
 
 
 def _promised(ticket: Ticket, event: Event) -> Ticket:
     due = _time(event, "due")
     if due is None:
         return ticket
-    return replace(ticket, callbacks=(*ticket.callbacks, Callback(event.eid, due)))
+    return _with(ticket, callbacks=(*ticket.callbacks, Callback(event.eid, due)))
 
 
 def _called_back(ticket: Ticket, event: Event) -> Ticket:
@@ -283,7 +307,7 @@ def _called_back(ticket: Ticket, event: Event) -> Ticket:
     callbacks = tuple(
         replace(one, done=True) if one.eid == done else one for one in ticket.callbacks
     )
-    return replace(ticket, callbacks=callbacks)
+    return _with(ticket, callbacks=callbacks)
 
 
 def _withdrawn(ticket: Ticket, event: Event) -> Ticket:
@@ -291,7 +315,14 @@ def _withdrawn(ticket: Ticket, event: Event) -> Ticket:
     entries = tuple(
         replace(one, withdrawn=True) if one.eid == gone else one for one in ticket.entries
     )
-    return replace(ticket, entries=entries)
+    return _with(ticket, entries=entries)
+
+
+def _available(ticket: Ticket, event: Event) -> Ticket:
+    sha256 = _text(event, "sha256")
+    if not sha256 or sha256 in ticket.available:
+        return ticket
+    return replace(ticket, available={**ticket.available, sha256: event.at})
 
 
 _RULES: dict[str, Callable[[Ticket, Event], Ticket]] = {
@@ -319,4 +350,5 @@ _RULES: dict[str, Callable[[Ticket, Event], Ticket]] = {
     Kind.CALLBACK_PROMISED: _promised,
     Kind.CALLBACK_DONE: _called_back,
     Kind.WITHDRAWN: _withdrawn,
+    Kind.ATTACHMENT_AVAILABLE: _available,
 }

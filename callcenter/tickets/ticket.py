@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
+from functools import cache
 from typing import TypeVar
 
 from callcenter.tickets.event import Author, Change, Value
@@ -123,6 +124,8 @@ class Ticket:
     level: int = 1
     holder: Author | None = None
     snoozed_until: datetime | None = None
+    available: Mapping[str, datetime] = field(default_factory=dict)
+    """Since when the centre holds an attached file, by its SHA-256 (hex)."""
 
     def value(self, name: str) -> Value:
         """The current value of a scalar field, None when it was never set."""
@@ -218,7 +221,10 @@ class Ticket:
 
 
 def _word(kind: type[_W], text: str, otherwise: _W) -> _W:
-    try:
-        return kind(text)
-    except ValueError:
-        return otherwise
+    # Not kind(text): a word that is not there is the usual case, and raising costs the most.
+    return _members(kind).get(text, otherwise)
+
+
+@cache
+def _members(kind: type[_W]) -> Mapping[str, _W]:
+    return {one.value: one for one in kind}

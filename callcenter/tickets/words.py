@@ -70,6 +70,7 @@ class Kind(StrEnum):
     CALL_LOGGED = "call_logged"
     CONTACT_ATTEMPTED = "contact_attempted"
     ATTACHMENT_ADDED = "attachment_added"
+    ATTACHMENT_AVAILABLE = "attachment_available"
     DISPATCHED = "dispatched"
     FOLLOW_UP_RECORDED = "follow_up_recorded"
     DATA_REQUESTED = "data_requested"

@@ -12,6 +12,7 @@ import pytest
 from sqlalchemy import text
 
 from callcenter.errors import AttachmentRefused, DiskFull, NotFound, StoreDamaged
+from callcenter.pictures.kinds import sniff
 from callcenter.store import attachments, drafts, kv, outbox
 from callcenter.store.events import append_remote, events_of, rebuild
 from callcenter.store.search import search
@@ -198,7 +199,7 @@ def test_files_that_are_not_taken(tmp_path, data, reason):
     ],
 )
 def test_the_type_is_what_the_bytes_say(start, mime):
-    assert attachments.sniff(start) == mime
+    assert sniff(start) == mime
 
 
 def test_a_full_disk_leaves_no_half_file(tmp_path, monkeypatch):

@@ -1,0 +1,22 @@
+"""One event as it came in: what it says, its bytes, and their hash."""
+
+from dataclasses import dataclass
+from hashlib import sha256
+
+from callcenter.protocol.events import encode_event
+from callcenter.tickets.event import Event
+
+
+@dataclass(frozen=True, slots=True)
+class Arrival:
+    """An event with its bytes and their SHA-256."""
+
+    event: Event
+    raw: bytes
+    raw_hash: bytes
+
+
+def arrival_of(event: Event) -> Arrival:
+    """An event that is written here, encoded for the first time."""
+    raw = encode_event(event)
+    return Arrival(event, raw, sha256(raw).digest())
