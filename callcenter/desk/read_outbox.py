@@ -1,16 +1,29 @@
 """Reads what the centre has not echoed yet, and lets a person try a refused event again."""
 
 from callcenter.desk.context import Desk
-from callcenter.store import outbox
+from callcenter.store import foreign, outbox
+from callcenter.store.foreign import OFFERED
 from callcenter.store.outbox import OutboxRow, OutboxSummary
 
-__all__ = ["OutboxRow", "OutboxSummary", "read_outbox", "retry"]
+__all__ = ["OFFERED", "OutboxRow", "OutboxSummary", "offered", "read_outbox", "retry"]
 
 
 def read_outbox(desk: Desk, limit: int = 500) -> tuple[OutboxSummary, tuple[OutboxRow, ...]]:
-    """How much is unsent and since when, and the oldest rows first."""
+    """How much of this desk's own is unsent and since when; the rows, the oldest first.
+
+    After the own ones come those that wait to be offered (state OFFERED): taken in from a file,
+    or lost by a centre that was set back.
+    """
     with desk.store.read() as tx:
-        return outbox.summary(tx), tuple(outbox.rows(tx, limit))
+        own = outbox.rows(tx, limit)
+        others = foreign.offered_rows(tx, max(0, limit - len(own)))
+        return outbox.summary(tx), (*own, *others)
+
+
+def offered(desk: Desk) -> int:
+    """How many events wait to be offered to the centre."""
+    with desk.store.read() as tx:
+        return foreign.offered(tx)
 
 
 def retry(desk: Desk, eid: str) -> None:

@@ -22,7 +22,14 @@ from callcenter.store.caller_family import family
 from callcenter.store.columns import micros
 from callcenter.store.log import chunks, events_of
 from callcenter.store.rows import TicketRow, ticket_row
-from callcenter.store.tables import outbox, ticket_numbers, ticket_reporters, tickets
+from callcenter.store.tables import (
+    events,
+    offers,
+    outbox,
+    ticket_numbers,
+    ticket_reporters,
+    tickets,
+)
 from callcenter.store.ticket_columns import number_key
 from callcenter.tickets.apply import fold
 from callcenter.tickets.deadlines import NEAR
@@ -138,9 +145,10 @@ def in_place(prefix: str) -> ColumnElement[bool]:
 
 
 def select_rows() -> Select[tuple[object, ...]]:
-    """Every column of `tickets`, and whether something of it waits to be sent."""
+    """Every column of `tickets`, and whether something of it waits to be sent or offered."""
     waiting = exists().where(outbox.c.subject_id == tickets.c.id, outbox.c.state.in_(UNSENT_STATES))
-    return select(*tickets.c, waiting.label("unsent"))
+    offered = select(events.c.subject_id).join(offers, offers.c.eid == events.c.eid)
+    return select(*tickets.c, or_(waiting, tickets.c.id.in_(offered)).label("unsent"))
 
 
 def _rows(tx: Connection, asked: Select[tuple[object, ...]]) -> list[TicketRow]:
