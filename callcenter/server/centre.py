@@ -10,7 +10,7 @@ from callcenter.clock import Clock
 from callcenter.ids import Ids
 from callcenter.protocol.chain import START
 from callcenter.server import tables
-from callcenter.server.database import Database
+from callcenter.server.database import Database, lock_founding
 
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
@@ -34,6 +34,7 @@ class Centre:
 def open_centre(database: Database, clock: Clock, name: str) -> Centre:
     """The centre of this database; a new one gets its identity here."""
     with database.write() as tx:
+        lock_founding(tx)
         row = tx.execute(select(tables.identity)).one_or_none()
         if row is None:
             _found(tx, clock)

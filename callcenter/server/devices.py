@@ -14,6 +14,7 @@ from callcenter.protocol.messages import BlockNeed, EnrolAnswer, EnrolRequest
 from callcenter.protocol.wellformed import is_uuid
 from callcenter.server import numbers, tables
 from callcenter.server.centre import Centre
+from callcenter.server.database import settled
 from callcenter.server.refusal import Refused
 
 CODE_MINUTES = 10
@@ -55,6 +56,7 @@ def any_enrolled(centre: Centre) -> bool:
         return tx.execute(select(tables.devices.c.client_id).limit(1)).first() is not None
 
 
+@settled
 def enrol(centre: Centre, request: EnrolRequest) -> EnrolAnswer:
     """Makes a desk known. The same request again gives the same answer: no answer can get lost."""
     _check(request)
@@ -101,6 +103,13 @@ def authenticate(tx: Connection, authorization: str) -> str:
     return client_id
 
 
+def authenticate_as(tx: Connection, authorization: str, client_id: str) -> str:
+    """The same for a message that names its device; Refused 403 when it is another's."""
+    if authenticate(tx, authorization) != client_id:
+        raise Refused(403, "other_device")
+    return client_id
+
+
 def note_seen(tx: Connection, client_id: str, now: int) -> None:
     """Remembers that the desk was here, to the minute."""
     table = tables.devices
@@ -129,7 +138,8 @@ def _use_code(
     table = tables.enrolment_codes
     row = None
     if code is not None:
-        found = tx.execute(select(table).where(table.c.code_hash == _code_hash(centre, code)))
+        wanted = select(table).where(table.c.code_hash == _code_hash(centre, code))
+        found = tx.execute(wanted.with_for_update())  # two workers, one code: one desk
         row = found.one_or_none()
     refusal = _judge_code(row, client_id, now)
     if refusal is None and row is not None:

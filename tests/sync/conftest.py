@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from callcenter.server.database import FILE_NAME, Database
+from tests.postgres import Postgres
 from tests.sync.rig import CentreRig, DeskRig, Wire
 
 
@@ -35,11 +36,34 @@ def empty_centre(tmp_path_factory) -> Path:
     return folder / FILE_NAME
 
 
+@pytest.fixture(scope="session")
+def postgres():
+    """A real PostgreSQL, one for all tests of this process."""
+    server = Postgres()
+    yield server
+    server.remove()
+
+
 @pytest.fixture
-def centre(tmp_path: Path, empty_centre, stop_aside):
-    (tmp_path / "centre").mkdir()
-    shutil.copy(empty_centre, tmp_path / "centre")
-    rig = CentreRig(tmp_path / "centre")
+def kind() -> str:
+    """Which database the centre of a test has; `postgresql` where a test's module says so."""
+    return "sqlite"
+
+
+@pytest.fixture
+def place(request, kind: str, tmp_path: Path):
+    """A database with the tables and nothing in them: a folder or an address."""
+    if kind == "postgresql":
+        return request.getfixturevalue("postgres").fresh()
+    folder = tmp_path / "centre"
+    folder.mkdir()
+    shutil.copy(request.getfixturevalue("empty_centre"), folder)
+    return folder
+
+
+@pytest.fixture
+def centre(tmp_path: Path, place, stop_aside):
+    rig = CentreRig(tmp_path / "centre", place=place)
     yield rig
     stop_aside(rig)
 

@@ -42,17 +42,21 @@ __all__ = ["CentreRig", "DeskRig", "ProfileInUse", "Wire"]
 
 
 class CentreRig:
-    """The central server of one test; stop and start keep folder and port."""
+    """The central server of one test; stop and start keep folder and port.
 
-    def __init__(self, folder: Path, clock=None) -> None:
+    `place` is a PostgreSQL address where the database is not a file in the folder.
+    """
+
+    def __init__(self, folder: Path, clock=None, place=None) -> None:
         self.folder = folder
+        self.place = place or folder
         self.clock = clock or SystemClock()
         self._port = 0
         self._thread: threading.Thread | None = None
         self.start()
 
     def start(self) -> None:
-        self.database = Database(self.folder)
+        self.database = Database(self.place)
         self.centre: Centre = open_centre(self.database, self.clock, "Pusat Uji")
         self.listener = bind("127.0.0.1", self._port)
         self._port = self.listener.getsockname()[1]

