@@ -10,11 +10,11 @@ from datetime import datetime
 from typing import Any
 
 from sqlalchemy import Connection, bindparam, delete, or_, select, text, update
-from sqlalchemy.dialects.sqlite import insert
 
 from callcenter.protocol.events import decode_event, encode_event
-from callcenter.store.log import chunks, events_of, pending_eids
-from callcenter.store.projection import project
+from callcenter.store.log import events_of, in_order, pending_eids
+from callcenter.store.prepared import adding, many
+from callcenter.store.projection import project, project_new
 from callcenter.store.tables import (
     caller_phones,
     callers,
@@ -42,7 +42,11 @@ __all__ = [
 Progress = Callable[[int, int], None]
 """Told (done, all) now and then during long work."""
 
-_INTO_LOG, _INTO_OUTBOX = insert(events), insert(outbox)
+_PLACE = (
+    update(events)
+    .where(events.c.eid == bindparam("b_eid"))
+    .values(seq=bindparam("b_seq"), received_at=bindparam("b_at"))
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,19 +66,21 @@ def append_local(tx: Connection, event: Event) -> None:
 
 def log_local(tx: Connection, event: Event) -> None:
     """The same without the projection: the caller owes `project` in the same transaction."""
-    tx.execute(_INTO_LOG, _log_row(event, encode_event(event)))
-    tx.execute(
-        _INTO_OUTBOX,
-        {
-            "eid": event.eid,
-            "n": event.n,
-            "subject": event.subject,
-            "subject_id": event.subject_id,
-            "kind": event.kind,
-            "state": "new",
-            "created_at": event.at,
-        },
-    )
+    adding(events).run(tx, [_log_row(event, encode_event(event))])
+    waiting = {
+        "eid": event.eid,
+        "n": event.n,
+        "subject": event.subject,
+        "subject_id": event.subject_id,
+        "kind": event.kind,
+        "state": "new",
+        "reason": "",
+        "created_at": event.at,
+        "sent_at": None,
+        "acked_seq": None,
+        "tries": 0,
+    }
+    adding(outbox).run(tx, [waiting])
 
 
 def append_remote(tx: Connection, items: Sequence[RemoteEvent]) -> frozenset[str]:
@@ -86,23 +92,17 @@ def append_remote(tx: Connection, items: Sequence[RemoteEvent]) -> frozenset[str
     incoming = [(decode_event(one.raw, one.seq, one.received_at), one.raw) for one in items]
     incoming = list({event.eid: (event, raw) for event, raw in incoming}.values())
     seqs = _known_seqs(tx, [event.eid for event, _ in incoming])
-    fresh = {event.eid: _log_row(event, raw) for event, raw in incoming if event.eid not in seqs}
-    placed = {
-        event.eid: {"b_eid": event.eid, "b_seq": event.seq, "b_at": event.received_at}
-        for event, _ in incoming
-        if event.eid in seqs and seqs[event.eid] != event.seq
-    }
-    if fresh:
-        tx.execute(insert(events), list(fresh.values()))
+    fresh = [(event, raw) for event, raw in incoming if event.eid not in seqs]
+    placed = [event for event, _ in incoming if event.eid in seqs and seqs[event.eid] != event.seq]
+    known = _known_subjects(tx, [event.subject_id for event, _ in fresh])
+    known |= {event.subject_id for event in placed}
+    adding(events).run(tx, [_log_row(event, raw) for event, raw in fresh])
     if placed:
-        change = update(events).where(events.c.eid == bindparam("b_eid"))
-        tx.execute(
-            change.values(seq=bindparam("b_seq"), received_at=bindparam("b_at")),
-            list(placed.values()),
-        )
-    _settle(tx, [event.eid for event, _ in incoming if event.eid in seqs])
-    touched = [event for event, _ in incoming if event.eid in fresh or event.eid in placed]
-    _project_all(tx, ((event.subject, event.subject_id) for event in touched))
+        tx.execute(_PLACE, [_placing(event) for event in placed])
+    _settle(tx, seqs)
+    _project_new(tx, [event for event, _ in fresh if event.subject_id not in known])
+    touched = [*placed, *(event for event, _ in fresh)]
+    _project_all(tx, ((one.subject, one.subject_id) for one in touched if one.subject_id in known))
     return frozenset(event.subject_id for event in touched)
 
 
@@ -164,13 +164,38 @@ def _log_row(event: Event, raw: bytes) -> dict[str, Any]:
 
 
 def _known_seqs(tx: Connection, eids: Sequence[str]) -> dict[str, int | None]:
-    seqs: dict[str, int | None] = {}
-    for piece in chunks(eids):
-        found = tx.execute(select(events.c.eid, events.c.seq).where(events.c.eid.in_(piece)))
-        seqs |= {row.eid: row.seq for row in found}
-    return seqs
+    asked = "SELECT eid, seq FROM events WHERE eid IN (SELECT value FROM json_each(?))"
+    return {eid: seq for eid, seq in tx.exec_driver_sql(asked, many(eids))}
 
 
-def _settle(tx: Connection, eids: Sequence[str]) -> None:
-    for piece in chunks(eids):
-        tx.execute(delete(outbox).where(outbox.c.eid.in_(piece)))
+def _known_subjects(tx: Connection, ids: Iterable[str]) -> set[str]:
+    """Those of the ids that the log has events of."""
+    asked = (
+        "SELECT value FROM json_each(?) AS ids WHERE EXISTS "
+        "(SELECT 1 FROM events WHERE subject_id = ids.value)"
+    )
+    return {one for (one,) in tx.exec_driver_sql(asked, many(list(dict.fromkeys(ids))))}
+
+
+def _settle(tx: Connection, eids: Iterable[str]) -> None:
+    found = list(eids)
+    if found:
+        asked = "DELETE FROM outbox WHERE eid IN (SELECT value FROM json_each(?))"
+        tx.exec_driver_sql(asked, many(found))
+
+
+def _placing(event: Event) -> dict[str, Any]:
+    return {"b_eid": event.eid, "b_seq": event.seq, "b_at": event.received_at}
+
+
+def _project_new(tx: Connection, fresh: Sequence[Event]) -> None:
+    """Folds subjects of which the log had nothing before: what is in memory is all there is."""
+    logs: defaultdict[str, list[Event]] = defaultdict(list)
+    ids: defaultdict[str, dict[str, None]] = defaultdict(dict)
+    for event in fresh:
+        logs[event.subject_id].append(event)
+        ids[event.subject][event.subject_id] = None
+    for log in logs.values():
+        log.sort(key=in_order)
+    for subject, touched in ids.items():
+        project_new(tx, subject, [(one, logs[one]) for one in touched])

@@ -21,6 +21,11 @@ _OF_MANY: _Rows = _ROWS.where(events.c.subject_id.in_(bindparam("ids", expanding
 )
 
 
+def in_order(event: Event) -> tuple[bool, int, int, int, str]:
+    """The same order, for events in memory."""
+    return event.seq is None, event.seq or 0, event.incarnation, event.n, event.eid
+
+
 def chunks(ids: Iterable[str], size: int = CHUNK) -> Iterator[list[str]]:
     """The ids in lists of at most `size`."""
     rest = iter(ids)

@@ -11,6 +11,8 @@ _LONGEST = 16
 
 def fold_word(text: str) -> str:
     """Lower case without accents, as the index folds its words."""
+    if text.isascii():
+        return text.lower()
     decomposed = unicodedata.normalize("NFKD", text.casefold())
     return "".join(sign for sign in decomposed if not unicodedata.combining(sign))
 

@@ -3,28 +3,18 @@
 Every row written here can be thrown away and made again from the log; nobody else writes them.
 """
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-from sqlalchemy import (
-    Connection,
-    Delete,
-    Select,
-    Table,
-    TextClause,
-    bindparam,
-    delete,
-    select,
-    text,
-)
-from sqlalchemy.dialects.sqlite import Insert, insert
+from sqlalchemy import Connection, Table, select
 
 from callcenter.callers.book import Caller, fold_caller
 from callcenter.callers.phone import phone_digits
 from callcenter.store.columns import micros
 from callcenter.store.log import chunks, events_by_subject
+from callcenter.store.prepared import adding_once, many, upserting
 from callcenter.store.tables import (
     SEARCH_DDL,
     caller_phones,
@@ -71,32 +61,42 @@ def projector_of(tx: Connection) -> Projector:
 
 def project(tx: Connection, subject: str, ids: Iterable[str]) -> None:
     """Makes the rows of these tickets or callers anew from their events."""
-    write = {TICKET: _write_tickets, CALLER: _write_callers}.get(subject)
+    write = _WRITERS.get(subject)
     if write is None:
         return  # a subject of a newer desk: kept in the log
     for piece in chunks(ids):
-        write(tx, list(events_by_subject(tx, piece)))
+        write(tx, list(events_by_subject(tx, piece)), known=True)
 
 
-def _write_tickets(tx: Connection, subjects: Sequence[tuple[str, list[Event]]]) -> None:
+def project_new(tx: Connection, subject: str, logs: Sequence[tuple[str, list[Event]]]) -> None:
+    """Makes the rows of tickets or callers that have none yet; `logs` is all there is of each."""
+    write = _WRITERS.get(subject)
+    if write is not None:
+        write(tx, logs, known=False)
+
+
+def _write_tickets(
+    tx: Connection, subjects: Sequence[tuple[str, list[Event]]], *, known: bool
+) -> None:
     projector = projector_of(tx)
     deadlines = projector.deadlines()
     folded = [fold(ticket_id, log) for ticket_id, log in subjects]
-    ids = [one.id for one in folded]
-    known = _docs(tx, tickets, ids)
+    docs = _docs(tx, tickets, [one.id for one in folded]) if known else {}
     rows = [ticket_columns(one, deadlines) for one in folded]
-    _number_docs(tx, rows, known)
-    moved = [known[row["id"]] for row in rows if known.get(row["id"], row["doc"]) != row["doc"]]
+    _number_docs(tx, rows, docs)
+    moved = [docs[row["id"]] for row in rows if docs.get(row["id"], row["doc"]) != row["doc"]]
+    words = {
+        row["doc"]: _ticket_words(one, projector.names)
+        for row, one in zip(rows, folded, strict=True)
+    }
     _upsert(tx, tickets, rows)
     for table, parts in (
         (ticket_numbers, number_rows),
         (ticket_agencies, agency_rows),
         (ticket_reporters, reporter_rows),
     ):
-        _replace_parts(tx, table, "ticket_id", known, [row for one in folded for row in parts(one)])
-    docs = {row["id"]: row["doc"] for row in rows}
-    words = {docs[one.id]: _ticket_words(one, projector.names) for one in folded}
-    _index(tx, "ticket_words", ("words", "names"), words, moved)
+        _replace_parts(tx, table, "ticket_id", docs, [row for one in folded for row in parts(one)])
+    _index(tx, _TICKET_WORDS, words, held=docs.values(), moved=moved)
 
 
 def index_again(tx: Connection, progress: Callable[[int, int], None] | None = None) -> None:
@@ -112,7 +112,7 @@ def index_again(tx: Connection, progress: Callable[[int, int], None] | None = No
     for piece in chunks(docs):
         folded = [fold(ticket_id, log) for ticket_id, log in events_by_subject(tx, piece)]
         words = {docs[one.id]: _ticket_words(one, names) for one in folded}
-        _index(tx, "ticket_words", ("words", "names"), words, ())
+        _index(tx, _TICKET_WORDS, words)
         done += len(folded)
         if progress is not None:
             progress(done, len(docs))
@@ -126,19 +126,25 @@ def _ticket_words(ticket: Ticket, names: Names) -> tuple[str, ...]:
     return ticket_text(ticket), " ".join(unseen)
 
 
-def _write_callers(tx: Connection, subjects: Sequence[tuple[str, list[Event]]]) -> None:
+def _write_callers(
+    tx: Connection, subjects: Sequence[tuple[str, list[Event]]], *, known: bool
+) -> None:
     folded = [fold_caller(caller_id, log) for caller_id, log in subjects]
-    known = _docs(tx, callers, [one.id for one in folded])
-    rows = [_caller_columns(one) for one in folded]
-    _upsert(tx, callers, rows)
-    docs = _docs(tx, callers, [one.id for one in folded])
+    ids = [one.id for one in folded]
+    before = _docs(tx, callers, ids) if known else {}
+    _upsert(tx, callers, [_caller_columns(one) for one in folded])
+    docs = before if len(before) == len(ids) else _docs(tx, callers, ids)
     phones = [
         {"phone": phone, "digits": phone_digits(phone), "caller_id": one.id}
         for one in folded
         for phone in one.phones
     ]
-    _replace_parts(tx, caller_phones, "caller_id", known, phones)
-    _index(tx, "caller_words", ("words",), {docs[o.id]: (caller_text(o),) for o in folded}, ())
+    _replace_parts(tx, caller_phones, "caller_id", before, phones)
+    words = {docs[one.id]: (caller_text(one),) for one in folded}
+    _index(tx, _CALLER_WORDS, words, held=before.values())
+
+
+_WRITERS = {TICKET: _write_tickets, CALLER: _write_callers}
 
 
 def _caller_columns(caller: Caller) -> dict[str, Any]:
@@ -153,14 +159,14 @@ def _caller_columns(caller: Caller) -> dict[str, Any]:
 
 
 def _docs(tx: Connection, table: Table, ids: Sequence[str]) -> dict[str, int]:
-    found = tx.execute(_docs_of(table), {"ids": ids})
-    return {row.id: row.doc for row in found}
+    found = tx.exec_driver_sql(_DOCS[table.name], many(ids))
+    return {one: doc for one, doc in found}
 
 
-@cache
-def _docs_of(table: Table) -> Select[tuple[str, int]]:
-    wanted = table.c.id.in_(bindparam("ids", expanding=True))
-    return select(table.c.id, table.c.doc).where(wanted)
+_DOCS = {
+    table.name: f"SELECT id, doc FROM {table.name} WHERE id IN (SELECT value FROM json_each(?))"  # noqa: S608
+    for table in (tickets, callers)
+}
 
 
 _NEAR = 1000
@@ -169,16 +175,26 @@ _NEAR = 1000
 
 def _number_docs(tx: Connection, rows: list[dict[str, Any]], known: dict[str, int]) -> None:
     """Gives each row its `doc`: the microsecond of registration, or the next one that is free."""
+    wanted = [micros(row["registered_at"]) for row in rows]
+    held = {doc: one for doc, one in tx.exec_driver_sql(_HOLDERS, many(wanted))}
     given: set[int] = set()
-    for row in rows:
-        wanted = micros(row["registered_at"])
+    for row, first in zip(rows, wanted, strict=True):
         doc = known.get(row["id"])
-        if doc is None or not 0 <= doc - wanted < _NEAR:
-            doc = wanted
-            while doc in given or _taken(tx, doc, row["id"]):
-                doc += 1
+        if doc is None or not 0 <= doc - first < _NEAR:
+            doc = first
+            if doc in given or held.get(doc, row["id"]) != row["id"]:
+                doc = _next_free(tx, doc + 1, row["id"], given)
         given.add(doc)
         row["doc"] = doc
+
+
+_HOLDERS = "SELECT doc, id FROM tickets WHERE doc IN (SELECT value FROM json_each(?))"
+
+
+def _next_free(tx: Connection, doc: int, ticket_id: str, given: set[int]) -> int:
+    while doc in given or _taken(tx, doc, ticket_id):
+        doc += 1
+    return doc
 
 
 def _taken(tx: Connection, doc: int, ticket_id: str) -> bool:
@@ -187,70 +203,64 @@ def _taken(tx: Connection, doc: int, ticket_id: str) -> bool:
 
 
 def _upsert(tx: Connection, table: Table, rows: list[dict[str, Any]]) -> None:
-    if not rows:
-        return
-    tx.execute(_upserting(table, tuple(rows[0])), rows)
-
-
-@cache
-def _upserting(table: Table, names: tuple[str, ...]) -> Insert:
-    """Statements are made once: making one takes longer than running it."""
-    row = insert(table)
-    changed = {name: row.excluded[name] for name in names if name != "id"}
-    return row.on_conflict_do_update(index_elements=["id"], set_=changed)
+    if rows:
+        upserting(table, tuple(rows[0])).run(tx, rows)
 
 
 def _replace_parts(
     tx: Connection, table: Table, owner: str, known: dict[str, int], rows: list[dict[str, Any]]
 ) -> None:
     if known:
-        tx.execute(_clearing(table, owner), [{"b": one} for one in known])
-    if rows:
-        tx.execute(_adding(table), rows)
+        tx.exec_driver_sql(_clearing(table.name, owner), [(one,) for one in known])
+    adding_once(table).run(tx, rows)
 
 
 @cache
-def _clearing(table: Table, owner: str) -> Delete:
-    return delete(table).where(table.c[owner] == bindparam("b"))
+def _clearing(table: str, owner: str) -> str:
+    return f"DELETE FROM {table} WHERE {owner} = ?"  # noqa: S608 - our own tables
 
 
-@cache
-def _adding(table: Table) -> Insert:
-    return insert(table).on_conflict_do_nothing()
+@dataclass(frozen=True, slots=True)
+class _WordsTable:
+    """Reads, removes and adds the full-text rows of one table."""
+
+    read: str
+    remove: str
+    add: str
+
+
+def _words_table(name: str, *columns: str) -> _WordsTable:
+    names, marks = ", ".join(columns), ", ".join("?" for _ in columns)
+    docs = "IN (SELECT value FROM json_each(?))"
+    return _WordsTable(
+        f"SELECT rowid, {names} FROM {name} WHERE rowid {docs}",  # noqa: S608 - our own tables
+        f"DELETE FROM {name} WHERE rowid = ?",  # noqa: S608
+        f"INSERT INTO {name} (rowid, {names}) VALUES (?, {marks})",  # noqa: S608
+    )
+
+
+_TICKET_WORDS = _words_table("ticket_words", "words", "names")
+_CALLER_WORDS = _words_table("caller_words", "words")
 
 
 def _index(
     tx: Connection,
-    table: str,
-    columns: tuple[str, ...],
-    words: dict[int, tuple[str, ...]],
-    moved: Sequence[int],
+    table: _WordsTable,
+    words: Mapping[int, tuple[str, ...]],
+    *,
+    held: Collection[int] = (),
+    moved: Sequence[int] = (),
 ) -> None:
-    """Brings the full-text rows up to date; what did not change is not written again."""
-    asked, remove, add = _index_statements(table, columns)
-    stale = list(moved)
-    fresh: list[dict[str, Any]] = []
-    for doc, values in words.items():
-        found = tx.execute(asked, {"doc": doc}).first()
-        if found is not None and tuple(found)[1:] == values:
-            continue
-        if found is not None:
-            stale.append(doc)
-        fresh.append({"doc": doc, **dict(zip(columns, values, strict=True))})
+    """Brings the full-text rows up to date; what did not change is not written again.
+
+    `held` are the docs that may have a row; `moved` those whose row goes away.
+    """
+    asked = [doc for doc in held if doc in words]
+    found = tx.exec_driver_sql(table.read, many(asked)).all() if asked else ()
+    same = {row[0] for row in found if tuple(row[1:]) == words[row[0]]}
+    stale = [*moved, *(row[0] for row in found if row[0] not in same)]
     if stale:
-        tx.execute(remove, [{"doc": doc} for doc in stale])
+        tx.exec_driver_sql(table.remove, [(doc,) for doc in stale])
+    fresh = [(doc, *values) for doc, values in words.items() if doc not in same]
     if fresh:
-        tx.execute(add, fresh)
-
-
-@cache
-def _index_statements(
-    table: str, columns: tuple[str, ...]
-) -> tuple[TextClause, TextClause, TextClause]:
-    """Reads, removes and adds one full-text row."""
-    names, marks = ", ".join(columns), ", ".join(f":{name}" for name in columns)
-    return (
-        text(f"SELECT rowid, {names} FROM {table} WHERE rowid = :doc"),  # noqa: S608
-        text(f"DELETE FROM {table} WHERE rowid = :doc"),  # noqa: S608
-        text(f"INSERT INTO {table} (rowid, {names}) VALUES (:doc, {marks})"),  # noqa: S608
-    )
+        tx.exec_driver_sql(table.add, fresh)

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
-from functools import cache
+from enum import StrEnum
 from typing import TypeVar
 
 from callcenter.tickets.event import Author, Change, Value
@@ -222,9 +222,11 @@ class Ticket:
 
 def _word(kind: type[_W], text: str, otherwise: _W) -> _W:
     # Not kind(text): a word that is not there is the usual case, and raising costs the most.
-    return _members(kind).get(text, otherwise)
+    found = _WORDS[kind].get(text, otherwise)
+    return found if isinstance(found, kind) else otherwise
 
 
-@cache
-def _members(kind: type[_W]) -> Mapping[str, _W]:
-    return {one.value: one for one in kind}
+_WORDS: Mapping[type[StrEnum], Mapping[str, StrEnum]] = {
+    kind: {one.value: one for one in kind}
+    for kind in (Classification, Urgency, Channel, Confidentiality)
+}

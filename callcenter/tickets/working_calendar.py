@@ -16,12 +16,14 @@ _DAY = timedelta(days=1)
 class WorkingCalendar:
     """Monday to Friday without holidays; `overrides` maps a date to True (working) or False.
 
-    The holidays of a year are computed once per calendar, when a date of that year is first asked.
+    The holidays of a year are computed once per calendar, when a date of that year is first asked;
+    so is each deadline: as many are kept as there are days with tickets, times a few limits.
     """
 
     def __init__(self, overrides: Mapping[date, bool] | None = None) -> None:
         self._overrides = dict(overrides or {})
         self._holidays: dict[int, frozenset[date]] = {}
+        self._due: dict[tuple[date, int], datetime] = {}
 
     def is_working(self, day: date) -> bool:
         """Whether the offices work on this date; an override beats weekend and holiday."""
@@ -38,8 +40,13 @@ class WorkingCalendar:
         """
         if days < 1:
             raise ValueError("days must be at least 1")
-        day = _office_day(start)
-        left = days
+        first = _office_day(start)
+        due = self._due.get((first, days))
+        if due is None:
+            due = self._due[first, days] = self._count(first, days)
+        return due
+
+    def _count(self, day: date, left: int) -> datetime:
         while left:
             day += _DAY
             left -= self.is_working(day)
