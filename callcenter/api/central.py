@@ -15,7 +15,7 @@ import urllib3.exceptions
 from callcenter.api.failures import from_answer, from_exception
 from callcenter.api.transport import ANSWER_SECONDS, open_session
 from callcenter.errors import FieldInvalid, NotOurServer
-from callcenter.protocol.limits import ANSWER_BYTES, WAIT_SECONDS
+from callcenter.protocol.limits import ANSWER_BYTES, PROTOCOL, WAIT_SECONDS
 from callcenter.protocol.messages import (
     SERVICE,
     ChangesAnswer,
@@ -23,6 +23,10 @@ from callcenter.protocol.messages import (
     EnrolRequest,
     LeaseAnswer,
     LeaseRequest,
+    LineageAnswer,
+    LineageRequest,
+    OfferAnswer,
+    OfferRequest,
     PushAnswer,
     PushRequest,
     ServerInfo,
@@ -82,9 +86,17 @@ class CentralApi:
         """Hands over events; an answer means they are on the centre's disk."""
         return self._ask("POST", "/v1/sync/push", PushAnswer, request)
 
+    def lineage(self, request: LineageRequest) -> LineageAnswer:
+        """Up to where the centre's past and the desk's are the same."""
+        return self._ask("POST", "/v1/sync/lineage", LineageAnswer, request)
+
+    def offer(self, request: OfferRequest) -> OfferAnswer:
+        """Hands over events the centre has lost; an answer means they are on its disk."""
+        return self._ask("POST", "/v1/sync/offer", OfferAnswer, request)
+
     def changes(self, cursor: str, *, wait: int = 0, limit: int | None = None) -> ChangesAnswer:
         """The page after `cursor`; the centre may hold the question open `wait` seconds."""
-        query = {"cursor": cursor}
+        query = {"cursor": cursor, "protocol": str(PROTOCOL)}
         if wait:
             query["wait"] = str(min(wait, WAIT_SECONDS))
         if limit is not None:

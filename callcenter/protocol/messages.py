@@ -27,7 +27,11 @@ class ServerInfo(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class EnrolRequest(msgspec.Struct, frozen=True, kw_only=True):
-    """POST /v1/enrol. The desk makes its own secret, so a lost answer can be asked for again."""
+    """POST /v1/enrol. The desk makes its own secret, so a lost answer can be asked for again.
+
+    `former` names the earlier centres (their `client_id`) of a desk that is moved here knowingly:
+    what those wrote into the log is taken from the desks' offers.
+    """
 
     protocol: int
     code: str
@@ -35,6 +39,7 @@ class EnrolRequest(msgspec.Struct, frozen=True, kw_only=True):
     incarnation: int
     secret: str
     device_name: str
+    former: list[str] = []
 
 
 class EnrolAnswer(msgspec.Struct, frozen=True, kw_only=True):
@@ -113,6 +118,66 @@ class ChangesAnswer(msgspec.Struct, frozen=True, kw_only=True):
     cursor: str
     more: bool
     head: int
+    server_time: datetime
+
+
+class Mark(msgspec.Struct, frozen=True, kw_only=True):
+    """A place of the feed and the chain there, as 32 hexadecimal digits."""
+
+    seq: int
+    chain: str
+
+
+class LineageRequest(msgspec.Struct, frozen=True, kw_only=True):
+    """POST /v1/sync/lineage: places this desk has passed, at most MARKS_MAX, in any order.
+
+    `last_block` is the highest block of ticket numbers it knows of, -1 for none.
+    """
+
+    protocol: int
+    client_id: str
+    incarnation: int
+    marks: list[Mark] = []
+    last_block: int = -1
+
+
+class LineageAnswer(msgspec.Struct, frozen=True, kw_only=True):
+    """The highest of these places that the centre passed too, 0 and the zero chain for none.
+
+    `cursor` goes on from there; `epoch` names the centre's present past, `server_id` the centre.
+    """
+
+    seq: int
+    chain: str
+    cursor: str
+    head: int
+    epoch: str
+    server_id: str
+    server_time: datetime
+
+
+class OfferedEvent(msgspec.Struct, frozen=True, kw_only=True):
+    """An event with the time the centre once received it; None when it never did."""
+
+    event: msgspec.Raw
+    received_at: datetime | None = None
+
+
+class OfferRequest(msgspec.Struct, frozen=True, kw_only=True):
+    """POST /v1/sync/offer: events of any desk that the centre has lost, in their old order."""
+
+    protocol: int
+    client_id: str
+    incarnation: int
+    events: list[OfferedEvent]
+
+
+class OfferAnswer(msgspec.Struct, frozen=True, kw_only=True):
+    """All events of the offer are on the centre's disk."""
+
+    results: list[PushResult]
+    head: int
+    chain: str
     server_time: datetime
 
 

@@ -9,11 +9,19 @@ from callcenter.tickets.event import Event
 
 @dataclass(frozen=True, slots=True)
 class Arrival:
-    """An event with its bytes and their SHA-256."""
+    """An event with its bytes and their SHA-256.
+
+    `received_at` in microseconds is when the centre once received it, before it was set back.
+    """
 
     event: Event
     raw: bytes
     raw_hash: bytes
+    received_at: int | None = None
+
+    def at(self, now: int) -> int:
+        """The receive time it gets when it is stored now (microseconds)."""
+        return now if self.received_at is None else self.received_at
 
 
 def arrival_of(event: Event) -> Arrival:

@@ -3,12 +3,14 @@
 import secrets
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 
 from sqlalchemy import Connection, insert, select
 
 from callcenter.clock import Clock
 from callcenter.ids import Ids
 from callcenter.protocol.chain import START
+from callcenter.protocol.limits import PULL_MIN
 from callcenter.server import tables
 from callcenter.server.database import Database, lock_founding
 
@@ -25,13 +27,17 @@ class Centre:
     server_id: str
     client_id: str
     secret: bytes
+    files: Path | None = None
+    """The folder of attached files, shared by all workers."""
+    pull_min: int = PULL_MIN
+    """Desks that speak less get no feed any more (426); what they push is still taken."""
 
     def now_us(self) -> int:
         """The wall time as stored."""
         return as_us(self.clock.now())
 
 
-def open_centre(database: Database, clock: Clock, name: str) -> Centre:
+def open_centre(database: Database, clock: Clock, name: str, files: Path | None = None) -> Centre:
     """The centre of this database; a new one gets its identity here."""
     with database.write() as tx:
         lock_founding(tx)
@@ -39,7 +45,7 @@ def open_centre(database: Database, clock: Clock, name: str) -> Centre:
         if row is None:
             _found(tx, clock)
             row = tx.execute(select(tables.identity)).one()
-    return Centre(database, clock, name, row.server_id, row.client_id, row.secret)
+    return Centre(database, clock, name, row.server_id, row.client_id, row.secret, files)
 
 
 def from_us(microseconds: int) -> datetime:

@@ -1,5 +1,9 @@
-"""Where a device's count stands: no gap, no place used twice, withheld places stepped over."""
+"""Where a device's count stands: no gap, no place used twice, withheld places stepped over.
 
+Offers fill places out of order and for any device: the count moves on over what they filled.
+"""
+
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from sqlalchemy import Connection, delete, insert, select, update
@@ -9,6 +13,8 @@ from callcenter.server import tables
 from callcenter.server.refusal import Refused
 
 _REASON_LENGTH = 64
+_LOOK_AHEAD = 1_000
+"""Places looked at in one go; a count with more behind a filled hole goes round again."""
 
 
 @dataclass(slots=True)
@@ -21,6 +27,7 @@ class Count:
     latest: int
     _was_withheld: set[int]
     _told: dict[int, str]
+    _filled: frozenset[int] = frozenset()
     _passed: dict[int, str] = field(default_factory=dict)
     _released: set[int] = field(default_factory=set)
 
@@ -67,8 +74,12 @@ class Count:
             )
 
     def _pass_withheld(self) -> None:
-        while (n := self.acked_n + 1) in self._told:
-            self._passed[n] = self._told[n]
+        while True:
+            n = self.acked_n + 1
+            if n in self._told and n not in self._filled:
+                self._passed[n] = self._told[n]
+            elif n not in self._filled:
+                return
             self.acked_n = n
 
     def _refused(self, code: str) -> Refused:
@@ -106,14 +117,73 @@ def open_count(tx: Connection, request: PushRequest, present: frozenset[int], no
                 started_at=now,
             )
         )
+    acked_n = counts.get(request.incarnation, 0)
     return Count(
         client_id=request.client_id,
         incarnation=request.incarnation,
-        acked_n=counts.get(request.incarnation, 0),
+        acked_n=acked_n,
         latest=max([*counts, request.incarnation]),
         _was_withheld=_withheld(tx, request),
         _told={one.n: one.reason for one in request.withheld if one.n not in present},
+        _filled=_filled(tx, (request.client_id, request.incarnation), acked_n),
     )
+
+
+def move_on(
+    tx: Connection,
+    counts: Iterable[tuple[str, int]],
+    stepped: Iterable[tuple[str, int, int]],
+    now: int,
+) -> None:
+    """After an offer: each of these counts (client_id, incarnation) goes up to its first hole.
+
+    `stepped` are places (client_id, incarnation, n) whose event stands elsewhere or is kept aside.
+    """
+    for key in sorted(set(counts)):
+        acked_n = _acked(tx, key, now)
+        _step_over(
+            tx, key, {n for *whose, n in stepped if tuple(whose) == key and n > acked_n}, now
+        )
+        top = acked_n
+        while filled := _filled(tx, key, top):
+            before = top
+            while top + 1 in filled:
+                top += 1
+            if top < before + _LOOK_AHEAD:
+                break
+        table = tables.incarnations
+        if top != acked_n:
+            mine = (table.c.client_id == key[0]) & (table.c.incarnation == key[1])
+            tx.execute(update(table).where(mine).values(acked_n=top))
+
+
+def _acked(tx: Connection, key: tuple[str, int], now: int) -> int:
+    table = tables.incarnations
+    mine = (table.c.client_id == key[0]) & (table.c.incarnation == key[1])
+    found = tx.execute(select(table.c.acked_n).where(mine).with_for_update()).scalar_one_or_none()
+    if found is None:
+        row = {"client_id": key[0], "incarnation": key[1], "acked_n": 0, "started_at": now}
+        tx.execute(insert(table).values(**row))
+    return found or 0
+
+
+def _step_over(tx: Connection, key: tuple[str, int], places: set[int], now: int) -> None:
+    table = tables.withheld
+    mine = (table.c.client_id == key[0]) & (table.c.incarnation == key[1])
+    places -= set(tx.execute(select(table.c.n).where(mine, table.c.n.in_(places))).scalars())
+    row = {"client_id": key[0], "incarnation": key[1], "reason": "elsewhere", "told_at": now}
+    if places:
+        tx.execute(insert(table), [{**row, "n": n} for n in sorted(places)])
+
+
+def _filled(tx: Connection, key: tuple[str, int], after: int) -> frozenset[int]:
+    """The next places above `after` that hold an event or are stepped over already."""
+    found: set[int] = set()
+    for table in (tables.events, tables.withheld):
+        mine = (table.c.client_id == key[0]) & (table.c.incarnation == key[1])
+        places = select(table.c.n).where(mine, table.c.n > after).order_by(table.c.n)
+        found.update(tx.execute(places.limit(_LOOK_AHEAD)).scalars())
+    return frozenset(found)
 
 
 def _withheld(tx: Connection, request: PushRequest) -> set[int]:

@@ -9,7 +9,7 @@ from hashlib import sha256
 from sqlalchemy import Connection, Row, delete, insert, select, update
 
 from callcenter.protocol.enrolment_code import make_code, read_code
-from callcenter.protocol.limits import BLOCKS_AT_ENROLMENT, NAME_LENGTH
+from callcenter.protocol.limits import BLOCKS_AT_ENROLMENT, FORMER_MAX, NAME_LENGTH
 from callcenter.protocol.messages import BlockNeed, EnrolAnswer, EnrolRequest
 from callcenter.protocol.wellformed import is_uuid
 from callcenter.server import numbers, tables
@@ -20,6 +20,9 @@ from callcenter.server.refusal import Refused
 CODE_MINUTES = 10
 WRONG_TRIES = 10
 """So many wrong codes, from whomever, and every open code is void."""
+
+FORMER = 0
+"""A count of this incarnation marks an earlier centre whose own events are taken from offers."""
 
 _SECRET = re.compile(r"[A-Za-z0-9_-]{43,86}")
 _SEEN_EVERY = 60_000_000
@@ -66,6 +69,7 @@ def enrol(centre: Centre, request: EnrolRequest) -> EnrolAnswer:
         refusal = _use_code(tx, centre, code, request.client_id, now)
         if refusal is None:
             _know(tx, request, now)
+            _name_former(tx, request, now)
             need = BlockNeed(unused=0)
             blocks = numbers.lease(
                 tx,
@@ -127,6 +131,8 @@ def _check(request: EnrolRequest) -> None:
         raise Refused(422, "field_invalid", {"field": "secret"})
     if not 1 <= request.incarnation < 2**31:
         raise Refused(422, "field_invalid", {"field": "incarnation"})
+    if len(request.former) > FORMER_MAX or not all(map(is_uuid, request.former)):
+        raise Refused(422, "field_invalid", {"field": "former"})
     name = request.device_name.strip()
     if not name or len(name) > NAME_LENGTH or not name.isprintable():
         raise Refused(422, "field_invalid", {"field": "device_name"})
@@ -180,6 +186,18 @@ def _know(tx: Connection, request: EnrolRequest, now: int) -> None:
     known = tx.execute(update(table).where(table.c.client_id == request.client_id).values(**values))
     if known.rowcount == 0:
         tx.execute(insert(table).values(client_id=request.client_id, enrolled_at=now, **values))
+
+
+def _name_former(tx: Connection, request: EnrolRequest, now: int) -> None:
+    """Whoever has a code may say which centres wrote what the desks will offer."""
+    table, named = tables.incarnations, set(request.former)
+    known = select(table.c.client_id).where(
+        table.c.client_id.in_(named), table.c.incarnation == FORMER
+    )
+    fresh = sorted(named - set(tx.execute(known).scalars()))
+    if fresh:
+        row = {"incarnation": FORMER, "acked_n": 0, "started_at": now}
+        tx.execute(insert(table), [{**row, "client_id": one} for one in fresh])
 
 
 def _code_hash(centre: Centre, code: str) -> bytes:

@@ -14,7 +14,7 @@ from callcenter.server.arrival import Arrival
 from callcenter.server.centre import Centre, from_us
 from callcenter.server.own_events import own_event
 from callcenter.tickets.apply import apply, fold
-from callcenter.tickets.event import TICKET, Event, Value
+from callcenter.tickets.event import CALLER, TICKET, Event, Value
 from callcenter.tickets.ticket import Ticket
 from callcenter.tickets.words import Kind
 
@@ -37,12 +37,14 @@ def append(tx: Connection, centre: Centre, fresh: Sequence[Arrival], now: int) -
     # Each event has a receive time of its own, a microsecond after the one before it.
     for place, one in enumerate(fresh):
         if one.event.subject == TICKET:
-            received = replace(one.event, received_at=from_us(now + place))
+            received = replace(one.event, received_at=from_us(one.at(now + place)))
             tickets[received.subject_id] = apply(tickets[received.subject_id], received)
     renumbered, unnumbered = _settle_numbers(tx, centre, tickets, now)
     head = _store(tx, [*fresh, *renumbered], now)
     heads = {one.event.subject_id: head.seqs[one.event.eid] for one in (*fresh, *renumbered)}
     projection.save_tickets(tx, tickets, heads, unnumbered)
+    of_callers = {one.event.subject_id for one in fresh if one.event.subject == CALLER}
+    projection.save_callers(tx, {key: heads[key] for key in of_callers})
     return head
 
 
@@ -69,6 +71,7 @@ def _settle_numbers(
 ) -> tuple[list[Arrival], frozenset[str]]:
     """Gives a new number to each ticket whose number is another's; the first keeps it."""
     owners = projection.number_owners(tx, {one.number for one in tickets.values()})
+    numbers.notice_block(tx, _highest_block(tickets.values()))
     made: list[Arrival] = []
     unnumbered: set[str] = set()
     for key, ticket in tickets.items():
@@ -84,6 +87,11 @@ def _settle_numbers(
         made.append(arrival)
         tickets[key] = apply(ticket, arrival.event)
     return made, frozenset(unnumbered)
+
+
+def _highest_block(tickets: Iterable[Ticket]) -> int:
+    told = (number for one in tickets for number in (one.number, *one.aliases))
+    return max((numbers.block_of(one) for one in told if projection.canonical(one)), default=-1)
 
 
 def _renumber(tx: Connection, centre: Centre, ticket: Ticket, now: int) -> Arrival | None:
@@ -105,7 +113,7 @@ def _store(tx: Connection, batch: Sequence[Arrival], now: int) -> Head:
     rows = []
     for place, one in enumerate(batch):
         seq, chain = seq + 1, link(chain, one.event.eid)
-        rows.append(_event_row(one, seq, chain, now + place))
+        rows.append(_event_row(one, seq, chain, one.at(now + place)))
     tx.execute(insert(tables.events), rows)
     tx.execute(update(clock).values(chain=chain))
     return Head(seq, chain, {row["eid"]: row["seq"] for row in rows})

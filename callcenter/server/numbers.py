@@ -2,10 +2,12 @@
 
 from sqlalchemy import Connection, insert, select, update
 
-from callcenter.protocol.limits import BLOCK_MAX, BLOCKS_KEPT
+from callcenter.protocol.limits import BLOCK_MAX, BLOCKS_KEPT, BLOCKS_MARGIN
 from callcenter.protocol.messages import BlockNeed
 from callcenter.server import tables
 from callcenter.tickets.number import SERIALS_PER_BLOCK, make_number
+
+_BLOCK = slice(3, 7)
 
 
 def lease(
@@ -21,6 +23,7 @@ def lease(
 
     Those it was given before but never got (a lost answer) come first, so a bad line wastes none.
     """
+    notice_block(tx, need.last_block)
     table = tables.number_blocks
     given = tx.execute(
         select(table.c.block)
@@ -60,6 +63,26 @@ def take_blocks(
             ],
         )
     return fresh
+
+
+def notice_block(tx: Connection, seen: int) -> None:
+    """A block somebody holds: when the centre never gave it, it was set back, and jumps."""
+    clock = tables.clock
+    if 0 <= seen <= BLOCK_MAX and seen >= tx.execute(select(clock.c.next_block)).scalar_one():
+        jump_blocks(tx, seen)
+
+
+def jump_blocks(tx: Connection, seen: int) -> None:
+    """Goes on well above block `seen`, for desks too: a restored centre forgot what it gave."""
+    clock = tables.clock
+    following = tx.execute(select(clock.c.next_block).with_for_update()).scalar_one()
+    safe = min(max(following, seen + 1) + BLOCKS_MARGIN, BLOCK_MAX + 1)
+    tx.execute(update(clock).values(next_block=max(following, safe), own_block=None, own_serial=0))
+
+
+def block_of(number: str) -> int:
+    """The block of a canonical ticket number."""
+    return int(number[_BLOCK])
 
 
 def take_own_number(tx: Connection, client_id: str, year: int, now: int) -> str | None:

@@ -51,6 +51,7 @@ class Operation:
 _CURSOR = Parameter("cursor", {"type": "string", "maxLength": 512})
 _WAIT = Parameter("wait", {"type": "integer", "minimum": 0, "maximum": limits.WAIT_SECONDS})
 _LIMIT = Parameter("limit", {"type": "integer", "minimum": 1, "maximum": limits.PULL_EVENTS})
+_PROTOCOL = Parameter("protocol", {"type": "integer", "minimum": 1})
 
 OPERATIONS: tuple[Operation, ...] = (
     Operation("GET", "/healthz", "Whether the centre and its database answer", secured=False),
@@ -89,12 +90,28 @@ OPERATIONS: tuple[Operation, ...] = (
         refusals=(*_BODY, *_DESK, 403, 409, 426),
     ),
     Operation(
+        "POST",
+        "/v1/sync/offer",
+        "Events of any desk that the centre has lost",
+        messages.OfferAnswer,
+        messages.OfferRequest,
+        refusals=(*_BODY, *_DESK, 403, 426),
+    ),
+    Operation(
+        "POST",
+        "/v1/sync/lineage",
+        "Up to where the pasts of desk and centre are the same",
+        messages.LineageAnswer,
+        messages.LineageRequest,
+        refusals=(*_BODY, *_DESK, 403, 426),
+    ),
+    Operation(
         "GET",
         "/v1/sync/changes",
         "The feed after a cursor",
         messages.ChangesAnswer,
         refusals=(400, *_DESK, 410, 426),
-        parameters=(_CURSOR, _WAIT, _LIMIT),
+        parameters=(_CURSOR, _WAIT, _LIMIT, _PROTOCOL),
     ),
 )
 

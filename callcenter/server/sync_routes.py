@@ -9,11 +9,15 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from callcenter.protocol.limits import PULL_EVENTS, WAIT_SECONDS
-from callcenter.protocol.messages import PushRequest
+from callcenter.protocol.messages import LineageRequest, OfferRequest, PushRequest
 from callcenter.server.answers import answer, read_struct
 from callcenter.server.changes import read_changes
-from callcenter.server.push import take_push
+from callcenter.server.lineage import find_common
+from callcenter.server.offers import take_offer
+from callcenter.server.push import check_protocol, take_push
 from callcenter.server.shared import Shared, credential, number
+
+_MOST = 999_999_999
 
 
 class _Routes:
@@ -27,7 +31,19 @@ class _Routes:
         self._signal.wake()
         return answer(done, request)
 
+    async def offer(self, request: Request) -> Response:
+        offered = await read_struct(request, OfferRequest)
+        done = await run_in_threadpool(take_offer, self._centre, credential(request), offered)
+        self._signal.wake()
+        return answer(done, request)
+
+    async def lineage(self, request: Request) -> Response:
+        asked = await read_struct(request, LineageRequest)
+        found = await run_in_threadpool(find_common, self._centre, credential(request), asked)
+        return answer(found, request)
+
     async def changes(self, request: Request) -> Response:
+        check_protocol(number(request, "protocol", 1, _MOST), self._centre.pull_min)
         cursor = request.query_params.get("cursor", "")
         limit = number(request, "limit", PULL_EVENTS, PULL_EVENTS) or 1
         deadline = self._centre.clock.monotonic() + number(request, "wait", 0, WAIT_SECONDS)
@@ -50,5 +66,7 @@ def sync_routes(shared: Shared) -> list[Route]:
     routes = _Routes(shared)
     return [
         Route("/v1/sync/push", routes.push, methods=["POST"]),
+        Route("/v1/sync/offer", routes.offer, methods=["POST"]),
+        Route("/v1/sync/lineage", routes.lineage, methods=["POST"]),
         Route("/v1/sync/changes", routes.changes, methods=["GET"]),
     ]

@@ -27,7 +27,7 @@ def test_a_push_is_acknowledged_with_its_places(one):
         (first["eid"], "ok", 1),
         (second["eid"], "ok", 2),
     ]
-    assert (answer["head"], answer["protocol"], answer["protocol_min"]) == (2, 1, 1)
+    assert (answer["head"], answer["protocol"], answer["protocol_min"]) == (2, 2, 1)
     assert len(answer["chain"]) == 32
 
 

@@ -1,0 +1,123 @@
+"""What the centre makes of events that arrive: known, refused with a reason, or fresh.
+
+Reads only; a push and an offer both judge here, so an event meets the same rules on either way.
+"""
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import Connection, insert, or_, select
+
+from callcenter.protocol.messages import PushResult
+from callcenter.protocol.wellformed import same_content
+from callcenter.server import tables
+from callcenter.server.arrival import Arrival
+
+Rule = Callable[[Arrival], str | None]
+"""Why an event of the centre's own kinds is refused here, None when it is not."""
+
+
+@dataclass(slots=True)
+class Known:
+    """What the centre has of the eids of a batch: hash and seq, or hash and reason."""
+
+    stored: dict[str, tuple[bytes, int]]
+    quarantined: dict[bytes, str]
+    subjects: dict[str, str]
+
+    def result(self, one: Arrival) -> PushResult | None:
+        """The answer for an event that is here already, None for a new one."""
+        eid = one.event.eid
+        found = self.stored.get(eid)
+        if found is not None and found[0] == one.raw_hash:
+            return PushResult(eid=eid, state="known", seq=found[1] or None)
+        reason = self.quarantined.get(one.raw_hash)
+        if reason is not None:
+            return PushResult(eid=eid, state="quarantined", reason=reason)
+        return None
+
+    def broken_rule(self, one: Arrival, own_kinds: Rule) -> str | None:
+        """Why this new event is kept aside, None when it is good; a good one is known from now."""
+        event = one.event
+        reason = own_kinds(one)
+        if event.eid in self.stored:
+            reason = "eid_reused"
+        elif self.subjects.get(event.subject_id, event.subject) != event.subject:
+            reason = "subject_mismatch"
+        if reason is not None:
+            self.quarantined[one.raw_hash] = reason
+            return reason
+        self.stored[event.eid] = (one.raw_hash, 0)
+        self.subjects.setdefault(event.subject_id, event.subject)
+        return None
+
+
+def look_up(tx: Connection, arrivals: Sequence[Arrival]) -> Known:
+    """Everything the database knows about these events."""
+    log = tables.events
+    eids = {one.event.eid for one in arrivals}
+    stored = tx.execute(select(log.c.eid, log.c.raw_hash, log.c.seq).where(log.c.eid.in_(eids)))
+    ids = {one.event.subject_id for one in arrivals}
+    subjects = tx.execute(
+        select(log.c.subject_id, log.c.subject).where(log.c.subject_id.in_(ids)).distinct()
+    )
+    return Known(
+        stored=_accept_recounted(
+            tx, arrivals, {row.eid: (row.raw_hash, row.seq) for row in stored}
+        ),
+        quarantined=_quarantined(tx, arrivals),
+        subjects={row.subject_id: row.subject for row in subjects},
+    )
+
+
+def keep_quarantined(tx: Connection, refused: Sequence[tuple[Arrival, str]], now: int) -> None:
+    """Stores what was refused, with its reason: nothing that is an event is ever thrown away."""
+    rows = [_quarantine_row(one, reason, now) for one, reason in refused]
+    if rows:
+        tx.execute(insert(tables.quarantine), rows)
+
+
+def _accept_recounted(
+    tx: Connection, arrivals: Iterable[Arrival], stored: dict[str, tuple[bytes, int]]
+) -> dict[str, tuple[bytes, int]]:
+    """A desk in a new incarnation counts an event anew: other bytes, but the same event."""
+    for one in arrivals:
+        known_hash, seq = stored.get(one.event.eid, (one.raw_hash, 0))
+        if known_hash == one.raw_hash:
+            continue
+        log = tables.events
+        raw = tx.execute(select(log.c.raw).where(log.c.seq == seq)).scalar_one()
+        if same_content(raw, one.raw):
+            stored[one.event.eid] = (one.raw_hash, seq)
+    return stored
+
+
+def _quarantined(tx: Connection, arrivals: Sequence[Arrival]) -> dict[bytes, str]:
+    kept = tables.quarantine
+    hashes = [one.raw_hash for one in arrivals]
+    eids = [one.event.eid for one in arrivals]
+    rows = tx.execute(
+        select(kept.c.raw_hash, kept.c.eid, kept.c.raw, kept.c.reason).where(
+            or_(kept.c.raw_hash.in_(hashes), kept.c.eid.in_(eids))
+        )
+    ).all()
+    found = {bytes(row.raw_hash): str(row.reason) for row in rows}
+    for one in arrivals if found else ():
+        for row in rows:
+            if row.eid == one.event.eid and same_content(row.raw, one.raw):
+                found.setdefault(one.raw_hash, row.reason)
+    return found
+
+
+def _quarantine_row(one: Arrival, reason: str, now: int) -> dict[str, Any]:
+    return {
+        "raw_hash": one.raw_hash,
+        "eid": one.event.eid,
+        "client_id": one.event.client_id,
+        "incarnation": one.event.incarnation,
+        "n": one.event.n,
+        "raw": one.raw,
+        "reason": reason,
+        "received_at": now,
+    }

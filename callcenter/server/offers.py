@@ -1,0 +1,162 @@
+"""Takes back what the centre has lost: events of any desk, offered by any desk that holds them.
+
+Stored verbatim under their own device's count and with their first receive time; what is here
+already is `known`. One transaction for each offer, like a push.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+from hashlib import sha256
+
+from sqlalchemy import Connection, func, select, tuple_
+
+from callcenter.protocol.events import encode_event
+from callcenter.protocol.messages import OfferAnswer, OfferedEvent, OfferRequest, PushResult
+from callcenter.server import tables
+from callcenter.server.arrival import Arrival
+from callcenter.server.centre import Centre, as_us
+from callcenter.server.counting import move_on
+from callcenter.server.database import lock_subjects, settled
+from callcenter.server.devices import FORMER, authenticate_as, note_seen
+from callcenter.server.judging import Known, keep_quarantined, look_up
+from callcenter.server.log_writer import append
+from callcenter.server.own_events import OWN_KINDS, is_sealed
+from callcenter.server.push import check_batch, check_device, read_arrival
+
+_Place = tuple[str, int, int]
+
+
+@dataclass(slots=True)
+class _Sorted:
+    fresh: list[Arrival] = field(default_factory=list)
+    refused: list[tuple[Arrival, str]] = field(default_factory=list)
+    results: dict[str, PushResult] = field(default_factory=dict)
+
+
+@settled
+def take_offer(centre: Centre, authorization: str, request: OfferRequest) -> OfferAnswer:
+    """Stores what is missing here and answers with the places; Refused says why not."""
+    check_device(request.protocol, request.client_id, request.incarnation)
+    check_batch([one.event for one in request.events])
+    now = centre.now_us()
+    arrivals = [_arrival(one, now) for one in request.events]
+    with centre.database.write() as tx:
+        client_id = authenticate_as(tx, authorization, request.client_id)
+        counts = {(one.event.client_id, one.event.incarnation) for one in arrivals}
+        _lock_counts(tx, counts)
+        lock_subjects(tx, {one.event.subject_id for one in arrivals})
+        sorting = _sort(arrivals, look_up(tx, arrivals), centre, _former(tx, arrivals))
+        note_seen(tx, client_id, now)
+        fresh = _give_places(tx, sorting.fresh)
+        head = append(tx, centre, fresh, now)
+        keep_quarantined(tx, sorting.refused, now)
+        stored = {_place(one) for one in fresh}
+        others = [_place(one) for one in arrivals if _place(one) not in stored]
+        move_on(tx, counts | {_place(one)[:2] for one in fresh}, others, now)
+    for one in fresh:
+        sorting.results[one.event.eid] = PushResult(
+            eid=one.event.eid, state="ok", seq=head.seqs[one.event.eid]
+        )
+    return OfferAnswer(
+        results=[sorting.results[one.event.eid] for one in arrivals],
+        head=head.seq,
+        chain=head.chain.hex(),
+        server_time=centre.clock.now(),
+    )
+
+
+def _arrival(offered: OfferedEvent, now: int) -> Arrival:
+    one = read_arrival(offered.event)
+    return replace(one, received_at=_receive_time(offered.received_at, now))
+
+
+def _receive_time(told: datetime | None, now: int) -> int | None:
+    """The first receive time is kept, so no deadline moves; one in the future cannot be true."""
+    if told is None or told.tzinfo is None:
+        return None
+    at = as_us(told)
+    return at if 0 < at <= now else None
+
+
+def _sort(
+    arrivals: Sequence[Arrival], known: Known, centre: Centre, former: frozenset[str]
+) -> _Sorted:
+    def unsealed(one: Arrival) -> str | None:
+        if one.event.kind not in OWN_KINDS or one.event.client_id in former:
+            return None
+        return None if is_sealed(centre, one.event) else "centre_only"
+
+    sorting = _Sorted()
+    for one in arrivals:
+        eid = one.event.eid
+        found = known.result(one)
+        if found is not None:
+            sorting.results.setdefault(eid, found)
+            continue
+        reason = known.broken_rule(one, unsealed)
+        if reason is None:
+            sorting.fresh.append(one)
+            continue
+        sorting.refused.append((one, reason))
+        sorting.results[eid] = PushResult(eid=eid, state="quarantined", reason=reason)
+    return sorting
+
+
+def _former(tx: Connection, arrivals: Sequence[Arrival]) -> frozenset[str]:
+    """Which of the writers of the centre's kinds were centres once (see `devices.enrol`)."""
+    table = tables.incarnations
+    writers = {one.event.client_id for one in arrivals if one.event.kind in OWN_KINDS}
+    if not writers:
+        return frozenset()
+    named = table.c.client_id.in_(writers), table.c.incarnation == FORMER
+    return frozenset(tx.execute(select(table.c.client_id).where(*named)).scalars())
+
+
+def _lock_counts(tx: Connection, counts: set[tuple[str, int]]) -> None:
+    """In one order, as a push locks its own: two offers never wait for each other in a ring."""
+    table = tables.incarnations
+    clients = {client_id for client_id, _ in counts}
+    tx.execute(
+        select(table.c.acked_n)
+        .where(table.c.client_id.in_(clients))
+        .order_by(table.c.client_id, table.c.incarnation)
+        .with_for_update()
+    ).all()
+
+
+def _give_places(tx: Connection, fresh: Sequence[Arrival]) -> list[Arrival]:
+    """An event whose place another one took while it was lost is counted anew, never kept out."""
+    log = tables.events
+    wanted = tuple_(log.c.client_id, log.c.incarnation, log.c.n)
+    asked = select(log.c.client_id, log.c.incarnation, log.c.n)
+    rows = tx.execute(asked.where(wanted.in_([_place(one) for one in fresh]))) if fresh else ()
+    taken: set[_Place] = {(row.client_id, row.incarnation, row.n) for row in rows}
+    given: list[Arrival] = []
+    moved: dict[str, tuple[int, int]] = {}
+    for one in fresh:
+        if _place(one) in taken:
+            client_id = one.event.client_id
+            incarnation, n = moved.get(client_id) or (_next_incarnation(tx, client_id, fresh), 0)
+            moved[client_id] = (incarnation, n + 1)
+            one = _recounted(one, incarnation, n + 1)  # noqa: PLW2901
+        taken.add(_place(one))
+        given.append(one)
+    return given
+
+
+def _next_incarnation(tx: Connection, client_id: str, fresh: Sequence[Arrival]) -> int:
+    here = [one.event.incarnation for one in fresh if one.event.client_id == client_id]
+    table = tables.incarnations
+    highest = select(func.max(table.c.incarnation)).where(table.c.client_id == client_id)
+    return max(tx.execute(highest).scalar_one_or_none() or 0, *here) + 1
+
+
+def _recounted(one: Arrival, incarnation: int, n: int) -> Arrival:
+    event = replace(one.event, incarnation=incarnation, n=n)
+    raw = encode_event(event)
+    return replace(one, event=event, raw=raw, raw_hash=sha256(raw).digest())
+
+
+def _place(one: Arrival) -> _Place:
+    return one.event.client_id, one.event.incarnation, one.event.n
