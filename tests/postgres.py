@@ -18,6 +18,7 @@ from callcenter.server.postgres import read_url
 PASSWORD = "rahasia-contoh"
 _TEMPLATE = "template_centre"
 _PORT = 5432
+_USER = "nobody" if os.geteuid() == 0 else None  # it refuses to run as root
 _SETTINGS = {
     "listen_addresses": "",
     "max_connections": "60",
@@ -38,8 +39,8 @@ class Postgres:
         self.data = self.folder / "data"
         self._names = itertools.count(1)
         self._process: subprocess.Popen[bytes] | None = None
-        if os.geteuid() == 0:  # it refuses to run as root
-            shutil.chown(self.folder, "nobody")
+        if _USER is not None:
+            shutil.chown(self.folder, _USER)
         arguments = ["-D", str(self.data), "-U", "postgres", "--auth=trust", "--no-sync", "-N"]
         self._run("initdb", *arguments, "--encoding=UTF8", "--locale=C")
         self.start()
@@ -55,7 +56,7 @@ class Postgres:
                 stdin=subprocess.DEVNULL,
                 stdout=subprocess.DEVNULL,
                 stderr=log,
-                **self._as_nobody(),
+                user=_USER,
             )
         self._await()
 
@@ -125,11 +126,8 @@ class Postgres:
             stdin=subprocess.DEVNULL,
             stdout=subprocess.DEVNULL,
             stderr=subprocess.DEVNULL,
-            **self._as_nobody(),
+            user=_USER,
         )
-
-    def _as_nobody(self) -> dict[str, str]:
-        return {"user": "nobody"} if os.geteuid() == 0 else {}
 
 
 def _programs() -> Path:

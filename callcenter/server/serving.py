@@ -3,10 +3,12 @@
 import ipaddress
 import signal
 import socket
+import ssl
 import sys
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 
 import uvicorn
 from fastapi import FastAPI
@@ -34,10 +36,10 @@ def bind(host: str, port: int) -> socket.socket:
     return listener
 
 
-def url_of(listener: socket.socket) -> str:
+def url_of(listener: socket.socket, scheme: str = "http") -> str:
     """The address as a desk types it."""
     host, port = listener.getsockname()[:2]
-    return f"http://[{host}]:{port}" if ":" in host else f"http://{host}:{port}"
+    return f"{scheme}://[{host}]:{port}" if ":" in host else f"{scheme}://{host}:{port}"
 
 
 def reaches_others(listener: socket.socket) -> bool:
@@ -45,11 +47,31 @@ def reaches_others(listener: socket.socket) -> bool:
     return not ipaddress.ip_address(listener.getsockname()[0]).is_loopback
 
 
+@dataclass(frozen=True, slots=True)
+class Tls:
+    """The files of a certificate chain and of its key, PEM."""
+
+    certificate: str
+    key: str
+
+    def check(self) -> None:
+        """Raises OSError (ssl.SSLError is one) when they cannot be read or do not fit."""
+        # Without a passphrase: nobody sits there to type one.
+        context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+        context.load_cert_chain(self.certificate, self.key, password="")
+
+
 class CentralServer(uvicorn.Server):
     """uvicorn that lets waiting questions go when it stops, and ends with code 0 on a signal."""
 
     def __init__(
-        self, app: FastAPI, waiting: HeadSignal, ready: Callable[[], None] = lambda: None
+        self,
+        app: FastAPI,
+        waiting: HeadSignal,
+        ready: Callable[[], None] = lambda: None,
+        *,
+        tls: Tls | None = None,
+        alone: bool = True,
     ) -> None:
         super().__init__(
             uvicorn.Config(
@@ -61,10 +83,13 @@ class CentralServer(uvicorn.Server):
                 access_log=False,
                 server_header=False,
                 proxy_headers=False,
-                backlog=_BACKLOG,
+                # One at a time where others listen too: else the first takes all that wait.
+                backlog=_BACKLOG if alone else 1,
                 limit_concurrency=_CONNECTIONS,
                 timeout_keep_alive=75,
                 timeout_graceful_shutdown=_GRACE_SECONDS,
+                ssl_certfile=tls.certificate if tls else None,
+                ssl_keyfile=tls.key if tls else None,
             )
         )
         self._waiting = waiting
@@ -73,6 +98,8 @@ class CentralServer(uvicorn.Server):
     async def startup(self, sockets: list[socket.socket] | None = None) -> None:
         """Starts to listen, then says so."""
         await super().startup(sockets)
+        for one in sockets or ():
+            one.listen(_BACKLOG)  # what waits in the system; asyncio has set it to its own
         if self.started:
             self._ready()
 

@@ -1,0 +1,108 @@
+"""Serves on a socket in this process: alone, or as one of several workers.
+
+`python -m callcenter.server.one_worker FD` is how workers.py starts it: the options come as one
+line of JSON on stdin, where no list of processes shows them, and the end of stdin ends it.
+"""
+
+import json
+import logging
+import os
+import socket
+import sys
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import closing, contextmanager
+
+import msgspec
+
+from callcenter.clock import SystemClock
+from callcenter.errors import StoreNewer
+from callcenter.server.app import make_app
+from callcenter.server.centre import open_centre
+from callcenter.server.database import Database, DatabaseAway
+from callcenter.server.head_signal import HeadSignal
+from callcenter.server.options import Options
+from callcenter.server.postgres import NotDurable
+from callcenter.server.serving import CentralServer, Tls
+
+READY = {"event": "ready"}
+
+
+def serve_one(
+    database: Database, listener: socket.socket, options: Options, ready: Callable[[], None]
+) -> None:
+    """Serves until a signal or, with `exit_with_parent`, the end of stdin."""
+    centre = open_centre(database, SystemClock(), options.name, options.files_folder)
+    with hearing(database) as waiting:
+        server = CentralServer(
+            make_app(centre, waiting),
+            waiting,
+            ready,
+            tls=tls_of(options),
+            alone=options.workers == 1,
+        )
+        if options.exit_with_parent:
+            end_with_parent(server.stop)
+        server.run(sockets=[listener])
+
+
+@contextmanager
+def hearing(database: Database) -> Iterator[HeadSignal]:
+    """What wakes waiting questions: this process' pushes and, on PostgreSQL, everybody's."""
+    if database.url is None:
+        yield HeadSignal()
+        return
+    from callcenter.server.postgres_news import PostgresNews  # noqa: PLC0415 - brings the driver
+
+    waiting = HeadSignal(lambda: news.tell())  # noqa: PLW0108 - it is made below
+    with closing(PostgresNews(database.url, waiting.wake_soon)) as news:
+        yield waiting
+
+
+def tls_of(options: Options) -> Tls | None:
+    """The certificate and its key, when there are any."""
+    if options.tls_cert is None or options.tls_key is None:
+        return None
+    return Tls(options.tls_cert, options.tls_key)
+
+
+def log_to_stderr(options: Options) -> None:
+    """Lines as they are: the access log writes JSON."""
+    level = logging.INFO if options.verbose else logging.WARNING
+    logging.basicConfig(level=level, format="%(message)s", stream=sys.stderr)
+
+
+def end_with_parent(stop: Callable[[], None]) -> None:
+    """Calls `stop`, in a thread, when stdin ends."""
+    # Not through sys.stdin's buffer: its lock, held by a sleeping thread, aborts Python's exit.
+    handle = sys.stdin.fileno()
+
+    def wait() -> None:
+        while os.read(handle, 4096):
+            pass
+        stop()
+
+    threading.Thread(target=wait, name="parent", daemon=True).start()
+
+
+def main() -> int:
+    """A worker; 0 after a graceful stop, 2 when the database could not be used."""
+    options = msgspec.json.decode(sys.stdin.buffer.readline(), type=Options)
+    log_to_stderr(options)
+    try:
+        database = Database(options.place, unsafe=options.unsafe_database)
+    except (DatabaseAway, NotDurable, StoreNewer):
+        return 2
+    with closing(database), _inherited(int(sys.argv[1])) as listener:
+        serve_one(database, listener, options, lambda: print(json.dumps(READY), flush=True))
+    return 0
+
+
+def _inherited(handle: int) -> socket.socket:
+    # With the protocol named, as in `bind`: not every system tells it from the handle.
+    found = socket.socket(fileno=handle)
+    return socket.socket(found.family, found.type, socket.IPPROTO_TCP, fileno=found.detach())
+
+
+if __name__ == "__main__":
+    sys.exit(main())
