@@ -3,13 +3,142 @@
 Each command parses its own arguments and says in Indonesian what it did. Serves nothing.
 """
 
+import argparse
+import shutil
+import sys
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import ExitStack
+from datetime import datetime
+from pathlib import Path
 from types import MappingProxyType
 
-COMMANDS: Mapping[str, Callable[[Sequence[str]], int]] = MappingProxyType({})
-"""By the name on the command line; each takes what follows it and returns the exit code."""
+from callcenter.clock import WIB, SystemClock
+from callcenter.errors import StoreNewer
+from callcenter.ids import Ids
+from callcenter.server.backup import Backup, BackupInvalidError, read_backup, write_backup
+from callcenter.server.database import FILE_NAME, Database
+from callcenter.server.folder_lock import FolderTakenError, only_server
+from callcenter.server.place import add_place, place_of
+from callcenter.server.refusal import Refused
+
+FILES = "files"
+_REASONS = {
+    "not_empty": "basis data tujuan sudah berisi; pakai basis data kosong (SQLite: --replace)",
+    "not_a_backup": "berkas ini bukan cadangan server pusat",
+    "damaged": "cadangan rusak; tidak ada yang diubah",
+    "cut": "cadangan terpotong; tidak ada yang diubah",
+    "columns": "cadangan berasal dari program yang lebih baru",
+    "chain": "urutan catatan dalam cadangan tidak utuh; tidak ada yang diubah",
+}
 
 
 def main(arguments: Sequence[str]) -> int:
-    """Runs the command that the first argument names; the exit code."""
-    return COMMANDS[arguments[0]](arguments[1:])
+    """Runs the command that the first argument names; 0, or 2 when it could not be done."""
+    try:
+        return COMMANDS[arguments[0]](arguments[1:])
+    except FolderTakenError as error:
+        return _failed(f"server masih berjalan di folder ini: {error}; hentikan dahulu")
+    except BackupInvalidError as error:
+        return _failed(_REASONS[error.reason])
+    except StoreNewer as error:
+        return _failed(f"basis data lebih baru daripada program ini: {error}")
+    except Refused as error:
+        return _failed(f"basis data tidak dapat dipakai: {error.code}")
+    except OSError as error:
+        return _failed(f"{error.strerror}: {error.filename}")
+
+
+def backup(arguments: Sequence[str]) -> int:
+    """Writes one consistent backup while the server goes on serving."""
+    parser = _parser("backup", "Cadangkan server pusat; server boleh tetap berjalan.")
+    parser.add_argument("--to", type=Path, required=True, metavar="FOLDER")
+    options = parser.parse_args(arguments)
+    folder: Path = options.to
+    folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+    now = SystemClock().now().astimezone(WIB)
+    path = folder / f"pusat-{now:%Y%m%d-%H%M%S}.backup"
+    with ExitStack() as held:
+        database = _open(parser, options, held)
+        with database.read() as tx:
+            made = write_backup(tx, path)
+    copied = _mirror(options.data, folder)
+    print(f"{path}: {_words(made)}, {copied} berkas lampiran baru disalin")
+    return 0
+
+
+def restore(arguments: Sequence[str]) -> int:
+    """Fills an empty database from a backup; every desk then looks for the common past."""
+    parser = _parser("restore", "Pulihkan server pusat dari cadangan; hentikan server dahulu.")
+    parser.add_argument("--from", dest="source", type=Path, required=True, metavar="BERKAS")
+    parser.add_argument(
+        "--replace", action="store_true", help="sisihkan basis data SQLite yang ada (tidak dihapus)"
+    )
+    options = parser.parse_args(arguments)
+    clock = SystemClock()
+    with ExitStack() as held:
+        if options.data is not None:
+            held.enter_context(only_server(options.data))
+            if options.replace:
+                _set_aside(options.data, clock.now())
+        database = _open(parser, options, held)
+        with database.write() as tx:
+            read = read_backup(tx, options.source, clock.now(), Ids(clock))
+    copied = 0 if options.data is None else _mirror(options.source.parent, options.data)
+    print(f"dipulihkan: {_words(read)}, {copied} berkas lampiran; meja akan melengkapi sendiri")
+    return 0
+
+
+COMMANDS: Mapping[str, Callable[[Sequence[str]], int]] = MappingProxyType(
+    {"backup": backup, "restore": restore}
+)
+"""By the name on the command line; each takes what follows it and returns the exit code."""
+
+
+def _parser(name: str, about: str) -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog=f"python -m callcenter.server {name}", description=about)
+    add_place(parser)
+    return parser
+
+
+def _open(
+    parser: argparse.ArgumentParser, options: argparse.Namespace, held: ExitStack
+) -> Database:
+    place = place_of(options)
+    if place is None:
+        parser.error("--data atau --database-url harus diberikan")
+    database = Database(place)
+    held.callback(database.close)
+    return database
+
+
+def _mirror(source: Path | None, target: Path) -> int:
+    """Copies the attached files that `target` lacks; a file never changes, its name is its hash."""
+    copied = 0
+    if source is None:
+        return copied
+    for path in sorted((source / FILES).glob("??/*")):
+        there = target / FILES / path.parent.name / path.name
+        if path.suffix or there.exists():
+            continue
+        there.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+        fresh = there.with_name(there.name + ".part")
+        shutil.copyfile(path, fresh)
+        fresh.replace(there)
+        copied += 1
+    return copied
+
+
+def _set_aside(folder: Path, now: datetime) -> None:
+    for suffix in ("", "-wal", "-shm"):
+        path = folder / (FILE_NAME + suffix)
+        if path.exists():
+            path.replace(path.with_name(f"sebelum-{now:%Y%m%d-%H%M%S}-{FILE_NAME}{suffix}"))
+
+
+def _words(one: Backup) -> str:
+    return f"{one.events} catatan, {one.counts['devices']} meja"
+
+
+def _failed(text: str) -> int:
+    print(text, file=sys.stderr)
+    return 2
