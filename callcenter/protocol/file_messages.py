@@ -17,7 +17,7 @@ THUMBNAIL_BYTES = 256 << 10
 _SHA256 = re.compile(r"[0-9a-f]{64}")
 
 
-class FileOffer(msgspec.Struct, frozen=True, kw_only=True):
+class FileBegin(msgspec.Struct, frozen=True, kw_only=True):
     """POST /v1/files: a file this desk has, and a ticket that names it.
 
     `sha256` in hex, `size` in bytes; `type` is only what the desk believes.
@@ -30,11 +30,21 @@ class FileOffer(msgspec.Struct, frozen=True, kw_only=True):
     ticket_id: str
 
 
-class FileState(msgspec.Struct, frozen=True, kw_only=True):
-    """How far a file is: `stored` bytes of `size` lie at the centre.
+class FileStored(msgspec.Struct, frozen=True, kw_only=True):
+    """Answer of PATCH: `stored` bytes of `size` lie at the centre; `complete`: all, verified."""
 
-    `complete`: all of it, verified, on disk. `announced`: the log says so on the ticket asked
-    about; false until the ticket's `attachment_added` event has reached the centre.
+    sha256: str
+    size: int
+    stored: int
+    complete: bool
+    server_time: datetime
+
+
+class FileState(msgspec.Struct, frozen=True, kw_only=True):
+    """Answer of POST /v1/files, the same and whether it is `announced`.
+
+    Announced: the log says on the ticket asked about that the file is here. False while it is not
+    complete, or the ticket's `attachment_added` event has not reached the centre.
     """
 
     sha256: str
