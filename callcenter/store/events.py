@@ -12,6 +12,7 @@ from typing import Any
 from sqlalchemy import Connection, bindparam, delete, or_, select, text, update
 
 from callcenter.protocol.events import decode_event, encode_event
+from callcenter.store.columns import micros
 from callcenter.store.log import events_of, in_order, pending_eids
 from callcenter.store.prepared import adding, many
 from callcenter.store.projection import project, project_new
@@ -42,10 +43,14 @@ __all__ = [
 Progress = Callable[[int, int], None]
 """Told (done, all) now and then during long work."""
 
+_COUNTED = ("seq", "received_at", "client_id", "incarnation", "n", "raw")
 _PLACE = (
     update(events)
     .where(events.c.eid == bindparam("b_eid"))
-    .values(seq=bindparam("b_seq"), received_at=bindparam("b_at"))
+    .values(
+        # The centre's bytes count: a desk in a new incarnation may have counted the event anew.
+        {name: bindparam(f"b_{name}") for name in _COUNTED}
+    )
 )
 
 
@@ -75,7 +80,7 @@ def log_local(tx: Connection, event: Event) -> None:
         "kind": event.kind,
         "state": "new",
         "reason": "",
-        "created_at": event.at,
+        "created_at": micros(event.at),
         "sent_at": None,
         "acked_seq": None,
         "tries": 0,
@@ -93,15 +98,15 @@ def append_remote(tx: Connection, items: Sequence[RemoteEvent]) -> frozenset[str
     incoming = list({event.eid: (event, raw) for event, raw in incoming}.values())
     seqs = _known_seqs(tx, [event.eid for event, _ in incoming])
     fresh = [(event, raw) for event, raw in incoming if event.eid not in seqs]
-    placed = [event for event, _ in incoming if event.eid in seqs and seqs[event.eid] != event.seq]
+    placed = [one for one in incoming if one[0].eid in seqs and seqs[one[0].eid] != one[0].seq]
     known = _known_subjects(tx, [event.subject_id for event, _ in fresh])
-    known |= {event.subject_id for event in placed}
+    known |= {event.subject_id for event, _ in placed}
     adding(events).run(tx, [_log_row(event, raw) for event, raw in fresh])
     if placed:
-        tx.execute(_PLACE, [_placing(event) for event in placed])
+        tx.execute(_PLACE, [_placing(event, raw) for event, raw in placed])
     _settle(tx, seqs)
     _project_new(tx, [event for event, _ in fresh if event.subject_id not in known])
-    touched = [*placed, *(event for event, _ in fresh)]
+    touched = [event for event, _ in (*placed, *fresh)]
     _project_all(tx, ((one.subject, one.subject_id) for one in touched if one.subject_id in known))
     return frozenset(event.subject_id for event in touched)
 
@@ -158,7 +163,7 @@ def _log_row(event: Event, raw: bytes) -> dict[str, Any]:
         "incarnation": event.incarnation,
         "n": event.n,
         "seq": event.seq,
-        "received_at": event.received_at,
+        "received_at": None if event.received_at is None else micros(event.received_at),
         "raw": raw,
     }
 
@@ -180,12 +185,13 @@ def _known_subjects(tx: Connection, ids: Iterable[str]) -> set[str]:
 def _settle(tx: Connection, eids: Iterable[str]) -> None:
     found = list(eids)
     if found:
-        asked = "DELETE FROM outbox WHERE eid IN (SELECT value FROM json_each(?))"
-        tx.exec_driver_sql(asked, many(found))
+        for table in ("outbox", "offers"):
+            asked = f"DELETE FROM {table} WHERE eid IN (SELECT value FROM json_each(?))"  # noqa: S608
+            tx.exec_driver_sql(asked, many(found))
 
 
-def _placing(event: Event) -> dict[str, Any]:
-    return {"b_eid": event.eid, "b_seq": event.seq, "b_at": event.received_at}
+def _placing(event: Event, raw: bytes) -> dict[str, Any]:
+    return {f"b_{name}": value for name, value in _log_row(event, raw).items()}
 
 
 def _project_new(tx: Connection, fresh: Sequence[Event]) -> None:

@@ -12,7 +12,16 @@ from callcenter.tickets.event import Event
 CHUNK = 400
 """How many ids one statement asks for."""
 
-_ORDER = (events.c.seq.is_(None), events.c.seq, events.c.incarnation, events.c.n, events.c.eid)
+_ORDER = (
+    events.c.seq.is_(None),
+    events.c.seq,
+    events.c.received_at.is_(None),
+    # Without a seq it was at the centre once, and is being given back: its old order holds.
+    events.c.received_at,
+    events.c.incarnation,
+    events.c.n,
+    events.c.eid,
+)
 _Rows = Select[tuple[str, bytes, int, object]]
 _ROWS: _Rows = select(events.c.subject_id, events.c.raw, events.c.seq, events.c.received_at)
 _OF_ONE: _Rows = _ROWS.where(events.c.subject_id == bindparam("id")).order_by(*_ORDER)

@@ -7,11 +7,11 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import Connection, bindparam, func, select, update
+from sqlalchemy import Connection, bindparam, delete, func, insert, select, update
 
 from callcenter.store.clocks import now_of
 from callcenter.store.sync_state import next_n, renumber, state
-from callcenter.store.tables import events, outbox, tickets
+from callcenter.store.tables import events, offers, outbox, tickets
 
 MAX_EVENTS = 500
 MAX_BYTES = 1 << 20
@@ -103,19 +103,40 @@ def quarantine(tx: Connection, eid: str, reason: str) -> None:
 
 
 def retry(tx: Connection, eid: str) -> None:
-    """A person wants it sent again; one of a former incarnation is counted in the present one."""
+    """A person wants it sent again; one of a former incarnation is counted in the present one.
+
+    Another desk's event is offered again as it is: only its own desk may count it.
+    """
+    asked = select(events.c.client_id, events.c.incarnation, events.c.received_at)
+    found = tx.execute(asked.where(events.c.eid == eid)).one_or_none()
+    if found is None:
+        return
+    now = state(tx)
+    if found.client_id != now.client_id:
+        _offer_again(tx, eid, found.received_at)
+        return
     _change(tx, [{"b_eid": eid}], state="new", reason="")
-    found = tx.execute(select(events.c.incarnation).where(events.c.eid == eid)).scalar_one_or_none()
-    if found is not None and found != state(tx).incarnation:
+    if found.incarnation != now.incarnation:
         renumber(tx, eid, next_n(tx))
+
+
+def _offer_again(tx: Connection, eid: str, received_at: datetime | None) -> None:
+    last = tx.execute(select(func.max(offers.c.place))).scalar_one() or 0
+    tx.execute(delete(outbox).where(outbox.c.eid == eid))
+    tx.execute(insert(offers).values(eid=eid, place=last + 1, received_at=received_at))
 
 
 def withheld(tx: Connection) -> list[tuple[int, str]]:
     """Places set aside in the present incarnation's count, in order, each with its reason."""
+    now = state(tx)
     found = tx.execute(
         select(outbox.c.n, outbox.c.reason)
         .join(events, events.c.eid == outbox.c.eid)
-        .where(outbox.c.state == "quarantined", events.c.incarnation == state(tx).incarnation)
+        .where(
+            outbox.c.state == "quarantined",
+            events.c.client_id == now.client_id,
+            events.c.incarnation == now.incarnation,
+        )
         .order_by(outbox.c.n)
     )
     return [(row.n, row.reason) for row in found]
