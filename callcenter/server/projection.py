@@ -4,13 +4,22 @@ from collections.abc import Iterable, Mapping
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, bindparam, delete, insert, select, update
+from sqlalchemy import Connection, bindparam, delete, insert, select, text, update
 
 from callcenter.errors import TicketNumberInvalid
 from callcenter.server import tables
 from callcenter.server.centre import as_us
 from callcenter.tickets.number import parse_number
 from callcenter.tickets.ticket import Ticket
+
+_CALLER_HEAD = text(
+    "INSERT INTO callers (id, head_seq) VALUES (:id, :head)"
+    " ON CONFLICT (id) DO UPDATE SET head_seq = excluded.head_seq"
+)
+_ALL_CALLERS = text(
+    "INSERT INTO callers (id, head_seq)"
+    " SELECT subject_id, max(seq) FROM events WHERE subject = 'caller' GROUP BY subject_id"
+)
 
 
 def number_owners(tx: Connection, numbers: Iterable[str]) -> dict[str, str]:
@@ -43,6 +52,18 @@ def save_tickets(
     _write(tx, [row for key, row in rows.items() if key in known], known=True)
     _write(tx, [row for key, row in rows.items() if key not in known], known=False)
     _save_aliases(tx, tickets)
+
+
+def save_callers(tx: Connection, heads: Mapping[str, int]) -> None:
+    """Notes the last seq of each of these callers."""
+    if heads:
+        tx.execute(_CALLER_HEAD, [{"id": one, "head": seq} for one, seq in heads.items()])
+
+
+def rebuild_callers(tx: Connection) -> None:
+    """Makes the rows of all callers anew from the log."""
+    tx.execute(delete(tables.callers))
+    tx.execute(_ALL_CALLERS)
 
 
 def _write(tx: Connection, rows: list[dict[str, Any]], *, known: bool) -> None:
@@ -101,7 +122,14 @@ def _row(ticket: Ticket, head_seq: int) -> dict[str, Any]:
         },
         "registered_at": _us(ticket.registered_at),
         "head_seq": head_seq,
+        "is_open": ticket.is_open,
+        "caller_ids": _callers(ticket),
     }
+
+
+def _callers(ticket: Ticket) -> list[str]:
+    named = (ticket.caller_id, *(one.caller_id for one in ticket.reporters))
+    return list(dict.fromkeys(one for one in named if one and "\x00" not in one))
 
 
 def _plain(text: str) -> str:

@@ -182,3 +182,11 @@ number_aliases = Table(
     Column("number", String(14), primary_key=True),
     Column("ticket_id", String(36), ForeignKey("tickets.id"), primary_key=True),
 )
+
+search_state = Table(
+    "search_state",
+    metadata,
+    Column("id", Integer, primary_key=True, autoincrement=False),
+    Column("words_seq", BigInteger, nullable=False),
+    comment="One row: the search index holds every event up to here.",
+)

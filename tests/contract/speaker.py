@@ -86,6 +86,11 @@ class Speaker:
             timeout=40,
         )
 
+    def get(self, path: str, *, credential: str | None = "own", **query) -> requests.Response:
+        return requests.get(
+            self.url + path, params=query, headers=self._auth(credential), timeout=40
+        )
+
     def _auth(self, credential: str | None) -> dict[str, str]:
         if credential is None:
             return {}

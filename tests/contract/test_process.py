@@ -91,8 +91,14 @@ def test_the_migrations_make_the_tables_the_code_means(tmp_path):
 
     database = Database(tmp_path)
     with database.write() as tx:
-        assert compare_metadata(MigrationContext.configure(tx), metadata) == []
+        ours = MigrationContext.configure(tx, opts={"include_name": _is_no_index_of_words})
+        assert compare_metadata(ours, metadata) == []
     database.close()
+
+
+def _is_no_index_of_words(name, kind, _parents) -> bool:
+    """The search index is each database's own; its tables are made by search_tables."""
+    return kind != "table" or not name.startswith("ticket_words")
 
 
 def test_the_log_holds_nothing_personal(tmp_path, start):

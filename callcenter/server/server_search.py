@@ -1,0 +1,217 @@
+"""Search at the centre, beyond what a desk holds: number, phone, name, words; newest first.
+
+Who wants not to be known is never found by name or number, and no hit shows either of anybody.
+The index follows the log in batches after the commits, so that a push never pays for it; a search
+catches up first, for a second at most.
+"""
+
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
+from itertools import groupby
+from typing import Any
+
+from sqlalchemy import Connection, or_, select, text
+
+from callcenter.callers.phone import phone_digits
+from callcenter.errors import TicketNumberInvalid
+from callcenter.protocol.events import decode_event
+from callcenter.protocol.history_messages import CentreHit, SearchAnswer
+from callcenter.server import tables
+from callcenter.server.centre import Centre, from_us
+from callcenter.server.devices import authenticate
+from callcenter.server.search_tables import Wanted, Words, words_of
+from callcenter.tickets.apply import fold
+from callcenter.tickets.event import TICKET
+from callcenter.tickets.number import parse_number
+from callcenter.tickets.ticket import Ticket
+from callcenter.tickets.words import Confidentiality
+
+BATCH = 200
+"""Events that one transaction of the index looks at: writers wait for it so long and no longer."""
+
+CATCH_UP_SECONDS = 1.0
+_PHONE_DIGITS, _NUMBER_DIGITS, _LONGEST_TOKEN, _MOST_TOKENS = 5, 6, 40, 4_000
+_QUESTION_TOKENS = 16
+_TOKEN = re.compile(r"[^\W_]+")
+_TEXTS = ("text", "note", "notes", "summary", "reason", "answer", "result")
+_HIDDEN = frozenset(
+    {Confidentiality.ANONYMOUS, Confidentiality.SECRET, Confidentiality.NO_IDENTITY}
+)
+_TAKE = text("UPDATE search_state SET words_seq = :to WHERE words_seq = :was")
+
+
+def search(centre: Centre, authorization: str, question: str, *, limit: int) -> SearchAnswer:
+    """At most `limit` tickets, those of that number first; Refused 401."""
+    with centre.database.read() as tx:
+        authenticate(tx, authorization)
+    behind = _catch_up_for_a_while(centre)
+    with centre.database.read() as tx:
+        ids = _find(tx, question, limit + 1)
+        hits = _hits(tx, ids[:limit])
+    return SearchAnswer(
+        hits=hits, more=len(ids) > limit, behind=behind, server_time=centre.clock.now()
+    )
+
+
+def catch_up(centre: Centre, batch: int = BATCH) -> int:
+    """Takes the next events into the index; how many are still to come."""
+    with centre.database.read() as tx:
+        was, head = _standing(tx)
+        if was >= head:
+            return 0
+        to = min(head, was + batch)
+        rows = [_words(log) for log in _touched(tx, was, to)]
+    with centre.database.write() as tx:
+        if not tx.execute(_TAKE, {"to": to, "was": was}).rowcount:
+            return head - to  # another worker was faster
+        if rows:
+            words_of(tx).put(tx, rows)
+    return head - to
+
+
+def forget_words(tx: Connection) -> None:
+    """The index begins anew, at its own pace: the log was restored or a fold has changed."""
+    tx.execute(text("UPDATE search_state SET words_seq = 0"))
+
+
+def tokens(words: str) -> list[str]:
+    """The words and numbers of a text, folded as the index has them, each once."""
+    decomposed = unicodedata.normalize("NFKD", words.replace("\x00", " ").casefold())
+    plain = "".join(sign for sign in decomposed if not unicodedata.combining(sign))
+    return list(dict.fromkeys(one[:_LONGEST_TOKEN] for one in _TOKEN.findall(plain)))
+
+
+def _catch_up_for_a_while(centre: Centre) -> int:
+    until = centre.clock.monotonic() + CATCH_UP_SECONDS
+    behind = catch_up(centre)
+    while behind and centre.clock.monotonic() < until:
+        behind = catch_up(centre)
+    return behind
+
+
+def _standing(tx: Connection) -> tuple[int, int]:
+    was = tx.execute(select(tables.search_state.c.words_seq)).scalar_one()
+    return was, tx.execute(select(tables.clock.c.seq)).scalar_one()
+
+
+def _touched(tx: Connection, was: int, to: int) -> Iterator[list[Any]]:
+    """The whole log of each ticket that has an event after `was`, up to `to`."""
+    log = tables.events
+    changed = select(log.c.subject_id).where(
+        log.c.seq > was, log.c.seq <= to, log.c.subject == TICKET
+    )
+    rows = tx.execute(
+        select(log.c.subject_id, log.c.seq, log.c.received_at, log.c.raw)
+        .where(log.c.subject_id.in_(changed.distinct()))
+        .order_by(log.c.subject_id, log.c.seq)
+    )
+    for _, part in groupby(rows, key=lambda row: str(row.subject_id)):
+        yield list(part)
+
+
+def _words(log: Sequence[Any]) -> Words:
+    events = [decode_event(row.raw, row.seq, from_us(row.received_at)) for row in log]
+    ticket = fold(log[0].subject_id, events)
+    found: list[str] = []
+    if ticket.confidentiality not in _HIDDEN:
+        found = [*_phone_tokens(_phones(ticket)), *tokens("\n".join(_names(ticket)))]
+    found += tokens("\n".join(_said(ticket)))
+    return Words(log[0].seq, tuple(dict.fromkeys(found))[:_MOST_TOKENS])
+
+
+def _said(ticket: Ticket) -> list[str]:
+    pieces = [ticket.description, ticket.text("landmark"), *ticket.answers.values()]
+    pieces += [ticket.number, *ticket.aliases, ticket.text("lapor_id")]
+    pieces += [
+        value
+        for entry in ticket.entries
+        if not entry.withdrawn
+        for name in _TEXTS
+        if isinstance(value := entry.body.get(name), str)
+    ]
+    return pieces
+
+
+def _names(ticket: Ticket) -> Iterable[str]:
+    own = (ticket.text("reporter_name"), ticket.text("on_behalf_of"))
+    return (*own, *(one.name for one in ticket.reporters))
+
+
+def _phones(ticket: Ticket) -> Iterable[str]:
+    return (ticket.text("reporter_phone"), *(one.phone for one in ticket.reporters))
+
+
+def _phone_tokens(phones: Iterable[str]) -> list[str]:
+    """Each number from its beginning and from its end: either part of it finds it."""
+    digits = [one for one in map(phone_digits, phones) if len(one) >= _PHONE_DIGITS]
+    return [sign + part for one in digits for sign, part in (("tp", one), ("tr", one[::-1]))]
+
+
+def _find(tx: Connection, question: str, limit: int) -> list[str]:
+    exact = _by_number(tx, question, limit)
+    if exact is not None:
+        return exact
+    digits = phone_digits(question)
+    if len(digits) >= _PHONE_DIGITS:
+        wanted = Wanted(((f"tp{digits}", f"tr{digits[::-1]}"),))
+    else:
+        wanted = Wanted(tuple((one,) for one in tokens(question)[:_QUESTION_TOKENS]))
+    found = _begun_number(tx, question, limit)
+    if wanted.groups:
+        docs = words_of(tx).find(tx, wanted, limit)
+        log = tables.events
+        owners = tx.execute(select(log.c.seq, log.c.subject_id).where(log.c.seq.in_(docs)))
+        by_doc = {row.seq: row.subject_id for row in owners}
+        found += [by_doc[doc] for doc in docs if doc in by_doc]
+    return list(dict.fromkeys(found))[:limit]
+
+
+def _by_number(tx: Connection, question: str, limit: int) -> list[str] | None:
+    """The tickets that have this whole number or had it; None when it is no whole number."""
+    with suppress(TicketNumberInvalid):
+        number = parse_number(question)
+        table, former = tables.tickets, tables.number_aliases
+        asked = select(table.c.id).where(
+            or_(
+                table.c.number == number,
+                table.c.id.in_(select(former.c.ticket_id).where(former.c.number == number)),
+            )
+        )
+        return list(tx.execute(asked.limit(limit)).scalars())
+    return None
+
+
+def _begun_number(tx: Connection, question: str, limit: int) -> list[str]:
+    digits = "".join(sign for sign in question if sign.isascii() and sign.isdigit())
+    if len(digits) < _NUMBER_DIGITS or any(sign.isalpha() for sign in question):
+        return []
+    start = "-".join(filter(None, (digits[:2], digits[2:6], digits[6:9], digits[9:11])))
+    number = tables.tickets.c.number
+    asked = select(tables.tickets.c.id).where(number >= start, number < start + ":")
+    return list(tx.execute(asked.order_by(number.desc()).limit(limit)).scalars())
+
+
+def _hits(tx: Connection, ids: list[str]) -> list[CentreHit]:
+    table = tables.tickets
+    rows = tx.execute(select(table).where(table.c.id.in_(ids))).mappings()
+    found = {row["id"]: _hit(row) for row in rows}
+    return [found[one] for one in ids if one in found]
+
+
+def _hit(row: Mapping[Any, Any]) -> CentreHit:
+    at, said = row["registered_at"], row["summary"]
+    return CentreHit(
+        ticket_id=row["id"],
+        number=row["number"] or "",
+        state=row["state"],
+        classification=row["classification"],
+        category=row["category"],
+        place=row["place"],
+        agencies=row["agencies"],
+        summary=said["summary"],
+        urgency=said["urgency"],
+        oversight=said["oversight"],
+        registered_at=None if at is None else from_us(at),
+    )
