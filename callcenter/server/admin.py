@@ -19,6 +19,7 @@ from callcenter.server.backup import Backup, BackupInvalidError, read_backup, wr
 from callcenter.server.database import FILE_NAME, Database
 from callcenter.server.folder_lock import FolderTakenError, only_server
 from callcenter.server.place import add_place, place_of
+from callcenter.server.quarantine_command import quarantine
 from callcenter.server.refusal import Refused
 
 FILES = "files"
@@ -89,7 +90,7 @@ def restore(arguments: Sequence[str]) -> int:
 
 
 COMMANDS: Mapping[str, Callable[[Sequence[str]], int]] = MappingProxyType(
-    {"backup": backup, "restore": restore}
+    {"backup": backup, "restore": restore, "quarantine": quarantine}
 )
 """By the name on the command line; each takes what follows it and returns the exit code."""
 

@@ -45,7 +45,7 @@ def own_event(
             author=_AUTHOR,
             client_id=centre.client_id,
             incarnation=1,
-            n=_next_n(centre, tx),
+            n=next_n(centre, tx),
             wall_at=at,
             offset_ms=0,
             body=sealed,
@@ -61,7 +61,7 @@ def is_sealed(centre: Centre, event: Event) -> bool:
     return isinstance(found, str) and hmac.compare_digest(found.encode(), right.encode())
 
 
-def _next_n(centre: Centre, tx: Connection) -> int:
+def next_n(centre: Centre, tx: Connection) -> int:
     """Above every n before, also those a restore forgot; nobody counts the centre's without gap."""
     clock = tables.clock
     last = tx.execute(select(clock.c.own_n).with_for_update()).scalar_one()
