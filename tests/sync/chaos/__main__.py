@@ -7,6 +7,7 @@ import tempfile
 from contextlib import ExitStack
 from pathlib import Path
 
+from tests.postgres import Postgres
 from tests.sync.chaos.run import run_storm
 from tests.sync.chaos.storm import Plan, fresh_folder
 
@@ -26,12 +27,11 @@ def main() -> int:
             folder = Path(held.enter_context(tempfile.TemporaryDirectory()))
         else:
             folder = fresh_folder(options.keep)
-        url = ""
+        postgres = None
         if options.database == "postgres":
-            from tests.sync.chaos.cluster import cluster
-
-            url = held.enter_context(cluster(folder / "postgres"))
-        figures, faults, good = run_storm(folder, plan, postgres=url)
+            postgres = Postgres()
+            held.callback(postgres.remove)
+        figures, faults, good = run_storm(folder, plan, postgres=postgres)
     for one in faults[:40]:
         print(one, file=sys.stderr)
     print(json.dumps(figures))

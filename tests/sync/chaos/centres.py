@@ -10,36 +10,17 @@ import sys
 import time
 from contextlib import closing
 from pathlib import Path
-from typing import Protocol
 
-from sqlalchemy import create_engine, text
+from psycopg import sql
 
 from callcenter.clock import SystemClock
 from callcenter.server.centre import open_centre
 from callcenter.server.database import Database
 from callcenter.server.devices import make_enrolment_code
+from tests.postgres import Postgres
 
 ROOT = Path(__file__).resolve().parents[3]
 NAME = "Pusat Badai"
-
-
-class Base(Protocol):
-    """Where a centre's data lies, and how it is set back."""
-
-    options: tuple[str, ...]
-    servers: int
-
-    def database(self) -> Database:
-        """The open database."""
-        ...
-
-    def back_up(self) -> None:
-        """Keeps the data as they are; no server runs."""
-        ...
-
-    def restore(self) -> None:
-        """Puts the kept data in place; no server runs."""
-        ...
 
 
 class SqliteBase:
@@ -69,55 +50,42 @@ class SqliteBase:
 
 
 class PostgresBase:
-    """One database of a PostgreSQL cluster; a backup is another database made from it."""
+    """One database of a real PostgreSQL; a backup is another database made from it."""
 
     servers = 2
 
-    def __init__(self, folder: Path, url: str) -> None:
-        """`url` is the cluster's, with its database `postgres`."""
+    def __init__(self, folder: Path, postgres: Postgres) -> None:
         self._folder = folder
-        self._url = url
-        self._admin("DROP DATABASE IF EXISTS centre WITH (FORCE)", "CREATE DATABASE centre")
-        self._central = url.rpartition("/")[0] + "/centre" + _query(url)
-        self.options: tuple[str, ...] = ("--database-url", self._central)
+        self._postgres = postgres
+        self._url = postgres.empty()
+        self._name = str(self._url.database)
+        address = self._url.render_as_string(hide_password=False)
+        self.options: tuple[str, ...] = ("--database-url", address)
 
     def database(self) -> Database:
-        return Database(self._central)
+        return Database(self._url)
 
     def data(self, place: int) -> Path:
         return self._folder / f"centre-{place}"
 
     def back_up(self) -> None:
-        self._admin(
-            "DROP DATABASE IF EXISTS kept WITH (FORCE)",
-            *_free_of("centre"),
-            _copy("centre", "kept"),
-        )
+        self._copy(self._name, f"{self._name}_kept")
 
     def restore(self) -> None:
-        self._admin("DROP DATABASE IF EXISTS centre WITH (FORCE)", _copy("kept", "centre"))
+        self._copy(f"{self._name}_kept", self._name)
 
-    def _admin(self, *statements: str) -> None:
-        engine = create_engine(self._url, isolation_level="AUTOCOMMIT")
-        with engine.connect() as connection:
-            for one in statements:
-                connection.execute(text(one))
-        engine.dispose()
-
-
-def _query(url: str) -> str:
-    found = url.partition("?")[2]
-    return f"?{found}" if found else ""
-
-
-def _copy(source: str, target: str) -> str:
-    return f"CREATE DATABASE {target} TEMPLATE {source}"
-
-
-def _free_of(name: str) -> tuple[str, ...]:
-    return (
-        f"SELECT pg_terminate_backend(pid, 5000) FROM pg_stat_activity WHERE datname = '{name}'",  # noqa: S608
-    )
+    def _copy(self, source: str, target: str) -> None:
+        """Whoever is still in it is sent away: a killed server's connections die late."""
+        with self._postgres.connect() as connection:
+            connection.execute(
+                "SELECT pg_terminate_backend(pid, 5000) FROM pg_stat_activity WHERE datname = %s",
+                (source,),
+            )
+            for form, names in (
+                ("DROP DATABASE IF EXISTS {} WITH (FORCE)", (target,)),
+                ("CREATE DATABASE {} TEMPLATE {}", (target, source)),
+            ):
+                connection.execute(sql.SQL(form).format(*map(sql.Identifier, names)))
 
 
 class CentreProcesses:

@@ -1,4 +1,4 @@
-"""The desks of a storm as processes: started, killed, cloned, asked. What they do is the worker's."""
+"""The desks of a storm as processes: started, killed, cloned, asked."""
 
 import json
 import shutil

@@ -4,6 +4,7 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
+from tests.postgres import Postgres
 from tests.sync.chaos.centres import PostgresBase, SqliteBase, now
 from tests.sync.chaos.figures import gather
 from tests.sync.chaos.storm import Plan, Storm
@@ -11,9 +12,9 @@ from tests.sync.chaos.verdict import judge
 
 
 def run_storm(
-    folder: Path, plan: Plan, *, postgres: str = ""
+    folder: Path, plan: Plan, *, postgres: Postgres | None = None
 ) -> tuple[dict[str, Any], list[str], bool]:
-    """The figures, the faults in words, and whether all is well; `postgres` is a cluster's URL."""
+    """The figures, the faults in words, and whether all is well; SQLite without `postgres`."""
     began = now()
     base = PostgresBase(folder, postgres) if postgres else SqliteBase(folder)
     storm = Storm(base, folder, plan)

@@ -12,7 +12,7 @@ from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Connection, select, text
+from sqlalchemy import select
 
 from callcenter.keys.data_key import DemoKeychain
 from callcenter.protocol.chain import START, fold_chain
@@ -26,17 +26,10 @@ from callcenter.tickets.apply import fold
 from callcenter.tickets.event import TICKET, Event
 from callcenter.tickets.ticket import Ticket
 from callcenter.workstation import open_workstation
+from tests.store.power_loss.lists import lists_of
 from tests.sync.chaos.confirmed import Confirmed
 
 _MARK = re.compile(r"\[[\w.-]+\]")
-_PROJECTIONS = (
-    local.tickets,
-    local.ticket_numbers,
-    local.ticket_agencies,
-    local.ticket_reporters,
-    local.callers,
-    local.caller_phones,
-)
 _LOG = (local.events.c.eid, local.events.c.seq, local.events.c.raw, local.events.c.received_at)
 
 
@@ -118,23 +111,11 @@ def _desk(name: str, profile: Path) -> Book:
             book.faults.append(f"{name}: still in the outbox: {waiting[:3]}")
         if tx.exec_driver_sql("PRAGMA integrity_check").scalar() != "ok":
             book.faults.append(f"{name}: the database is damaged")
-        book.lists = _lists(tx)
+        book.lists = lists_of(tx)
         rebuild(tx)  # thrown away with this reading transaction
-        if _lists(tx) != book.lists:
+        if lists_of(tx) != book.lists:
             book.faults.append(f"{name}: the lists are not the fold of the log")
     return book
-
-
-def _lists(tx: Connection) -> dict[str, list[tuple[Any, ...]]]:
-    """Every projection without its `doc`, which is each desk's own, and the words by ticket."""
-    found = {}
-    for table in _PROJECTIONS:
-        columns = [one for one in table.c if one.name != "doc"]
-        found[table.name] = sorted(map(tuple, tx.execute(select(*columns))), key=repr)
-    for words, rows in (("ticket_words", "tickets"), ("caller_words", "callers")):
-        asked = f"SELECT r.id, w.* FROM {rows} r LEFT JOIN {words} w ON w.rowid = r.doc"  # noqa: S608
-        found[words] = sorted(map(tuple, tx.execute(text(asked))), key=repr)
-    return found
 
 
 def _fold_all(book: Book) -> dict[str, Ticket]:
@@ -167,27 +148,21 @@ def _count_lost(
 
 def _count_doubled(verdict: Verdict, book: Book, places: list[tuple[str, int, int]]) -> None:
     twice = [place for place, many in Counter(places).items() if many > 1]
-    marks: dict[str, set[tuple[str, str]]] = {}
+    # One save writes about one ticket, and each kind of event once.
+    written: dict[str, list[tuple[str, str]]] = {}
     for seq, raw in book.log.values():
         event = decode_event(raw, seq)
+        if "resolves" in event.body:
+            continue  # a person chose a value that somebody else had written
         for mark in set(_MARK.findall(raw.decode())):
-            marks.setdefault(mark, set()).add((event.kind, event.subject_id))
-    # One save may write several events about its ticket, but each kind of them once.
-    tickets = Counter(mark for mark, seen in marks.items() for _ in {one[1] for one in seen})
-    repeated = [mark for mark, many in tickets.items() if many > 1]
-    repeated += _repeated_events(book)
-    verdict.doubled = len(twice) + len(set(repeated))
+            written.setdefault(mark, []).append((event.kind, event.subject_id))
+    repeated = [
+        mark
+        for mark, seen in written.items()
+        if len(set(seen)) < len(seen) or len({ticket for _, ticket in seen}) > 1
+    ]
+    verdict.doubled = len(twice) + len(repeated)
     verdict.faults += [f"doubled: {one}" for one in (*twice, *repeated)]
-
-
-def _repeated_events(book: Book) -> list[str]:
-    seen: Counter[tuple[str, str]] = Counter()
-    for seq, raw in book.log.values():
-        event = decode_event(raw, seq)
-        values = " ".join(str(one.value) for one in event.changes) + str(event.body.get("text"))
-        for mark in set(_MARK.findall(values)):
-            seen[mark, event.kind] += 1
-    return [mark for (mark, _), many in seen.items() if many > 1]
 
 
 def _count_numbers(verdict: Verdict, tickets: Iterable[Ticket]) -> None:

@@ -28,7 +28,7 @@ from callcenter.store.tables import events, outbox
 from callcenter.workstation import Workstation, open_workstation
 from tests.sync.chaos.acts import REFUSALS, Operator
 from tests.sync.chaos.clocks import OffsetClock
-from tests.sync.chaos.confirmed import Confirmed, SideFile
+from tests.sync.chaos.confirmed import SideFile
 from tests.sync.chaos.flaws import FLAWS, plant_at_the_end
 
 _LONGEST_WAIT = 0.5
