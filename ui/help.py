@@ -82,8 +82,13 @@ class HelpScreen(QWidget):
             (
                 self._card("form", self.tr("Di isian tiket")),
                 self._card("ticket", self.tr("Di tiket, saat ada dua nilai")),
+                self._card("outbox", self.tr("Di Belum terkirim")),
             ),
-            (self._card("queue", self.tr("Di antrean")), self._rules()),
+            (
+                self._card("queue", self.tr("Di antrean")),
+                self._card("conflicts", self.tr("Di daftar konflik")),
+                self._rules(),
+            ),
         )
 
     def _card(self, where: str, title: str) -> Card:

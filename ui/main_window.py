@@ -122,7 +122,7 @@ class MainWindow(QMainWindow):
         wires: dict[str, Callable[[], None]] = {
             "queue": lambda: self._wire_queue(screen),
             "directory": lambda: screen.search_agency.connect(self.open_agency_tickets),
-            "outbox": lambda: screen.send_now.connect(self.clock.nudge),
+            "outbox": lambda: self._wire_outbox(screen),
             "search": lambda: self._wire_search(screen),
             "ticket": lambda: screen.closed.connect(self.go_back),
             "help": lambda: screen.closed.connect(self.go_back),
@@ -131,6 +131,12 @@ class MainWindow(QMainWindow):
         }
         if key in wires:
             wires[key]()
+
+    def _wire_outbox(self, screen: Any) -> None:
+        screen.send_now.connect(self.clock.nudge)
+        self.clock.status_changed.connect(screen.show_status)
+        if self.clock.status is not None:
+            screen.show_status(self.clock.status)
 
     def _wire_queue(self, screen: Any) -> None:
         screen.count_changed.connect(self._on_queue_count)

@@ -8,7 +8,7 @@ from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
-Where = Literal["everywhere", "form", "queue", "ticket"]
+Where = Literal["everywhere", "form", "queue", "ticket", "outbox", "conflicts"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +45,7 @@ SHORTCUTS: tuple[Shortcut, ...] = (
     _key(
         "go_outbox", "Ctrl+5", "everywhere", QT_TRANSLATE_NOOP("shortcuts", "Buka Belum terkirim")
     ),
+    _key("go_conflicts", "Ctrl+6", "everywhere", QT_TRANSLATE_NOOP("shortcuts", "Buka Konflik")),
     _key(
         "next_screen", "Ctrl+Tab", "everywhere", QT_TRANSLATE_NOOP("shortcuts", "Layar berikutnya")
     ),
@@ -88,8 +89,16 @@ SHORTCUTS: tuple[Shortcut, ...] = (
     _key("queue_call", "C", "queue", QT_TRANSLATE_NOOP("shortcuts", "Telepon balik")),
     _key("queue_done", "D", "queue", QT_TRANSLATE_NOOP("shortcuts", "Selesai")),
     _key("queue_open", "Return", "queue", QT_TRANSLATE_NOOP("shortcuts", "Buka tiket")),
+    _key("queue_conflicts", "K", "queue", QT_TRANSLATE_NOOP("shortcuts", "Daftar konflik")),
     _key("keep_left", "1", "ticket", QT_TRANSLATE_NOOP("shortcuts", "Pakai kiri")),
     _key("keep_right", "2", "ticket", QT_TRANSLATE_NOOP("shortcuts", "Pakai kanan")),
+    _key("list_left", "1", "conflicts", QT_TRANSLATE_NOOP("shortcuts", "Pakai kiri")),
+    _key("list_right", "2", "conflicts", QT_TRANSLATE_NOOP("shortcuts", "Pakai kanan")),
+    _key("outbox_send", "K", "outbox", QT_TRANSLATE_NOOP("shortcuts", "Coba kirim sekarang")),
+    _key("outbox_retry", "R", "outbox", QT_TRANSLATE_NOOP("shortcuts", "Coba kirim lagi yang ini")),
+    _key("outbox_fold", "Space", "outbox", QT_TRANSLATE_NOOP("shortcuts", "Buka atau lipat")),
+    _key("outbox_export", "S", "outbox", QT_TRANSLATE_NOOP("shortcuts", "Simpan ke berkas…")),
+    _key("outbox_import", "A", "outbox", QT_TRANSLATE_NOOP("shortcuts", "Ambil dari berkas…")),
 )
 
 _SHOWN = (

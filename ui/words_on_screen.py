@@ -30,6 +30,7 @@ class OutboxState(StrEnum):
     NEW = "new"
     SENT = "sent"
     ACKED = "acked"
+    OFFERED = "offered"
     QUARANTINED = "quarantined"
     SETTLED = "settled"
 
@@ -170,6 +171,7 @@ OUTBOX_STATES: Mapping[OutboxState, str] = {
     OutboxState.NEW: _t("tersimpan di sini"),
     OutboxState.SENT: _t("dikirim, menunggu jawaban pusat"),
     OutboxState.ACKED: _t("terkirim, menunggu gema pusat"),
+    OutboxState.OFFERED: _t("akan diserahkan ulang"),
     OutboxState.QUARANTINED: _t("ditahan, perlu dilihat"),
     OutboxState.SETTLED: _t("diterima pusat"),
 }

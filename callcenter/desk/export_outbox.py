@@ -3,7 +3,6 @@
 Changes nothing at this desk: what was saved into a file is still sent from here when it can be.
 """
 
-import platform
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -88,7 +87,7 @@ def _owner(desk: Desk, tx: Connection, event_count: int, file_count: int) -> Own
     operator = desk.settings.current_operator
     return Owner(
         client_id=state.client_id,
-        device=platform.node()[:80],
+        device=desk.settings.desk_name,
         operator=operator.name if operator else "",
         server=state.server_name,
         made_at=desk.clock.now(),

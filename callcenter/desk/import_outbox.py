@@ -27,6 +27,7 @@ __all__ = ["Imported", "OutboxPreview", "import_outbox", "preview_outbox"]
 Progress = Callable[[int, int], None]
 Stop = Callable[[], bool]
 _T = TypeVar("_T", Owner, FileHead)
+_EVERY = 100
 _BATCH = 200
 """Events of one transaction: so few that a save at this desk never waits long."""
 
@@ -137,6 +138,8 @@ class _Reading:
     def __init__(self, path: Path, passphrase: str, told: Progress, stop: Stop) -> None:
         self._path, self._passphrase, self._told, self._stop = path, passphrase, told, stop
         self._owner: Owner | None = None
+        self._open: FileHead | None = None
+        self._data = bytearray()
         self._done = self.files = 0
 
     @property
@@ -147,47 +150,51 @@ class _Reading:
         return self._owner
 
     def __iter__(self) -> Iterator[_Kept | _File]:
-        found = records(read_sealed(self._path, self._passphrase))
-        open_file: FileHead | None = None
-        data = bytearray()
-        for kind, content in found:
-            if kind != outbox_file.CONTENT and open_file is not None:
-                yield self._closed(open_file, bytes(data))
-                open_file = None
-            if kind == outbox_file.OWNER:
-                self._owner = _decoded(content, Owner)
-            elif kind == outbox_file.FILE:
-                open_file = _decoded(content, FileHead)
-                data.clear()
-            elif kind == outbox_file.CONTENT:
-                data += content
-                self._check_size(open_file, data)
-            elif kind == outbox_file.EVENT:
+        for kind, content in records(read_sealed(self._path, self._passphrase)):
+            if kind != outbox_file.CONTENT:
+                yield from self._close()
+            if kind == outbox_file.EVENT:
                 yield _Kept(_event(content), content)
                 self._step()
-        if open_file is not None:
-            yield self._closed(open_file, bytes(data))
+            else:
+                self._note(kind, content)
+        yield from self._close()
         if self._owner is None:
             raise SealedFileRefused("damaged")
 
-    @staticmethod
-    def _check_size(head: FileHead | None, data: bytearray) -> None:
-        if head is None or len(data) > min(head.size, attachments.MAX_BYTES):
-            raise SealedFileRefused("damaged")
+    def _note(self, kind: bytes, content: bytes) -> None:
+        """What is no event: whose work it is, a file that begins or goes on; others are left."""
+        if kind == outbox_file.OWNER:
+            self._owner = _decoded(content, Owner)
+        elif kind == outbox_file.FILE:
+            self._open = _decoded(content, FileHead)
+            self._data.clear()
+        elif kind == outbox_file.CONTENT:
+            self._data += content
+            longest = min(self._open.size, attachments.MAX_BYTES) if self._open else 0
+            if len(self._data) > longest:
+                raise SealedFileRefused("damaged")
 
-    def _closed(self, head: FileHead, data: bytes) -> _File:
+    def _close(self) -> Iterator[_File]:
+        """The file that was open, when its bytes are what their name says."""
+        head, data = self._open, bytes(self._data)
+        if head is None:
+            return
         if hashlib.sha256(data).hexdigest() != head.sha256:
             raise SealedFileRefused("damaged")
+        self._open = None
         self.files += 1
+        yield _File(head, data)
         self._step()
-        return _File(head, data)
 
     def _step(self) -> None:
         if self._stop():
             raise Cancelled
         self._done += 1
         owner = self.owner
-        self._told(self._done, max(self._done, owner.events + owner.files))
+        count = max(self._done, owner.events + owner.files)
+        if self._done % _EVERY == 0 or self._done == count:
+            self._told(self._done, count)
 
 
 def _decoded(content: bytes, kind: type[_T]) -> _T:

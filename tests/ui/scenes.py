@@ -4,6 +4,7 @@ A scene brings the stage into its state and returns the window to look at. Check
 """
 
 from collections.abc import Callable, Iterator, Mapping
+from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import Qt
@@ -13,6 +14,7 @@ from PySide6.QtWidgets import QWidget
 from callcenter import errors
 from callcenter.desk.add_note import add_note
 from callcenter.desk.archive_duplicate import archive_duplicate
+from callcenter.desk.export_outbox import export_outbox
 from callcenter.desk.register_ticket import register_ticket
 from callcenter.store import outbox
 from callcenter.tickets.event import Change
@@ -159,9 +161,37 @@ def outbox_full(stage: Stage) -> QWidget:
         outbox.quarantine(tx, rows[0].eid, "subject_mismatch")
     stage.desk.changes.publish(("outbox",))
     stage.settle()
-    screen.table.selectRow(0)
+    screen.table.selectRow(1)
     stage.settle()
     return stage.window
+
+
+def outbox_file(stage: Stage) -> Iterator[QWidget]:
+    """Into a file, and out of one: the passphrase, asking for it, what is in it, an error."""
+    screen = stage.screen("outbox")
+    screen.file.begin_saving()
+    screen.file.words.setText("K7QF-M2XD-ABCD-EFGH-JKLM")
+    stage.settle()
+    yield stage.window
+    screen.file.leave()
+    path = Path(stage.desk.profile) / "titipan.lpgx"
+    export_outbox(stage.desk, path, "ABCD")
+    screen.file.use_file(path)
+    stage.settle()
+    yield stage.window
+    screen.file.typed.input.setText("ABCD")
+    screen.file.go()
+    stage.until(lambda: screen.file.go_button.isVisible() or screen.file.bar.isHidden())
+    stage.settle()
+    yield stage.window
+    screen.file.leave()
+    path.write_bytes(b"PK")
+    screen.file.use_file(path)
+    screen.file.go()
+    stage.until(screen.banner.isVisible)
+    stage.settle()
+    yield stage.window
+    screen.banner.dismiss()
 
 
 def settings(stage: Stage) -> Iterator[QWidget]:
@@ -256,6 +286,7 @@ FULL: Mapping[str, Callable[[Stage], QWidget | Iterator[QWidget]]] = {
     "ticket-duplicate": ticket_duplicate,
     "ticket-composer": ticket_composers,
     "outbox": outbox_full,
+    "outbox-file": outbox_file,
     "settings": settings,
     "help": help_page,
     "window-error": window_error,
