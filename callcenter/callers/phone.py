@@ -39,6 +39,7 @@ _ABROAD = re.compile(r"00[179]\d{7}", re.ASCII)
 _TRUNK = re.compile("^620")
 _WITH_COUNTRY = re.compile(r"628|62\d{7}", re.ASCII)
 _MISSING_AREA = re.compile(r"[2-79]\d{3,7}", re.ASCII)
+_KEY = re.compile(r"\+62[0-9]{1,15}")
 _HOME_PREFIX = re.compile("^6?2?0*")
 _PREFIX = re.compile(r"(?:00[179](?=\d{7})|0062)?(?:62(?=0?[2-9])|62?$)?0*", re.ASCII)
 
@@ -82,6 +83,8 @@ def phone_digits(raw: str) -> str:
     The stored form is `phone_digits(key)`; any beginning or end of that number, in any notation,
     gives a part of it. Empty when the text holds letters or nothing but a prefix.
     """
+    if _KEY.fullmatch(raw):  # as it is stored: nothing to make plain, and thousands in a page
+        return _HOME_PREFIX.sub("", raw[1:])
     number, _ = _split_extension(_plain(raw[:_LONGEST_TEXT]))
     if any(sign.isalpha() for sign in number):
         return ""

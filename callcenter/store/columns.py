@@ -9,12 +9,18 @@ from sqlalchemy.types import TypeDecorator
 
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _MICROSECOND = timedelta(microseconds=1)
+_encoder = msgspec.json.Encoder()
 _texts = msgspec.json.Decoder(tuple[str, ...])
 
 
 def micros(moment: datetime) -> int:
     """Whole microseconds since 1970 of an aware time."""
     return (moment - _EPOCH) // _MICROSECOND
+
+
+def stored_texts(values: tuple[str, ...]) -> str:
+    """Texts as the JSON list they are stored as."""
+    return _encoder.encode(values).decode()
 
 
 def moment_of(value: int) -> datetime:
@@ -45,7 +51,7 @@ class Texts(TypeDecorator[tuple[str, ...]]):
 
     def process_bind_param(self, value: tuple[str, ...] | None, dialect: Dialect) -> str | None:  # noqa: ARG002
         """Tuple to text."""
-        return None if value is None else msgspec.json.encode(value).decode()
+        return None if value is None else stored_texts(value)
 
     def process_result_value(self, value: Any, dialect: Dialect) -> tuple[str, ...] | None:  # noqa: ARG002
         """Text to tuple."""

@@ -9,12 +9,12 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, bindparam, delete, or_, select, text, update
+from sqlalchemy import Connection, delete, or_, select, text
 
 from callcenter.protocol.events import decode_event, encode_event
 from callcenter.store.columns import micros
 from callcenter.store.log import events_of, in_order, pending_eids
-from callcenter.store.prepared import adding, many
+from callcenter.store.prepared import adding, changing, many
 from callcenter.store.projection import project, project_new
 from callcenter.store.tables import (
     caller_phones,
@@ -44,14 +44,6 @@ Progress = Callable[[int, int], None]
 """Told (done, all) now and then during long work."""
 
 _COUNTED = ("seq", "received_at", "client_id", "incarnation", "n", "raw")
-_PLACE = (
-    update(events)
-    .where(events.c.eid == bindparam("b_eid"))
-    .values(
-        # The centre's bytes count: a desk in a new incarnation may have counted the event anew.
-        {name: bindparam(f"b_{name}") for name in _COUNTED}
-    )
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,8 +94,8 @@ def append_remote(tx: Connection, items: Sequence[RemoteEvent]) -> frozenset[str
     known = _known_subjects(tx, [event.subject_id for event, _ in fresh])
     known |= {event.subject_id for event, _ in placed}
     adding(events).run(tx, [_log_row(event, raw) for event, raw in fresh])
-    if placed:
-        tx.execute(_PLACE, [_placing(event, raw) for event, raw in placed])
+    # The centre's bytes count: a desk in a new incarnation may have counted the event anew.
+    changing(events, "eid", _COUNTED).run(tx, [_log_row(event, raw) for event, raw in placed])
     _settle(tx, seqs)
     _project_new(tx, [event for event, _ in fresh if event.subject_id not in known])
     touched = [event for event, _ in (*placed, *fresh)]
@@ -188,10 +180,6 @@ def _settle(tx: Connection, eids: Iterable[str]) -> None:
         for table in ("outbox", "offers"):
             asked = f"DELETE FROM {table} WHERE eid IN (SELECT value FROM json_each(?))"  # noqa: S608
             tx.exec_driver_sql(asked, many(found))
-
-
-def _placing(event: Event, raw: bytes) -> dict[str, Any]:
-    return {f"b_{name}": value for name, value in _log_row(event, raw).items()}
 
 
 def _project_new(tx: Connection, fresh: Sequence[Event]) -> None:

@@ -5,7 +5,6 @@ SQLAlchemy says what the text is; per row it costs more than SQLite itself, so i
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from datetime import datetime
 from functools import cache
 from operator import itemgetter
 from typing import Any
@@ -15,8 +14,6 @@ from sqlalchemy import Connection, Table
 from sqlalchemy.dialects import sqlite
 from sqlalchemy.dialects.sqlite import Insert, insert
 
-from callcenter.store.columns import Moment, Texts, micros
-
 Row = dict[str, Any]
 _DIALECT = sqlite.dialect()
 _json = msgspec.json.Encoder()
@@ -24,40 +21,47 @@ _json = msgspec.json.Encoder()
 
 @dataclass(frozen=True, slots=True)
 class Prepared:
-    """The text of a statement and how a row of our values becomes its parameters."""
+    """The text of a statement and the columns it takes, in order; rows hold stored values."""
 
     text: str
     values_of: Callable[[Row], tuple[Any, ...]]
-    special: tuple[tuple[str, Callable[[Any], Any]], ...]
 
     def run(self, tx: Connection, rows: Sequence[Row]) -> None:
-        """Once per row; the rows' times and tuples are turned into what is stored, in place."""
-        if not rows:
-            return
-        for name, stored in self.special:
-            for row in rows:
-                row[name] = stored(row[name])
-        tx.exec_driver_sql(self.text, list(map(self.values_of, rows)))
+        """Once per row."""
+        self.run_values(tx, list(map(self.values_of, rows)))
+
+    def run_values(self, tx: Connection, rows: Sequence[tuple[Any, ...]]) -> None:
+        """The same for rows whose values stand in order already."""
+        if rows:
+            tx.exec_driver_sql(self.text, list(rows))
 
 
 @cache
 def adding(table: Table) -> Prepared:
     """Inserts rows."""
-    return _prepared(table, insert(table), tuple(table.c.keys()))
+    return _prepared(insert(table), tuple(table.c.keys()))
 
 
 @cache
 def adding_once(table: Table) -> Prepared:
     """Inserts rows, but for those that are there."""
-    return _prepared(table, insert(table).on_conflict_do_nothing(), tuple(table.c.keys()))
+    return _prepared(insert(table).on_conflict_do_nothing(), tuple(table.c.keys()))
 
 
 @cache
 def upserting(table: Table, names: tuple[str, ...]) -> Prepared:
-    """Inserts rows of these columns, or changes the row of the same `id`."""
+    """Inserts rows of these columns, in their order, or changes the row of the same `id`."""
     row = insert(table)
     changed = {name: row.excluded[name] for name in names if name != "id"}
-    return _prepared(table, row.on_conflict_do_update(index_elements=["id"], set_=changed), names)
+    return _prepared(row.on_conflict_do_update(index_elements=["id"], set_=changed), names)
+
+
+@cache
+def changing(table: Table, key: str, names: tuple[str, ...]) -> Prepared:
+    """Changes these columns of the row whose `key` is given."""
+    settings = ", ".join(f"{name} = ?" for name in names)
+    text = f"UPDATE {table.name} SET {settings} WHERE {key} = ?"  # noqa: S608 - our own names
+    return Prepared(text, itemgetter(*names, key))
 
 
 def many(values: Sequence[str] | Sequence[int]) -> tuple[str]:
@@ -65,23 +69,6 @@ def many(values: Sequence[str] | Sequence[int]) -> tuple[str]:
     return (_json.encode(values).decode(),)
 
 
-def _prepared(table: Table, statement: Insert, names: tuple[str, ...]) -> Prepared:
+def _prepared(statement: Insert, names: tuple[str, ...]) -> Prepared:
     compiled = statement.compile(dialect=_DIALECT, column_keys=list(names))
-    order = compiled.positiontup or []
-    kinds = {name: table.c[name].type for name in order}
-    special = tuple(
-        (name, _storing(kind)) for name, kind in kinds.items() if isinstance(kind, Moment | Texts)
-    )
-    return Prepared(str(compiled), itemgetter(*order), special)
-
-
-def _storing(kind: Moment | Texts) -> Callable[[Any], Any]:
-    return _stored_time if isinstance(kind, Moment) else _stored_texts
-
-
-def _stored_time(value: datetime | None) -> int | None:
-    return None if value is None else micros(value)
-
-
-def _stored_texts(value: tuple[str, ...]) -> str:
-    return _json.encode(value).decode()
+    return Prepared(str(compiled), itemgetter(*(compiled.positiontup or ())))

@@ -12,7 +12,7 @@ from sqlalchemy import Connection, Table, select
 
 from callcenter.callers.book import Caller, fold_caller
 from callcenter.callers.phone import phone_digits
-from callcenter.store.columns import micros
+from callcenter.store.columns import micros, stored_texts
 from callcenter.store.log import chunks, events_by_subject
 from callcenter.store.prepared import adding_once, many, upserting
 from callcenter.store.tables import (
@@ -24,18 +24,14 @@ from callcenter.store.tables import (
     ticket_reporters,
     tickets,
 )
-from callcenter.store.ticket_columns import agency_rows, number_rows, reporter_rows, ticket_columns
-from callcenter.store.words import caller_text, reporter_names, ticket_stems, ticket_text
+from callcenter.store.ticket_rows import TICKET_COLUMNS, Names, TicketRows, ticket_rows
+from callcenter.store.words import caller_text
 from callcenter.tickets.apply import fold
 from callcenter.tickets.deadlines import Deadlines
 from callcenter.tickets.event import CALLER, TICKET, Event
-from callcenter.tickets.ticket import Ticket
 
 PROJECTOR = "callcenter_projector"
 """Execution option under which a transaction finds its Projector."""
-
-Names = Callable[[tuple[str, ...], str, str], str]
-"""Searchable names of (agency ids, place code, category id), in one text."""
 
 
 def no_names(_agencies: tuple[str, ...], _place: str, _category: str) -> str:
@@ -61,69 +57,76 @@ def projector_of(tx: Connection) -> Projector:
 
 def project(tx: Connection, subject: str, ids: Iterable[str]) -> None:
     """Makes the rows of these tickets or callers anew from their events."""
-    write = _WRITERS.get(subject)
-    if write is None:
-        return  # a subject of a newer desk: kept in the log
     for piece in chunks(ids):
-        write(tx, list(events_by_subject(tx, piece)), known=True)
+        logs = list(events_by_subject(tx, piece))
+        if subject == TICKET:
+            _write_tickets(tx, logs)
+        elif subject == CALLER:
+            _write_callers(tx, logs, known=True)
+        # else a subject of a newer desk: kept in the log
 
 
-def project_new(tx: Connection, subject: str, logs: Sequence[tuple[str, list[Event]]]) -> None:
-    """Makes the rows of tickets or callers that have none yet; `logs` is all there is of each."""
-    write = _WRITERS.get(subject)
-    if write is not None:
-        write(tx, logs, known=False)
-
-
-def _write_tickets(
-    tx: Connection, subjects: Sequence[tuple[str, list[Event]]], *, known: bool
+def project_new(
+    tx: Connection,
+    subject: str,
+    logs: Sequence[tuple[str, list[Event]]],
+    made: Mapping[str, TicketRows] | None = None,
 ) -> None:
-    projector = projector_of(tx)
-    deadlines = projector.deadlines()
-    folded = [fold(ticket_id, log) for ticket_id, log in subjects]
-    docs = _docs(tx, tickets, [one.id for one in folded]) if known else {}
-    rows = [ticket_columns(one, deadlines) for one in folded]
-    _number_docs(tx, rows, docs)
-    moved = [docs[row["id"]] for row in rows if docs.get(row["id"], row["doc"]) != row["doc"]]
-    words = {
-        row["doc"]: _ticket_words(one, projector.names)
-        for row, one in zip(rows, folded, strict=True)
-    }
-    _upsert(tx, tickets, rows)
-    for table, parts in (
-        (ticket_numbers, number_rows),
-        (ticket_agencies, agency_rows),
-        (ticket_reporters, reporter_rows),
+    """Makes the rows of tickets or callers that have none yet; `logs` is all there is of each.
+
+    `made` are rows of tickets that were made from these very events before.
+    """
+    if subject == TICKET:
+        ready = made or {}
+        rows = [ready.get(one) or _rows(tx, one, log) for one, log in logs]
+        _keep_tickets(tx, rows, {})
+    elif subject == CALLER:
+        _write_callers(tx, logs, known=False)
+
+
+def _rows(tx: Connection, ticket_id: str, log: list[Event]) -> TicketRows:
+    return ticket_rows(fold(ticket_id, log), projector_of(tx).deadlines())
+
+
+def _write_tickets(tx: Connection, subjects: Sequence[tuple[str, list[Event]]]) -> None:
+    docs = _docs(tx, tickets, [ticket_id for ticket_id, _ in subjects])
+    _keep_tickets(tx, [_rows(tx, ticket_id, log) for ticket_id, log in subjects], docs)
+
+
+def _keep_tickets(tx: Connection, made: Sequence[TicketRows], known: Mapping[str, int]) -> None:
+    docs = _number_docs(tx, made, known)
+    moved = [known[one.id] for one in made if known.get(one.id, docs[one.id]) != docs[one.id]]
+    _UPSERT_TICKETS.run_values(tx, [(docs[one.id], *one.columns) for one in made])
+    for table, rows in (
+        (ticket_numbers, [row for one in made for row in one.numbers]),
+        (ticket_agencies, [row for one in made for row in one.agencies]),
+        (ticket_reporters, [row for one in made for row in one.reporters]),
     ):
-        _replace_parts(tx, table, "ticket_id", docs, [row for one in folded for row in parts(one)])
-    _index(tx, _TICKET_WORDS, words, held=docs.values(), moved=moved)
+        _replace_parts(tx, table, "ticket_id", known, rows)
+    names = cache(projector_of(tx).names)
+    words = {docs[one.id]: one.words(names) for one in made}
+    _index(tx, _TICKET_WORDS, words, held=known.values(), moved=moved)
+
+
+_UPSERT_TICKETS = upserting(tickets, ("doc", *TICKET_COLUMNS))
 
 
 def index_again(tx: Connection, progress: Callable[[int, int], None] | None = None) -> None:
     """Makes the words of every ticket anew; the rows stay as they are. Told (done, all)."""
-    names = projector_of(tx).names
     # Emptied as a whole: taking 20,000 texts out one by one takes a minute.
     tx.exec_driver_sql("DROP TABLE ticket_words")
     for statement in SEARCH_DDL:
         if "ticket_words" in statement and "fts5vocab" not in statement:
             tx.exec_driver_sql(statement)
     docs = {row.id: row.doc for row in tx.execute(select(tickets.c.id, tickets.c.doc))}
+    names = cache(projector_of(tx).names)
     done = 0
     for piece in chunks(docs):
-        folded = [fold(ticket_id, log) for ticket_id, log in events_by_subject(tx, piece)]
-        words = {docs[one.id]: _ticket_words(one, names) for one in folded}
-        _index(tx, _TICKET_WORDS, words)
-        done += len(folded)
+        made = [_rows(tx, ticket_id, log) for ticket_id, log in events_by_subject(tx, piece)]
+        _index(tx, _TICKET_WORDS, {docs[one.id]: one.words(names) for one in made})
+        done += len(made)
         if progress is not None:
             progress(done, len(docs))
-
-
-def _ticket_words(ticket: Ticket, names: Names) -> tuple[str, ...]:
-    agencies = tuple(dict.fromkeys((*ticket.agency_ids, *ticket.referred_to)))
-    named = names(agencies, ticket.place_code, ticket.category_id)
-    people, roots = reporter_names(ticket), ticket_stems(ticket)
-    unseen = (*agencies, ticket.category_id, named, *people, *roots)
-    return ticket_text(ticket), " ".join(unseen)
 
 
 def _write_callers(
@@ -132,7 +135,7 @@ def _write_callers(
     folded = [fold_caller(caller_id, log) for caller_id, log in subjects]
     ids = [one.id for one in folded]
     before = _docs(tx, callers, ids) if known else {}
-    _upsert(tx, callers, [_caller_columns(one) for one in folded])
+    _UPSERT_CALLERS.run(tx, [_caller_columns(one) for one in folded])
     docs = before if len(before) == len(ids) else _docs(tx, callers, ids)
     phones = [
         {"phone": phone, "digits": phone_digits(phone), "caller_id": one.id}
@@ -144,17 +147,19 @@ def _write_callers(
     _index(tx, _CALLER_WORDS, words, held=before.values())
 
 
-_WRITERS = {TICKET: _write_tickets, CALLER: _write_callers}
+_UPSERT_CALLERS = upserting(
+    callers, ("id", "name", "phones", "prank_count", "merged_into", "updated_at")
+)
 
 
 def _caller_columns(caller: Caller) -> dict[str, Any]:
     return {
         "id": caller.id,
         "name": caller.name,
-        "phones": caller.phones,
+        "phones": stored_texts(caller.phones),
         "prank_count": len(caller.pranks),
         "merged_into": caller.merged_into,
-        "updated_at": caller.entries[-1].at,
+        "updated_at": micros(caller.entries[-1].at),
     }
 
 
@@ -173,19 +178,23 @@ _NEAR = 1000
 """A `doc` this close to the time of registration (microseconds) stays as it is."""
 
 
-def _number_docs(tx: Connection, rows: list[dict[str, Any]], known: dict[str, int]) -> None:
-    """Gives each row its `doc`: the microsecond of registration, or the next one that is free."""
-    wanted = [micros(row["registered_at"]) for row in rows]
-    held = {doc: one for doc, one in tx.exec_driver_sql(_HOLDERS, many(wanted))}
+def _number_docs(
+    tx: Connection, made: Sequence[TicketRows], known: Mapping[str, int]
+) -> dict[str, int]:
+    """The `doc` of each: the microsecond of registration, or the next one that is free."""
+    asked = many([one.registered for one in made])
+    held = {doc: one for doc, one in tx.exec_driver_sql(_HOLDERS, asked)}
+    docs: dict[str, int] = {}
     given: set[int] = set()
-    for row, first in zip(rows, wanted, strict=True):
-        doc = known.get(row["id"])
-        if doc is None or not 0 <= doc - first < _NEAR:
-            doc = first
-            if doc in given or held.get(doc, row["id"]) != row["id"]:
-                doc = _next_free(tx, doc + 1, row["id"], given)
+    for one in made:
+        doc = known.get(one.id)
+        if doc is None or not 0 <= doc - one.registered < _NEAR:
+            doc = one.registered
+            if doc in given or held.get(doc, one.id) != one.id:
+                doc = _next_free(tx, doc + 1, one.id, given)
         given.add(doc)
-        row["doc"] = doc
+        docs[one.id] = doc
+    return docs
 
 
 _HOLDERS = "SELECT doc, id FROM tickets WHERE doc IN (SELECT value FROM json_each(?))"
@@ -202,13 +211,8 @@ def _taken(tx: Connection, doc: int, ticket_id: str) -> bool:
     return tx.execute(asked).first() is not None
 
 
-def _upsert(tx: Connection, table: Table, rows: list[dict[str, Any]]) -> None:
-    if rows:
-        upserting(table, tuple(rows[0])).run(tx, rows)
-
-
 def _replace_parts(
-    tx: Connection, table: Table, owner: str, known: dict[str, int], rows: list[dict[str, Any]]
+    tx: Connection, table: Table, owner: str, known: Mapping[str, int], rows: list[dict[str, Any]]
 ) -> None:
     if known:
         tx.exec_driver_sql(_clearing(table.name, owner), [(one,) for one in known])

@@ -6,6 +6,7 @@ because a stem is only ever compared whole.
 
 from collections.abc import Iterable
 from functools import lru_cache
+from itertools import chain
 
 _LEAST = 4
 """Letters a stem has at least; and two vowels, as nearly every Indonesian root has."""
@@ -46,7 +47,7 @@ def stems(word: str) -> tuple[str, ...]:
 
 def stems_of_all(words: Iterable[str]) -> tuple[str, ...]:
     """The stems of many folded words, each once, in the order they appear."""
-    return tuple(dict.fromkeys(stem for word in words for stem in stems(word)))
+    return tuple(dict.fromkeys(chain.from_iterable(map(stems, words))))
 
 
 def _without_end(word: str, endings: tuple[str, ...]) -> tuple[str, ...]:

@@ -19,8 +19,9 @@ from callcenter.ids import Ids
 from callcenter.store.clocks import CLOCK
 from callcenter.store.engine import WRITE, open_engine, refuse_plaintext
 from callcenter.store.faults import machine_faults
-from callcenter.store.projection import PROJECTOR, Names, Projector, index_again, no_names
+from callcenter.store.projection import PROJECTOR, Projector, index_again, no_names
 from callcenter.store.tables import meta, sync_state
+from callcenter.store.ticket_rows import Names
 from callcenter.store.upgrade import VERSIONS, Progress, create, stored_version, upgrade
 from callcenter.store.words import WORDS_VERSION
 from callcenter.tickets.deadlines import Deadlines

@@ -13,13 +13,16 @@ _TEXTS = ("text", "note", "notes", "summary", "reason", "answer", "result")
 """Fields of an event's body that hold what somebody wrote."""
 
 
-def ticket_text(ticket: Ticket) -> str:
-    """What was said, where, and what was noted since, one piece a line; no name of a reporter.
+def text_and_stems(ticket: Ticket) -> tuple[str, tuple[str, ...]]:
+    """What was said, where, and what was noted since, one piece a line; and what its words are
+    made from, in a fixed order. No name of a reporter.
 
     Hits are shown with pieces of this text: what it does not hold cannot be read over a shoulder.
     """
+    said = _said(ticket)
     numbers = (ticket.number, *ticket.aliases, ticket.text("lapor_id"))
-    return "\n".join(piece for piece in (*_said(ticket), *numbers) if piece)
+    text = "\n".join(filter(None, (*said, *numbers)))
+    return text, stems_of_all(sorted(every_word("\n".join(said))))
 
 
 def reporter_names(ticket: Ticket) -> tuple[str, ...]:
@@ -28,11 +31,6 @@ def reporter_names(ticket: Ticket) -> tuple[str, ...]:
         return ()
     names = (ticket.text("reporter_name"), ticket.text("on_behalf_of"))
     return tuple(filter(None, (*names, *(one.name for one in ticket.reporters))))
-
-
-def ticket_stems(ticket: Ticket) -> tuple[str, ...]:
-    """What the words of its text are made from, in a fixed order."""
-    return stems_of_all(sorted(every_word("\n".join(_said(ticket)))))
 
 
 def _said(ticket: Ticket) -> list[str]:

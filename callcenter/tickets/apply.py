@@ -45,7 +45,10 @@ def apply(ticket: Ticket, event: Event) -> Ticket:
     allowed = life.allowed(event.kind, ticket.state)
     if not allowed:
         conflicts += (_conflict(event, "state", life.target(event.kind).value),)
-    ticket = _with(ticket, entries=(*ticket.entries, entry), heads=heads, conflicts=conflicts)
+    born = _registered(ticket, event) if event.kind == Kind.REGISTERED else {}
+    ticket = _with(
+        ticket, entries=(*ticket.entries, entry), heads=heads, conflicts=conflicts, **born
+    )
     rule = _RULES.get(event.kind) if allowed else None
     return ticket if rule is None else rule(ticket, event)
 
@@ -87,9 +90,7 @@ def _without(
     if not conflicts:
         return conflicts
     gone = frozenset(eids)
-    return tuple(
-        one for one in conflicts if one.eid not in gone or name not in (None, one.field)
-    )
+    return tuple(one for one in conflicts if one.eid not in gone or name not in (None, one.field))
 
 
 def _conflict(event: Event, name: str, value: Value) -> Conflict:
@@ -116,13 +117,13 @@ def _time(event: Event, name: str) -> datetime | None:
     return found if found.tzinfo is not None else None
 
 
-def _registered(ticket: Ticket, event: Event) -> Ticket:
-    return _with(
-        ticket,
-        number=ticket.number or _text(event, "number"),
-        registered_at=ticket.registered_at or event.at,
-        registered_by=ticket.registered_by or event.author,
-    )
+def _registered(ticket: Ticket, event: Event) -> dict[str, Any]:
+    # Not a rule: nearly every ticket of a page has this event alone, so it is done in one go.
+    return {
+        "number": ticket.number or _text(event, "number"),
+        "registered_at": ticket.registered_at or event.at,
+        "registered_by": ticket.registered_by or event.author,
+    }
 
 
 def _renumbered(ticket: Ticket, event: Event) -> Ticket:
@@ -233,9 +234,7 @@ def _rejected(ticket: Ticket, event: Event) -> Ticket:
 
 def _reopened(ticket: Ticket, _event: Event) -> Ticket:
     back = State.DISPATCHED if ticket.dispatches else State.VERIFIED
-    return _with(
-        ticket, state=back, reopened=ticket.reopened + 1, resolved_at=None, closed_at=None
-    )
+    return _with(ticket, state=back, reopened=ticket.reopened + 1, resolved_at=None, closed_at=None)
 
 
 def _archived(ticket: Ticket, event: Event) -> Ticket:
@@ -326,7 +325,6 @@ def _available(ticket: Ticket, event: Event) -> Ticket:
 
 
 _RULES: dict[str, Callable[[Ticket, Event], Ticket]] = {
-    Kind.REGISTERED: _registered,
     Kind.RENUMBERED: _renumbered,
     Kind.VERIFIED: _verified,
     Kind.DISPATCHED: _dispatched,

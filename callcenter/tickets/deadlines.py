@@ -171,6 +171,8 @@ class Deadlines:
         return [RunningClock(ClockKind.REPORTER, since, due)]
 
     def _callbacks(self, ticket: Ticket) -> list[RunningClock]:
+        if not ticket.callbacks:
+            return []
         made = {one.eid: one.at for one in ticket.entries}
         return [
             RunningClock(ClockKind.CALLBACK, min(made.get(one.eid, one.due), one.due), one.due)
@@ -190,13 +192,16 @@ class Deadlines:
     ) -> RunningClock:
         if ended is None and ticket.is_paused:
             return RunningClock(kind, start, None, None, agency_id)
-        waited = sum(
+        waited = self._waited(ticket, start) if ticket.pauses else 0
+        due = self.calendar.add_working_days(start, days + waited)
+        return RunningClock(kind, start, due, ended, agency_id)
+
+    def _waited(self, ticket: Ticket, start: datetime) -> int:
+        return sum(
             self.calendar.working_days_between(max(one.since, start), one.until)
             for one in ticket.pauses
             if one.until is not None and one.until > start
         )
-        due = self.calendar.add_working_days(start, days + waited)
-        return RunningClock(kind, start, due, ended, agency_id)
 
 
 def _stopped(clock: RunningClock, end: datetime) -> RunningClock:
