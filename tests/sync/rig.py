@@ -19,7 +19,7 @@ from callcenter.server.app import make_app
 from callcenter.server.centre import Centre, open_centre
 from callcenter.server.database import Database
 from callcenter.server.devices import make_enrolment_code
-from callcenter.server.head_signal import HeadSignal
+from callcenter.server.one_worker import hearing
 from callcenter.server.serving import CentralServer, bind, url_of
 from callcenter.store import numbers, outbox, sync_state
 from callcenter.store.events import append_local
@@ -57,13 +57,17 @@ class CentreRig:
 
     def start(self) -> None:
         self.database = Database(self.place)
-        self.centre: Centre = open_centre(self.database, self.clock, "Pusat Uji")
+        self.centre: Centre = open_centre(
+            self.database, self.clock, "Pusat Uji", self.folder / "files"
+        )
         self.listener = bind("127.0.0.1", self._port)
         self._port = self.listener.getsockname()[1]
         self.url = url_of(self.listener)
-        waiting = HeadSignal()
+        self._held = contextlib.ExitStack()
+        self.waiting = self._held.enter_context(hearing(self.database))
         ready = threading.Event()
-        self.server = CentralServer(make_app(self.centre, waiting), waiting, ready.set)
+        app = make_app(self.centre, self.waiting)
+        self.server = CentralServer(app, self.waiting, ready.set)
         self._thread = threading.Thread(
             target=self.server.run, args=([self.listener],), daemon=True
         )
@@ -78,6 +82,7 @@ class CentreRig:
         assert not self._thread.is_alive()
         self._thread = None
         self.listener.close()
+        self._held.close()
         self.database.close()
 
     def code(self) -> str:

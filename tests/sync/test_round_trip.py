@@ -1,8 +1,12 @@
 """A save reaches the centre and the other desk, once, and is settled only by its echo."""
 
+import pytest
+
 from callcenter.protocol.chain import START, fold_chain
 from callcenter.server import tables
 from callcenter.sync.status import LinkState
+
+pytestmark = pytest.mark.parametrize("kind", ["sqlite", "postgresql"])
 
 
 def test_a_save_reaches_the_centre_and_the_other_desk(centre, desk, new_desk):
