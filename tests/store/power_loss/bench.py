@@ -1,7 +1,7 @@
 """The desk's real store on the recording disk, and the disk rebuilt for the product to reopen."""
 
 import random
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field
 from hashlib import sha256
 from pathlib import Path
@@ -76,20 +76,26 @@ def _module() -> ModuleType:
 
 
 def cuts(
-    calls: list[Call], since: int, folder: Path, *, hows: Sequence[str] = HOWS, seed: int = 7
+    calls: list[Call],
+    since: int,
+    folder: Path,
+    promises: Collection[int],
+    *,
+    hows: Sequence[str] = HOWS,
+    seed: int = 7,
 ) -> Iterator[tuple[int, Path]]:
     """Every prefix of the calls from `since` on, each with what the disk may then hold.
 
-    Yields the length of the prefix and the database, in a folder of its own. What a disk may hold
-    as well after the sync before, with nothing promised since, is not built again.
+    Yields the length of the prefix and the database, in a folder of its own. The same disk is
+    built again only when something was promised (after so many calls) since.
     """
     disk, chance = Disk(), random.Random(seed)
     seen: set[bytes] = set()
     for made in range(len(calls) + 1):
         if made:
             disk.play(calls[made - 1])
-            if calls[made - 1].what.startswith("sync"):
-                seen.clear()
+        if made in promises:
+            seen.clear()
         if made < since:
             continue
         for how in hows:

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from sqlalchemy import Connection, select, text
+from sqlalchemy import Connection
 
 from callcenter.store import tables
 
@@ -14,15 +14,21 @@ _PROJECTIONS = (
     tables.callers,
     tables.caller_phones,
 )
+# As texts: SQLAlchemy would compile them anew for every database that is opened.
+_QUESTIONS = {
+    table.name: "SELECT {} FROM {}".format(  # noqa: S608
+        ", ".join(one.name for one in table.c if one.name != "doc"), table.name
+    )
+    for table in _PROJECTIONS
+} | {
+    "ticket_words": "SELECT r.id, w.* FROM tickets r LEFT JOIN ticket_words w ON w.rowid = r.doc",
+    "caller_words": "SELECT r.id, w.* FROM callers r LEFT JOIN caller_words w ON w.rowid = r.doc",
+}
 
 
 def lists_of(tx: Connection) -> dict[str, list[tuple[Any, ...]]]:
     """Every projection without its `doc`, which is each desk's own, and the words by ticket."""
-    found = {}
-    for table in _PROJECTIONS:
-        columns = [one for one in table.c if one.name != "doc"]
-        found[table.name] = sorted(map(tuple, tx.execute(select(*columns))), key=repr)
-    for words, rows in (("ticket_words", "tickets"), ("caller_words", "callers")):
-        asked = f"SELECT r.id, w.* FROM {rows} r LEFT JOIN {words} w ON w.rowid = r.doc"  # noqa: S608
-        found[words] = sorted(map(tuple, tx.execute(text(asked))), key=repr)
-    return found
+    return {
+        name: sorted(map(tuple, tx.exec_driver_sql(asked)), key=repr)
+        for name, asked in _QUESTIONS.items()
+    }

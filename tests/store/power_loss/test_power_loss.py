@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
-from sqlalchemy import Connection, select, text
+from sqlalchemy import Connection, select
 
 from callcenter.clock import SystemClock
 from callcenter.errors import EnvironmentFault
@@ -127,13 +127,14 @@ def _check(database: Path, made: int, saves: Saves) -> None:
 def _check_contents(tx: Connection, made: int, saves: Saves) -> None:
     assert tx.exec_driver_sql("PRAGMA integrity_check").scalar() == "ok"
     assert tx.exec_driver_sql("PRAGMA cipher_integrity_check").all() == []
-    there = set(tx.execute(select(events.c.eid)).scalars())
+    log = tx.exec_driver_sql("SELECT eid, seq, client_id, n FROM events").all()
+    there = {row.eid for row in log}
     for at, eids in saves.saves:
         assert eids <= there or not eids & there, "half a save"
         assert eids <= there or made < at, "a confirmed save is lost"
-    unsettled = set(tx.execute(select(events.c.eid).where(events.c.seq.is_(None))).scalars())
-    assert {one.eid for one in outbox.rows(tx)} == unsettled
-    own = tx.execute(select(events.c.n).where(events.c.client_id != "desk-2")).scalars().all()
+    waiting = set(tx.exec_driver_sql("SELECT eid FROM outbox").scalars())
+    assert waiting == {row.eid for row in log if row.seq is None}
+    own = [row.n for row in log if row.client_id != "desk-2"]
     assert sorted(own) == list(range(1, len(own) + 1))
     state = sync_state.state(tx)
     assert state.next_n == len(own) + 1
@@ -141,14 +142,15 @@ def _check_contents(tx: Connection, made: int, saves: Saves) -> None:
     assert not (own and drafts.load_drafts(tx))
     shown = lists_of(tx)
     for check in _WORDS_CHECKS:
-        tx.execute(text(check))
+        tx.exec_driver_sql(check)
     rebuild(tx)
     assert lists_of(tx) == shown
 
 
 def _cut_everywhere(one: Saves, folder: Path, hows: Sequence[str] = HOWS) -> int:
     built = 0
-    for made, database in cuts(one.bench.calls, one.made, folder, hows=hows):
+    promises = {at for at, _ in one.saves}
+    for made, database in cuts(one.bench.calls, one.made, folder, promises, hows=hows):
         _check(database, made, one)
         built += 1
     return built

@@ -4,6 +4,7 @@ import json
 import shutil
 import subprocess
 import sys
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -74,8 +75,9 @@ class DeskProcess:
         """Says a word; `hear` gives the answer."""
         assert self.process is not None
         assert self.process.stdin is not None
-        self.process.stdin.write(word + "\n")
-        self.process.stdin.flush()
+        with suppress(BrokenPipeError):  # `hear` tells why
+            self.process.stdin.write(word + "\n")
+            self.process.stdin.flush()
 
     def hear(self) -> dict[str, Any]:
         """The answer to what was told."""
@@ -115,6 +117,7 @@ class DeskProcess:
         assert self.process is not None
         self.process.wait()
         for pipe in (self.process.stdin, self.process.stdout):
-            if pipe is not None:
-                pipe.close()
+            with suppress(BrokenPipeError):
+                if pipe is not None:
+                    pipe.close()
         self.process = None
