@@ -11,6 +11,7 @@ from contextlib import ExitStack
 from datetime import datetime
 from pathlib import Path
 from types import MappingProxyType
+from typing import Any
 
 from callcenter.clock import WIB, SystemClock
 from callcenter.errors import StoreNewer
@@ -18,11 +19,11 @@ from callcenter.ids import Ids
 from callcenter.server.backup import Backup, BackupInvalidError, read_backup, write_backup
 from callcenter.server.database import FILE_NAME, Database
 from callcenter.server.folder_lock import FolderTakenError, only_server
-from callcenter.server.place import add_place, place_of
+from callcenter.server.place import FILES, add_place, files_of, place_of
+from callcenter.server.postgres import URL_VARIABLE, UrlInvalid
 from callcenter.server.quarantine_command import quarantine
 from callcenter.server.refusal import Refused
 
-FILES = "files"
 _REASONS = {
     "not_empty": "basis data tujuan sudah berisi; pakai basis data kosong (SQLite: --replace)",
     "not_a_backup": "berkas ini bukan cadangan server pusat",
@@ -33,20 +34,23 @@ _REASONS = {
 }
 
 
+_SAYINGS: tuple[tuple[type[Exception], Callable[[Any], str]], ...] = (
+    (FolderTakenError, lambda e: f"server masih berjalan di folder ini: {e}; hentikan dahulu"),
+    (BackupInvalidError, lambda e: _REASONS[e.reason]),
+    (StoreNewer, lambda e: f"basis data lebih baru daripada program ini: {e}"),
+    (Refused, lambda e: f"basis data tidak dapat dipakai: {e.code}"),
+    (UrlInvalid, lambda _: f"{URL_VARIABLE}: postgresql://PENGGUNA:SANDI@HOST:PORT/NAMA"),
+    (OSError, lambda e: f"{e.strerror}: {e.filename}"),
+)
+"""What each thing that can stand in the way is called; the first that fits."""
+
+
 def main(arguments: Sequence[str]) -> int:
     """Runs the command that the first argument names; 0, or 2 when it could not be done."""
     try:
         return COMMANDS[arguments[0]](arguments[1:])
-    except FolderTakenError as error:
-        return _failed(f"server masih berjalan di folder ini: {error}; hentikan dahulu")
-    except BackupInvalidError as error:
-        return _failed(_REASONS[error.reason])
-    except StoreNewer as error:
-        return _failed(f"basis data lebih baru daripada program ini: {error}")
-    except Refused as error:
-        return _failed(f"basis data tidak dapat dipakai: {error.code}")
-    except OSError as error:
-        return _failed(f"{error.strerror}: {error.filename}")
+    except tuple(kind for kind, _ in _SAYINGS) as error:
+        return _failed(next(say(error) for kind, say in _SAYINGS if isinstance(error, kind)))
 
 
 def backup(arguments: Sequence[str]) -> int:
@@ -62,7 +66,7 @@ def backup(arguments: Sequence[str]) -> int:
         database = _open(parser, options, held)
         with database.read() as tx:
             made = write_backup(tx, path)
-    copied = _mirror(options.data, folder)
+    copied = _mirror(files_of(options), folder / FILES)
     print(f"{path}: {_words(made)}, {copied} berkas lampiran baru disalin")
     return 0
 
@@ -84,7 +88,7 @@ def restore(arguments: Sequence[str]) -> int:
         database = _open(parser, options, held)
         with database.write() as tx:
             read = read_backup(tx, options.source, clock.now(), Ids(clock))
-    copied = 0 if options.data is None else _mirror(options.source.parent, options.data)
+    copied = _mirror(options.source.parent / FILES, files_of(options))
     print(f"dipulihkan: {_words(read)}, {copied} berkas lampiran; meja akan melengkapi sendiri")
     return 0
 
@@ -112,13 +116,13 @@ def _open(
     return database
 
 
-def _mirror(source: Path | None, target: Path) -> int:
+def _mirror(source: Path | None, target: Path | None) -> int:
     """Copies the attached files that `target` lacks; a file never changes, its name is its hash."""
     copied = 0
-    if source is None:
+    if source is None or target is None:
         return copied
-    for path in sorted((source / FILES).glob("??/*")):
-        there = target / FILES / path.parent.name / path.name
+    for path in sorted(source.glob("??/*")):
+        there = target / path.parent.name / path.name
         if path.suffix or there.exists():
             continue
         there.parent.mkdir(parents=True, exist_ok=True, mode=0o700)

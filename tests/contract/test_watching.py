@@ -65,7 +65,7 @@ def _asked_by(app, address: str | None) -> int:
         if message["type"] == "http.response.start":
             statuses.append(message["status"])
 
-    scope = {
+    scope: dict = {
         "type": "http",
         "asgi": {"version": "3.0"},
         "http_version": "1.1",
