@@ -33,6 +33,8 @@ class Fate(StrEnum):
     """429 with Retry-After."""
     CUT = "cut"
     """Half of the answer arrives."""
+    REPLAYED = "replayed"
+    """An answer of before, as from a cache on the way; the centre sees nothing."""
     PORTAL = "portal"
     """200 and a page of HTML from somebody else."""
 
@@ -60,6 +62,13 @@ class Answered:
     body: bytes
 
 
+_IN_BETWEEN = {
+    Fate.BUSY_BEFORE: Answered(503, {}, b""),
+    Fate.PATIENCE: Answered(429, {"Retry-After": "7"}, b""),
+    Fate.PORTAL: Answered(200, {"Content-Type": "text/html"}, b"<html>Masuk dahulu</html>"),
+}
+"""Answers of something in front of the centre."""
+
 Deliver = Callable[[Asked], Answered]
 _KEPT = 12
 
@@ -75,6 +84,7 @@ class Link:
     deliver: Deliver
     fates: deque[Fate] = field(default_factory=deque)
     sent: deque[Asked] = field(default_factory=lambda: deque(maxlen=_KEPT))
+    told: dict[str, Answered] = field(default_factory=dict)
     point: Callable[[str], None] = lambda _name: None
     up: bool = True
     requests: int = 0
@@ -100,17 +110,19 @@ class Link:
     def _meet(self, fate: Fate, asked: Asked) -> Answered:
         if fate is Fate.LOST:
             raise requests.ConnectionError("lost on the way")
-        if fate is Fate.BUSY_BEFORE:
-            return Answered(503, {}, b"")
-        if fate is Fate.PATIENCE:
-            return Answered(429, {"Retry-After": "7"}, b"")
-        if fate is Fate.PORTAL:
-            return Answered(200, {"Content-Type": "text/html"}, b"<html>Masuk dahulu</html>")
+        if fate in _IN_BETWEEN:
+            return _IN_BETWEEN[fate]
+        if fate is Fate.REPLAYED and asked.path in self.told:
+            return self.told[asked.path]
         if fate is Fate.STALE and self.sent:
             self.deliver(self.sent[-1])
         if fate is Fate.DUPLICATED:
             self.deliver(asked)
+        return self._answer(fate, asked)
+
+    def _answer(self, fate: Fate, asked: Asked) -> Answered:
         answer = self.deliver(asked)
+        self.told.setdefault(asked.path, answer)
         if fate is Fate.ANSWER_LOST:
             self.sent.append(asked)
             raise requests.ReadTimeout("no answer")

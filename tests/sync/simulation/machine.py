@@ -56,13 +56,11 @@ class Simulation(RuleBasedStateMachine):
         self._stack = ExitStack()
         self.world = self._stack.enter_context(new_world(seed=seed))
         self._words = 0
-        self._checked = False
 
     def teardown(self) -> None:
-        if hasattr(self, "_stack"):
+        if hasattr(self, "world"):
             with self._stack:
-                if not self._checked:
-                    self.world.heal_and_check()
+                self.world.heal_and_check()
 
     # ---- operators ----
 

@@ -105,7 +105,10 @@ class SimCentre:
     def deliver(self, asked: Asked) -> Answered:
         """The answer of the real application to these bytes."""
         self.clock.advance(milliseconds=3)
-        answer = self._loop.run_until_complete(_call(self._app, asked))
+        try:
+            answer = self._loop.run_until_complete(_call(self._app, asked))
+        except Exception as error:
+            raise ServerBug(f"{asked.method} {asked.path}: {error!r}") from error
         if answer.status >= 500:
             raise ServerBug(f"{asked.method} {asked.path}: {answer.status}")
         return answer

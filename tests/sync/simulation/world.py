@@ -30,9 +30,10 @@ from callcenter.server import tables as central
 from callcenter.store import outbox, tickets
 from callcenter.store.tables import events
 from callcenter.sync.status import LinkState, Report
-from callcenter.tickets.event import CALLER, TICKET, Change, Event
+from callcenter.tickets.event import TICKET, Change, Event
 from callcenter.tickets.intake import Intake
 from callcenter.tickets.ticket import Ticket
+from callcenter.tickets.words import Kind
 from tests.fakes import FakeClock
 from tests.sync.simulation import invariants
 from tests.sync.simulation.link import Fate, Link
@@ -89,6 +90,8 @@ class Ledger:
     """Every copy was destroyed before it was passed on: may come back, need not."""
     poison: set[str] = field(default_factory=set)
     """The centre refuses these: they stay on their desk, set aside."""
+    copied: set[str] = field(default_factory=set)
+    """Device ids of desks that were cloned or set back: no other may need a new incarnation."""
 
     def owed(self) -> set[str]:
         """What must be everywhere in the end."""
@@ -104,7 +107,7 @@ class World:
         self._stack = ExitStack()
         self._stack.enter_context(same_chances(seed))
         self.loop = asyncio.new_event_loop()
-        self._stack.callback(self.loop.close)
+        self._stack.callback(self._end_loop)
         self._copies = 0
         self.backups: list[Path] = []
         self.images: dict[str, list[Path]] = {}
@@ -124,6 +127,15 @@ class World:
         self.centre.stop()
         self._stack.close()
         shutil.rmtree(self.folder, ignore_errors=True)
+
+    def _end_loop(self) -> None:
+        # What the centre would do in the background is not waited for: it must not matter.
+        left = asyncio.all_tasks(self.loop)
+        for task in left:
+            task.cancel()
+        if left:
+            self.loop.run_until_complete(asyncio.wait(left))
+        self.loop.close()
 
     def _add(self, name: str, folder: Path) -> SimDesk:
         folder.mkdir(exist_ok=True, parents=True)
@@ -209,22 +221,23 @@ class World:
         self.act(desk, verb)
 
     def against_the_rules(self, desk: SimDesk, ticket: str) -> None:
-        """Well-formed, but the centre keeps it in its quarantine: a caller with a ticket's id."""
+        """Well-formed, but the centre keeps it in its quarantine: no desk may renumber."""
 
         def verb() -> None:
             with desk.desk.change() as change:
-                eid = append(change, CALLER, ticket, "odd").eid  # type: ignore[arg-type]
+                eid = append(change, TICKET, ticket, Kind.RENUMBERED).eid
             self.ledger.poison.add(eid)
 
         self.act(desk, verb)
 
     def tickets(self, desk: SimDesk) -> list[str]:
-        """What the desk holds, the oldest first."""
-        with desk.store.read() as tx:
-            asked = select(events.c.subject_id, events.c.eid).where(events.c.subject == TICKET)
-            rows = tx.execute(asked).all()
-        registered = {row.subject_id: row.eid for row in rows if row.eid in self.ledger.saved}
-        return sorted(registered, key=lambda one: one)
+        """The tickets this desk holds, always in the same order."""
+        held = desk.eids()
+        return [
+            one.event.subject_id
+            for eid, one in self.ledger.saved.items()
+            if one.event.kind == Kind.REGISTERED and eid in held
+        ]
 
     def ticket(self, desk: SimDesk, ticket_id: str) -> Ticket:
         """The ticket as this desk shows it."""
@@ -266,10 +279,19 @@ class World:
     def clone(self, desk: SimDesk) -> SimDesk:
         """The folder is copied to a second machine; both go on."""
         folder = self._place("clone")
+        self.ledger.copied.add(desk.state().client_id)
         desk.copy_to(folder)
         twin = self._add(f"{desk.name}x{self._copies}", folder)
         twin.clock.moment = desk.clock.moment
         return twin
+
+    def newcomer(self) -> SimDesk:
+        """A new workstation, enrolled and with its first run behind it."""
+        name = f"n{len(self.desks)}"
+        desk = self._add(name, self._place(name))
+        desk.enrol(self.centre)
+        self.run(desk)
+        return desk
 
     def image(self, desk: SimDesk) -> None:
         """An image of the desk's disk."""
@@ -279,6 +301,7 @@ class World:
 
     def set_back(self, desk: SimDesk, which: int = -1) -> None:
         """The desk's disk is what it was when the image was taken."""
+        self.ledger.copied.add(desk.state().client_id)
         desk.set_back(self.images[desk.name][which])
         self.count_holders()
 
