@@ -148,7 +148,7 @@ def _write_callers(
 
 
 _UPSERT_CALLERS = upserting(
-    callers, ("id", "name", "phones", "prank_count", "merged_into", "updated_at")
+    callers, ("id", "name", "phones", "prank_count", "merged_into", "updated_at", "conflicts")
 )
 
 
@@ -160,6 +160,7 @@ def _caller_columns(caller: Caller) -> dict[str, Any]:
         "prank_count": len(caller.pranks),
         "merged_into": caller.merged_into,
         "updated_at": micros(caller.entries[-1].at),
+        "conflicts": len(caller.conflicts),
     }
 
 

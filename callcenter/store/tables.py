@@ -13,6 +13,7 @@ from sqlalchemy import (
     String,
     Table,
     Text,
+    text,
 )
 
 from callcenter.store.columns import Moment, Texts
@@ -116,6 +117,7 @@ tickets = Table(
     Index("tickets_by_phone", "reporter_phone"),
     Index("tickets_by_place", "place", "category", "registered_at"),
     Index("tickets_by_time", "registered_at"),
+    Index("tickets_in_conflict", "updated_at", sqlite_where=text("conflicts > 0")),
 )
 """One row per ticket for lists; `doc` is its time of registration, so search walks newest first."""
 
@@ -159,7 +161,9 @@ callers = Table(
     _count("prank_count"),
     Column("merged_into", Text),
     Column("updated_at", Moment, nullable=False),
+    _count("conflicts"),
     Index("callers_merged_into", "merged_into"),
+    Index("callers_in_conflict", "updated_at", sqlite_where=text("conflicts > 0")),
 )
 
 caller_phones = Table(

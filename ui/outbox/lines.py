@@ -11,6 +11,7 @@ from enum import StrEnum
 from itertools import groupby
 
 from callcenter.desk.read_outbox import OutboxRow
+from callcenter.tickets.event import TICKET
 from ui.words_on_screen import OutboxState
 
 
@@ -82,7 +83,9 @@ def _flat(rows: Sequence[OutboxRow], deep: int = 0) -> list[Line]:
 def _folded(rank: int, rows: Sequence[OutboxRow], turned: frozenset[str]) -> list[Line]:
     by_subject: dict[str, list[OutboxRow]] = {}
     for row in rows:
-        by_subject.setdefault(row.subject_id, []).append(row)
+        # Entries of the caller book have no number to know them by: they stand in one line.
+        key = row.subject_id if row.subject == TICKET else row.subject
+        by_subject.setdefault(key, []).append(row)
     made: list[Line] = []
     for subject_id, steps in by_subject.items():
         if len(steps) == 1:

@@ -1,4 +1,4 @@
-"""Marks and offers for a centre that was set back, and files on their way to it."""
+"""Marks and offers for a centre set back, files on their way to it, and what is in conflict."""
 
 from alembic import op
 
@@ -38,6 +38,9 @@ CREATE TABLE uploads (
 )
 """,
     "CREATE INDEX uploads_by_state ON uploads (state, at)",
+    "ALTER TABLE callers ADD COLUMN conflicts INTEGER DEFAULT '0' NOT NULL",
+    "CREATE INDEX callers_in_conflict ON callers (updated_at) WHERE conflicts > 0",
+    "CREATE INDEX tickets_in_conflict ON tickets (updated_at) WHERE conflicts > 0",
     """
 INSERT INTO uploads (sha256, ticket_id, state, at)
 SELECT sha256, ticket_id, 'waiting', at FROM attachments
