@@ -15,7 +15,7 @@ from sqlalchemy.dialects.sqlite import insert
 from callcenter.errors import TicketNumberInvalid
 from callcenter.protocol.chain import START, link
 from callcenter.protocol.events import decode_event
-from callcenter.protocol.limits import MARK_EVERY
+from callcenter.protocol.limits import MARK_EVERY, PUSH_BYTES, PUSH_EVENTS
 from callcenter.store import outbox as waiting
 from callcenter.store import sync_state
 from callcenter.store.tables import events, marks, offers, outbox, ticket_numbers, uploads
@@ -25,6 +25,8 @@ from callcenter.tickets.words import Kind
 _BLOCK = slice(3, 7)
 """Where the block stands in a ticket number."""
 _LOOKED_AT = 100
+_BATCH, _BATCH_BYTES = PUSH_EVENTS - 100, PUSH_BYTES * 3 // 4
+"""A batch before the new numbers that come with it."""
 _RENUMBERED, _AVAILABLE = (
     f'"kind":"{one.value}"'.encode() for one in (Kind.RENUMBERED, Kind.ATTACHMENT_AVAILABLE)
 )
@@ -49,6 +51,14 @@ class Offer:
     place: int
     raw: bytes
     received_at: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class OfferBatch:
+    """What goes in one message; `last` is where the next batch begins, nothing when it is empty."""
+
+    events: tuple[Offer, ...]
+    last: tuple[int, str]
 
 
 def keep_marks(tx: Connection, places: Iterable[Place]) -> None:
@@ -156,8 +166,8 @@ def _send_files_again(tx: Connection) -> None:
     tx.execute(update(uploads).where(*done).values(state="waiting"))
 
 
-def offers_after(tx: Connection, after: tuple[int, str], limit: int, max_bytes: int) -> list[Offer]:
-    """The next events to offer in their old order, at most `limit` and `max_bytes`, but one.
+def offers_after(tx: Connection, after: tuple[int, str] = (-1, "")) -> OfferBatch:
+    """The next events to offer in their old order: as many as one message may hold, but one.
 
     A new number that the centre gave a ticket of this batch comes with it: else the centre would
     give it yet another.
@@ -166,19 +176,27 @@ def offers_after(tx: Connection, after: tuple[int, str], limit: int, max_bytes: 
         offers.c.eid, offers.c.place, events.c.raw, offers.c.received_at, events.c.subject_id
     ).join(events, events.c.eid == offers.c.eid)
     later = or_(offers.c.place > after[0], (offers.c.place == after[0]) & (offers.c.eid > after[1]))
-    rows = tx.execute(held.where(later).order_by(offers.c.place, offers.c.eid).limit(limit))
+    rows = tx.execute(held.where(later).order_by(offers.c.place, offers.c.eid).limit(_BATCH))
     batch: list[Offer] = []
     size = 0
     subjects: set[str] = set()
     for row in rows:
         size += len(row.raw)
-        if batch and size > max_bytes:
+        if batch and size > _BATCH_BYTES:
             break
         batch.append(Offer(row.eid, row.place, row.raw, row.received_at))
         subjects.add(row.subject_id)
-    if batch:
-        batch += _their_new_numbers(tx, held, subjects, batch[-1].place)
-    return batch
+    if not batch:
+        return OfferBatch((), after)
+    last = batch[-1].place, batch[-1].eid
+    return OfferBatch((*batch, *_their_new_numbers(tx, held, subjects, last)), last)
+
+
+def newest_place(tx: Connection) -> Place:
+    """How far the feed was read."""
+    row = tx.execute(select(marks.c.seq, marks.c.chain).order_by(marks.c.seq.desc()).limit(1))
+    found = row.one_or_none()
+    return BEGINNING if found is None else Place(found.seq, found.chain)
 
 
 def offered(tx: Connection) -> int:
@@ -200,7 +218,7 @@ def refuse(tx: Connection, eid: str, reason: str) -> None:
         "reason": reason,
         "created_at": event.at,
     }
-    tx.execute(insert(outbox).values(**row))
+    tx.execute(insert(outbox).values(**row).on_conflict_do_nothing())
     tx.execute(delete(offers).where(offers.c.eid == eid))
 
 
@@ -218,14 +236,14 @@ def writers_of_the_centre(tx: Connection) -> list[str]:
 
 
 def _their_new_numbers(
-    tx: Connection, held: Select[Any], subjects: set[str], after: int
+    tx: Connection, held: Select[Any], subjects: set[str], last: tuple[int, str]
 ) -> list[Offer]:
     theirs = held.where(
-        offers.c.place > after,
+        offers.c.place > last[0],
         events.c.subject_id.in_(subjects),
         func.instr(events.c.raw, _RENUMBERED) > 0,
     )
-    rows = tx.execute(theirs.order_by(offers.c.place))
+    rows = tx.execute(theirs.order_by(offers.c.place).limit(PUSH_EVENTS - _BATCH))
     return [Offer(row.eid, row.place, row.raw, row.received_at) for row in rows]
 
 

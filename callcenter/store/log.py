@@ -61,5 +61,13 @@ def pending_eids(tx: Connection, subject_id: str) -> frozenset[str]:
     return frozenset(tx.execute(asked).scalars())
 
 
+def known_eids(tx: Connection, eids: Iterable[str]) -> frozenset[str]:
+    """Those of the eids that the log holds."""
+    found: set[str] = set()
+    for piece in chunks(eids):
+        found.update(tx.execute(select(events.c.eid).where(events.c.eid.in_(piece))).scalars())
+    return frozenset(found)
+
+
 def _event(row: Row[tuple[str, bytes, int, object]]) -> Event:
     return decode_event(row.raw, row.seq, row.received_at)

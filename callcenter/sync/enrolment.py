@@ -6,9 +6,9 @@ from sqlalchemy import Connection
 
 from callcenter.api.central import CentralApi
 from callcenter.errors import ProtocolConflict
-from callcenter.protocol.limits import PROTOCOL
+from callcenter.protocol.limits import FORMER_MAX, PROTOCOL
 from callcenter.protocol.messages import EnrolAnswer, EnrolRequest, ServerInfo
-from callcenter.store import kv, numbers, sync_state
+from callcenter.store import healing, kv, numbers, sync_state
 from callcenter.store.store import Store
 
 _CREDENTIAL = "device_credential"
@@ -17,15 +17,21 @@ _SERVER_ID = "server_id"
 _LAST_BLOCK = "last_number_block"
 
 
-def enrol(store: Store, api: CentralApi, code: str, device_name: str) -> ServerInfo:
+def enrol(
+    store: Store, api: CentralApi, code: str, device_name: str, *, adopt: bool = False
+) -> ServerInfo:
     """Enrols with a one-time code; a lost answer is repaired by trying again with the same code.
 
-    Raises EnrolmentRefused, another NetworkError, or ProtocolConflict("other_server") when this
-    desk already holds what it got from another centre.
+    `adopt` moves a desk that holds another centre's tickets: all it holds will be offered here.
+    Raises EnrolmentRefused, another NetworkError, or ProtocolConflict("other_server") when that
+    was not said.
     """
     info = api.info()
     with store.write() as tx:
-        _refuse_other_server(tx, info)
+        moves = _is_other_server(tx, info.server_id)
+        if moves and not adopt:
+            raise ProtocolConflict("other_server", {"name": info.name})
+        former = healing.writers_of_the_centre(tx) if moves else []
         secret = kv.get(tx, _NEXT_SECRET) or secrets.token_urlsafe(32).encode()
         # On disk before it is sent: the centre may know it although the answer never comes.
         kv.put(tx, _NEXT_SECRET, secret)
@@ -38,9 +44,14 @@ def enrol(store: Store, api: CentralApi, code: str, device_name: str) -> ServerI
             incarnation=state.incarnation,
             secret=secret.decode(),
             device_name=device_name,
+            former=former[-FORMER_MAX:],
         )
     )
     with store.write() as tx:
+        if moves:
+            _move(tx, answer)
+        else:
+            take_blocks(tx, answer.number_blocks)
         _remember(tx, api.base_url, answer, secret)
     return info
 
@@ -69,10 +80,27 @@ def forget_blocks(tx: Connection) -> None:
     kv.put(tx, _LAST_BLOCK, None)
 
 
-def _refuse_other_server(tx: Connection, info: ServerInfo) -> None:
+def check_server_id(tx: Connection, server_id: str) -> None:
+    """Raises ProtocolConflict("other_server") when this desk belongs to another centre."""
+    if _is_other_server(tx, server_id):
+        raise ProtocolConflict("other_server", {})
+
+
+def _is_other_server(tx: Connection, server_id: str) -> bool:
     known = kv.get(tx, _SERVER_ID)
-    if known is not None and known.decode() != info.server_id and sync_state.state(tx).cursor:
-        raise ProtocolConflict("other_server", {"name": info.name})
+    if known is None or known.decode() == server_id:
+        return False
+    return bool(sync_state.state(tx).cursor) or healing.offered(tx) > 0
+
+
+def _move(tx: Connection, answer: EnrolAnswer) -> None:
+    """Everything here is to be offered to the new centre.
+
+    The old numbers stay in use until the new centre knows which blocks are out: the ones it has
+    given now may be on tickets already, so they are only remembered as given.
+    """
+    healing.unsettle(tx, healing.BEGINNING, "")
+    kv.put(tx, _LAST_BLOCK, str(max(last_block(tx), *answer.number_blocks, -1)).encode())
 
 
 def _remember(tx: Connection, url: str, answer: EnrolAnswer, secret: bytes) -> None:
@@ -80,4 +108,3 @@ def _remember(tx: Connection, url: str, answer: EnrolAnswer, secret: bytes) -> N
     kv.put(tx, _NEXT_SECRET, None)
     kv.put(tx, _SERVER_ID, answer.server_id.encode())
     sync_state.set_server(tx, url, answer.name, PROTOCOL)
-    take_blocks(tx, answer.number_blocks)

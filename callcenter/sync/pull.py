@@ -3,6 +3,9 @@
 Never holds a transaction across a request. Raises NetworkError; pages that were applied stay.
 """
 
+from collections.abc import Sequence
+from concurrent.futures import Executor, Future, ThreadPoolExecutor
+from dataclasses import dataclass
 from datetime import timedelta
 
 import msgspec
@@ -10,24 +13,50 @@ from sqlalchemy import Connection
 
 from callcenter.api.central import CentralApi
 from callcenter.clock import Clock
-from callcenter.errors import NotOurServer, ProtocolConflict
-from callcenter.protocol.chain import START, fold_chain
+from callcenter.errors import NotOurServer, ProtocolConflict, RequestRefused
+from callcenter.protocol.chain import START, link
+from callcenter.protocol.limits import MARK_EVERY
 from callcenter.protocol.messages import ChangesAnswer
-from callcenter.store import outbox, sync_state
-from callcenter.store.events import RemoteEvent, append_remote
+from callcenter.store import healing, outbox, sync_state
+from callcenter.store.events import Page, append_remote
+from callcenter.store.healing import Place
+from callcenter.store.log import known_eids
 from callcenter.store.store import Store
+from callcenter.sync.enrolment import forget_blocks
 from callcenter.sync.offset import Stopwatch
 from callcenter.sync.page_size import PageSize
+from callcenter.sync.subjects import as_remote, missing
 from callcenter.sync.tally import Tally
 
 _NOTE_EVERY = timedelta(seconds=60)
 
 
-class _Eid(msgspec.Struct):
+class _Head(msgspec.Struct):
     eid: str
+    client_id: str = ""
+    incarnation: int = 0
+    n: int = 0
 
 
-_eids = msgspec.json.Decoder(_Eid)
+_heads = msgspec.json.Decoder(_Head)
+
+
+@dataclass(frozen=True, slots=True)
+class _Checked:
+    """A page that goes on where this desk stands: who counted what, and the places to remember."""
+
+    heads: list[_Head]
+    places: list[Place]
+
+
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """A page as it came, and what can be made of it without the database."""
+
+    answer: ChangesAnswer
+    offset_ms: int | None
+    heads: list[_Head]
+    page: Page
 
 
 class Pull:
@@ -40,44 +69,74 @@ class Pull:
         self._pages = pages
 
     def drain(self, tally: Tally) -> None:
-        """Applies everything the centre has; then what it confirmed but did not send is unsent."""
-        while True:
-            with self._store.read() as tx:
-                before = sync_state.state(tx)
-            watch = Stopwatch(self._clock)
-            page = self._api.changes(before.cursor, limit=self._pages.events)
-            offset_ms = watch.offset_ms(page.server_time)
-            eids = _check_page(page, before)
-            if eids:
-                self._apply(page, offset_ms, tally)
-            else:
-                self._note(before, offset_ms)
-            if not page.more:
-                break
+        """Applies everything the centre has; then what it confirmed but did not send is unsent.
+
+        While a page is written the next one is asked for and folded: the lane has the api then.
+        """
+        with ThreadPoolExecutor(1, "pull") as lane:
+            ahead: Future[_Read] | None = None
+            while True:
+                with self._store.read() as tx:
+                    before = sync_state.state(tx)
+                read = self._read(self._ask(before.cursor)) if ahead is None else ahead.result()
+                checked = _check_page(read, before)
+                ahead = None
+                if checked.heads:
+                    ahead = self._apply(read, checked, tally, lane)
+                else:
+                    self._note(before, read.offset_ms)
+                if not read.answer.more:
+                    break
         with self._store.read() as tx:
             acked = outbox.summary(tx).acked
         if acked:
             with self._store.write() as tx:
                 tally.unseen = outbox.reset_unseen(tx)
 
-    def _apply(self, page: ChangesAnswer, offset_ms: int | None, tally: Tally) -> None:
+    def _ask(self, cursor: str) -> tuple[ChangesAnswer, int | None]:
+        watch = Stopwatch(self._clock)
+        answer = self._api.changes(cursor, limit=self._pages.events)
+        return answer, watch.offset_ms(answer.server_time)
+
+    def _read(self, asked: tuple[ChangesAnswer, int | None]) -> _Read:
+        answer, offset_ms = asked
+        try:
+            heads = [_heads.decode(one.event) for one in answer.events]
+            page = self._store.read_page(as_remote(answer.events))
+        except (msgspec.DecodeError, UnicodeDecodeError, OverflowError) as error:
+            raise NotOurServer("garbage") from error
+        return _Read(answer, offset_ms, heads, page)
+
+    def _apply(
+        self, read: _Read, checked: _Checked, tally: Tally, lane: Executor
+    ) -> Future[_Read] | None:
+        answer, page = read.answer, read.page
+        lacking = missing(self._store, self._api, answer.events)
+        if lacking:
+            page = self._store.read_page([*lacking, *as_remote(answer.events)])
+        asked = lane.submit(self._ask, answer.cursor) if answer.more else None
+        ahead = None
         began = self._clock.monotonic()
-        items = [RemoteEvent(bytes(one.event), one.seq, one.received_at) for one in page.events]
         with self._store.write() as tx:
             waiting = _waiting(tx)
-            try:
-                changed = append_remote(tx, items)
-            except (msgspec.DecodeError, UnicodeDecodeError, OverflowError) as error:
-                raise NotOurServer("garbage") from error
+            is_copy = _was_copied(tx, checked.heads)
+            changed = append_remote(tx, page)
             settled = waiting - _waiting(tx)
-            sync_state.set_cursor(tx, page.cursor, page.chain_end)
-            sync_state.note_exchange(tx, offset_ms, self._clock.now())
-        self._pages.took(len(items), self._clock.monotonic() - began)
-        tally.pulled += len(items)
+            sync_state.set_cursor(tx, answer.cursor, answer.chain_end)
+            healing.keep_marks(tx, checked.places)
+            if is_copy:
+                forget_blocks(tx)
+                sync_state.new_incarnation(tx)
+            sync_state.note_exchange(tx, read.offset_ms, self._clock.now())
+            if asked is not None:  # folded while this page goes to the disk
+                ahead = lane.submit(lambda: self._read(asked.result()))
+        self._pages.took(len(page.incoming), self._clock.monotonic() - began)
+        tally.pulled += len(page.incoming)
         tally.settled += settled
         tally.changed |= changed
         if settled:
             tally.changed |= {"outbox"}
+        return ahead
 
     def _note(self, before: sync_state.SyncState, offset_ms: int | None) -> None:
         now = self._clock.now()
@@ -92,15 +151,34 @@ def _waiting(tx: Connection) -> int:
     return found.unsent + found.acked + found.quarantined
 
 
-def _check_page(page: ChangesAnswer, before: sync_state.SyncState) -> list[str]:
-    """The eids of the page, in order, when it goes on exactly where this desk stands."""
+def _was_copied(tx: Connection, heads: Sequence[_Head]) -> bool:
+    """Whether another copy of this desk counts on, seen by events of its count made elsewhere.
+
+    Its numbers are on tickets already, so this one must take others before it gives any out.
+    """
+    now = sync_state.state(tx)
+    mine = [
+        one.eid
+        for one in heads
+        if (one.client_id, one.incarnation) == (now.client_id, now.incarnation)
+    ]
+    return len(known_eids(tx, mine)) < len(mine)
+
+
+def _check_page(read: _Read, before: sync_state.SyncState) -> _Checked:
+    """Raises when the page does not go on exactly where this desk stands."""
+    page, heads = read.answer, read.heads
     try:
-        eids = [_eids.decode(one.event).eid for one in page.events]
-        chain_end = fold_chain(bytes.fromhex(page.chain_start), eids).hex()
-    except (msgspec.DecodeError, ValueError) as error:
+        chain = bytes.fromhex(page.chain_start)
+        places: list[Place] = []
+        for one, head in zip(page.events, heads, strict=True):
+            chain = link(chain, head.eid)
+            if one.seq % MARK_EVERY == 0 or one is page.events[-1]:
+                places.append(Place(one.seq, chain.hex()))
+    except ValueError as error:
         raise NotOurServer("garbage") from error
-    if page.chain_start != (before.chain or START.hex()) or page.chain_end != chain_end:
+    if page.chain_start != (before.chain or START.hex()) or page.chain_end != chain.hex():
         raise ProtocolConflict("chain", {})
-    if page.more and not eids:
+    if page.more and not heads:
         raise NotOurServer("garbage")
-    return eids
+    return _Checked(heads, places)

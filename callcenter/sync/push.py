@@ -10,18 +10,16 @@ from sqlalchemy import Connection
 
 from callcenter.api.central import CentralApi
 from callcenter.clock import Clock
-from callcenter.errors import NotOurServer, ProtocolConflict, RequestRefused
+from callcenter.errors import NotOurServer, RequestRefused
 from callcenter.protocol.limits import BLOCKS_KEPT, PROTOCOL
 from callcenter.protocol.messages import BlockNeed, LeaseRequest, PushAnswer, PushRequest, Withheld
 from callcenter.store import numbers, outbox, sync_state
 from callcenter.store.outbox import PendingEvent
 from callcenter.store.store import Store
-from callcenter.sync.enrolment import forget_blocks, last_block, take_blocks
+from callcenter.sync.enrolment import last_block, take_blocks
+from callcenter.sync.healing import ABOUT_ONE_EVENT, BATCH_STATUSES
 from callcenter.sync.offset import Stopwatch
 from callcenter.sync.tally import Tally
-
-_BATCH_STATUSES = frozenset({400, 413, 422})
-_ABOUT_ONE_EVENT = frozenset({"event_malformed", "event_too_large"})
 
 
 class Push:
@@ -32,19 +30,15 @@ class Push:
         self._api = api
         self._clock = clock
         self._tally = tally
-        self._steps: set[str] = set()
 
     def drain(self) -> None:
-        """Sends everything that is unsent; each step of the protocol is taken once at most."""
+        """Sends everything that is unsent. Raises ProtocolConflict: its steps are the caller's."""
         while True:
             with self._store.read() as tx:
                 batch = outbox.pending(tx)
             if not batch:
                 return
-            try:
-                self._send_or_split(batch)
-            except ProtocolConflict as conflict:
-                self._answer(conflict)
+            self._send_or_split(batch)
 
     def refill_numbers(self) -> None:
         """Leases blocks of ticket numbers when too few are unused."""
@@ -68,7 +62,7 @@ class Push:
         try:
             self._send(batch)
         except RequestRefused as refused:
-            if refused.status not in _BATCH_STATUSES:
+            if refused.status not in BATCH_STATUSES:
                 raise
             if len(batch) == 1:
                 self._set_aside(batch[0], refused)
@@ -120,25 +114,13 @@ class Push:
         self._tally.changed |= {"outbox"}
 
     def _set_aside(self, event: PendingEvent, refused: RequestRefused) -> None:
-        if refused.code not in _ABOUT_ONE_EVENT:
+        if refused.code not in ABOUT_ONE_EVENT:
             # Is it the event, or would the centre refuse anything? An empty push tells.
             self._post([])
         with self._store.write() as tx:
             outbox.quarantine(tx, event.eid, refused.code)
         self._tally.quarantined += 1
         self._tally.changed |= {"outbox"}
-
-    def _answer(self, conflict: ProtocolConflict) -> None:
-        if conflict.code in self._steps or conflict.code not in ("gap", "incarnation"):
-            raise conflict
-        self._steps.add(conflict.code)
-        with self._store.write() as tx:
-            if conflict.code == "gap":
-                outbox.reset_unseen(tx)
-                return
-            latest = conflict.details.get("latest")
-            forget_blocks(tx)
-            sync_state.new_incarnation(tx, latest + 1 if isinstance(latest, int) else None)
 
 
 def _need(tx: Connection) -> BlockNeed:

@@ -12,6 +12,7 @@ from callcenter.errors import (
     ServerBusy,
     Unreachable,
 )
+from callcenter.store.history import History
 
 
 class LinkState(StrEnum):
@@ -45,6 +46,10 @@ class SyncStatus:
     last_ok: datetime | None
     server_name: str
     error: NetworkError | None = None
+    offers: int = 0
+    """Events the centre has lost and is being given back."""
+    history: History | None = None
+    """How far a desk has come that does not read the whole feed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +63,7 @@ class Report:
     quarantined: int = 0
     again_in: float | None = None
     error: NetworkError | None = None
+    offered: int = 0
 
 
 def state_of(error: NetworkError) -> LinkState:

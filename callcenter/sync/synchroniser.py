@@ -5,24 +5,29 @@ changes nothing, so it may run on a thread of its own.
 """
 
 import random
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
+
+import msgspec
 
 from callcenter.api.central import CentralApi
 from callcenter.changes import Changes
 from callcenter.clock import Clock
-from callcenter.errors import NetworkError, ServerBusy
+from callcenter.errors import NetworkError, NotEnrolled, ServerBusy
+from callcenter.protocol.history_messages import HITS_MAX, SearchAnswer
 from callcenter.protocol.messages import ServerInfo
-from callcenter.store import outbox, sync_state
+from callcenter.store import healing, history, outbox, sync_state
 from callcenter.store.store import Store
 from callcenter.sync import enrolment
 from callcenter.sync.backoff import Backoff
+from callcenter.sync.bootstrap import PAUSE_SECONDS, Bootstrap, append_whole
+from callcenter.sync.exchange import Exchange
 from callcenter.sync.lock import ProfileLock
 from callcenter.sync.page_size import PageSize
-from callcenter.sync.pull import Pull
-from callcenter.sync.push import Push
 from callcenter.sync.status import LinkState, Report, SyncStatus, state_of
+from callcenter.sync.subjects import fetch
 from callcenter.sync.tally import Tally
 
 POLL_SECONDS = 15.0
@@ -53,6 +58,7 @@ class Synchroniser:
         *,
         lock: ProfileLock | None = None,
         chance: Callable[[], float] = random.random,
+        history_days: Callable[[], int] = lambda: 0,
     ) -> None:
         self._store = store
         self._connect = api
@@ -62,6 +68,8 @@ class Synchroniser:
         self._chance = chance
         self._backoff = Backoff()
         self._pages = PageSize()
+        self._history_pages = PageSize()
+        self._history_days = history_days
         self._api: tuple[tuple[str, str], CentralApi] | None = None
         self._link = _Link(LinkState.OFFLINE, clock.now())
 
@@ -85,12 +93,21 @@ class Synchroniser:
             self._changes.publish(tally.changed)
         return self._succeeded(tally)
 
+    def _exchange(self, api: CentralApi, tally: Tally) -> None:
+        days = self._history_days()
+        bootstrap = Bootstrap(self._store, api, self._clock, self._history_pages, days)
+        bootstrap.begin()
+        Exchange(self._store, api, self._clock, self._pages, tally).run()
+        tally.more_history = bootstrap.step(tally)
+
     def status(self) -> SyncStatus:
         """How the desk stands to the centre now."""
         with self._store.read() as tx:
             state = sync_state.state(tx)
             waiting = outbox.summary(tx)
+            offers = healing.offered(tx)
             known = enrolment.credential(tx) is not None
+            progress = history.history(tx)
         link = self._link
         word = link.state
         if not state.server_url:
@@ -107,7 +124,46 @@ class Synchroniser:
             last_ok=link.last_ok or state.last_ok,
             server_name=state.server_name,
             error=link.error,
+            offers=offers,
+            history=progress,
         )
+
+    def pause_history(self, paused: bool) -> None:
+        """Stops reading the history, or goes on with it; what is here stays."""
+        with self._store.write() as tx:
+            now = history.history(tx)
+            if now is not None:
+                history.set_history(tx, msgspec.structs.replace(now, paused=paused))
+        self._changes.publish({"sync"})
+
+    def search_centre(self, text: str, limit: int = HITS_MAX) -> SearchAnswer:
+        """Tickets the centre finds, newest first; nothing is written here. Raises NetworkError."""
+        with self._own_way() as api:
+            return api.search(text, limit=limit)
+
+    def fetch_subjects(self, ids: Sequence[str]) -> frozenset[str]:
+        """Takes in all that the centre has of these tickets or callers; what changed here.
+
+        Raises NetworkError; then nothing was taken in.
+        """
+        with self._own_way() as api:
+            items = fetch(api, ids)
+        with self._store.write() as tx:
+            changed = append_whole(tx, items)
+        self._changes.publish(changed)
+        return changed
+
+    @contextmanager
+    def _own_way(self) -> Iterator[CentralApi]:
+        """A way of its own: these questions may come from another thread than `run_once`."""
+        key = self._key()
+        if isinstance(key, LinkState):
+            raise NotEnrolled
+        api = self._connect(*key)
+        try:
+            yield api
+        finally:
+            api.close()
 
     def may_hurry(self) -> bool:
         """After a save: whether it may cut the present wait; the first since a success may."""
@@ -141,11 +197,14 @@ class Synchroniser:
         finally:
             api.close()
 
-    def enrol(self, url: str, code: str, device_name: str) -> ServerInfo:
-        """Makes this desk known to the centre at `url`; see `enrolment.enrol` for the errors."""
+    def enrol(self, url: str, code: str, device_name: str, *, adopt: bool = False) -> ServerInfo:
+        """Makes this desk known to the centre at `url`; see `enrolment.enrol` for the errors.
+
+        `adopt` moves a desk of another centre knowingly, with everything it holds.
+        """
         api = self._connect(url, None)
         try:
-            info = enrolment.enrol(self._store, api, code, device_name)
+            info = enrolment.enrol(self._store, api, code, device_name, adopt=adopt)
         finally:
             api.close()
         self._backoff = Backoff()
@@ -178,12 +237,6 @@ class Synchroniser:
             self._api = (key, self._connect(*key))
         return self._api[1]
 
-    def _exchange(self, api: CentralApi, tally: Tally) -> None:
-        push = Push(self._store, api, self._clock, tally)
-        push.drain()
-        Pull(self._store, api, self._clock, self._pages).drain(tally)
-        push.refill_numbers()
-
     def _succeeded(self, tally: Tally) -> Report:
         wait = POLL_SECONDS
         if tally.unseen:
@@ -191,17 +244,21 @@ class Synchroniser:
             self._backoff, wait = self._backoff.failed(self._chance())
         else:
             self._backoff = Backoff()
+            wait = PAUSE_SECONDS if tally.more_history else wait
         self._become(LinkState.ONLINE, None)
         return _report(LinkState.ONLINE, tally, wait, None)
 
     def _failed(self, tally: Tally, error: NetworkError) -> Report:
         state = state_of(error)
+        if state is LinkState.TOO_OLD:
+            # Pushes are still taken from old desks: a save goes out as soon as ever.
+            self._backoff = Backoff()
+            self._become(state, error)
+            return _report(state, tally, TOO_OLD_SECONDS, error)
         retry_after = error.retry_after if isinstance(error, ServerBusy) else None
         self._backoff, wait = self._backoff.failed(self._chance(), retry_after)
-        wait = {
-            LinkState.NOT_ENROLLED: NOT_ENROLLED_SECONDS,
-            LinkState.TOO_OLD: TOO_OLD_SECONDS,
-        }.get(state, wait)
+        if state is LinkState.NOT_ENROLLED:
+            wait = NOT_ENROLLED_SECONDS
         self._become(state, error)
         return _report(state, tally, wait, error)
 
@@ -215,4 +272,13 @@ class Synchroniser:
 
 
 def _report(state: LinkState, tally: Tally, wait: float, error: NetworkError | None) -> Report:
-    return Report(state, tally.pushed, tally.pulled, tally.settled, tally.quarantined, wait, error)
+    return Report(
+        state,
+        tally.pushed,
+        tally.pulled,
+        tally.settled,
+        tally.quarantined,
+        wait,
+        error,
+        tally.offered,
+    )

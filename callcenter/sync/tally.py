@@ -10,6 +10,9 @@ class Tally:
     pushed: int = 0
     pulled: int = 0
     settled: int = 0
+    offered: int = 0
     quarantined: int = 0
     unseen: int = 0
+    history: int = 0
+    more_history: bool = False
     changed: frozenset[str] = frozenset()
