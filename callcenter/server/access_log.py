@@ -8,6 +8,7 @@ import logging
 import time
 from collections.abc import Callable
 
+from starlette.requests import ClientDisconnect
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from callcenter.server.answers import refusal
@@ -15,6 +16,8 @@ from callcenter.server.metrics import Metrics
 from callcenter.server.refusal import Refused
 
 _log = logging.getLogger("callcenter.server.access")
+_GONE = 499
+"""Noted when the asker went away before an answer: nobody's fault, and nobody to tell."""
 
 Pattern = Callable[[str], str]
 """The route's pattern of a path, empty for a stray one: those are private."""
@@ -44,6 +47,8 @@ class AccessLog:
 
         try:
             await self._app(scope, receive, watching)
+        except ClientDisconnect:
+            status = status or _GONE
         except Exception:  # noqa: BLE001 - the last net: the asker gets no stack trace
             _log.exception("unexpected")
             if status == 0:

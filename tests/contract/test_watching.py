@@ -1,6 +1,8 @@
 """What those who look after the centre read: figures without names, and a true description."""
 
 import asyncio
+import socket
+import time
 
 import pytest
 import requests
@@ -107,3 +109,15 @@ def test_the_description_names_every_route_and_no_other(centre):
 )
 def test_a_path_is_known_by_its_pattern(centre, path, pattern):
     assert pattern_of(make_app(centre.centre, HeadSignal()))(path) == pattern
+
+
+def test_a_line_that_drops_in_the_middle_of_a_request_is_no_bug(centre, caplog):
+    port = int(centre.url.rpartition(":")[2])
+    with socket.create_connection(("127.0.0.1", port)) as line:
+        line.sendall(b"POST /v1/enrol HTTP/1.1\r\nHost: x\r\nContent-Length: 500\r\n\r\n{")
+    gone = "callcenter_requests_total|POST|/v1/enrol|499"
+    deadline = time.monotonic() + 20
+    while gone not in (figures := _figures(centre)):
+        assert time.monotonic() < deadline
+    assert figures[gone] == 1
+    assert "unexpected" not in caplog.text
