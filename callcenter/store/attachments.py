@@ -62,7 +62,9 @@ def store_bytes(profile: Path, key: bytes, data: bytes) -> str:
     """Writes bytes that were judged before, a file of the centre for instance; their SHA-256."""
     digest = hashlib.sha256(data).hexdigest()
     path = _path(profile, digest)
-    if not path.exists():
+    if path.exists():
+        _sync_name(path)  # a process may have died right after it gave the name
+    else:
         _write(path, _sealed(key, data, digest))
     return digest
 
@@ -153,7 +155,13 @@ def _write(path: Path, sealed: bytes) -> None:
             file.flush()
             os.fsync(file.fileno())
         fresh.replace(path)
+    _sync_name(path)
+
+
+def _sync_name(path: Path) -> None:
+    """The file's name, and its folder's own: a fresh folder is a name, too."""
     sync_folder(path.parent)
+    sync_folder(path.parent.parent)
 
 
 def sync_folder(folder: Path) -> None:

@@ -12,6 +12,7 @@ from sqlalchemy import Connection, Engine, inspect, select
 from sqlalchemy.dialects.sqlite import insert
 
 from callcenter.errors import StoreNewer
+from callcenter.store.attachments import sync_folder
 from callcenter.store.engine import refuse_plaintext
 from callcenter.store.faults import room_on_disk
 from callcenter.store.tables import SEARCH_DDL, alembic_version, metadata
@@ -90,4 +91,5 @@ def copy_file(engine: Engine, path: Path, suffix: str) -> Path:
     with room_on_disk(copy), fresh.open("rb+") as file:
         os.fsync(file.fileno())
     fresh.replace(copy)
+    sync_folder(copy.parent)
     return copy
