@@ -10,7 +10,7 @@ _log = logging.getLogger(__name__)
 class Changes:
     """A list of listeners; each hears the ids of what was changed, after the commit.
 
-    An id is a ticket's or a caller's, or one of the words `outbox`, `drafts`, `sync`,
+    An id is a ticket's or a caller's, or one of the words `outbox`, `drafts`, `sync`, `files`,
     `directory`, `settings` for what has no id of its own.
     """
 

@@ -28,6 +28,8 @@ class Settings:
     """What a desk may be told. Days are working days, times `HH:MM` in WIB.
 
     `language` is the screen's, from the next start on; what citizens hear stays Indonesian.
+    `history_days` is how far back a new desk reads closed tickets, in calendar days; 0 is all.
+    `keep_files_days` is how long a file stays here after the centre said that it has it.
     `extra_ca` is the path of a PEM file with one more certificate authority to trust.
     """
 
@@ -50,6 +52,8 @@ class Settings:
     oversight_days: int = 60
     first_dispatch_minutes: int = 1440
     first_dispatch_soon_minutes: int = 60
+    keep_files_days: int = 90
+    history_days: int = 90
     unknown: Mapping[str, Any] = field(default_factory=dict)
 
     @property
@@ -61,6 +65,7 @@ class Settings:
 _CHOICES = {"theme": ("system", "light", "dark"), "language": ("system", "id", "en")}
 _RANGES = {
     "scale_percent": (100, 200),
+    "history_days": (0, 3650),
     "first_dispatch_minutes": (1, 60 * 24 * 30),
     "first_dispatch_soon_minutes": (1, 60 * 24 * 30),
 }
