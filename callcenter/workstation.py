@@ -112,7 +112,14 @@ def _open(
         extra = desk.settings.extra_ca
         return CentralApi(url, credential, extra_ca=Path(extra) if extra else None)
 
-    sync = Synchroniser(store, connect, clock, changes, lock=lock)
+    sync = Synchroniser(
+        store,
+        connect,
+        clock,
+        changes,
+        lock=lock,
+        history_days=lambda: desk.settings.history_days,
+    )
     _log.info("desk opened")
     return Workstation(desk, sync, (*warnings, *directory.problems))
 

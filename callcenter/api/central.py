@@ -15,6 +15,13 @@ import urllib3.exceptions
 from callcenter.api.failures import from_answer, from_exception
 from callcenter.api.transport import ANSWER_SECONDS, open_session
 from callcenter.errors import FieldInvalid, NotOurServer
+from callcenter.protocol.history_messages import (
+    HeadAnswer,
+    HistoryAnswer,
+    SearchAnswer,
+    SubjectsAnswer,
+    SubjectsRequest,
+)
 from callcenter.protocol.limits import ANSWER_BYTES, PROTOCOL, WAIT_SECONDS
 from callcenter.protocol.messages import (
     SERVICE,
@@ -103,6 +110,24 @@ class CentralApi:
             query["limit"] = str(limit)
         grace = wait + WAIT_GRACE_SECONDS if wait else 0.0
         return self._ask("GET", "/v1/sync/changes", ChangesAnswer, query=query, grace=grace)
+
+    def head(self) -> HeadAnswer:
+        """Where the feed ends; RequestRefused 404 from a centre that does not know the question."""
+        return self._ask("GET", "/v1/sync/head", HeadAnswer)
+
+    def history(self, token: str, *, days: int, limit: int) -> HistoryAnswer:
+        """The page of history after `token`, back to `days`; 0 means everything."""
+        query = {"token": token, "days": str(days), "limit": str(limit)}
+        return self._ask("GET", "/v1/sync/history", HistoryAnswer, query=query)
+
+    def subjects(self, request: SubjectsRequest) -> SubjectsAnswer:
+        """All events of some subjects."""
+        return self._ask("POST", "/v1/sync/subjects", SubjectsAnswer, request)
+
+    def search(self, text: str, *, limit: int) -> SearchAnswer:
+        """Tickets the centre finds."""
+        query = {"q": text, "limit": str(limit)}
+        return self._ask("GET", "/v1/search", SearchAnswer, query=query)
 
     def lease(self, request: LeaseRequest) -> LeaseAnswer:
         """Asks for blocks of ticket numbers."""

@@ -5,7 +5,7 @@ from datetime import datetime
 import msgspec
 
 from callcenter.protocol.limits import PROTOCOL
-from callcenter.protocol.messages import ChangedEvent
+from callcenter.protocol.messages import ChangedEvent, Mark
 
 SUBJECTS_MAX = 500
 """Ids of one question for subjects."""
@@ -16,13 +16,6 @@ QUERY_LENGTH = 200
 HITS_MAX = 50
 
 HISTORY_DAYS_MAX = 36_500
-
-
-class MarkOfFeed(msgspec.Struct, frozen=True, kw_only=True):
-    """A place of the feed and the chain there, as 32 hexadecimal digits."""
-
-    seq: int
-    chain: str
 
 
 class HeadAnswer(msgspec.Struct, frozen=True, kw_only=True):
@@ -36,7 +29,7 @@ class HeadAnswer(msgspec.Struct, frozen=True, kw_only=True):
     cursor: str
     head: int
     server_time: datetime
-    marks: list[MarkOfFeed] = []
+    marks: list[Mark] = []
 
 
 class HistoryAnswer(msgspec.Struct, frozen=True, kw_only=True):
@@ -64,7 +57,7 @@ class SubjectsRequest(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class SubjectsAnswer(msgspec.Struct, frozen=True, kw_only=True):
-    """The events, subject by subject; `rest` and `after` are the next question, until it is empty."""
+    """The events, subject by subject; `rest` and `after` make the next question, if any."""
 
     events: list[ChangedEvent]
     rest: list[str]

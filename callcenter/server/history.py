@@ -12,8 +12,8 @@ import msgspec
 from sqlalchemy import Connection, Row, Select, Table, false, func, select, true
 
 from callcenter.protocol.events import decode_event
-from callcenter.protocol.history_messages import HeadAnswer, HistoryAnswer, MarkOfFeed
-from callcenter.protocol.messages import ChangedEvent
+from callcenter.protocol.history_messages import HeadAnswer, HistoryAnswer
+from callcenter.protocol.messages import ChangedEvent, Mark
 from callcenter.server import subjects, tables
 from callcenter.server.centre import Centre
 from callcenter.server.cursors import place_at, write_cursor
@@ -40,7 +40,7 @@ def read_head(centre: Centre, authorization: str) -> HeadAnswer:
         cursor=write_cursor(place_at(clock.epoch, clock.seq, clock.chain), centre.secret),
         head=clock.seq,
         server_time=centre.clock.now(),
-        marks=[MarkOfFeed(seq=row.seq, chain=row.chain.hex()) for row in rows],
+        marks=[Mark(seq=row.seq, chain=row.chain.hex()) for row in rows],
     )
 
 

@@ -10,6 +10,7 @@ from sqlalchemy import Connection, delete, select
 from callcenter.protocol.events import decode_event
 from callcenter.server import projection, tables
 from callcenter.server.centre import from_us
+from callcenter.server.server_search import forget_words
 from callcenter.tickets.apply import apply
 from callcenter.tickets.event import TICKET
 from callcenter.tickets.ticket import Ticket
@@ -25,6 +26,7 @@ def rebuild(tx: Connection, progress: Progress | None = None) -> int:
     for table in (tables.number_aliases, tables.tickets):
         tx.execute(delete(table))
     projection.rebuild_callers(tx)
+    forget_words(tx)
     done = 0
     for ids in _ticket_ids(tx):
         _save(tx, ids)

@@ -39,6 +39,10 @@ class SqliteWords:
             " columnsize = 0)"
         )
 
+    def clear(self, tx: Connection) -> None:
+        """Empties it."""
+        tx.execute(_CLEAR)
+
     def put(self, tx: Connection, rows: Sequence[Words]) -> None:
         """Writes these rows in place of older ones."""
         tx.execute(_SQLITE_DROP, [{"doc": one.doc} for one in rows])
@@ -62,6 +66,10 @@ class PostgresWords:
         )
         tx.exec_driver_sql(f"CREATE INDEX ticket_words_gin ON {WORDS} USING gin (words)")
 
+    def clear(self, tx: Connection) -> None:
+        """Empties it."""
+        tx.execute(_CLEAR)
+
     def put(self, tx: Connection, rows: Sequence[Words]) -> None:
         """Writes these rows in place of older ones."""
         tx.execute(_POSTGRES_PUT, [{"doc": one.doc, "words": list(one.tokens)} for one in rows])
@@ -79,7 +87,8 @@ def words_of(tx: Connection) -> SqliteWords | PostgresWords:
     return SqliteWords() if tx.dialect.name == "sqlite" else PostgresWords()
 
 
-_SQLITE_DROP = text(f"DELETE FROM {WORDS} WHERE rowid = :doc")  # noqa: S608 - our own name
+_CLEAR = text(f"DELETE FROM {WORDS}")  # noqa: S608 - our own name
+_SQLITE_DROP = text(f"DELETE FROM {WORDS} WHERE rowid = :doc")  # noqa: S608
 _SQLITE_ADD = text(f"INSERT INTO {WORDS} (rowid, words) VALUES (:doc, :words)")  # noqa: S608
 _SQLITE_FIND = text(
     f"SELECT rowid FROM {WORDS} WHERE {WORDS} MATCH :query"  # noqa: S608

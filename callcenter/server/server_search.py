@@ -12,7 +12,7 @@ from contextlib import suppress
 from itertools import groupby
 from typing import Any
 
-from sqlalchemy import Connection, or_, select, text
+from sqlalchemy import Connection, insert, or_, select, text
 
 from callcenter.callers.phone import phone_digits
 from callcenter.errors import TicketNumberInvalid
@@ -73,7 +73,9 @@ def catch_up(centre: Centre, batch: int = BATCH) -> int:
 
 def forget_words(tx: Connection) -> None:
     """The index begins anew, at its own pace: the log was restored or a fold has changed."""
-    tx.execute(text("UPDATE search_state SET words_seq = 0"))
+    words_of(tx).clear(tx)
+    if not tx.execute(text("UPDATE search_state SET words_seq = 0")).rowcount:
+        tx.execute(insert(tables.search_state).values(id=1, words_seq=0))
 
 
 def tokens(words: str) -> list[str]:

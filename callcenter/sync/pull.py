@@ -95,7 +95,13 @@ class Pull:
 
     def _ask(self, cursor: str) -> tuple[ChangesAnswer, int | None]:
         watch = Stopwatch(self._clock)
-        answer = self._api.changes(cursor, limit=self._pages.events)
+        try:
+            answer = self._api.changes(cursor, limit=self._pages.events)
+        except RequestRefused as refused:
+            if refused.code != "cursor_invalid":
+                raise
+            # Damaged, or written by another centre: the question for the common past tells which.
+            raise ProtocolConflict("lineage", {}) from refused
         return answer, watch.offset_ms(answer.server_time)
 
     def _read(self, asked: tuple[ChangesAnswer, int | None]) -> _Read:
@@ -130,6 +136,7 @@ class Pull:
             sync_state.note_exchange(tx, read.offset_ms, self._clock.now())
             if asked is not None:  # folded while this page goes to the disk
                 ahead = lane.submit(lambda: self._read(asked.result()))
+        lane.submit(self._store.move_wal)
         self._pages.took(len(page.incoming), self._clock.monotonic() - began)
         tally.pulled += len(page.incoming)
         tally.settled += settled

@@ -1,8 +1,11 @@
 """A real centre in a thread, real desks on real stores, and a wire between them that can break."""
 
 import contextlib
+import shutil
 import socket
+import sqlite3
 import threading
+import uuid
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -17,7 +20,7 @@ from callcenter.protocol.events import encode_event
 from callcenter.server import tables
 from callcenter.server.app import make_app
 from callcenter.server.centre import Centre, open_centre
-from callcenter.server.database import Database
+from callcenter.server.database import FILE_NAME, Database
 from callcenter.server.devices import make_enrolment_code
 from callcenter.server.one_worker import hearing
 from callcenter.server.serving import CentralServer, bind, url_of
@@ -85,6 +88,31 @@ class CentreRig:
         self._held.close()
         self.database.close()
 
+    def snapshot(self) -> Path:
+        """A copy of the database as it is now, taken while it runs."""
+        copy = self.folder.with_name(f"{self.folder.name}-{uuid.uuid4().hex}.copy")
+        with (
+            contextlib.closing(sqlite3.connect(self.folder / FILE_NAME)) as source,
+            contextlib.closing(sqlite3.connect(copy)) as target,
+        ):
+            source.backup(target)
+        return copy
+
+    def restore(self, snapshot: Path, *, epoch: str = "") -> None:
+        """Stops, puts an older database in its place, and starts again.
+
+        `epoch` is what the restore command gives a database it brings back; a bare copy of the
+        file has none.
+        """
+        self.stop()
+        for path in self.folder.glob(f"{FILE_NAME}*"):
+            path.unlink()
+        shutil.copy(snapshot, self.folder / FILE_NAME)
+        self.start()
+        if epoch:
+            with self.database.write() as tx:
+                tx.execute(tables.clock.update().values(epoch=epoch))
+
     def code(self) -> str:
         return make_enrolment_code(self.centre).code
 
@@ -102,9 +130,12 @@ class CentreRig:
 class DeskRig:
     """One desk: store, sync, and a pen."""
 
-    def __init__(self, folder: Path, *, clock=None, connect=None, entropy=None) -> None:
+    def __init__(
+        self, folder: Path, *, clock=None, connect=None, entropy=None, history_days=0
+    ) -> None:
         folder.mkdir(parents=True, exist_ok=True)
         self.folder = folder
+        self.history_days = history_days
         self.clock = clock or SystemClock()
         self.ids = Ids(self.clock, entropy) if entropy else Ids(self.clock)
         self.store = Store.open(
@@ -120,6 +151,7 @@ class DeskRig:
             self.changes,
             lock=ProfileLock(folder / "sync.lock"),
             chance=lambda: 0.5,
+            history_days=lambda: self.history_days,
         )
 
     def close(self) -> None:
@@ -260,7 +292,7 @@ class Wire:
                 one.shutdown(socket.SHUT_RDWR)
 
     def _note_path(self, data: bytes, back: bool) -> None:
-        if not back and data.startswith((b"POST /", b"GET /")):
+        if not back and data.startswith((b"POST /", b"GET /", b"PATCH /")):
             self._path = data.split(b" ", 2)[1].decode().partition("?")[0]
             self.asked.append(self._path)
 
