@@ -94,7 +94,10 @@ class DeskProcess:
         if self.process is not None:
             assert self.process.stdin is not None
             self.process.stdin.close()
+            code = self.process.wait()
             self._reap()
+            if code:
+                raise RuntimeError(self._last_words())
 
     def clone(self, name: str) -> "DeskProcess":
         """A second desk from a copy of this one's folder; this one does not run."""
@@ -108,10 +111,13 @@ class DeskProcess:
         assert self.process.stdout is not None
         line = self.process.stdout.readline()
         if not line:
-            log = (self.folder / self.name / "log").read_text("utf-8")
-            raise RuntimeError(f"desk {self.name} ended by itself:\n{log[-4000:]}")
+            raise RuntimeError(self._last_words())
         found: dict[str, Any] = json.loads(line)
         return found
+
+    def _last_words(self) -> str:
+        log = (self.folder / self.name / "log").read_text("utf-8")
+        return f"desk {self.name} ended by itself:\n{log[-4000:]}"
 
     def _reap(self) -> None:
         assert self.process is not None

@@ -3,11 +3,14 @@
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 
-from sqlalchemy import Connection, select, update
+from sqlalchemy import Connection, delete, func, select, update
 
 from callcenter.desk.context import Desk
+from callcenter.store import sync_state
+from callcenter.store.events import project
 from callcenter.store.store import Store
-from callcenter.store.tables import tickets
+from callcenter.store.tables import events, tickets
+from callcenter.tickets.event import TICKET
 from tests.sync.chaos.acts import Operator
 from tests.sync.chaos.confirmed import Confirmed
 
@@ -48,9 +51,10 @@ def _tells_too_early(one: Operator) -> Confirmed:
 
 def _saves_twice(one: Operator) -> Confirmed:
     """The third save is written once more under other ids, as a careless retry would."""
-    saved = one.act()
-    if one.saves == 3:
-        one.register(saved.mark)
+    if one.saves != 2:
+        return one.act()
+    saved = one.register()
+    one.register(saved.mark)
     return saved
 
 
@@ -59,13 +63,22 @@ FLAWS: dict[str, Callable[[Operator], Confirmed]] = {
     "tells_too_early": _tells_too_early,
     "saves_twice": _saves_twice,
     "blots": _sound,
+    "forgets": _sound,
 }
 
 
 def plant_at_the_end(flaw: str, desk: Desk) -> None:
-    """`blots`: one row of a list says what the log does not say."""
-    if flaw != "blots":
+    """`blots`: one row of a list says what the log does not say. `forgets`: an event is gone."""
+    if flaw not in ("blots", "forgets"):
         return
     with desk.store.write() as tx:
-        first = tx.execute(select(tickets.c.id).order_by(tickets.c.id).limit(1)).scalar_one()
-        tx.execute(update(tickets).where(tickets.c.id == first).values(summary="noda"))
+        if flaw == "blots":
+            first = select(tickets.c.id).order_by(tickets.c.id).limit(1).scalar_subquery()
+            tx.execute(update(tickets).where(tickets.c.id == first).values(summary="noda"))
+            return
+        own = events.c.client_id == sync_state.state(tx).client_id
+        last = select(func.max(events.c.seq)).where(own, events.c.subject == TICKET)
+        gone = events.c.seq == tx.execute(last).scalar_one()
+        ticket_id = tx.execute(select(events.c.subject_id).where(gone)).scalar_one()
+        tx.execute(delete(events).where(gone))
+        project(tx, TICKET, (ticket_id,))

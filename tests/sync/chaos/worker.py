@@ -86,7 +86,6 @@ class Worker:
         for thread in self._threads:
             thread.join()
         self._threads.clear()
-        plant_at_the_end(self._task.flaw, self.station.desk)
         return {"calm": True}
 
     def round(self) -> dict[str, Any]:
@@ -178,12 +177,14 @@ def _or_die(work: Callable[[], None]) -> None:
 
 def main() -> None:
     """Runs until the input ends."""
-    worker = Worker(msgspec.json.decode(sys.argv[1], type=Task))
+    task = msgspec.json.decode(sys.argv[1], type=Task)
+    worker = Worker(task)
     worker.start()
     print('{"ready": true}', flush=True)
     for line in sys.stdin:
         answer = worker.calm() if line.strip() == "calm" else worker.round()
         print(json.dumps(answer), flush=True)
+    plant_at_the_end(task.flaw, worker.station.desk)
     worker.station.close()
 
 
