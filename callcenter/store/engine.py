@@ -20,10 +20,12 @@ WRITE = "callcenter_write"
 
 _PLAIN_HEADER = b"SQLite format 3\x00"
 _POOL_SIZE = 4
+# The WAL is moved into the file beside the writing (Store.move_wal); at 16 MB whoever commits does.
 _PRAGMAS = (
     "foreign_keys=ON",
     "journal_mode=WAL",
     "synchronous=FULL",
+    "wal_autocheckpoint=4000",
     "secure_delete=ON",
     "temp_store=MEMORY",
     "mmap_size=0",

@@ -4,7 +4,7 @@ Each call leaves log, outbox and projections agreeing, inside the caller's trans
 """
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -15,7 +15,7 @@ from callcenter.protocol.events import decode_event, encode_event
 from callcenter.store.columns import micros
 from callcenter.store.log import events_of, in_order, pending_eids
 from callcenter.store.prepared import adding, changing, many
-from callcenter.store.projection import project, project_new
+from callcenter.store.projection import Projector, project, project_new, projector_of
 from callcenter.store.tables import (
     caller_phones,
     callers,
@@ -26,9 +26,14 @@ from callcenter.store.tables import (
     ticket_reporters,
     tickets,
 )
+from callcenter.store.ticket_rows import TicketRows, ticket_rows
+from callcenter.tickets.apply import fold
+from callcenter.tickets.deadlines import Deadlines
 from callcenter.tickets.event import TICKET, Event
+from callcenter.tickets.words import Kind
 
 __all__ = [
+    "Page",
     "RemoteEvent",
     "append_local",
     "append_remote",
@@ -36,6 +41,7 @@ __all__ = [
     "log_local",
     "pending_eids",
     "project",
+    "read_page",
     "rebuild",
     "refresh_open",
 ]
@@ -53,6 +59,20 @@ class RemoteEvent:
     raw: bytes
     seq: int
     received_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """Events of the feed by eid with their bytes, and the logs of their subjects in this page.
+
+    `rows` are made as if the page were all there is of a ticket, with these `deadlines`: they are
+    used when that is so.
+    """
+
+    incoming: Mapping[str, tuple[Event, bytes]]
+    logs: Mapping[str, list[Event]]
+    rows: Mapping[str, TicketRows]
+    deadlines: Deadlines
 
 
 def append_local(tx: Connection, event: Event) -> None:
@@ -80,24 +100,43 @@ def log_local(tx: Connection, event: Event) -> None:
     adding(outbox).run(tx, [waiting])
 
 
-def append_remote(tx: Connection, items: Sequence[RemoteEvent]) -> frozenset[str]:
+def read_page(items: Sequence[RemoteEvent], projector: Projector) -> Page:
+    """Reads a page of the feed and folds what it can, without the database.
+
+    Raises msgspec.DecodeError or ValidationError for bytes that are no event.
+    """
+    deadlines = projector.deadlines()
+    incoming = {
+        event.eid: (event, one.raw)
+        for one in items
+        for event in (decode_event(one.raw, one.seq, one.received_at),)
+    }
+    logs = _logs(event for event, _ in incoming.values())
+    rows = {
+        ticket_id: ticket_rows(fold(ticket_id, log), deadlines)
+        for ticket_id, log in logs.items()
+        if log[0].subject == TICKET and any(one.kind == Kind.REGISTERED for one in log)
+    }
+    return Page(incoming, logs, rows, deadlines)
+
+
+def append_remote(tx: Connection, items: Sequence[RemoteEvent] | Page) -> frozenset[str]:
     """Takes in a page of the feed, settles what came back, and returns the changed subject ids.
 
     A second time the same page changes nothing. Raises msgspec.DecodeError or ValidationError for
     bytes that are no event; then nothing of the page may be committed.
     """
-    incoming = [(decode_event(one.raw, one.seq, one.received_at), one.raw) for one in items]
-    incoming = list({event.eid: (event, raw) for event, raw in incoming}.values())
-    seqs = _known_seqs(tx, [event.eid for event, _ in incoming])
-    fresh = [(event, raw) for event, raw in incoming if event.eid not in seqs]
-    placed = [one for one in incoming if one[0].eid in seqs and seqs[one[0].eid] != one[0].seq]
+    page = items if isinstance(items, Page) else read_page(items, projector_of(tx))
+    seqs = _known_seqs(tx, list(page.incoming))
+    fresh = [one for eid, one in page.incoming.items() if eid not in seqs]
+    placed = [one for eid, one in page.incoming.items() if seqs.get(eid, one[0].seq) != one[0].seq]
     known = _known_subjects(tx, [event.subject_id for event, _ in fresh])
     known |= {event.subject_id for event, _ in placed}
     adding(events).run(tx, [_log_row(event, raw) for event, raw in fresh])
     # The centre's bytes count: a desk in a new incarnation may have counted the event anew.
     changing(events, "eid", _COUNTED).run(tx, [_log_row(event, raw) for event, raw in placed])
     _settle(tx, seqs)
-    _project_new(tx, [event for event, _ in fresh if event.subject_id not in known])
+    _project_new(tx, [event for event, _ in fresh if event.subject_id not in known], page)
     touched = [event for event, _ in (*placed, *fresh)]
     _project_all(tx, ((one.subject, one.subject_id) for one in touched if one.subject_id in known))
     return frozenset(event.subject_id for event in touched)
@@ -182,14 +221,22 @@ def _settle(tx: Connection, eids: Iterable[str]) -> None:
             tx.exec_driver_sql(asked, many(found))
 
 
-def _project_new(tx: Connection, fresh: Sequence[Event]) -> None:
-    """Folds subjects of which the log had nothing before: what is in memory is all there is."""
+def _logs(found: Iterable[Event]) -> dict[str, list[Event]]:
+    """The events of each subject, in the order they count."""
     logs: defaultdict[str, list[Event]] = defaultdict(list)
-    ids: defaultdict[str, dict[str, None]] = defaultdict(dict)
-    for event in fresh:
+    for event in found:
         logs[event.subject_id].append(event)
-        ids[event.subject][event.subject_id] = None
     for log in logs.values():
         log.sort(key=in_order)
+    return logs
+
+
+def _project_new(tx: Connection, fresh: Sequence[Event], page: Page) -> None:
+    """Folds subjects of which the log had nothing before: what the page has is all there is."""
+    ids: defaultdict[str, dict[str, None]] = defaultdict(dict)
+    for event in fresh:
+        ids[event.subject][event.subject_id] = None
+    still = page.deadlines is projector_of(tx).deadlines()
     for subject, touched in ids.items():
-        project_new(tx, subject, [(one, logs[one]) for one in touched])
+        logs = [(one, page.logs[one]) for one in touched]
+        project_new(tx, subject, logs, page.rows if still else {})

@@ -4,7 +4,7 @@ What is stored and how it is found stands in the sibling modules; they work on a
 """
 
 import logging
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
@@ -17,11 +17,13 @@ from callcenter.clock import Clock
 from callcenter.errors import EnvironmentFault, StoreDamaged
 from callcenter.ids import Ids
 from callcenter.store.clocks import CLOCK
-from callcenter.store.engine import WRITE, open_engine, refuse_plaintext
+from callcenter.store.engine import BUSY_SECONDS, WRITE, open_engine, refuse_plaintext
+from callcenter.store.events import Page, RemoteEvent, read_page
 from callcenter.store.faults import machine_faults
 from callcenter.store.projection import PROJECTOR, Projector, index_again, no_names
 from callcenter.store.tables import meta, sync_state
 from callcenter.store.ticket_rows import Names
+from callcenter.store.turn import Turn
 from callcenter.store.upgrade import VERSIONS, Progress, create, stored_version, upgrade
 from callcenter.store.words import WORDS_VERSION
 from callcenter.tickets.deadlines import Deadlines
@@ -37,6 +39,8 @@ class Store:
         self.path = path
         self._engine = engine
         self._closed = False
+        self._projector = projector
+        self._turn = Turn()
         self._reading = engine.execution_options(**{PROJECTOR: projector, CLOCK: clock})
         self._writing = self._reading.execution_options(**{WRITE: True})
 
@@ -66,6 +70,13 @@ class Store:
             undo.pop_all()
         return store
 
+    def read_page(self, items: Sequence[RemoteEvent]) -> Page:
+        """A page of the feed, read and folded before the database is asked for; any thread may.
+
+        Raises msgspec.DecodeError or ValidationError for bytes that are no event.
+        """
+        return read_page(items, self._projector)
+
     @contextmanager
     def read(self) -> Iterator[Connection]:
         """A consistent view; what is written in it is thrown away."""
@@ -75,8 +86,16 @@ class Store:
 
     @contextmanager
     def write(self) -> Iterator[Connection]:
-        """The one writer: committed when the block ends, rolled back when it raises."""
-        with self._writing.connect() as connection, connection.begin():
+        """The one writer: committed when the block ends, rolled back when it raises.
+
+        Who comes first writes first: a save waits for the page that is being taken in, not for the
+        pages after it.
+        """
+        with (
+            self._turn.taken(BUSY_SECONDS),
+            self._writing.connect() as connection,
+            connection.begin(),
+        ):
             yield connection
 
     def renew_words(self, progress: Progress | None = None) -> None:
@@ -117,10 +136,17 @@ class Store:
 
     def checkpoint(self) -> None:
         """Moves the WAL into the file and empties it: only then deleted text is gone."""
+        self._checkpoint("TRUNCATE")
+
+    def move_wal(self) -> None:
+        """Moves what it can of the WAL into the file; nobody waits for it, readers nor writers."""
+        self._checkpoint("PASSIVE")
+
+    def _checkpoint(self, mode: str) -> None:
         with machine_faults(self.path), self._engine.connect() as connection:
             driver = connection.connection.driver_connection
             if driver is not None:
-                driver.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+                driver.execute(f"PRAGMA wal_checkpoint({mode})").fetchone()
 
     def _bring_up(self, ids: Ids, progress: Progress | None) -> None:
         with self.read() as tx:
