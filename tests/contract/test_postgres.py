@@ -204,15 +204,26 @@ def _check_log(centre) -> None:
     assert clock.chain == fold_chain(START, [row.eid for row in rows])
 
 
-def test_a_push_at_one_worker_wakes_who_waits_at_the_other(pair, second, monkeypatch):
+@pytest.fixture
+def looking_seldom(monkeypatch) -> None:
     monkeypatch.setattr(postgres_news, "_LOOK_SECONDS", 1000.0)
+
+
+@pytest.fixture
+def looking_often(monkeypatch) -> None:
+    monkeypatch.setattr(postgres_news, "_LOOK_SECONDS", 0.1)
+
+
+@pytest.mark.usefixtures("looking_seldom")
+def test_a_push_at_one_worker_wakes_who_waits_at_the_other(pair, second):
     with ThreadPoolExecutor(1) as threads:
         asked = threads.submit(pair[1].pull, wait=25)
         _until_it_waits(second)
         pair[0].push(pair[0].event())
-        assert len(asked.result(10).json()["events"]) == 1
+        assert len(asked.result(PATIENCE).json()["events"]) == 1
 
 
+@pytest.mark.usefixtures("looking_often")
 def test_who_waits_is_woken_though_nobody_told(pair, second, place):
     event = pair[0].event()
     pair[0].push(event)
@@ -229,7 +240,7 @@ def test_who_waits_is_woken_though_nobody_told(pair, second, place):
                 )
             )
             tx.execute(text("UPDATE clock SET seq = 2"))
-        assert len(asked.result(20).json()["events"]) == 1
+        assert len(asked.result(PATIENCE).json()["events"]) == 1
 
 
 def _until_it_waits(rig: CentreRig) -> None:
