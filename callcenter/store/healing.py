@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, Select, delete, func, or_, select, text, update
+from sqlalchemy import Connection, Row, Select, delete, func, or_, select, text, update
 from sqlalchemy.dialects.sqlite import insert
 
 from callcenter.errors import TicketNumberInvalid
@@ -103,7 +103,7 @@ def places_between(tx: Connection, low: Place, high: int | None, most: int) -> l
     step = max(1, (end - low.seq) // most)
     found: list[Place] = []
     walked = low
-    for place in _walk(tx.execute(held.where(events.c.seq < end)).tuples(), low):
+    for place in _walk(tx.execute(held.where(events.c.seq < end)), low):
         walked = place
         if place.seq % step == 0:
             found.append(place)
@@ -112,12 +112,12 @@ def places_between(tx: Connection, low: Place, high: int | None, most: int) -> l
     return found
 
 
-def _walk(held: Iterable[tuple[int | None, str]], low: Place) -> Iterator[Place]:
+def _walk(held: Iterable[Row[int, str]], low: Place) -> Iterator[Place]:
     seq, chain = low.seq, bytes.fromhex(low.chain)
-    for found, eid in held:
-        if found != seq + 1:
+    for row in held:
+        if row.seq != seq + 1:
             return
-        seq, chain = found, link(chain, eid)
+        seq, chain = row.seq, link(chain, row.eid)
         yield Place(seq, chain.hex())
 
 
