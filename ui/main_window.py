@@ -14,6 +14,7 @@ from ui.alert import RedAlert
 from ui.call_flow import CallFlow
 from ui.call_strip import CallStrip
 from ui.context import UiContext
+from ui.file_clock import FileClock
 from ui.messages import explain
 from ui.plain_text import plain_title
 from ui.screens import Screens
@@ -44,6 +45,7 @@ class MainWindow(QMainWindow):
         self.banner = Banner(inset=True)
         self.banner.setObjectName("window.banner")
         self.clock = SyncClock(ctx.sync, ctx.background, ctx.changes, self)
+        self.file_clock = FileClock(ctx, self)
         self.flow = CallFlow(ctx, lambda: cast(Any, self.screens.get("new")), self)
         self.alert = RedAlert(ctx.desk, self)
         self._arrange()
@@ -106,6 +108,7 @@ class MainWindow(QMainWindow):
             "help": lambda: self.show_screen("help"),
             "search": lambda: self.show_screen("search"),
             "outside": self.open_outside,
+            "go_conflicts": lambda: self.show_screen("conflicts"),
             "next_screen": lambda: self._step(1),
             "previous_screen": lambda: self._step(-1),
         }
@@ -126,6 +129,7 @@ class MainWindow(QMainWindow):
             "search": lambda: self._wire_search(screen),
             "ticket": lambda: screen.closed.connect(self.go_back),
             "help": lambda: screen.closed.connect(self.go_back),
+            "conflicts": lambda: screen.closed.connect(self.go_back),
             "settings": lambda: screen.connected.connect(self.clock.nudge),
             "start": lambda: self._wire_start(screen),
         }
@@ -141,6 +145,7 @@ class MainWindow(QMainWindow):
     def _wire_queue(self, screen: Any) -> None:
         screen.count_changed.connect(self._on_queue_count)
         screen.turned_red.connect(self.alert.tell)
+        screen.open_conflicts.connect(lambda: self.show_screen("conflicts"))
 
     def _wire_search(self, screen: Any) -> None:
         screen.open_agency.connect(self.open_agency)
@@ -159,11 +164,12 @@ class MainWindow(QMainWindow):
         form.restore_drafts()
         self.screens.get("queue")
         self.clock.start()
+        self.file_clock.start()
 
     def show_screen(self, key: str) -> None:
         """Bring a screen to the front and give it the keyboard."""
         widget = self.screens.show_screen(key)
-        self.rail.set_current(key)
+        self.rail.set_current("queue" if key == "conflicts" else key)
         screen = cast(Any, widget)
         if key in ("new", "queue"):
             screen.focus_first()
@@ -305,6 +311,7 @@ class MainWindow(QMainWindow):
                 cast(Any, self.screens.get(key)).flush_draft()
         self.alert.close()
         self.clock.stop()
+        self.file_clock.stop()
         self._state_file().setValue("geometry", self.saveGeometry())
         self.closing.emit()
         super().closeEvent(event)

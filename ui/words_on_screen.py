@@ -146,7 +146,7 @@ REASONS: Mapping[Reason, str] = {
     Reason.SENSITIVE: _t("Sensitif"),
     Reason.CALLBACK: _t("Telepon balik"),
     Reason.SOON: _t("Segera"),
-    Reason.CONFLICT: _t("Dua nilai"),
+    Reason.CONFLICT: _t("Konflik"),
     Reason.RUNNING: _t("Berjalan"),
 }
 

@@ -33,12 +33,13 @@ REOPENS = "reopens"
 
 @dataclass(frozen=True, slots=True)
 class Disputed:
-    """A field with several values; `seen` is the eid of the head as the person saw it."""
+    """Two values of one field, judged by a person: eids of the head as seen, and of the other."""
 
     subject: str
     subject_id: str
     field: str
     seen: str
+    other: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +75,7 @@ def read_caller(desk: Desk, caller_id: str) -> Caller:
 
 
 def settle_field(desk: Desk, what: Disputed, value: Value) -> Settled:
-    """One value is chosen for the field; every other open one on it ends.
+    """The field gets the chosen one of the two values; a third one stays open, to be seen too.
 
     When somebody set the field since the person looked, nothing is settled and TransitionRefused
     is raised, because a value would vanish unseen.
@@ -84,7 +85,11 @@ def settle_field(desk: Desk, what: Disputed, value: Value) -> Settled:
         head = book.heads.get(what.field)
         if (head.eid if head else "") != what.seen:
             raise TransitionRefused(Kind.EDITED, STATE)
-        others = [one for one in book.conflicts if one.field == what.field]
+        others = [
+            one
+            for one in book.conflicts
+            if one.field == what.field and (one.eid == what.other or one.value == value)
+        ]
         ended: list[Value] = [one.eid for one in others]
         changed = [Change(what.field, value, what.seen or None)]
         _write(change, what.subject, what.subject_id, {"resolves": ended}, changed)

@@ -19,6 +19,7 @@ from callcenter.desk.read_queue import QueueView, read_queue, read_rows
 from callcenter.desk.read_ticket import read_ticket
 from callcenter.desk.views import TicketRow, TicketView
 from ui import formats, shortcuts, theme
+from ui.conflicts.conflict_chip import ConflictChip
 from ui.context import UiContext
 from ui.messages import explain
 from ui.plain_text import PlainLabel
@@ -46,6 +47,7 @@ class QueueScreen(QWidget):
     open_ticket = Signal(str)
     count_changed = Signal(int, int, int)
     turned_red = Signal(int)
+    open_conflicts = Signal()
 
     def __init__(self, ctx: UiContext, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -69,6 +71,7 @@ class QueueScreen(QWidget):
         self.running = Chip()
         for name, chip in (("over", self.over), ("near", self.near), ("running", self.running)):
             chip.setObjectName(f"queue.count.{name}")
+        self.conflicts = ConflictChip(ctx)
         self.slot = ComposerSlot(ctx)
         self.bar = DetailBar()
         self.toast = Toast(self)
@@ -85,7 +88,7 @@ class QueueScreen(QWidget):
         titles = QHBoxLayout()
         titles.setSpacing(theme.dp(8))
         titles.addWidget(PlainLabel(self.tr("Antrean eskalasi"), role="heading"))
-        for chip in (self.over, self.near, self.running):
+        for chip in (self.over, self.near, self.running, self.conflicts):
             titles.addWidget(chip)
         titles.addStretch(1)
         head = self._head = QBoxLayout(QBoxLayout.Direction.LeftToRight)
@@ -132,6 +135,8 @@ class QueueScreen(QWidget):
         self.model.modelReset.connect(self._restore_selection)
         self.table.opened.connect(lambda n: self.open_ticket.emit(self.model.row(n).id))
         self.filters.changed.connect(self._filtered)
+        self.conflicts.clicked.connect(self.open_conflicts)
+        shortcuts.bind(self, "queue_conflicts", self.open_conflicts.emit)
         self.bar.taken.connect(self.act)
         self.slot.closed.connect(lambda _key: self.table.setFocus())
         for key in ACTIONS:

@@ -1,113 +1,175 @@
-"""Two values of one field side by side: who, when, and a key for each. A person decides."""
+"""Two values of one field side by side: who, when, and a key for each. A person decides.
 
-from datetime import datetime
+Several are shown one after another with a count; a long value stands whole in a box that scrolls.
+"""
 
-from PySide6.QtCore import Signal
-from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QHideEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
-from callcenter.directory.bundle import Directory
-from callcenter.tickets.event import Value
-from callcenter.tickets.ticket import Conflict, Ticket
-from ui import formats, shortcuts, theme
-from ui.plain_text import PlainLabel
-from ui.ticket_view.fields import field_name, value_text
+from ui import shortcuts, theme
+from ui.plain_text import PlainLabel, PlainTextView
+from ui.ticket_view.disputes import Dispute, Side
 from ui.widgets.buttons import Button
+from ui.widgets.chip import Chip
+
+LONG = 160
+"""From so many characters on, or with line breaks, a value gets a box of its own."""
+_BOX = 116
+SHOWN_MS = 60_000
+
+
+class _Half(QWidget):
+    """One value with its hint; short ones as a label, long ones in a box."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__()
+        self.label = PlainLabel("", fit="wrap", role="strong")
+        self.label.setObjectName(f"{name}_text")
+        self.box = PlainTextView()
+        self.box.setObjectName(f"{name}_box")
+        self.box.setFixedHeight(theme.dp(_BOX))
+        self.hint = PlainLabel("", fit="wrap", role="label", ink="muted")
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(theme.dp(2))
+        for widget in (self.label, self.box, self.hint):
+            column.addWidget(widget)
+        column.addStretch(1)
+
+    def show_side(self, side: Side, title: str, *, plain: bool, boxed: bool) -> None:
+        text = side.plain if plain else side.text
+        self.label.setVisible(not boxed)
+        self.box.setVisible(boxed)
+        if boxed and self.box.toPlainText() != text:
+            self.box.set_text(text)
+        self.box.setAccessibleName(title)
+        self.label.setText(text)
+        self.hint.setText(side.hint)
 
 
 class ConflictCard(QWidget):
-    """The first open conflict; `chosen(field, value)` when one of the two was taken."""
+    """One pair of those that are open; `chosen(dispute, left)` when one of the two was taken."""
 
-    chosen = Signal(str, object)
+    chosen = Signal(object, bool)
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, parent: QWidget | None = None, *, keys: tuple[str, str] = ("keep_left", "keep_right")
+    ) -> None:
         super().__init__(parent)
         self.setObjectName("ticket.conflict")
-        self._values: tuple[str, Value, Value] | None = None
+        self._disputes: tuple[Dispute, ...] = ()
+        self._at = 0
+        self._plain = False
         self._title = PlainLabel("", fit="elide", role="strong", ink="violet")
-        self.left, self._left_hint = self._words()
-        self.right, self._right_hint = self._words()
-        self.keep_left = Button(self.tr("Pakai kiri"), key_hint=shortcuts.key_hint("keep_left"))
-        self.keep_right = Button(self.tr("Pakai kanan"), key_hint=shortcuts.key_hint("keep_right"))
-        self.keep_left.setObjectName("ticket.keep_left")
-        self.keep_right.setObjectName("ticket.keep_right")
-        self.keep_left.clicked.connect(self.choose_left)
-        self.keep_right.clicked.connect(self.choose_right)
+        self._title.setObjectName("ticket.conflict_title")
+        self._note = PlainLabel("", fit="wrap", role="label", ink="muted")
+        self._halves = (_Half("ticket.conflict_left"), _Half("ticket.conflict_right"))
+        self.left, self.right = (half.label for half in self._halves)
+        self.keep_left = Button(key_hint=shortcuts.key_hint(keys[0]))
+        self.keep_right = Button(key_hint=shortcuts.key_hint(keys[1]))
+        self.reveal = Chip(self.tr("Tampilkan…"), small=True, clickable=True)
+        self.reveal.setAccessibleName(self.tr("Tampilkan kedua nilai selama 60 detik"))
+        self.before = Button(self.tr("Sebelumnya"), small=True, quiet=True)
+        self.after = Button(self.tr("Berikutnya"), small=True, quiet=True)
+        for name, widget in (("keep_left", self.keep_left), ("keep_right", self.keep_right),
+                             ("conflict_reveal", self.reveal), ("conflict_before", self.before),
+                             ("conflict_after", self.after)):  # fmt: skip
+            widget.setObjectName(f"ticket.{name}")
+        self._timer = QTimer(self, singleShot=True, interval=SHOWN_MS)
+        self._connect()
         self._arrange()
         self.hide()
 
-    @staticmethod
-    def _words() -> tuple[PlainLabel, PlainLabel]:
-        return (
-            PlainLabel("", fit="wrap", role="strong"),
-            PlainLabel("", fit="wrap", role="label", ink="muted"),
-        )
+    def _connect(self) -> None:
+        self.keep_left.clicked.connect(self.choose_left)
+        self.keep_right.clicked.connect(self.choose_right)
+        self.before.clicked.connect(lambda: self.step(-1))
+        self.after.clicked.connect(lambda: self.step(1))
+        self.reveal.clicked.connect(self.show_plain)
+        self._timer.timeout.connect(self.hide_plain)
 
     def _arrange(self) -> None:
+        head = QHBoxLayout()
+        head.setSpacing(theme.dp(8))
+        head.addWidget(self._title, 1)
+        for widget in (self.reveal, self.before, self.after):
+            head.addWidget(widget)
         self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._row.setSpacing(theme.dp(14))
-        for value, hint in ((self.left, self._left_hint), (self.right, self._right_hint)):
-            words = QVBoxLayout()
-            words.setSpacing(0)
-            words.addWidget(value)
-            words.addWidget(hint)
-            words.addStretch(1)
-            self._row.addLayout(words, 1)
-        keys = QHBoxLayout()
-        keys.setSpacing(theme.dp(8))
-        keys.addWidget(self.keep_left)
-        keys.addWidget(self.keep_right)
-        keys.addStretch(0)
-        self._row.addLayout(keys)
+        for half, button in zip(self._halves, (self.keep_left, self.keep_right), strict=True):
+            side = QVBoxLayout()
+            side.setSpacing(theme.dp(8))
+            side.addWidget(half, 1)
+            side.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
+            self._row.addLayout(side, 1)
         column = QVBoxLayout(self)
         column.setContentsMargins(*(theme.dp(n) for n in (14, 10, 14, 10)))
         column.setSpacing(theme.dp(6))
-        column.addWidget(self._title)
+        column.addLayout(head)
         column.addLayout(self._row)
+        column.addWidget(self._note)
 
-    def show_ticket(self, ticket: Ticket, directory: Directory, now: datetime) -> None:
-        """Show the first conflict that can be settled by choosing; hide when there is none."""
-        conflict = next((one for one in ticket.conflicts if one.field != "state"), None)
-        conflict = conflict or next(iter(ticket.conflicts), None)
-        self.setVisible(conflict is not None)
-        if conflict is None:
-            self._values = None
+    def show_disputes(self, disputes: Sequence[Dispute]) -> None:
+        """Show what is open; the pair that was looked at stays in front while it is open."""
+        looked_at = self.current
+        self._disputes = tuple(disputes)
+        keys = [_key(one) for one in self._disputes]
+        if looked_at is not None and _key(looked_at) in keys:
+            self._at = keys.index(_key(looked_at))
+        else:
+            self._at = min(self._at, max(0, len(keys) - 1))
+            self._plain = False
+        self.setVisible(bool(keys))
+        self._fill()
+
+    @property
+    def current(self) -> Dispute | None:
+        """The pair in front, None when nothing is open."""
+        return self._disputes[self._at] if self._at < len(self._disputes) else None
+
+    def step(self, by: int) -> None:
+        """Look at another pair; nothing is chosen."""
+        if self._disputes:
+            self._at = (self._at + by) % len(self._disputes)
+            self.hide_plain()
+
+    def show_plain(self) -> None:
+        """Show names and numbers for a minute."""
+        self._plain = True
+        self._timer.start()
+        self._fill()
+
+    def hide_plain(self) -> None:
+        """Mask them again."""
+        self._plain = False
+        self._timer.stop()
+        self._fill()
+
+    def _fill(self) -> None:
+        dispute = self.current
+        if dispute is None:
             return
-        head = ticket.heads.get(conflict.field)
-        now_value: Value = ticket.state.value if conflict.field == "state" else None
-        if head is not None:
-            now_value = head.value
-        self._values = (conflict.field, now_value, conflict.value)
-        self._fill(ticket, conflict, directory, now)
-
-    def _fill(
-        self, ticket: Ticket, conflict: Conflict, directory: Directory, now: datetime
-    ) -> None:
-        field, kept, other = self._values or ("", None, None)
-        more = len(ticket.conflicts) - 1
-        title = self.tr("Dua nilai untuk “{field}”").format(field=field_name(field, directory))
-        if more:
-            title += self.tr(" · {n} lagi setelah ini").format(n=more)
+        count = len(self._disputes)
+        title = self.tr("Dua nilai untuk “{field}”").format(field=dispute.name)
+        if dispute.is_step:
+            title = self.tr("Dua langkah yang tidak bisa berlaku bersama")
+        if count > 1:
+            many = self.tr("Konflik {n} dari {all}").format(n=self._at + 1, all=count)
+            title = f"{many} · {title}"
         self._title.setText(title)
-        self.left.setText(value_text(directory, field, kept, masked=True))
-        self.right.setText(value_text(directory, field, other, masked=True))
-        self._left_hint.setText(self._head_hint(ticket, field, now))
-        written = self.tr("{name} · ±{time} · ditulis saat terputus")
-        self._right_hint.setText(
-            written.format(name=conflict.author.name, time=formats.moment_text(conflict.at, now))
-        )
-        # A step the life refused is settled by doing it again, not by choosing a value.
-        for button in (self.keep_left, self.keep_right):
-            button.setVisible(field != "state")
-
-    def _head_hint(self, ticket: Ticket, field: str, now: datetime) -> str:
-        head = ticket.heads.get(field)
-        entry = next((one for one in ticket.entries if head and one.eid == head.eid), None)
-        if entry is None:
-            return self.tr("dipakai sekarang")
-        return self.tr("{name} · {time} · dipakai sekarang").format(
-            name=entry.author.name, time=formats.moment_text(entry.at, now)
-        )
+        for button in (self.before, self.after):
+            button.setVisible(count > 1)
+        self.reveal.setVisible(dispute.is_masked and not self._plain)
+        boxed = any(_is_long(side) for side in (dispute.left, dispute.right))
+        for half, side in zip(self._halves, (dispute.left, dispute.right), strict=True):
+            half.show_side(side, dispute.name, plain=self._plain, boxed=boxed)
+        self.keep_left.setText(dispute.keep)
+        self.keep_right.setText(dispute.take)
+        self.keep_right.setVisible(bool(dispute.take))
+        self._note.setText(dispute.note)
 
     def choose_left(self) -> None:
         """Keep the value in use."""
@@ -118,10 +180,15 @@ class ConflictCard(QWidget):
         self._choose(left=False)
 
     def _choose(self, *, left: bool) -> None:
-        if self._values is None or self._values[0] == "state" or self.isHidden():
+        dispute = self.current
+        if dispute is None or self.isHidden() or not (left or dispute.take):
             return
-        field, kept, other = self._values
-        self.chosen.emit(field, kept if left else other)
+        self.chosen.emit(dispute, left)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Qt: what was shown is masked again."""
+        super().hideEvent(event)
+        self.hide_plain()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Qt: below each other when narrow."""
@@ -141,3 +208,11 @@ class ConflictCard(QWidget):
         painter.setBrush(weak)
         box = self.rect().toRectF().adjusted(0.5, 0.5, -0.5, -0.5)
         painter.drawRoundedRect(box, theme.dp(8), theme.dp(8))
+
+
+def _key(dispute: Dispute) -> tuple[str, str, str]:
+    return dispute.what.subject_id, dispute.what.field, dispute.what.other
+
+
+def _is_long(side: Side) -> bool:
+    return len(side.plain) > LONG or "\n" in side.plain

@@ -12,13 +12,11 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
 from callcenter.desk.archive_duplicate import undo_duplicate
-from callcenter.desk.edit_ticket import resolve_conflict
 from callcenter.desk.find_caller import find_caller
 from callcenter.desk.finish import verify
 from callcenter.desk.merge_callers import undo_merge
 from callcenter.desk.read_ticket import read_ticket
 from callcenter.desk.views import CallerView, TicketView
-from callcenter.tickets.event import Value
 from ui import shortcuts, theme
 from ui.context import UiContext
 from ui.messages import explain
@@ -28,11 +26,13 @@ from ui.ticket_view.composer import Composer, Saved, Undo
 from ui.ticket_view.composer_choice import is_composer, make_composer
 from ui.ticket_view.composer_slot import ComposerSlot
 from ui.ticket_view.conflict_card import ConflictCard
+from ui.ticket_view.disputes import Dispute, disputes_of
 from ui.ticket_view.field_editor import FieldEditor
 from ui.ticket_view.fields import EDITABLE
 from ui.ticket_view.file_copies import save_copy
 from ui.ticket_view.header import TicketHeader
 from ui.ticket_view.scrolling import ScrollColumn
+from ui.ticket_view.settling import settle
 from ui.ticket_view.side import TicketSide
 from ui.ticket_view.story import story
 from ui.ticket_view.story_card import StoryCard
@@ -165,7 +165,7 @@ class TicketScreen(QWidget):
         now, desk = self._ctx.desk.clock.now(), self._ctx.desk
         self._mark_fresh(view, first=first)
         self.header.show_view(view, now, desk.calendar)
-        self.conflict.show_ticket(view.ticket, desk.directory, now)
+        self.conflict.show_disputes(disputes_of(view, desk.directory, now))
         self._show_duplicate(view)
         self.story.show_steps(story(view, desk.directory, now), self._fresh, to_end=first)
         self.side.show_view(view, now, desk.directory, desk.calendar)
@@ -266,13 +266,10 @@ class TicketScreen(QWidget):
             lambda: verb(desk, ticket_id), lambda _: self._note(text), self._failed, owner=self
         )
 
-    def _settle(self, field: str, value: Value) -> None:
-        desk, ticket_id = self._ctx.desk, self._id
+    def _settle(self, dispute: Dispute, left: bool) -> None:
+        desk = self._ctx.desk
         self._ctx.background.desk(
-            lambda: resolve_conflict(desk, ticket_id, field, value),
-            lambda _: self._note(self.tr("Nilai dipilih; yang lain tetap ada di riwayat")),
-            self._failed,
-            owner=self,
+            lambda: settle(desk, dispute, left=left), self._saved, self._failed, owner=self
         )
 
     def _undo_duplicate(self) -> None:

@@ -1,0 +1,1 @@
+"""What two people set differently while they did not see each other, one after another."""
