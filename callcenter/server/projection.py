@@ -46,7 +46,7 @@ def save_tickets(
         return
     table = tables.tickets
     known = set(tx.execute(select(table.c.id).where(table.c.id.in_(list(tickets)))).scalars())
-    rows = {key: _row(one, heads[key]) for key, one in tickets.items()}
+    rows = {key: row_of(one, heads[key]) for key, one in tickets.items()}
     for key in unnumbered:
         rows[key]["number"] = None
     _write(tx, [row for key, row in rows.items() if key in known], known=True)
@@ -100,7 +100,8 @@ def canonical(number: str) -> bool:
         return False
 
 
-def _row(ticket: Ticket, head_seq: int) -> dict[str, Any]:
+def row_of(ticket: Ticket, head_seq: int) -> dict[str, Any]:
+    """The row of this ticket, but for a number that another one holds."""
     return {
         "id": ticket.id,
         "number": ticket.number or None,

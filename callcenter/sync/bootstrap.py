@@ -7,14 +7,13 @@ and the token after it are one transaction: a desk that is killed goes on where 
 from dataclasses import dataclass
 
 import msgspec
-from sqlalchemy import Connection
 
 from callcenter.api.central import CentralApi
 from callcenter.clock import Clock
 from callcenter.errors import NotOurServer, ProtocolConflict, RequestRefused
 from callcenter.protocol.history_messages import HistoryAnswer
 from callcenter.store import healing, history, sync_state
-from callcenter.store.events import RemoteEvent, append_remote
+from callcenter.store.events import Page, RemoteEvent, append_remote
 from callcenter.store.healing import Place
 from callcenter.store.history import History
 from callcenter.store.store import Store
@@ -91,12 +90,12 @@ class Bootstrap:
         return page
 
     def _apply(self, now: History, page: HistoryAnswer, tally: Tally) -> None:
-        items = [*as_remote(page.events), *fetch(self.api, page.large)]
+        items = read_whole(self.store, [*as_remote(page.events), *fetch(self.api, page.large)])
         began = self.clock.monotonic()
         with self.store.write() as tx:
             # A person may have stopped it meanwhile: only what this page says is written.
             kept = history.history(tx) or now
-            changed = append_whole(tx, items)
+            changed = append_remote(tx, items)
             history.set_history(
                 tx,
                 msgspec.structs.replace(
@@ -108,14 +107,14 @@ class Bootstrap:
                     done=page.done,
                 ),
             )
-        self.pages.took(len(items), self.clock.monotonic() - began)
+        self.pages.took(len(items.incoming), self.clock.monotonic() - began)
         tally.history += page.tickets
         tally.changed |= changed | {"sync"}
 
 
-def append_whole(tx: Connection, items: list[RemoteEvent]) -> frozenset[str]:
-    """Takes whole subjects in; NotOurServer for bytes that are no events."""
+def read_whole(store: Store, items: list[RemoteEvent]) -> Page:
+    """Whole subjects, read and folded before the database is asked; NotOurServer for no events."""
     try:
-        return append_remote(tx, items)
+        return store.read_page(items)
     except (msgspec.DecodeError, UnicodeDecodeError, OverflowError) as error:
         raise NotOurServer("garbage") from error

@@ -19,10 +19,11 @@ from callcenter.errors import NetworkError, NotEnrolled, ServerBusy
 from callcenter.protocol.history_messages import HITS_MAX, SearchAnswer
 from callcenter.protocol.messages import ServerInfo
 from callcenter.store import healing, history, outbox, sync_state
+from callcenter.store.events import append_remote
 from callcenter.store.store import Store
 from callcenter.sync import enrolment
 from callcenter.sync.backoff import Backoff
-from callcenter.sync.bootstrap import PAUSE_SECONDS, Bootstrap, append_whole
+from callcenter.sync.bootstrap import PAUSE_SECONDS, Bootstrap, read_whole
 from callcenter.sync.exchange import Exchange
 from callcenter.sync.lock import ProfileLock
 from callcenter.sync.page_size import PageSize
@@ -147,9 +148,9 @@ class Synchroniser:
         Raises NetworkError; then nothing was taken in.
         """
         with self._own_way() as api:
-            items = fetch(api, ids)
+            page = read_whole(self._store, fetch(api, ids))
         with self._store.write() as tx:
-            changed = append_whole(tx, items)
+            changed = append_remote(tx, page)
         self._changes.publish(changed)
         return changed
 
