@@ -21,7 +21,9 @@ from callcenter.server.access_log import AccessLog
 from callcenter.server.answers import answer, read_struct, refusal
 from callcenter.server.centre import Centre
 from callcenter.server.enrolment_limit import EnrolmentLimit
+from callcenter.server.file_routes import file_routes
 from callcenter.server.head_signal import HeadSignal
+from callcenter.server.history_routes import history_routes
 from callcenter.server.metrics import Metrics
 from callcenter.server.push import check_protocol
 from callcenter.server.refusal import Refused
@@ -97,7 +99,7 @@ def make_app(centre: Centre, signal: HeadSignal) -> FastAPI:
     app.add_api_route("/v1/info", routes.info, methods=["GET"])
     app.add_api_route("/v1/enrol", routes.enrol, methods=["POST"])
     app.add_api_route("/v1/numbers/lease", routes.lease, methods=["POST"])
-    for group in (sync_routes, watch_routes(metrics)):
+    for group in (sync_routes, file_routes, history_routes, watch_routes(metrics)):
         app.router.routes.extend(group(shared))
     app.add_exception_handler(Refused, _on_refused)
     app.add_exception_handler(404, _on_status(404, "not_found"))
@@ -113,7 +115,9 @@ async def _on_refused(_request: Request, error: Exception) -> Response:
 
 
 def _on_status(status: int, code: str) -> Callable[[Request, Exception], Awaitable[Response]]:
-    async def handler(_request: Request, _error: Exception) -> Response:
-        return refusal(Refused(status, code))
+    async def handler(_request: Request, error: Exception) -> Response:
+        refused = refusal(Refused(status, code))
+        refused.headers.update(getattr(error, "headers", None) or {})
+        return refused
 
     return handler

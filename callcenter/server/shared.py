@@ -18,8 +18,11 @@ class Shared:
 
 
 def credential(request: Request) -> str:
-    """The Authorization header, empty when there is none."""
-    return request.headers.get("authorization", "")
+    """The Authorization header; Refused 401 when there is none, before anything else is judged."""
+    said = request.headers.get("authorization", "")
+    if not said:
+        raise Refused(401, "not_enrolled")
+    return said
 
 
 def number(request: Request, name: str, otherwise: int, most: int) -> int:
