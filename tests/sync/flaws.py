@@ -247,7 +247,7 @@ FLAWS: tuple[Flaw, ...] = (
         "recounted_unknown",
         "an event counted anew is the same event",
         _recounted_unknown,
-        (traces.clone_with_the_same_unsent_event,),
+        (traces.clone_counts_anew_with_it,),
     ),
     Flaw(
         "receive_time_forgotten",
@@ -259,7 +259,7 @@ FLAWS: tuple[Flaw, ...] = (
         "anybody_renumbers",
         "only the centre gives new numbers",
         _anybody_renumbers,
-        (traces.quarantined_event_lost_by_a_restore,),
+        (traces.poison_in_the_middle,),
     ),
     Flaw(
         "own_numbers_unsealed",

@@ -117,6 +117,9 @@ def _check_centre(world: "World", rows: list[Any], history: list[Event]) -> None
     assert (clock.seq, clock.chain) == (len(rows), chain), "I5: the head"
     poison = set(eids) & world.ledger.poison
     assert not poison, f"let in although it breaks a rule: {poison}"
+    aside = {row.eid: row.reason for row in world.centre.rows(central.quarantine)}
+    wrong = aside.keys() - world.ledger.poison
+    assert not wrong, f"kept aside without a reason: {[aside[eid] for eid in wrong]}"
     _check_rows(world, history)
 
 
@@ -215,7 +218,8 @@ def _check_log(world: "World", desk: SimDesk, rows: list[Any]) -> frozenset[str]
         here = found.get(row.eid)
         assert here is not None, f"I1 {desk.name}: {row.eid} is missing"
         assert (here.seq, here.received_at) == (row.seq, from_us(row.received_at)), (
-            f"I5 {desk.name}: {row.eid} stands elsewhere"
+            f"I5 {desk.name}: {row.eid} stands elsewhere: {here.seq} {here.received_at}, at the"
+            f" centre {row.seq} {from_us(row.received_at)}"
         )
         assert here.raw == row.raw, f"{desk.name}: the bytes of {row.eid} are not the centre's"
     assert {row.state for row in aside} <= {"quarantined"}, f"I9 {desk.name}: still waiting"

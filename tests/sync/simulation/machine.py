@@ -18,6 +18,7 @@ from hypothesis.stateful import (
 
 from tests.sync.simulation.link import Fate
 from tests.sync.simulation.nodes import Death, SimDesk
+from tests.sync.simulation.traces import use_up_numbers
 from tests.sync.simulation.world import World, new_world
 
 MOST_DESKS = 7
@@ -142,6 +143,15 @@ class Simulation(RuleBasedStateMachine):
     @rule(who=_any)
     def restart(self, who: int) -> None:
         self._desk(who).kill()
+
+    @rule(who=_any)
+    def numbers_run_out(self, who: int) -> None:
+        use_up_numbers(self._desk(who))
+
+    @precondition(lambda self: len(self.world.desks) < MOST_DESKS)
+    @rule()
+    def newcomer(self) -> None:
+        self.world.newcomer()
 
     @rule(who=_any, hours=st.sampled_from([-48.0, -1.0, 0.02, 48.0]), mad=st.booleans())
     def clock_jump(self, who: int, hours: float, mad: bool) -> None:

@@ -119,6 +119,19 @@ def clone_with_the_same_unsent_event(world: World) -> None:
     assert not _blocks(a) & _blocks(twin)
 
 
+def clone_counts_anew_with_it(world: World) -> None:
+    """The unsent event of both copies gets another place at the second: still the same event."""
+    a = world.desks[0]
+    world.register(a)
+    twin = world.clone(a)
+    world.register(a)
+    world.run(a)
+    world.register(twin)
+    world.run(twin)
+    world.heal_and_check()
+    assert twin.state().incarnation == 2
+
+
 def image_older_than_its_own_events(world: World) -> None:
     """A desk set back to before events that it had sent: they come back, the count goes on."""
     a = world.desks[0]
@@ -221,12 +234,13 @@ def blocks_leased_twice_after_a_restore(world: World) -> None:
     a, b = world.desks[:2]
     world.run(a)
     world.backup()
-    _use_up(a)
-    world.run(a)
+    for _ in range(3):
+        use_up_numbers(a)
+        world.run(a)
     world.register(a)
     world.run(a, LOST)
     world.restore()
-    _use_up(b)
+    use_up_numbers(b)
     world.run(a)
     world.run(b)
     world.register(b)
@@ -313,14 +327,16 @@ def quarantined_event_lost_by_a_restore(world: World) -> None:
 def poison_in_the_middle(world: World) -> None:
     """One that no centre takes does not hold up the others, and waits for a person."""
     a = world.desks[0]
-    world.register(a)
+    ticket = world.register(a)
     world.poison(a)
+    world.against_the_rules(a, ticket)
     world.register(a)
     world.run(a)
     world.register(a)
     world.heal_and_check()
-    aside = [row.eid for row in a.waiting()]
-    assert set(aside) == world.ledger.poison
+    aside = [row.eid for row in a.waiting() if row.reason == "event_malformed"]
+    assert len(aside) == 1
+    assert {row.eid for row in a.waiting()} == world.ledger.poison
     with a.store.write() as tx:
         outbox.retry(tx, aside[0])
     world.register(a)
@@ -439,7 +455,7 @@ def _blocks(desk: SimDesk) -> set[int]:
         return set(tx.execute(number_blocks.select()).scalars())
 
 
-def _use_up(desk: SimDesk) -> None:
+def use_up_numbers(desk: SimDesk) -> None:
     """All numbers of all blocks are given out: the next run leases."""
     with desk.store.write() as tx:
         tx.execute(update(number_blocks).values(used=SERIALS_PER_BLOCK))
@@ -453,6 +469,7 @@ TRACES: tuple[Trace, ...] = (
     restore_while_pushing,
     restored_and_overtaken,
     clone_with_the_same_unsent_event,
+    clone_counts_anew_with_it,
     image_older_than_its_own_events,
     stale_retry_after_newer,
     restored_twice,
