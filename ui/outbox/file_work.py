@@ -52,8 +52,9 @@ class FileWork(QObject):
     def _run(self, work: Callable[..., Any], done: Done, failed: Done) -> None:
         stop = self._stop = Event()
         self.running = True
-        self._ctx.background.sync(  # not the desk's lane: saving a call must never wait for this
-            lambda: work(self._tell, stop.is_set),
+        background = self._ctx.background
+        background.files(  # not the desk's lane: saving a call must never wait for this
+            lambda: work(self._tell, lambda: stop.is_set() or background.is_closed),
             partial(self._end, done),
             partial(self._end, failed),
             owner=self,
