@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from callcenter.api.central import CentralApi
+from callcenter.api.files import FileApi
 from callcenter.changes import Changes
 from callcenter.clock import Clock, SystemClock
 from callcenter.desk.context import Desk
@@ -25,6 +26,7 @@ from callcenter.keys.keychain import Keychain, open_keychain
 from callcenter.settings import load_settings
 from callcenter.store.faults import machine_faults
 from callcenter.store.store import Store
+from callcenter.sync.file_lane import FileLane
 from callcenter.sync.lock import ProfileLock
 from callcenter.sync.synchroniser import Synchroniser
 from callcenter.tickets.deadlines import Deadlines
@@ -43,11 +45,13 @@ class Workstation:
 
     desk: Desk
     sync: Synchroniser
+    files: FileLane
     warnings: tuple[str, ...]
 
     def close(self) -> None:
         """Ends the sync's connections and closes the store; safe to call twice."""
         try:
+            self.files.close()
             self.sync.close()
         finally:
             self.desk.store.close()
@@ -108,9 +112,11 @@ def _open(
         undo.pop_all()
     lock = ProfileLock(profile / LOCK)
 
+    def extra_ca() -> Path | None:
+        return Path(desk.settings.extra_ca) if desk.settings.extra_ca else None
+
     def connect(url: str, credential: str | None) -> CentralApi:
-        extra = desk.settings.extra_ca
-        return CentralApi(url, credential, extra_ca=Path(extra) if extra else None)
+        return CentralApi(url, credential, extra_ca=extra_ca())
 
     sync = Synchroniser(
         store,
@@ -120,8 +126,16 @@ def _open(
         lock=lock,
         history_days=lambda: desk.settings.history_days,
     )
+    files = FileLane(
+        store,
+        lambda url, credential: FileApi(url, credential, extra_ca=extra_ca()),
+        desk.clock,
+        changes,
+        profile=profile,
+        key=desk.attachments_key,
+    )
     _log.info("desk opened")
-    return Workstation(desk, sync, (*warnings, *directory.problems))
+    return Workstation(desk, sync, files, (*warnings, *directory.problems))
 
 
 def _refuse_a_lost_database(profile: Path) -> None:

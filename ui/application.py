@@ -165,6 +165,7 @@ def build_context(workstation: Workstation, background: Background) -> UiContext
         background=background,
         changes=ChangeBridge(desk.changes, background),
         call=Call(desk.clock, background),
+        files=workstation.files,
     )
 
 

@@ -1,4 +1,4 @@
-"""Work off the GUI thread: one worker for the desk's store, one for the network.
+"""Work off the GUI thread: one worker for the desk's store, one for the network, one for files.
 
 Results, errors and the `idle` signal arrive on the GUI thread. Must not know what the work is.
 """
@@ -15,7 +15,7 @@ from PySide6.QtCore import QObject, Qt, Signal
 from shiboken6 import isValid
 
 T = TypeVar("T")
-Lane = Literal["desk", "sync"]
+Lane = Literal["desk", "sync", "files"]
 Failed = Callable[[BaseException], None]
 
 
@@ -36,7 +36,7 @@ class _Job:
 
 
 class Background(QObject):
-    """Two one-worker lanes; `idle` when nothing is waiting, running or undelivered."""
+    """Three one-worker lanes; `idle` when nothing is waiting, running or undelivered."""
 
     idle = Signal()
     _finished = Signal(object, object)
@@ -47,6 +47,7 @@ class Background(QObject):
         self._lanes: dict[Lane, ThreadPoolExecutor] = {
             "desk": ThreadPoolExecutor(1, thread_name_prefix="desk"),
             "sync": ThreadPoolExecutor(1, thread_name_prefix="sync"),
+            "files": ThreadPoolExecutor(1, thread_name_prefix="files"),
         }
         self._open: dict[Future[Any], Lane] = {}
         self._newest: dict[Hashable, tuple[_Job, Future[Any]]] = {}
@@ -78,6 +79,21 @@ class Background(QObject):
         """Run `fn` on the sync worker: network, keychain; otherwise like `desk`."""
         self._submit("sync", fn, _job(done, failed, owner, None))
 
+    def files(
+        self,
+        fn: Callable[[], T],
+        done: Callable[[T], None] | None = None,
+        failed: Failed | None = None,
+        owner: QObject | None = None,
+    ) -> None:
+        """Run `fn` on the worker for attached files: sending, fetching, painting; like `desk`."""
+        self._submit("files", fn, _job(done, failed, owner, None))
+
+    @property
+    def is_closed(self) -> bool:
+        """True once the end has begun: long work on files stops by itself."""
+        return self._closed
+
     def latest(
         self,
         key: Hashable,
@@ -93,13 +109,15 @@ class Background(QObject):
         self._submit("desk", fn, _job(done, failed, owner, key))
 
     def shutdown(self, timeout: float = 5.0) -> bool:
-        """End both lanes within `timeout` seconds; False if a job is still running after that.
+        """End the lanes within `timeout` seconds; False if a job is still running after that.
 
-        Desk work already asked for is finished (it may be a save); waiting sync work is dropped.
+        Desk work already asked for is finished (it may be a save); what waits on the others is
+        dropped: a file is gone on with at the next start.
         Nothing is delivered any more and later requests are ignored.
         """
         self._closed = True
-        self._lanes["sync"].shutdown(wait=False, cancel_futures=True)
+        for lane in ("sync", "files"):
+            self._lanes[lane].shutdown(wait=False, cancel_futures=True)
         self._lanes["desk"].shutdown(wait=False)
         _ended, running = wait([f for f in self._open if not f.cancelled()], timeout)
         return not running

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from callcenter.desk.context import Desk
+from callcenter.sync.file_lane import FileLane
 from callcenter.sync.synchroniser import Synchroniser
 from ui.background import Background
 from ui.call import Call
@@ -18,3 +19,4 @@ class UiContext:
     background: Background
     changes: ChangeBridge
     call: Call
+    files: FileLane

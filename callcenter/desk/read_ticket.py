@@ -1,6 +1,7 @@
 """Reads one ticket with everything its screen shows."""
 
 from callcenter.desk.context import Desk
+from callcenter.desk.read_files import files_of
 from callcenter.desk.views import TicketView
 from callcenter.errors import NotFound
 from callcenter.store import callers as caller_store
@@ -21,6 +22,7 @@ def read_ticket(desk: Desk, ticket_id: str) -> TicketView:
                 card = caller_store.card(tx, caller.merged_into or caller.id)
             except NotFound:
                 caller, card = None, None
+        files = files_of(desk, tx, ticket)
         duplicate = ""
         if ticket.duplicate_of:
             duplicate = ticket_store.number_of(tx, ticket.duplicate_of)
@@ -34,6 +36,7 @@ def read_ticket(desk: Desk, ticket_id: str) -> TicketView:
         caller_open=card.open_count if card else 0,
         duplicate_number=duplicate,
         reporter_count=1 + len(ticket.reporters),
+        files=files,
     )
 
 

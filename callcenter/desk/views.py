@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from enum import StrEnum
 
 from callcenter.callers.book import Caller
 from callcenter.callers.caller import CallerCard
@@ -17,6 +18,8 @@ from callcenter.tickets.ticket import Ticket
 __all__ = [
     "Attachment",
     "CallerView",
+    "FileState",
+    "FileView",
     "OutboxRow",
     "OutboxSummary",
     "QueueCounts",
@@ -64,6 +67,38 @@ class Registered:
     caller_id: str | None
 
 
+class FileState(StrEnum):
+    """Where an attached file is, as far as this desk knows."""
+
+    HERE = "here"
+    """Here, and not yet at the centre."""
+    SENDING = "sending"
+    CENTRE = "centre"
+    """The centre has it, by its own word."""
+    REFUSED = "refused"
+    """Here; the centre will not have it."""
+    ELSEWHERE = "elsewhere"
+    """On the desk that attached it, not yet at the centre."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FileView:
+    """One attached file. `size` in bytes, `percent` of it sent; `reason` why it was refused.
+
+    `eid` is the event that named it; `is_here` whether its bytes lie on this desk.
+    """
+
+    eid: str
+    sha256: str
+    name: str
+    mime: str
+    size: int
+    is_here: bool
+    state: FileState
+    percent: int = 0
+    reason: str = ""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TicketView:
     """One ticket with everything its screen shows. `unsent` are eids the centre has not echoed."""
@@ -77,6 +112,7 @@ class TicketView:
     caller_open: int
     duplicate_number: str = ""
     reporter_count: int = 1
+    files: tuple[FileView, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,7 @@
 
 import hashlib
 import io
+from typing import Any
 
 import pytest
 from PIL import Image
@@ -45,7 +46,7 @@ class Shelf:
         self.rig = rig
         self.told: set[str] = set()
         rig.changes.subscribe(self.told.update)
-        self.more = {"slice_seconds": 60.0, "chance": lambda: 0.5} | more
+        self.more: dict[str, Any] = {"slice_seconds": 60.0, "chance": lambda: 0.5} | more
         self.lane = self.open()
 
     def open(self, connect=lambda url, key: FileApi(url, key, read_seconds=5.0)) -> FileLane:

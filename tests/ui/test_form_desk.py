@@ -52,6 +52,7 @@ class FormDesk:
             background=self.background,
             changes=self.changes,
             call=self.call,
+            files=station.files,
         )
         self.windows: list[QWidget] = []
         self.form = self.open_form()

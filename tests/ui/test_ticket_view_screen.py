@@ -335,7 +335,7 @@ def test_files_are_kept_listed_and_copied_under_a_name_of_the_desk(
     copy = tmp_path / copy_name("26-0417-000-96-1", "../../x")
     assert copy.name == "lampiran-26-0417-000-96-1.bin"
     said = []
-    write_copy(screen, ctx, (str(entry.body["sha256"]), copy), said.append, said.append)
+    write_copy(screen.file_actions, str(entry.body["sha256"]), copy, said.append)
     settled(qtbot, ctx)
     assert copy.read_bytes() == b"gambar"
     assert said == [f"Salinan disimpan: {copy.name}"]
@@ -343,7 +343,8 @@ def test_files_are_kept_listed_and_copied_under_a_name_of_the_desk(
 
 def test_a_file_of_another_desk_that_did_not_arrive_says_so(qtbot, ctx, screen, tmp_path):
     failed = []
-    write_copy(screen, ctx, ("0" * 64, tmp_path / "x.bin"), failed.append, failed.append)
+    screen.file_actions.failed.connect(failed.append)
+    write_copy(screen.file_actions, "0" * 64, tmp_path / "x.bin", failed.append)
     settled(qtbot, ctx)
     assert type(failed[0]).__name__ == "NotFound"
 

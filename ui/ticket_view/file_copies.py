@@ -5,8 +5,7 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QFileDialog, QWidget
 
-from callcenter.desk.add_attachment import read_attachment
-from ui.context import UiContext
+from ui.ticket_view.file_actions import FileActions
 from ui.translation import shown
 
 _ENDINGS = {
@@ -29,37 +28,22 @@ def copy_name(number: str, mime: str) -> str:
 
 def save_copy(
     parent: QWidget,
-    ctx: UiContext,
-    file: tuple[str, str, str],
+    actions: FileActions,
+    sha256: str,
+    name: str,
     done: Callable[[str], None],
-    failed: Callable[[BaseException], None],
 ) -> QFileDialog:
-    """Ask where, then write there; `file` is (sha256, type, number)."""
-    sha256, mime, number = file
+    """Ask where, beginning with a name of the desk's own, then write the copy there."""
     dialog = QFileDialog(parent, shown("Simpan salinan lampiran"))
+    dialog.setObjectName("ticket.save_dialog")
     dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-    dialog.selectFile(copy_name(number, mime))
-    dialog.fileSelected.connect(
-        lambda name: write_copy(parent, ctx, (sha256, Path(name)), done, failed)
-    )
+    dialog.selectFile(name)
+    dialog.fileSelected.connect(lambda text: write_copy(actions, sha256, Path(text), done))
     dialog.open()
     return dialog
 
 
-def write_copy(
-    owner: QWidget,
-    ctx: UiContext,
-    copy: tuple[str, Path],
-    done: Callable[[str], None],
-    failed: Callable[[BaseException], None],
-) -> None:
-    """Write the bytes of a file to a path, on the desk's worker."""
-    sha256, path = copy
-    desk = ctx.desk
+def write_copy(actions: FileActions, sha256: str, path: Path, done: Callable[[str], None]) -> None:
+    """Write a copy that may leave the desk to a path, on the worker for files."""
     said = shown("Salinan disimpan: {name}").format(name=path.name)
-    ctx.background.desk(
-        lambda: path.write_bytes(read_attachment(desk, sha256)),
-        lambda _size: done(said),
-        failed,
-        owner=owner,
-    )
+    actions.hand_out(sha256, path.write_bytes, lambda: done(said))

@@ -15,8 +15,9 @@ from callcenter.desk.archive_duplicate import undo_duplicate
 from callcenter.desk.find_caller import find_caller
 from callcenter.desk.finish import verify
 from callcenter.desk.merge_callers import undo_merge
+from callcenter.desk.read_files import read_files
 from callcenter.desk.read_ticket import read_ticket
-from callcenter.desk.views import CallerView, TicketView
+from callcenter.desk.views import CallerView, FileView, TicketView
 from ui import shortcuts, theme
 from ui.context import UiContext
 from ui.messages import explain
@@ -29,8 +30,10 @@ from ui.ticket_view.conflict_card import ConflictCard
 from ui.ticket_view.disputes import Dispute, disputes_of
 from ui.ticket_view.field_editor import FieldEditor
 from ui.ticket_view.fields import EDITABLE
-from ui.ticket_view.file_copies import save_copy
+from ui.ticket_view.file_actions import FileActions
+from ui.ticket_view.file_copies import copy_name, save_copy
 from ui.ticket_view.header import TicketHeader
+from ui.ticket_view.picture_window import PictureWindow
 from ui.ticket_view.scrolling import ScrollColumn
 from ui.ticket_view.settling import settle
 from ui.ticket_view.side import TicketSide
@@ -75,6 +78,8 @@ class TicketScreen(QWidget):
         self.details = Chip(self.tr("Rincian"), clickable=True)
         self.details.setObjectName("ticket.details")
         self._undo: Undo | None = None
+        self.file_actions = FileActions(ctx, self)
+        self.side.files.use(self.file_actions)
         self._arrange()
         self.setFocusProxy(self.story)
         self._connect()
@@ -127,6 +132,9 @@ class TicketScreen(QWidget):
         self.side.reporter.unmerge_asked.connect(self._unmerge)
         self.side.reporter.history_asked.connect(self._ask_history)
         self.side.files.save_asked.connect(self._save_file)
+        self.side.files.look_asked.connect(self.file_actions.look)
+        self.file_actions.looked.connect(self._show_picture)
+        self.file_actions.failed.connect(self._failed)
         shortcuts.bind(self, "keep_left", self.conflict.choose_left)
         shortcuts.bind(self, "keep_right", self.conflict.choose_right)
 
@@ -196,6 +204,8 @@ class TicketScreen(QWidget):
 
     def _changed(self, ids: frozenset[str]) -> None:
         caller = self.view.ticket.caller_id if self.view else None
+        if self._id and "files" in ids and self.isVisible() and self.view is not None:
+            self._read_files()
         if not self._id or not ids & {self._id, caller or "", "directory", "sync", "outbox"}:
             return
         if self.isVisible():
@@ -312,9 +322,28 @@ class TicketScreen(QWidget):
         self.history_menu.chosen.connect(self.open_ticket)
         self.history_menu.below(button)
 
-    def _save_file(self, sha256: str, mime: str, n: str) -> None:
+    def _save_file(self, file: FileView, n: int) -> None:
         number = self.view.ticket.number if self.view else ""
-        save_copy(self, self._ctx, (sha256, mime, f"{number}-{n}"), self._note, self._failed)
+        name = copy_name(f"{number}-{n}", file.mime)
+        actions = self.file_actions
+        actions.bring(file, lambda: save_copy(self, actions, file.sha256, name, self._note))
+
+    def _show_picture(self, jpeg: bytes, name: str) -> None:
+        PictureWindow(jpeg, name, self).show()
+
+    def _read_files(self) -> None:
+        desk, wanted = self._ctx.desk, self._id
+        self._ctx.background.latest(
+            ("ticket_files", id(self)),
+            lambda: read_files(desk, wanted),
+            lambda files: self._show_files(wanted, files),
+            self._failed,
+            owner=self,
+        )
+
+    def _show_files(self, ticket_id: str, files: tuple[FileView, ...]) -> None:
+        if ticket_id == self._id and self.view is not None:
+            self.side.files.show_files(files)
 
     def _saved(self, saved: Saved) -> None:
         self._undo = saved.undo

@@ -8,9 +8,9 @@ from callcenter.desk.views import TicketView
 from callcenter.directory.bundle import Directory
 from callcenter.tickets.working_calendar import WorkingCalendar
 from ui import theme
+from ui.ticket_view.files_card import FilesCard
 from ui.ticket_view.side_cards import (
     DeadlineCard,
-    FilesCard,
     OthersCard,
     ReportCard,
     ReporterCard,
@@ -45,7 +45,7 @@ class TicketSide(QWidget):
             self.report.show_view(view, directory)
         self.show_clocks(view, now, directory, calendar)
         self.others.show_view(view, now)
-        self.files.show_view(view)
+        self.files.show_files(view.files)
 
     def show_clocks(
         self, view: TicketView, now: datetime, directory: Directory, calendar: WorkingCalendar

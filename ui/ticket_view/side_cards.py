@@ -14,7 +14,7 @@ from callcenter.callers.phone import parse_phone
 from callcenter.desk.views import TicketView
 from callcenter.directory.bundle import Directory
 from callcenter.errors import PhoneInvalid
-from callcenter.tickets.words import Confidentiality, Kind
+from callcenter.tickets.words import Confidentiality
 from callcenter.tickets.working_calendar import WorkingCalendar
 from ui import formats, theme
 from ui.plain_text import PlainLabel
@@ -25,7 +25,6 @@ from ui.ticket_view.value_rows import ValueRow
 from ui.widgets.buttons import Button
 from ui.widgets.card import Card
 from ui.widgets.chip import Chip
-from ui.widgets.field import Field
 
 REVEAL_MS = 60_000
 """How long one hidden field is shown."""
@@ -315,51 +314,6 @@ class OthersCard(Card):
         )
 
 
-class FilesCard(Card):
-    """Files by the name the sender gave, shown literally; a copy can be saved, never opened."""
-
-    save_asked = Signal(str, str, str)
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__("", "", parent, padded=True)
-        self.setObjectName("ticket.files")
-        self._shown: list[str] = []
-
-    def show_view(self, view: TicketView) -> None:
-        """List the files of a ticket."""
-        files = [
-            one
-            for one in view.ticket.entries
-            if one.kind == Kind.ATTACHMENT_ADDED and not one.withdrawn
-        ]
-        self.set_title(self.tr("Lampiran"), str(len(files)))
-        self.setVisible(bool(files))
-        keys = [one.eid for one in files]
-        if keys == self._shown:
-            return
-        self._shown = keys
-        _empty(self)
-        for n, one in enumerate(files, 1):
-            body = one.body
-            size = body.get("size")
-            shown = formats.file_size(size) if isinstance(size, int) else ""
-            self._add(
-                n,
-                str(body.get("name", "")),
-                shown,
-                str(body.get("sha256", "")),
-                str(body.get("type", "")),
-            )
-
-    def _add(self, n: int, name: str, size: str, sha256: str, mime: str) -> None:
-        button = Button(self.tr("Simpan salinan…"), small=True)
-        button.setObjectName(f"ticket.file.{n}")
-        button.setAccessibleName(self.tr("Simpan salinan {name}").format(name=name))
-        button.clicked.connect(lambda: self.save_asked.emit(sha256, mime, str(n)))
-        field: Field[Button] = Field(f"{name} · {size}", button)
-        self.body.addWidget(field)
-
-
 def _refill(card: Card, labels: list[PlainLabel], texts: Iterable[str]) -> None:
     for label in labels:
         label.hide()
@@ -369,12 +323,3 @@ def _refill(card: Card, labels: list[PlainLabel], texts: Iterable[str]) -> None:
         label = PlainLabel(text, fit="wrap", tabular=True)
         labels.append(label)
         card.body.addWidget(label)
-
-
-def _empty(card: Card) -> None:
-    while card.body.count():
-        item = card.body.takeAt(0)
-        widget = item.widget() if item is not None else None
-        if widget is not None:
-            widget.hide()
-            widget.deleteLater()
