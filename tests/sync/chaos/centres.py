@@ -106,7 +106,10 @@ class CentreProcesses:
     def start(self) -> None:
         """Returns when all of them listen."""
         self._running = [self._spawn(place) for place in range(self.base.servers)]
-        self.addresses = [_address(one) for one in self._running]
+        try:
+            self.addresses = [_address(one) for one in self._running]
+        except EOFError:
+            raise RuntimeError(self._log.read_text("utf-8")[-4000:]) from None
 
     def kill(self) -> None:
         """SIGKILL, all at once."""
@@ -121,6 +124,11 @@ class CentreProcesses:
             assert one.stdin is not None
             one.stdin.close()
         self._reap()
+
+    @property
+    def pids(self) -> list[int]:
+        """Of the running servers."""
+        return [one.pid for one in self._running]
 
     def errors(self) -> int:
         """Tracebacks and 500s in what the servers said."""
@@ -156,7 +164,7 @@ def _address(process: "subprocess.Popen[str]") -> tuple[str, int]:
     assert process.stdout is not None
     line = process.stdout.readline()
     if not line:
-        raise RuntimeError("the server did not start")
+        raise EOFError
     host, port = json.loads(line)["url"].removeprefix("http://").split(":")
     return host, int(port)
 
