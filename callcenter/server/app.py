@@ -29,7 +29,7 @@ from callcenter.server.push import check_protocol
 from callcenter.server.refusal import Refused
 from callcenter.server.shared import Shared, credential
 from callcenter.server.sync_routes import sync_routes
-from callcenter.server.watch_routes import pattern_of, watch_routes
+from callcenter.server.watch_routes import methods_of, pattern_of, watch_routes
 
 
 class _Routes:
@@ -102,8 +102,8 @@ def make_app(centre: Centre, signal: HeadSignal) -> FastAPI:
     for group in (sync_routes, file_routes, history_routes, watch_routes(metrics)):
         app.router.routes.extend(group(shared))
     app.add_exception_handler(Refused, _on_refused)
-    app.add_exception_handler(404, _on_status(404, "not_found"))
-    app.add_exception_handler(405, _on_status(405, "method_not_allowed"))
+    app.add_exception_handler(404, _not_found)
+    app.add_exception_handler(405, _method_not_allowed(methods_of(app)))
     app.add_middleware(AccessLog, metrics=metrics, pattern=pattern_of(app))
     return app
 
@@ -114,10 +114,16 @@ async def _on_refused(_request: Request, error: Exception) -> Response:
     return refusal(error)
 
 
-def _on_status(status: int, code: str) -> Callable[[Request, Exception], Awaitable[Response]]:
-    async def handler(_request: Request, error: Exception) -> Response:
-        refused = refusal(Refused(status, code))
-        refused.headers.update(getattr(error, "headers", None) or {})
+async def _not_found(_request: Request, _error: Exception) -> Response:
+    return refusal(Refused(404, "not_found"))
+
+
+def _method_not_allowed(
+    methods: Callable[[str], frozenset[str]],
+) -> Callable[[Request, Exception], Awaitable[Response]]:
+    async def handler(request: Request, _error: Exception) -> Response:
+        refused = refusal(Refused(405, "method_not_allowed"))
+        refused.headers["allow"] = ", ".join(sorted(methods(request.url.path)))
         return refused
 
     return handler

@@ -10,10 +10,12 @@ from typing import Any
 import msgspec
 
 import callcenter
-from callcenter.protocol import limits, messages
+from callcenter.protocol import file_messages, messages
+from callcenter.server.field_forms import add_forms
 
 _JSON = "application/json"
 _TEXT = "text/plain"
+_BYTES = "application/octet-stream"
 _REF = "#/components/schemas/{name}"
 _ERROR = {"$ref": _REF.format(name="ErrorBody")}
 
@@ -46,12 +48,16 @@ class Operation:
     parameters: tuple[Parameter, ...] = ()
     secured: bool = True
     media: str = _JSON
+    body_media: str = ""
 
 
 _CURSOR = Parameter("cursor", {"type": "string", "maxLength": 512})
-_WAIT = Parameter("wait", {"type": "integer", "minimum": 0, "maximum": limits.WAIT_SECONDS})
-_LIMIT = Parameter("limit", {"type": "integer", "minimum": 1, "maximum": limits.PULL_EVENTS})
+_WAIT = Parameter("wait", {"type": "integer", "minimum": 0})
+_LIMIT = Parameter("limit", {"type": "integer", "minimum": 0})
 _PROTOCOL = Parameter("protocol", {"type": "integer", "minimum": 1})
+
+_SHA256 = Parameter("sha256", {"type": "string", "pattern": "^[0-9a-f]{64}$"}, "path", True)
+_UPLOAD_OFFSET = Parameter("Upload-Offset", {"type": "integer", "minimum": 0}, "header", True)
 
 OPERATIONS: tuple[Operation, ...] = (
     Operation("GET", "/healthz", "Whether the centre and its database answer", secured=False),
@@ -113,6 +119,49 @@ OPERATIONS: tuple[Operation, ...] = (
         refusals=(400, *_DESK, 410, 426),
         parameters=(_CURSOR, _WAIT, _LIMIT, _PROTOCOL),
     ),
+    Operation(
+        "POST",
+        "/v1/files",
+        "Begins an attached file, or says how far it is",
+        file_messages.FileState,
+        file_messages.FileBegin,
+        statuses=(200, 201),
+        refusals=(*_BODY, *_DESK, 426),
+    ),
+    Operation(
+        "HEAD",
+        "/v1/files/{sha256}",
+        "How far a file is, in Upload-Offset and Upload-Length",
+        refusals=(*_DESK, 404),
+        parameters=(_SHA256,),
+        media="",
+    ),
+    Operation(
+        "PATCH",
+        "/v1/files/{sha256}",
+        "Adds a chunk at Upload-Offset",
+        file_messages.FileStored,
+        refusals=(*_BODY, *_DESK, 404, 408, 409),
+        parameters=(_SHA256, _UPLOAD_OFFSET),
+        body_media=_BYTES,
+    ),
+    Operation(
+        "GET",
+        "/v1/files/{sha256}",
+        "The bytes of a whole file, or a range of them",
+        statuses=(200, 206),
+        refusals=(*_DESK, 404, 416),
+        parameters=(_SHA256,),
+        media=_BYTES,
+    ),
+    Operation(
+        "GET",
+        "/v1/files/{sha256}/thumbnail",
+        "A small picture, made anew by the centre",
+        refusals=(*_DESK, 404),
+        parameters=(_SHA256,),
+        media="image/jpeg",
+    ),
 )
 
 
@@ -123,6 +172,7 @@ def document(operations: Iterable[Operation] = OPERATIONS) -> dict[str, Any]:
     structs.add(messages.ErrorBody)
     ordered = sorted(structs, key=lambda one: one.__name__)
     _, components = msgspec.json.schema_components(ordered, ref_template=_REF)
+    add_forms(components)
     paths: dict[str, dict[str, Any]] = {}
     for one in chosen:
         paths.setdefault(one.path, {})[one.method.lower()] = _operation(one)
@@ -150,12 +200,17 @@ def _operation(one: Operation) -> dict[str, Any]:
     if one.request is not None:
         schema = {"$ref": _REF.format(name=one.request.__name__)}
         said["requestBody"] = {"required": True, "content": {_JSON: {"schema": schema}}}
+    if one.body_media:
+        raw = {"schema": {"type": "string", "format": "binary"}}
+        said["requestBody"] = {"required": True, "content": {one.body_media: raw}}
     if one.parameters:
         said["parameters"] = [_parameter(parameter) for parameter in one.parameters]
     return said
 
 
 def _good(one: Operation) -> dict[str, Any]:
+    if not one.media:
+        return {"description": "Good"}
     if one.answer is not None:
         schema: dict[str, Any] = {"$ref": _REF.format(name=one.answer.__name__)}
     else:

@@ -52,6 +52,16 @@ def pattern_of(app: Starlette) -> Callable[[str], str]:
     return pattern
 
 
+def methods_of(app: Starlette) -> Callable[[str], frozenset[str]]:
+    """Finds every method that a path knows, over all of its routes."""
+    pattern = pattern_of(app)
+    known: dict[str, frozenset[str]] = {}
+    for route in app.router.routes:
+        if isinstance(route, Route):
+            known[route.path] = known.get(route.path, frozenset()) | (route.methods or set())
+    return lambda path: known.get(pattern(path), frozenset())
+
+
 def _is_this_machine(request: Request) -> bool:
     """A proxy in front must not pass /metrics on: then everybody would be this machine."""
     host = request.client.host if request.client else ""
