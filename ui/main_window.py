@@ -17,6 +17,7 @@ from ui.context import UiContext
 from ui.file_clock import FileClock
 from ui.messages import explain
 from ui.plain_text import plain_title
+from ui.renumbered_banner import RenumberedBanner
 from ui.screens import Screens
 from ui.sync_clock import SyncClock
 from ui.widgets.banner import Banner
@@ -44,6 +45,7 @@ class MainWindow(QMainWindow):
         self.screens = Screens(ctx)
         self.banner = Banner(inset=True)
         self.banner.setObjectName("window.banner")
+        self.renumbered = RenumberedBanner(ctx)
         self.clock = SyncClock(ctx.sync, ctx.background, ctx.changes, self)
         self.file_clock = FileClock(ctx, self)
         self.flow = CallFlow(ctx, lambda: cast(Any, self.screens.get("new")), self)
@@ -80,6 +82,7 @@ class MainWindow(QMainWindow):
         front = QVBoxLayout()
         front.setSpacing(0)
         front.addWidget(self.banner)
+        front.addWidget(self.renumbered)
         front.addWidget(self.screens, 1)
         row.addLayout(front, 1)
         column.addLayout(row, 1)
@@ -92,8 +95,10 @@ class MainWindow(QMainWindow):
         self.strip.hang_up.connect(self.flow.hang_up)
         self.strip.ready.connect(self.flow.ready)
         self.strip.outbox.connect(lambda: self.show_screen("outbox"))
+        self.strip.pause_history.connect(self._pause_history)
         self.strip.failed.connect(self.show_error)
         self.flow.failed.connect(self.show_error)
+        self.renumbered.open_ticket.connect(self.open_ticket)
         self.flow.show_form.connect(lambda: self.show_screen("new"))
         self.flow.second.connect(self._tell_second_call)
         self.toast.undo.connect(self.flow.take_waiting)
@@ -230,6 +235,16 @@ class MainWindow(QMainWindow):
         now = self.screens.current()
         at = _STEPS.index(now) if now in _STEPS else -step
         self.show_screen(_STEPS[(at + step) % len(_STEPS)])
+
+    def _pause_history(self, paused: bool) -> None:
+        """The chip in the strip: reading the history stops, or goes on at once."""
+        sync = self._ctx.sync
+        self._ctx.background.desk(
+            lambda: sync.pause_history(paused),
+            lambda _none: None if paused else self.clock.nudge(),
+            self.show_error,
+            owner=self,
+        )
 
     def _tell_second_call(self, number: str) -> None:
         text = self.tr("Telepon lain masuk: {0}").format(number)

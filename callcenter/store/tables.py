@@ -128,6 +128,7 @@ ticket_numbers = Table(
     Column("ticket_id", Text, primary_key=True),
     Column("former", Boolean, nullable=False),
     Index("numbers_of_ticket", "ticket_id"),
+    Index("numbers_former", "ticket_id", sqlite_where=text("former")),
 )
 
 ticket_agencies = Table(

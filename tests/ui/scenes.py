@@ -15,13 +15,15 @@ from callcenter import errors
 from callcenter.desk.add_note import add_note
 from callcenter.desk.archive_duplicate import archive_duplicate
 from callcenter.desk.export_outbox import export_outbox
+from callcenter.desk.finish import close_ticket, resolve
+from callcenter.desk.read_ticket import read_ticket
 from callcenter.desk.register_ticket import register_ticket
 from callcenter.store import outbox
 from callcenter.tickets.event import Change
 from callcenter.tickets.words import Kind
 from tests.builders import intake
 from tests.ui import form_scenes as form
-from tests.ui.colleague import colleague_does
+from tests.ui.colleague import centre_takes, colleague_does
 from tests.ui.stage import LONG_NAME, Stage
 from ui.crash import crash_box
 from ui.start.fault_window import FaultWindow
@@ -124,6 +126,45 @@ TICKET_COMPOSERS = (
     "follow_up", "note", "contact", "remind", "resolve", "request", "refer", "dispatch",
     "duplicate", "merge", "attach", "description", "close", "reject",
 )  # fmt: skip
+
+
+def conflicts(stage: Stage) -> Iterator[QWidget]:
+    """The work list: values, a long one, two steps; and the same in a ticket; a new number."""
+    made = register_ticket(stage.desk, intake(phone="0812-0000-0777", name="Contoh Sari"))
+    centre_takes(stage.desk, made.ticket_id)
+    for field, one, two in (
+        ("landmark", "dekat masjid", "dekat balai desa " + LONG_NAME),
+        ("description", form.STORY, form.STORY + " Ditambah rekan."),
+        ("on_behalf_of", "Contoh Satu", "Contoh Sari"),
+    ):
+        base = read_ticket(stage.desk, made.ticket_id).ticket.heads.get(field)
+        for value, on in ((one, base.eid if base else None), (two, "lain")):
+            change = Change(field, value, on)
+            colleague_does(stage.desk, made.ticket_id, Kind.EDITED, changes=[change])
+    late = register_ticket(stage.desk, intake(phone="0812-0000-0778"))
+    resolve(stage.desk, late.ticket_id, "Sudah ditangani")
+    close_ticket(stage.desk, late.ticket_id, "Tuntas")
+    centre_takes(stage.desk, late.ticket_id)
+    colleague_does(stage.desk, late.ticket_id, Kind.DISPATCHED, {"agency_ids": ["bmbk"]})
+    screen = stage.screen("conflicts")
+    screen.list.setFocus()
+    for n in range(2):
+        screen.list.setCurrentIndex(screen.list.model().index(n, 0))
+        stage.settle()
+        yield stage.window
+    stage.window.open_ticket(made.ticket_id)
+    stage.settle()
+    ticket: Any = stage.window.screens.get("ticket")
+    for _ in range(3):
+        yield stage.window
+        ticket.conflict.step(1)
+        stage.settle()
+    colleague_does(stage.desk, made.ticket_id, Kind.RENUMBERED, {"number": "26-0999-000-00"})
+    stage.until(stage.window.renumbered.isVisible)
+    stage.settle()
+    yield stage.window
+    stage.window.renumbered.dismiss()
+    stage.settle()
 
 
 def search_before(stage: Stage) -> QWidget:
@@ -258,6 +299,7 @@ EMPTY: Mapping[str, Callable[[Stage], QWidget | Iterator[QWidget]]] = {
     "form-empty": form.form_empty,
     "queue-empty": queue,
     "search-before": search_before,
+    "conflicts-empty": lambda stage: stage.screen("conflicts").window(),
     "outbox-empty": lambda stage: stage.screen("outbox").window(),
     "fault": fault,
     "crash": crash,
@@ -285,6 +327,7 @@ FULL: Mapping[str, Callable[[Stage], QWidget | Iterator[QWidget]]] = {
     "form-no-numbers": form.form_no_numbers,
     "ticket-duplicate": ticket_duplicate,
     "ticket-composer": ticket_composers,
+    "conflicts": conflicts,
     "outbox": outbox_full,
     "outbox-file": outbox_file,
     "settings": settings,

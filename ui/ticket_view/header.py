@@ -64,6 +64,8 @@ class TicketHeader(QWidget):
         self.clock.setObjectName("ticket.clock")
         self.title = PlainLabel("", fit="wrap", role="title", newlines="space")
         self.title.setObjectName("ticket.title")
+        self.former = PlainLabel("", fit="wrap", role="label", ink="amber", tabular=True)
+        self.former.setObjectName("ticket.former")
         self._arrange()
 
     def _arrange(self) -> None:
@@ -86,6 +88,7 @@ class TicketHeader(QWidget):
         column.setSpacing(theme.dp(8))
         column.addLayout(row)
         column.addWidget(self.title)
+        column.addWidget(self.former)
 
     def show_view(self, view: TicketView, now: datetime, calendar: WorkingCalendar) -> None:
         """Show a ticket."""
@@ -104,6 +107,13 @@ class TicketHeader(QWidget):
         self.holder.setVisible(bool(holder))
         self._set(self.sync, sync_look(view))
         self.title.setText(ticket.summary)
+        said = self.tr(
+            "▲ Nomor berubah: {former} menjadi {number}. Nomor lama tetap menemukan tiket ini; "
+            "sebutkan nomor baru kepada pelapor."
+        )
+        former = ", ".join(ticket.aliases)
+        self.former.setText(said.format(former=former, number=ticket.number))
+        self.former.setVisible(bool(former))
         self.show_clock(view, now, calendar)
 
     def show_clock(self, view: TicketView, now: datetime, calendar: WorkingCalendar) -> None:

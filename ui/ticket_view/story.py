@@ -258,7 +258,11 @@ class _Teller:
         return _title(entry), label_of(Kind, kind) if kind else "", "", ""
 
     def _renumbered(self, entry: Entry) -> tuple[str, str, str, str]:
-        return _title(entry), _text(entry, "number"), "", ""
+        former = ", ".join(self._view.ticket.aliases)
+        said = translate("story", "{former} menjadi {number}").format(
+            former=former, number=_text(entry, "number")
+        )
+        return _title(entry), said if former else _text(entry, "number"), "", ""
 
     def _when(self, entry: Entry, name: str) -> str:
         try:

@@ -40,6 +40,7 @@ CREATE TABLE uploads (
     "CREATE INDEX uploads_by_state ON uploads (state, at)",
     "ALTER TABLE callers ADD COLUMN conflicts INTEGER DEFAULT '0' NOT NULL",
     "CREATE INDEX callers_in_conflict ON callers (updated_at) WHERE conflicts > 0",
+    "CREATE INDEX numbers_former ON ticket_numbers (ticket_id) WHERE former",
     "CREATE INDEX tickets_in_conflict ON tickets (updated_at) WHERE conflicts > 0",
     """
 INSERT INTO uploads (sha256, ticket_id, state, at)
