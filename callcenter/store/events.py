@@ -15,7 +15,7 @@ from callcenter.protocol.events import decode_event, encode_event
 from callcenter.store.columns import micros
 from callcenter.store.log import events_of, in_order, pending_eids
 from callcenter.store.prepared import adding, changing, many
-from callcenter.store.projection import Projector, project, project_new, projector_of
+from callcenter.store.projection import Projector, project, project_logs, projector_of
 from callcenter.store.tables import (
     caller_phones,
     callers,
@@ -130,15 +130,17 @@ def append_remote(tx: Connection, items: Sequence[RemoteEvent] | Page) -> frozen
     seqs = _known_seqs(tx, list(page.incoming))
     fresh = [one for eid, one in page.incoming.items() if eid not in seqs]
     placed = [one for eid, one in page.incoming.items() if seqs.get(eid, one[0].seq) != one[0].seq]
-    known = _known_subjects(tx, [event.subject_id for event, _ in fresh])
-    known |= {event.subject_id for event, _ in placed}
     adding(events).run(tx, [_log_row(event, raw) for event, raw in fresh])
     # The centre's bytes count: a desk in a new incarnation may have counted the event anew.
     changing(events, "eid", _COUNTED).run(tx, [_log_row(event, raw) for event, raw in placed])
     _settle(tx, seqs)
-    _project_new(tx, [event for event, _ in fresh if event.subject_id not in known], page)
     touched = [event for event, _ in (*placed, *fresh)]
-    _project_all(tx, ((one.subject, one.subject_id) for one in touched if one.subject_id in known))
+    held = _held(tx, [event.subject_id for event in touched])
+    # Where the page is all there is of a subject, it is folded from what is in memory.
+    whole = {one for one, many_events in held.items() if many_events == len(page.logs[one])}
+    _project_page(tx, (one for one in touched if one.subject_id in whole), page, seqs)
+    rest = ((one.subject, one.subject_id) for one in touched if one.subject_id not in whole)
+    _project_all(tx, rest)
     return frozenset(event.subject_id for event in touched)
 
 
@@ -204,13 +206,14 @@ def _known_seqs(tx: Connection, eids: Sequence[str]) -> dict[str, int | None]:
     return {eid: seq for eid, seq in tx.exec_driver_sql(asked, many(eids))}
 
 
-def _known_subjects(tx: Connection, ids: Iterable[str]) -> set[str]:
-    """Those of the ids that the log has events of."""
+def _held(tx: Connection, ids: Iterable[str]) -> dict[str, int]:
+    """How many events the log has of each of these subjects."""
     asked = (
-        "SELECT value FROM json_each(?) AS ids WHERE EXISTS "
-        "(SELECT 1 FROM events WHERE subject_id = ids.value)"
+        "SELECT ids.value, (SELECT count(*) FROM events WHERE subject_id = ids.value)"
+        " FROM json_each(?) AS ids"
     )
-    return {one for (one,) in tx.exec_driver_sql(asked, many(list(dict.fromkeys(ids))))}
+    found = tx.exec_driver_sql(asked, many(list(dict.fromkeys(ids))))
+    return {one: many_events for one, many_events in found}
 
 
 def _settle(tx: Connection, eids: Iterable[str]) -> None:
@@ -231,12 +234,15 @@ def _logs(found: Iterable[Event]) -> dict[str, list[Event]]:
     return logs
 
 
-def _project_new(tx: Connection, fresh: Sequence[Event], page: Page) -> None:
-    """Folds subjects of which the log had nothing before: what the page has is all there is."""
-    ids: defaultdict[str, dict[str, None]] = defaultdict(dict)
-    for event in fresh:
-        ids[event.subject][event.subject_id] = None
+def _project_page(
+    tx: Connection, touched: Iterable[Event], page: Page, seqs: Mapping[str, int | None]
+) -> None:
+    """Makes the rows of subjects of which the page has every event."""
+    found: defaultdict[tuple[str, bool], dict[str, None]] = defaultdict(dict)
+    for event in touched:
+        is_known = any(one.eid in seqs for one in page.logs[event.subject_id])
+        found[event.subject, is_known][event.subject_id] = None
     still = page.deadlines is projector_of(tx).deadlines()
-    for subject, touched in ids.items():
-        logs = [(one, page.logs[one]) for one in touched]
-        project_new(tx, subject, logs, page.rows if still else {})
+    for (subject, is_known), ids in found.items():
+        logs = [(one, page.logs[one]) for one in ids]
+        project_logs(tx, subject, logs, page.rows if still else {}, known=is_known)

@@ -17,8 +17,8 @@ from callcenter.protocol.chain import START, link
 from callcenter.protocol.events import decode_event
 from callcenter.protocol.limits import MARK_EVERY, PUSH_BYTES, PUSH_EVENTS
 from callcenter.store import outbox as waiting
-from callcenter.store import sync_state
-from callcenter.store.tables import events, marks, offers, outbox, ticket_numbers, uploads
+from callcenter.store import sync_state, uploads
+from callcenter.store.tables import events, marks, offers, outbox, ticket_numbers
 from callcenter.tickets.number import parse_number
 from callcenter.tickets.words import Kind
 
@@ -142,7 +142,7 @@ def unsettle(tx: Connection, common: Place, cursor: str) -> frozenset[str]:
     aside = select(outbox.c.eid).where(outbox.c.state == "quarantined").order_by(outbox.c.n)
     for eid in tx.execute(aside).scalars().all():
         waiting.retry(tx, eid)
-    _send_files_again(tx)
+    uploads.ask_again(tx)
     return subjects
 
 
@@ -159,19 +159,14 @@ def _offer_strays(tx: Connection) -> None:
     )
 
 
-def _send_files_again(tx: Connection) -> None:
-    """The centre may have forgotten the files of these tickets; asking again costs one question."""
-    concerned = select(events.c.subject_id).join(offers, offers.c.eid == events.c.eid)
-    done = uploads.c.state == "done", uploads.c.ticket_id.in_(concerned)
-    tx.execute(update(uploads).where(*done).values(state="waiting"))
-
-
 def offers_after(tx: Connection, after: tuple[int, str] = (-1, "")) -> OfferBatch:
     """The next events to offer in their old order: as many as one message may hold, but one.
 
     A new number that the centre gave a ticket of this batch comes with it: else the centre would
     give it yet another.
     """
+    if tx.exec_driver_sql("SELECT 1 FROM offers LIMIT 1").first() is None:
+        return OfferBatch((), after)  # nearly always, and asked in every run
     held = select(
         offers.c.eid, offers.c.place, events.c.raw, offers.c.received_at, events.c.subject_id
     ).join(events, events.c.eid == offers.c.eid)

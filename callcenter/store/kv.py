@@ -1,6 +1,6 @@
 """Small settings inside the encrypted database, such as the device's credential."""
 
-from sqlalchemy import Connection, delete, select
+from sqlalchemy import Connection, delete
 from sqlalchemy.dialects.sqlite import insert
 
 from callcenter.store.tables import kv
@@ -8,7 +8,8 @@ from callcenter.store.tables import kv
 
 def get(tx: Connection, name: str) -> bytes | None:
     """The value stored under this name, None when there is none."""
-    return tx.execute(select(kv.c.value).where(kv.c.name == name)).scalar_one_or_none()
+    found = tx.exec_driver_sql("SELECT value FROM kv WHERE name = ?", (name,)).first()
+    return None if found is None else found[0]
 
 
 def put(tx: Connection, name: str, value: bytes | None) -> None:

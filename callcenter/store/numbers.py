@@ -36,10 +36,12 @@ def take_number(tx: Connection, year: int) -> str:
     return make_number(year, found.block, found.used)
 
 
+_UNUSED = select(func.count()).select_from(number_blocks).where(number_blocks.c.used == 0)
+
+
 def unused_blocks(tx: Connection) -> int:
     """Blocks of which no number was taken yet."""
-    asked = select(func.count()).select_from(number_blocks).where(number_blocks.c.used == 0)
-    return tx.execute(asked).scalar_one()
+    return tx.execute(_UNUSED).scalar_one()
 
 
 def remaining(tx: Connection) -> int:

@@ -10,11 +10,15 @@ from datetime import datetime
 from sqlalchemy import Connection, bindparam, delete, func, insert, select, update
 
 from callcenter.store.clocks import now_of
+from callcenter.store.columns import micros
+from callcenter.store.prepared import many
 from callcenter.store.sync_state import next_n, renumber, state
 from callcenter.store.tables import events, offers, outbox, tickets
 
 MAX_EVENTS = 500
 MAX_BYTES = 1 << 20
+_SET_ASIDE_THERE = 0
+"""In place of a seq: the centre stores the event, but not in its log."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,20 +62,31 @@ class OutboxRow:
     tries: int
 
 
+# Made once: they are asked in every run, and making one takes longer than running it.
+_PENDING = (
+    select(outbox.c.eid, outbox.c.n, events.c.raw)
+    .join(events, events.c.eid == outbox.c.eid)
+    .where(outbox.c.state.in_(("new", "sent")))
+    .order_by(outbox.c.n)
+    .limit(bindparam("many"))
+)
+_BY_STATE = select(
+    outbox.c.state, func.count().label("many"), func.min(outbox.c.created_at)
+).group_by(outbox.c.state)
+_WAITING = (
+    select(outbox.c.subject, func.count(outbox.c.subject_id.distinct()))
+    .where(outbox.c.state != "quarantined")
+    .group_by(outbox.c.subject)
+)
+
+
 def pending(
     tx: Connection, limit: int = MAX_EVENTS, max_bytes: int = MAX_BYTES
 ) -> list[PendingEvent]:
     """The oldest events to send, at most `limit` and `max_bytes`, but always one."""
-    asked = (
-        select(outbox.c.eid, outbox.c.n, events.c.raw)
-        .join(events, events.c.eid == outbox.c.eid)
-        .where(outbox.c.state.in_(("new", "sent")))
-        .order_by(outbox.c.n)
-        .limit(limit)
-    )
     batch: list[PendingEvent] = []
     size = 0
-    for row in tx.execute(asked):
+    for row in tx.execute(_PENDING, {"many": limit}):
         size += len(row.raw)
         if batch and size > max_bytes:
             break
@@ -81,25 +96,47 @@ def pending(
 
 def mark_sent(tx: Connection, eids: Iterable[str], at: datetime | None = None) -> None:
     """These are on their way since `at` (now when it is not said); each try is counted."""
-    at = at or now_of(tx)
-    _change(
-        tx,
-        [{"b_eid": eid, "b_at": at} for eid in eids],
-        state="sent",
-        sent_at=bindparam("b_at"),
-        tries=outbox.c.tries + 1,
+    moment = micros(at or now_of(tx))
+    tx.exec_driver_sql(
+        "UPDATE outbox SET state = 'sent', sent_at = ?, tries = tries + 1"
+        " WHERE eid IN (SELECT value FROM json_each(?))",
+        (moment, *many(list(eids))),
     )
 
 
 def mark_acked(tx: Connection, seqs: Mapping[str, int]) -> None:
     """The centre says it has these, at these places; they are settled when they come back."""
-    rows = [{"b_eid": eid, "b_seq": seq} for eid, seq in seqs.items()]
-    _change(tx, rows, state="acked", acked_seq=bindparam("b_seq"), reason="")
+    if seqs:
+        tx.exec_driver_sql(
+            "UPDATE outbox SET state = 'acked', acked_seq = ?, reason = '' WHERE eid = ?",
+            [(seq, eid) for eid, seq in seqs.items()],
+        )
 
 
-def quarantine(tx: Connection, eid: str, reason: str) -> None:
-    """The centre cannot take this one: set aside for a person, the others go on."""
-    _change(tx, [{"b_eid": eid}], state="quarantined", reason=reason)
+def quarantine(tx: Connection, eid: str, reason: str, *, at_centre: bool = False) -> None:
+    """The centre cannot take this one: set aside for a person, the others go on.
+
+    `at_centre`: it is stored there, set aside too. Else its place in the count is told as withheld.
+    """
+    seq = _SET_ASIDE_THERE if at_centre else None
+    _change(tx, [{"b_eid": eid}], state="quarantined", reason=reason, acked_seq=seq)
+
+
+def aside_at_centre(tx: Connection) -> list[tuple[int, str]]:
+    """(n, eid) of what the centre stores set aside, in the present incarnation's count."""
+    now = state(tx)
+    found = tx.execute(
+        select(outbox.c.n, outbox.c.eid)
+        .join(events, events.c.eid == outbox.c.eid)
+        .where(
+            outbox.c.state == "quarantined",
+            outbox.c.acked_seq == _SET_ASIDE_THERE,
+            events.c.client_id == now.client_id,
+            events.c.incarnation == now.incarnation,
+        )
+        .order_by(outbox.c.n)
+    )
+    return [(row.n, row.eid) for row in found]
 
 
 def retry(tx: Connection, eid: str) -> None:
@@ -115,7 +152,7 @@ def retry(tx: Connection, eid: str) -> None:
     if found.client_id != now.client_id:
         _offer_again(tx, eid, found.received_at)
         return
-    _change(tx, [{"b_eid": eid}], state="new", reason="")
+    _change(tx, [{"b_eid": eid}], state="new", reason="", acked_seq=None)
     if found.incarnation != now.incarnation:
         renumber(tx, eid, next_n(tx))
 
@@ -134,6 +171,7 @@ def withheld(tx: Connection) -> list[tuple[int, str]]:
         .join(events, events.c.eid == outbox.c.eid)
         .where(
             outbox.c.state == "quarantined",
+            outbox.c.acked_seq.is_(None),
             events.c.client_id == now.client_id,
             events.c.incarnation == now.incarnation,
         )
@@ -150,28 +188,20 @@ def reset_unseen(tx: Connection) -> int:
 
 def summary(tx: Connection) -> OutboxSummary:
     """How much is not at the centre, and since when."""
-    found = tx.execute(
-        select(outbox.c.state, func.count().label("many"), func.min(outbox.c.created_at)).group_by(
-            outbox.c.state
-        )
-    ).all()
-    many = {state: count for state, count, _ in found}
+    found = tx.execute(_BY_STATE).all()
+    counts = {state: count for state, count, _ in found}
     oldest = [at for state, _, at in found if state != "acked"]
     return OutboxSummary(
-        unsent=many.get("new", 0) + many.get("sent", 0),
-        acked=many.get("acked", 0),
-        quarantined=many.get("quarantined", 0),
+        unsent=counts.get("new", 0) + counts.get("sent", 0),
+        acked=counts.get("acked", 0),
+        quarantined=counts.get("quarantined", 0),
         oldest_at=min(oldest, default=None),
         tickets=_waiting_subjects(tx),
     )
 
 
 def _waiting_subjects(tx: Connection) -> int:
-    found = tx.execute(
-        select(outbox.c.subject, func.count(outbox.c.subject_id.distinct()))
-        .where(outbox.c.state != "quarantined")
-        .group_by(outbox.c.subject)
-    ).all()
+    found = tx.execute(_WAITING).all()
     waiting = {subject: count for subject, count in found}
     return int(waiting.get("ticket", 0) or sum(waiting.values()))
 

@@ -58,39 +58,32 @@ def projector_of(tx: Connection) -> Projector:
 def project(tx: Connection, subject: str, ids: Iterable[str]) -> None:
     """Makes the rows of these tickets or callers anew from their events."""
     for piece in chunks(ids):
-        logs = list(events_by_subject(tx, piece))
-        if subject == TICKET:
-            _write_tickets(tx, logs)
-        elif subject == CALLER:
-            _write_callers(tx, logs, known=True)
-        # else a subject of a newer desk: kept in the log
+        project_logs(tx, subject, list(events_by_subject(tx, piece)), {}, known=True)
 
 
-def project_new(
+def project_logs(
     tx: Connection,
     subject: str,
     logs: Sequence[tuple[str, list[Event]]],
-    made: Mapping[str, TicketRows] | None = None,
+    made: Mapping[str, TicketRows],
+    *,
+    known: bool,
 ) -> None:
-    """Makes the rows of tickets or callers that have none yet; `logs` is all there is of each.
+    """Makes the rows of tickets or callers, each with all its events; `known` may have rows.
 
     `made` are rows of tickets that were made from these very events before.
     """
     if subject == TICKET:
-        ready = made or {}
-        rows = [ready.get(one) or _rows(tx, one, log) for one, log in logs]
-        _keep_tickets(tx, rows, {})
+        docs = _docs(tx, tickets, [one for one, _ in logs]) if known else {}
+        rows = [made.get(one) or _rows(tx, one, log) for one, log in logs]
+        _keep_tickets(tx, rows, docs)
     elif subject == CALLER:
-        _write_callers(tx, logs, known=False)
+        _write_callers(tx, logs, known=known)
+    # else a subject of a newer desk: kept in the log
 
 
 def _rows(tx: Connection, ticket_id: str, log: list[Event]) -> TicketRows:
     return ticket_rows(fold(ticket_id, log), projector_of(tx).deadlines())
-
-
-def _write_tickets(tx: Connection, subjects: Sequence[tuple[str, list[Event]]]) -> None:
-    docs = _docs(tx, tickets, [ticket_id for ticket_id, _ in subjects])
-    _keep_tickets(tx, [_rows(tx, ticket_id, log) for ticket_id, log in subjects], docs)
 
 
 def _keep_tickets(tx: Connection, made: Sequence[TicketRows], known: Mapping[str, int]) -> None:
