@@ -1,7 +1,7 @@
-"""`python -m tests.benchmarks NAME... [--runs N] [--profile DIR]`: one JSON line per benchmark.
+"""`python -m tests.benchmarks NAME...`: JSON lines, one or a few per benchmark.
 
-A benchmark is a module beside this one, named as it is called, with `measure(Options) -> Figures`;
-its docstring says what is timed. Nothing but the lines goes to stdout.
+A benchmark is a module beside this one, named as it is called, whose `measure(Options)` gives its
+Figures, one or several; its docstring says what is timed. Nothing but the lines goes to stdout.
 """
 
 import argparse
@@ -13,17 +13,21 @@ from pathlib import Path
 from tests.benchmarks.figures import Figures
 from tests.benchmarks.options import Options
 
-NAMES = ("start", "save")
+NAMES = ("start", "save", "sync", "load", "bootstrap")
 
 
 def main(arguments: list[str]) -> int:
     """Runs what was named in that order; 2 when the arguments are not understood."""
     given = _parser().parse_args(arguments)
-    options = Options(runs=given.runs, profile=given.profile)
+    options = Options(
+        runs=given.runs, profile=given.profile, tickets=given.tickets, database=given.database
+    )
     for name in given.names:
-        measure: Callable[[Options], Figures]
+        measure: Callable[[Options], Figures | list[Figures]]
         measure = import_module(f"tests.benchmarks.{name}").measure
-        print(measure(options).line(), flush=True)
+        found = measure(options)
+        for one in found if isinstance(found, list) else [found]:
+            print(one.line(), flush=True)
     return 0
 
 
@@ -31,6 +35,8 @@ def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m tests.benchmarks", description=__doc__)
     parser.add_argument("names", nargs="+", choices=NAMES, metavar="NAME", help=", ".join(NAMES))
     parser.add_argument("--runs", type=_positive, help="how often; each has its own default")
+    parser.add_argument("--tickets", type=_positive, help="how many are moved or held")
+    parser.add_argument("--database", choices=("sqlite", "postgres"), default="sqlite")
     parser.add_argument(
         "--profile",
         type=Path,

@@ -8,6 +8,7 @@ import statistics
 import sys
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass
+from typing import Any
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -16,7 +17,9 @@ class Figures:
 
     None is what a benchmark has not. `ratio_p95` compares the 95th percentiles; `peak_mb` is the
     largest resident size in MB of the process that was measured; `tickets` is how many the store
-    held before.
+    held before or how many were moved. `per_s` and `baseline_per_s` are tickets a second;
+    `server_cpu_us` is the centre's processor time for one in microseconds; `wire_bytes` and
+    `plain_bytes` are bytes of one, as they travel and as JSON. `server_cpu` is processors used.
     """
 
     name: str
@@ -31,6 +34,13 @@ class Figures:
     ratio_p95: float | None = None
     peak_mb: float | None = None
     tickets: int | None = None
+    database: str | None = None
+    per_s: float | None = None
+    baseline_per_s: float | None = None
+    server_cpu_us: float | None = None
+    server_cpu: float | None = None
+    wire_bytes: float | None = None
+    plain_bytes: float | None = None
 
     def line(self) -> str:
         """One JSON object without what was not measured."""
@@ -47,8 +57,10 @@ def against_baseline(
     *,
     peak_mb: float | None = None,
     tickets: int | None = None,
+    many: int | None = None,
+    **more: Any,
 ) -> Figures:
-    """The figures of two series of seconds taken alternately in one run."""
+    """The figures of two series of seconds taken alternately in one run; `many` tickets in each."""
     p50, p95 = percentile(ours, 50), percentile(ours, 95)
     baseline, baseline_p95 = percentile(theirs, 50), percentile(theirs, 95)
     return Figures(
@@ -63,6 +75,9 @@ def against_baseline(
         ratio_p95=p95 / baseline_p95,
         peak_mb=peak_mb,
         tickets=tickets,
+        per_s=None if many is None else many / p50,
+        baseline_per_s=None if many is None else many / baseline,
+        **more,
     )
 
 

@@ -20,10 +20,12 @@ BLOCKS = range(5000, 5040)
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """`runs` and `profile` are None when they were not given."""
+    """What was not given is None; `database` is the centre's: sqlite or postgres."""
 
     runs: int | None = None
     profile: Path | None = None
+    tickets: int | None = None
+    database: str = "sqlite"
 
 
 @contextmanager

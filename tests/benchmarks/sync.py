@@ -1,0 +1,154 @@
+"""`sync`: what a desk and the centre take to agree; durable on both ends, each over its floor.
+
+The centre is a process of its own, the desks are in this one. Lines, each the median of the runs:
+`sync_push` sends `tickets` saved tickets of 1 KB and settles them by their echo; the floor writes
+the centre's rows, one transaction for 500. `sync_pull` brings them all to an empty second desk,
+full-text index included; the floor writes the desk's rows, one transaction for 1,000. `sync_idle`
+is a run with nothing to do, over a loopback echo of 500 bytes. `sync_edit` is from the moment
+desk A saves one change to the moment desk B, which was waiting, has it; the floor is two echoes
+and three transactions of one row. `wire_bytes` are the bytes of one ticket both ways, counted by
+a relay in a run that is not timed; `plain_bytes` its JSON.
+"""
+
+import statistics
+import threading
+import time
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from sqlalchemy import URL
+
+from tests.benchmarks import floor
+from tests.benchmarks.figures import Figures, against_baseline
+from tests.benchmarks.options import Options, work_folder
+from tests.benchmarks.parties import CentreProcess, Desk, databases, running
+from tests.benchmarks.relay import Relay, counted
+
+RUNS = 5
+TICKETS = 5_000
+_IDLE_EACH = 60
+_EDITS_EACH = 12
+_PUSH_BATCH, _PULL_BATCH = 500, 1_000
+_PATIENCE = 60
+
+
+@dataclass(slots=True)
+class _Taken:
+    """Seconds by what was measured: ours and the floor's; server seconds of processor time."""
+
+    ours: dict[str, list[float]] = field(default_factory=dict)
+    floors: dict[str, list[float]] = field(default_factory=dict)
+    server: dict[str, list[float]] = field(default_factory=dict)
+    wire: dict[str, float] = field(default_factory=dict)
+    plain: float = 0.0
+
+    def note(self, name: str, ours: float, theirs: float) -> None:
+        self.ours.setdefault(name, []).append(ours)
+        self.floors.setdefault(name, []).append(theirs)
+
+
+def measure(options: Options) -> list[Figures]:
+    """Five runs of 5,000 tickets unless said otherwise."""
+    tickets = options.tickets or TICKETS
+    taken = _Taken()
+    with work_folder() as folder, databases(options.database, folder) as places:
+        for run in range(options.runs or RUNS):
+            _run(folder / f"run-{run}", places, tickets, taken)
+        _count_bytes(folder / "wire", places, min(tickets, 1_000), taken)
+    return [_line(name, taken, tickets, options.database) for name in taken.ours]
+
+
+def _run(folder: Path, places: Iterator[Path | URL], tickets: int, taken: _Taken) -> None:
+    with running(next(places), folder) as centre, Desk(folder / "a", centre) as a:
+        last = a.register(tickets)
+        ours = _timed(a, centre, taken, "sync_push")
+        rows = floor.centre_rows(centre.database)
+        taken.note("sync_push", ours, floor.write_centre(next(places), rows, _PUSH_BATCH))
+        with Desk(folder / "b", centre) as b:
+            ours = _timed(b, centre, taken, "sync_pull")
+            rows = floor.desk_rows(b.store)
+            taken.note("sync_pull", ours, floor.write_desk(folder / "raw", rows, _PULL_BATCH))
+            with floor.echo() as line:
+                for _ in range(_IDLE_EACH):
+                    began = time.perf_counter()
+                    a.run()
+                    taken.note("sync_idle", time.perf_counter() - began, floor.round_trip(line))
+                one = {text: some[:1] for text, some in rows.items() if "INTO events" in text}
+                for edit in range(_EDITS_EACH):
+                    ours = _edit(a, b, last, f"dekat pos {edit}")
+                    raw = sum(
+                        floor.write_desk(folder / f"raw-{edit}-{k}", one, 1) for k in range(3)
+                    )
+                    echoes = floor.round_trip(line) + floor.round_trip(line)
+                    taken.note("sync_edit", ours, raw + echoes)
+
+
+def _timed(desk: Desk, centre: CentreProcess, taken: _Taken, name: str) -> float:
+    cpu, began = centre.cpu_seconds(), time.perf_counter()
+    desk.run()
+    ours = time.perf_counter() - began
+    taken.server.setdefault(name, []).append(centre.cpu_seconds() - cpu)
+    return ours
+
+
+def _edit(a: Desk, b: Desk, ticket_id: str, text: str) -> float:
+    """Seconds from a save at A to its rows at B, which had asked to be told."""
+    b.run()
+    asking, arrived = threading.Event(), threading.Event()
+    at: list[float] = []
+
+    def wait() -> None:
+        asking.set()
+        b.sync.wait_for_change(_PATIENCE)
+        b.run()
+        at.append(time.perf_counter())
+        arrived.set()
+
+    thread = threading.Thread(target=wait)
+    thread.start()
+    asking.wait(_PATIENCE)
+    for _ in range(3):
+        a.run()  # gives B's question the time to arrive
+    began = time.perf_counter()
+    a.edit(ticket_id, text)
+    a.run()
+    thread.join(_PATIENCE)
+    with b.store.read() as tx:
+        found = tx.exec_driver_sql("SELECT landmark FROM tickets WHERE id = ?", (ticket_id,))
+        if not arrived.is_set() or found.scalar_one() != text:
+            raise AssertionError("the change did not arrive")
+    return at[0] - began
+
+
+def _count_bytes(folder: Path, places: Iterator[Path | URL], tickets: int, taken: _Taken) -> None:
+    with running(next(places), folder) as centre, counted(centre.url) as relay:
+        with Desk(folder / "a", centre, url=relay.url) as a:
+            a.register(tickets)
+            with a.store.read() as tx:
+                size = tx.exec_driver_sql("SELECT sum(length(raw)) FROM events").scalar_one()
+            taken.plain = size / tickets
+            taken.wire["sync_push"] = _bytes_of(a, relay, tickets)
+        with Desk(folder / "b", centre, url=relay.url) as b:
+            taken.wire["sync_pull"] = _bytes_of(b, relay, tickets)
+
+
+def _bytes_of(desk: Desk, relay: Relay, tickets: int) -> float:
+    relay.up = relay.down = 0
+    desk.run()
+    return (relay.up + relay.down) / tickets
+
+
+def _line(name: str, taken: _Taken, tickets: int, database: str) -> Figures:
+    bulk = name in taken.server
+    return against_baseline(
+        name,
+        taken.ours[name],
+        taken.floors[name],
+        tickets=tickets,
+        database=database,
+        many=tickets if bulk else None,
+        server_cpu_us=statistics.median(taken.server[name]) / tickets * 1e6 if bulk else None,
+        wire_bytes=taken.wire.get(name),
+        plain_bytes=taken.plain if bulk else None,
+    )
