@@ -5,16 +5,16 @@ from tests.sync.chaos.storm import Plan
 
 
 def test_a_storm_over_sqlite_loses_doubles_and_parts_nothing(tmp_path):
-    plan = Plan(seconds=30, desks=4, seed=20261120, restores=1, pause=0.25)
+    plan = Plan(seconds=20, desks=3, seed=20261120, restores=1, pause=0.25)
     figures, faults, good = run_storm(tmp_path, plan)
     assert good, (faults[:20], figures)
     assert figures["confirmed"] > 50
-    assert figures["kills"] > 4
+    assert figures["kills"] > 0
     assert figures["restores"] == 1
 
 
 def test_a_storm_over_postgres_loses_doubles_and_parts_nothing(tmp_path, postgres):
-    plan = Plan(seconds=20, desks=3, seed=20261121, restores=1, pause=0.25)
+    plan = Plan(seconds=15, desks=3, seed=20261121, restores=1, pause=0.25)
     figures, faults, good = run_storm(tmp_path, plan, postgres=postgres)
     assert good, (faults[:20], figures)
     assert figures["confirmed"] > 30
