@@ -22,6 +22,7 @@ from ui.call import CallState
 from ui.connection_text import connection_text
 from ui.context import UiContext
 from ui.formats import duration
+from ui.history_chip import HistoryChip
 from ui.operator_chip import OperatorChip
 from ui.plain_text import (
     Choice,
@@ -60,6 +61,7 @@ class CallStrip(QFrame):
     hang_up = Signal()
     ready = Signal()
     outbox = Signal()
+    pause_history = Signal(bool)
     failed = Signal(object)
 
     def __init__(self, ctx: UiContext, parent: QWidget | None = None) -> None:
@@ -116,6 +118,8 @@ class CallStrip(QFrame):
         self.connection = Chip(clickable=True)
         self.connection.setObjectName("strip.connection")
         self.connection.clicked.connect(self.outbox)
+        self.history = HistoryChip()
+        self.history.pause.connect(self.pause_history)
         self.operator = OperatorChip(self._ctx)
         self.operator.failed.connect(self.failed)
 
@@ -129,13 +133,14 @@ class CallStrip(QFrame):
                      self.hang_up_button, self.ready_button):  # fmt: skip
             row.addWidget(part)
         row.addStretch(1)
-        for part in (self.demo, self.connection, self.operator):
+        for part in (self.demo, self.history, self.connection, self.operator):
             row.addWidget(part)
         self.setFixedHeight(theme.dp(48))
 
     def set_status(self, status: SyncStatus) -> None:
         """Show how the desk is linked."""
         self._status = status
+        self.history.show_history(status.history)
         self._fit()
 
     def refresh(self) -> None:
@@ -292,6 +297,7 @@ class CallStrip(QFrame):
         """When the room is short the words give way one after the other, never number and time."""
         for self._level in range(_LEVELS):
             self.operator.set_short(self._level >= _SHORT_OPERATOR)
+            self.history.set_short(self._level)
             self._show_connection()
             self._show_person()
             demo = self._ctx.desk.settings.demo and self._level < _SHORT_NAME

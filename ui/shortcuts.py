@@ -8,7 +8,7 @@ from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
-Where = Literal["everywhere", "form", "queue", "ticket", "outbox", "conflicts"]
+Where = Literal["everywhere", "form", "queue", "search", "ticket", "outbox", "conflicts"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +80,7 @@ SHORTCUTS: tuple[Shortcut, ...] = (
         QT_TRANSLATE_NOOP("shortcuts", "Mungkin laporan yang sama"),
     ),
     _key("panel_script", "Alt+3", "form", QT_TRANSLATE_NOOP("shortcuts", "Panduan bicara")),
+    _key("panel_centre", "Alt+4", "form", QT_TRANSLATE_NOOP("shortcuts", "Riwayat dari pusat")),
     _key("queue_take", "A", "queue", QT_TRANSLATE_NOOP("shortcuts", "Ambil alih")),
     _key("queue_remind", "R", "queue", QT_TRANSLATE_NOOP("shortcuts", "Ingatkan OPD")),
     _key("queue_raise", "N", "queue", QT_TRANSLATE_NOOP("shortcuts", "Naikkan")),
@@ -90,6 +91,9 @@ SHORTCUTS: tuple[Shortcut, ...] = (
     _key("queue_done", "D", "queue", QT_TRANSLATE_NOOP("shortcuts", "Selesai")),
     _key("queue_open", "Return", "queue", QT_TRANSLATE_NOOP("shortcuts", "Buka tiket")),
     _key("queue_conflicts", "K", "queue", QT_TRANSLATE_NOOP("shortcuts", "Daftar konflik")),
+    _key(
+        "search_centre", "Ctrl+Shift+K", "search", QT_TRANSLATE_NOOP("shortcuts", "Cari di pusat")
+    ),
     _key("keep_left", "1", "ticket", QT_TRANSLATE_NOOP("shortcuts", "Pakai kiri")),
     _key("keep_right", "2", "ticket", QT_TRANSLATE_NOOP("shortcuts", "Pakai kanan")),
     _key("list_left", "1", "conflicts", QT_TRANSLATE_NOOP("shortcuts", "Pakai kiri")),

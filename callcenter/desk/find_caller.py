@@ -6,6 +6,7 @@ from callcenter.callers.caller import CallerCard
 from callcenter.callers.matching import match_callers
 from callcenter.callers.phone import Phone, parse_phone
 from callcenter.desk.context import Desk
+from callcenter.desk.reach import reach_of
 from callcenter.desk.views import CallerView
 from callcenter.errors import PhoneInvalid
 from callcenter.store import callers as caller_store
@@ -62,4 +63,5 @@ def _view(
         history=tuple(history),
         open_count=caller.open_count if caller else 0,
         prank_count=caller.prank_count if caller else 0,
+        reach=reach_of(tx),
     )

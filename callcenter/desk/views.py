@@ -7,6 +7,7 @@ from enum import StrEnum
 from callcenter.callers.book import Caller
 from callcenter.callers.caller import CallerCard
 from callcenter.callers.phone import Phone
+from callcenter.desk.reach import Reach
 from callcenter.store.attachments import Attachment
 from callcenter.store.outbox import OutboxRow, OutboxSummary
 from callcenter.store.rows import TicketRow
@@ -37,7 +38,8 @@ class CallerView:
     """Who calls, as far as the number and the name tell.
 
     `certainty` is pasti, mungkin or baru. `others` are further persons of that number. `history`
-    has the newest tickets first; `phone` is None while the number cannot be read.
+    has the newest tickets first, as far back as `reach`; `phone` is None while the number cannot
+    be read.
     """
 
     raw: str
@@ -49,6 +51,7 @@ class CallerView:
     history: tuple[TicketRow, ...] = ()
     open_count: int = 0
     prank_count: int = 0
+    reach: Reach = Reach()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

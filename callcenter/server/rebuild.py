@@ -33,6 +33,7 @@ def rebuild(tx: Connection, progress: Progress | None = None) -> int:
         done += len(ids)
         if progress is not None:
             progress(done)
+    forget_words(tx)
     return done
 
 

@@ -14,6 +14,8 @@ from callcenter.errors import (
 )
 from callcenter.store.history import History
 
+__all__ = ["History", "LinkState", "Report", "SyncStatus", "state_of"]
+
 
 class LinkState(StrEnum):
     """How the desk stands to the centre."""

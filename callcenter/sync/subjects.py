@@ -4,6 +4,7 @@ Never holds a transaction across a request. Raises NetworkError; then nothing wa
 """
 
 from collections.abc import Iterable, Iterator, Sequence
+from typing import Any
 
 import msgspec
 
@@ -18,10 +19,26 @@ from callcenter.store.store import Store
 _OPENING = frozenset({"registered", "caller_added"})
 """Kinds a subject begins with: with them a history is whole from its first event."""
 
+_ID_LENGTH = 36
+
+
+class _Change(msgspec.Struct):
+    field: str
+    value: Any = None
+
 
 class _Head(msgspec.Struct):
     subject_id: str
     kind: str
+    changes: list[_Change] = []
+    body: dict[str, Any] = {}
+
+    def callers(self) -> Iterator[str]:
+        """The ids of callers it names."""
+        values = [one.value for one in self.changes if one.field == "caller_id"]
+        for value in (*values, self.body.get("caller_id")):
+            if isinstance(value, str) and len(value) == _ID_LENGTH:
+                yield value
 
 
 _heads = msgspec.json.Decoder(_Head)
@@ -48,6 +65,23 @@ def fetch(api: CentralApi, ids: Sequence[str]) -> list[RemoteEvent]:
         for part in _parts(api, list(ids[start : start + SUBJECTS_MAX])):
             found += part
     return found
+
+
+def fetch_with_callers(store: Store, api: CentralApi, ids: Sequence[str]) -> list[RemoteEvent]:
+    """The same, with the callers that these tickets name and this desk does not know."""
+    found = fetch(api, ids)
+    with store.read() as tx:
+        unknown = history.not_held(tx, _callers(found))
+    return [*found, *fetch(api, unknown)]
+
+
+def _callers(found: Iterable[RemoteEvent]) -> list[str]:
+    try:
+        heads = [_heads.decode(one.raw) for one in found]
+    except (msgspec.DecodeError, UnicodeDecodeError) as error:
+        raise NotOurServer("garbage") from error
+    named = (value for head in heads for value in head.callers())
+    return list(dict.fromkeys(named))
 
 
 def _parts(api: CentralApi, ids: list[str]) -> Iterator[list[RemoteEvent]]:

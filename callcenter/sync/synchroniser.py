@@ -28,7 +28,7 @@ from callcenter.sync.exchange import Exchange
 from callcenter.sync.lock import ProfileLock
 from callcenter.sync.page_size import PageSize
 from callcenter.sync.status import LinkState, Report, SyncStatus, state_of
-from callcenter.sync.subjects import fetch
+from callcenter.sync.subjects import fetch_with_callers
 from callcenter.sync.tally import Tally
 
 POLL_SECONDS = 15.0
@@ -143,12 +143,12 @@ class Synchroniser:
             return api.search(text, limit=limit)
 
     def fetch_subjects(self, ids: Sequence[str]) -> frozenset[str]:
-        """Takes in all that the centre has of these tickets or callers; what changed here.
+        """Takes in all that the centre has of these tickets and their callers; what changed here.
 
         Raises NetworkError; then nothing was taken in.
         """
         with self._own_way() as api:
-            page = read_whole(self._store, fetch(api, ids))
+            page = read_whole(self._store, fetch_with_callers(self._store, api, ids))
         with self._store.write() as tx:
             changed = append_remote(tx, page)
         self._changes.publish(changed)

@@ -36,24 +36,12 @@
         <translation>Must be enrolled again</translation>
     </message>
     <message>
-        <source>Server tidak mengenali komputer ini.</source>
-        <translation>The server does not know this computer.</translation>
-    </message>
-    <message>
         <source>Aplikasi perlu diperbarui</source>
         <translation>The application must be updated</translation>
     </message>
     <message>
-        <source>Server memakai versi yang lebih baru.</source>
-        <translation>The server uses a newer version.</translation>
-    </message>
-    <message>
         <source>Gangguan di pusat</source>
         <translation>Trouble at the centre</translation>
-    </message>
-    <message>
-        <source>Server menjawab, tetapi tidak seperti seharusnya.</source>
-        <translation>The server answers, but not as it should.</translation>
     </message>
     <message>
         <source>Memeriksa sambungan</source>
@@ -80,6 +68,138 @@
         <translation>Your work is kept here and is sent by itself as soon as the connection is back.</translation>
     </message>
     <message>
+        <source>Semua yang disimpan aman di komputer ini.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Menyimpan tetap jalan.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Server lain di alamat itu</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Yang menjawab bukan pusat meja ini, jadi tidak ada yang dikirim ke sana. Periksa alamatnya di Pengaturan, atau daftarkan meja ini ke server itu.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pusat sedang dipulihkan</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pusat dipulihkan dari cadangan; catatan yang hilang di sana dikirim ulang sendiri.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Urutan dari pusat tidak cocok</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Kiriman pusat tidak dimasukkan sampai cocok; dicoba lagi sendiri. Bila tetap begini, hubungi petugas TI.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Urutan kiriman sedang dibereskan</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pusat belum punya kiriman sebelumnya; dikirim ulang sendiri. Bila tetap begini, hubungi petugas TI.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Data meja ini pernah disalin</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Meja ini mendapat urutan baru dan mengirim lagi sendiri.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Alamat pusat tidak ditemukan di jaringan ini.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pusat tidak menjawab di alamatnya.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pusat terlalu lama tidak menjawab.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sambungan putus di tengah jalan.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sertifikat pusat kedaluwarsa.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sertifikat pusat belum berlaku; periksa jam komputer ini.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sertifikatnya milik alamat lain.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Penerbit sertifikatnya tidak dikenal.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} menunggu diserahkan ulang</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pusat tidak mengenali komputer ini; yang baru menunggu di sini.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Menyimpan dan mengirim tetap jalan; kabar dari pusat tidak masuk sampai aplikasi diperbarui. Hubungi petugas TI.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Dicoba lagi sendiri.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pusat meminta menunggu {0}; lalu dicoba lagi sendiri.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pusat sibuk sejak {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Yang menjawab bukan pusat; mungkin halaman masuk Wi-Fi. Buka peramban, masuk dahulu, lalu tersambung sendiri.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tidak ada yang dikirim.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Jangan dilewati; hubungi petugas TI.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Identitas pusat tidak pasti</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pusat menjawab, tetapi tidak seperti seharusnya; dicoba lagi sendiri.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Kode untuk petugas TI: {0}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>server pusat</source>
         <translation>central server</translation>
     </message>
@@ -90,6 +210,22 @@
     <message>
         <source>Terhubung · semua diterima pusat</source>
         <translation>Connected · centre has everything</translation>
+    </message>
+    <message>
+        <source>{0} catatan dikirim ulang</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pusat dipulihkan dari cadangan, atau titipan meja lain diambil; {0} catatan dikirim ulang. Tidak ada yang hilang dan tidak ada yang ganda.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} detik</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} menit</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>tertua {0}</source>
@@ -366,6 +502,38 @@
     <message>
         <source>Pilih berkas lain.</source>
         <translation>Choose another file.</translation>
+    </message>
+    <message>
+        <source>Gambar tidak dibuka</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Gambar ini tidak bisa ditampilkan dengan aman.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Berkas aslinya tetap tersimpan dan tidak berubah.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Minta pengirim memotret ulang dengan ukuran biasa bila gambarnya perlu dilihat.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Berkas titipan tidak diambil</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Berkas ini tidak bisa diambil.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tidak ada yang diubah di komputer ini; berkasnya tetap utuh.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Simpan berkasnya, dan coba sekali lagi dari meja asalnya.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Berkas data rujukan rusak</source>
@@ -840,6 +1008,42 @@
         <translation>The file cannot be read.</translation>
     </message>
     <message>
+        <source>Gambarnya lebih besar dari 40 juta titik.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Isinya bukan gambar JPEG, PNG, atau WebP.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Gambarnya rusak.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Gambar ini memakan terlalu banyak waktu atau memori.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ini bukan berkas “belum terkirim” dari aplikasi ini.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Berkas ini dibuat versi aplikasi yang lebih baru; perbarui dahulu yang di sini.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Kata sandinya tidak cocok. Ketik lagi per kelompok; huruf besar dan kecil sama saja.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Berkasnya rusak atau terpotong. Salin lagi dari meja asalnya.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tidak ada yang perlu disimpan ke berkas.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Alamat server tidak ditemukan di jaringan ini.</source>
         <translation>The address of the server is not found in this network.</translation>
     </message>
@@ -1164,10 +1368,6 @@
         <translation>{name} — supervisor</translation>
     </message>
     <message>
-        <source>tanda pengenalnya sudah dipakai kiriman lain.</source>
-        <translation>its identifier was already used by another item.</translation>
-    </message>
-    <message>
         <source>di pusat, isinya menyangkut hal lain.</source>
         <translation>at the centre it is about something else.</translation>
     </message>
@@ -1184,8 +1384,64 @@
         <translation>the centre cannot read its content.</translation>
     </message>
     <message>
+        <source>Sampaikan alasan ini kepada petugas TI; jangan menulis ulang laporannya.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Coba kirim lagi. Bila tetap ditahan, simpan ke berkas dan hubungi petugas TI.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Minta petugas TI memperbarui aplikasi, lalu coba kirim lagi.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Betulkan jam komputer ini, lalu coba kirim lagi.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>tanda pengenalnya sudah dipakai kiriman lain yang isinya berbeda.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pusat menyimpan keduanya. Buka tiketnya, lalu catat sekali lagi bila langkah ini belum ada.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>urutannya sudah ditempati kiriman lain; mungkin data meja ini pernah disalin.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Coba kirim lagi: kiriman ini mendapat urutan baru dan isinya tetap.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Catat isinya lagi dalam dua bagian; yang ini tetap tersimpan di sini.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>pusat belum mengenal langkah ini.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>nama operatornya tidak bisa dibaca pusat.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>dikirim atas nama meja lain.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>urutan meja ini tidak bisa dibaca pusat.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>waktunya tidak bisa dibaca pusat.</source>
         <translation>the centre cannot read its time.</translation>
+    </message>
+    <message>
+        <source>jam komputer ini terlalu jauh dari jam pusat.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>pusat tidak menyebut alasannya.</source>
@@ -1386,6 +1642,10 @@
     <message>
         <source>Lampiran ditambahkan</source>
         <translation>Attachment added</translation>
+    </message>
+    <message>
+        <source>Lampiran ada di pusat</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Diteruskan ke OPD</source>
@@ -1632,8 +1892,8 @@
         <translation>Call back</translation>
     </message>
     <message>
-        <source>Dua nilai</source>
-        <translation>Two values</translation>
+        <source>Konflik</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Berjalan</source>
@@ -1680,12 +1940,84 @@
         <translation>sent, waiting for the echo</translation>
     </message>
     <message>
+        <source>akan diserahkan ulang</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>ditahan, perlu dilihat</source>
         <translation>held back, needs a look</translation>
     </message>
     <message>
         <source>diterima pusat</source>
         <translation>centre has it</translation>
+    </message>
+    <message>
+        <source>di sini, belum di pusat</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>mengirim {percent} %</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>di pusat</source>
+        <translation>at the centre</translation>
+    </message>
+    <message>
+        <source>ditolak: {reason}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>masih di meja lain, belum di pusat</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>berkasnya rusak atau hilang di komputer ini</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>isinya berubah di jalan, berulang kali</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>jenis berkas ini tidak diterima pusat</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>gambarnya lebih besar dari 40 juta titik</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>lebih besar dari batas pusat</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>alasan {code}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>di pusat, diambil saat dibuka</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>mengambil {percent} %</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nilai dipilih; yang lain tetap ada di riwayat</source>
+        <translation type="unfinished">Value chosen; the other stays in the history</translation>
+    </message>
+    <message>
+        <source>Status tetap; langkah yang terlambat ada di riwayat</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Langkah rekan datang terlambat: {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tiket dibuka lagi; sekarang ulangi langkahnya</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -2155,32 +2487,90 @@
 <context>
     <name>ConflictCard</name>
     <message>
-        <source>Pakai kiri</source>
-        <translation>Use left</translation>
+        <source>Tampilkan…</source>
+        <translation type="unfinished">Show…</translation>
     </message>
     <message>
-        <source>Pakai kanan</source>
-        <translation>Use right</translation>
+        <source>Tampilkan kedua nilai selama 60 detik</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sebelumnya</source>
+        <translation type="unfinished">Before</translation>
+    </message>
+    <message>
+        <source>Berikutnya</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Dua nilai untuk “{field}”</source>
         <translation>Two values for “{field}”</translation>
     </message>
     <message>
-        <source> · {n} lagi setelah ini</source>
-        <translation> · {n} more after this</translation>
+        <source>Dua langkah yang tidak bisa berlaku bersama</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>{name} · ±{time} · ditulis saat terputus</source>
-        <translation>{name} · ±{time} · written while offline</translation>
+        <source>Konflik {n} dari {all}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ConflictChip</name>
+    <message>
+        <source>Buka daftar konflik ({0})</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>dipakai sekarang</source>
-        <translation>in use now</translation>
+        <source>{0} konflik</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ConflictScreen</name>
+    <message>
+        <source>Konflik</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>{name} · {time} · dipakai sekarang</source>
-        <translation>{name} · {time} · in use now</translation>
+        <source>Tiket dan pelapor dengan dua nilai</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Buka tiket</source>
+        <translation type="unfinished">Open ticket</translation>
+    </message>
+    <message>
+        <source>Tidak ada konflik</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Bila dua meja mengubah isian yang sama saat terputus, keduanya muncul di sini dan Anda yang memilih.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} menunggu</source>
+        <translation type="unfinished">{0} waiting</translation>
+    </message>
+    <message>
+        <source>tanpa nama</source>
+        <translation type="unfinished">no name</translation>
+    </message>
+    <message>
+        <source>Buku penelepon: {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} konflik</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tiket tanpa uraian</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Batalkan</source>
+        <translation type="unfinished">Undo</translation>
     </message>
 </context>
 <context>
@@ -2507,6 +2897,10 @@
         <source>Lepas lampiran {x}</source>
         <translation>Remove attachment {x}</translation>
     </message>
+    <message>
+        <source>{name}: tersimpan di sini, dikirim ke pusat sesudah tiket disimpan</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>FaultWindow</name>
@@ -2551,18 +2945,184 @@
     </message>
 </context>
 <context>
+    <name>FilePanel</name>
+    <message>
+        <source>Kata sandi berkas</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>seperti tertulis di meja asalnya</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Kemajuan</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Batal</source>
+        <translation type="unfinished">Cancel</translation>
+    </message>
+    <message>
+        <source>Simpan yang belum terkirim ke berkas</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Catat kata sandi ini di kertas, terpisah dari berkasnya. Tanpa kata sandi ini berkas tidak bisa dibuka oleh siapa pun; ia tidak ditampilkan lagi.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sudah dicatat, pilih tempat…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ambil yang belum terkirim dari berkas</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ambil dari berkas</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0}. Berkasnya diperiksa dahulu; belum ada yang diubah.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Periksa berkas</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Menyimpan ke berkas</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Memeriksa berkas</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Mengambil dari berkas</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Simpan yang belum terkirim</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} langkah dan {1} lampiran. Kirimkan berkas dan kata sandinya lewat jalan yang berbeda. Meja ini tetap mengirim sendiri begitu tersambung; pusat mengenali yang sama.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} lampiran tidak ada di komputer ini dan tidak ikut.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tersimpan: {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Isi berkas</source>
+        <translation type="unfinished">Content of the file</translation>
+    </message>
+    <message>
+        <source>Ambil {0} langkah</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ambil lampirannya</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Dari {0} ({1}), disimpan {2}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>meja tanpa nama</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>operator tidak disebut</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} langkah pada {1} tiket, {2} lampiran.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Dicatat {0} sampai {1}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Berkas ini dari meja ini sendiri.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Belum ada satu pun di sini.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Semua langkahnya sudah ada di sini.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} langkah sudah ada di sini dan dilewati.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} langkah baru, {1} sudah ada, {2} lampiran. Diserahkan ke pusat begitu tersambung; bila meja asalnya juga mengirim, pusat mengenali yang sama.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sudah diambil dari berkas</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Kata sandinya tidak cocok</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>FileRow</name>
+    <message>
+        <source>Gambar kecil {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lihat</source>
+        <translation type="unfinished">View</translation>
+    </message>
+    <message>
+        <source>Lihat {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Simpan salinan…</source>
+        <translation type="unfinished">Save a copy…</translation>
+    </message>
+    <message>
+        <source>Simpan salinan {name}</source>
+        <translation type="unfinished">Save a copy of {name}</translation>
+    </message>
+    <message>
+        <source>Batal</source>
+        <translation type="unfinished">Cancel</translation>
+    </message>
+    <message>
+        <source>Batalkan pengambilan {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Kirim lagi</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Kirim lagi {name} ke pusat</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>FilesCard</name>
     <message>
         <source>Lampiran</source>
         <translation>Attachment</translation>
-    </message>
-    <message>
-        <source>Simpan salinan…</source>
-        <translation>Save a copy…</translation>
-    </message>
-    <message>
-        <source>Simpan salinan {name}</source>
-        <translation>Save a copy of {name}</translation>
     </message>
 </context>
 <context>
@@ -2905,8 +3465,20 @@
         <translation>In a ticket with two values</translation>
     </message>
     <message>
+        <source>Di Belum terkirim</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Di antrean</source>
         <translation>In the queue</translation>
+    </message>
+    <message>
+        <source>Di daftar konflik</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Di pencarian</source>
+        <translation>In the search</translation>
     </message>
     <message>
         <source>Yang perlu diingat</source>
@@ -2930,6 +3502,33 @@
     </message>
 </context>
 <context>
+    <name>HistoryChip</name>
+    <message>
+        <source>Klik untuk melanjutkan</source>
+        <translation>Click to go on</translation>
+    </message>
+    <message>
+        <source>Klik untuk menjeda</source>
+        <translation>Click to pause</translation>
+    </message>
+    <message>
+        <source>Semua pekerjaan berjalan seperti biasa.</source>
+        <translation>All work goes on as usual.</translation>
+    </message>
+    <message>
+        <source>Riwayat dijeda: {0} tiket</source>
+        <translation>History paused: {0} tickets</translation>
+    </message>
+    <message>
+        <source>Mengambil riwayat: {0} tiket</source>
+        <translation>Fetching history: {0} tickets</translation>
+    </message>
+    <message>
+        <source>sisa ±{0}</source>
+        <translation>about {0} left</translation>
+    </message>
+</context>
+<context>
     <name>HistoryPanel</name>
     <message>
         <source>Riwayat penelepon ini</source>
@@ -2938,6 +3537,14 @@
     <message>
         <source>{n} terbuka</source>
         <translation>{n} open</translation>
+    </message>
+    <message>
+        <source>Riwayat lain ada di pusat: ambil ({0})</source>
+        <translation>More history is at the centre: fetch ({0})</translation>
+    </message>
+    <message>
+        <source>Sebelum {0} ada di pusat: ambil ({1})</source>
+        <translation>Before {0} it is at the centre: fetch ({1})</translation>
     </message>
     <message>
         <source>Ketik nomor penelepon: laporan lamanya muncul di sini.</source>
@@ -2984,6 +3591,18 @@
     <message>
         <source>berlaku untuk semua jam, juga yang berjalan</source>
         <translation>apply to every clock, also running ones</translation>
+    </message>
+    <message>
+        <source>Riwayat di komputer ini</source>
+        <translation>History on this computer</translation>
+    </message>
+    <message>
+        <source>tiket yang masih terbuka selalu ada di sini; yang lebih lama dicari di pusat</source>
+        <translation>open tickets are always here; older ones are searched at the centre</translation>
+    </message>
+    <message>
+        <source>Simpan tiket yang sudah selesai</source>
+        <translation>Keep finished tickets</translation>
     </message>
     <message>
         <source>Simpan batas waktu</source>
@@ -3034,12 +3653,32 @@
         <translation> working days</translation>
     </message>
     <message>
+        <source> hari</source>
+        <translation> days</translation>
+    </message>
+    <message>
+        <source>semua</source>
+        <translation>all</translation>
+    </message>
+    <message>
         <source>Batas waktu disimpan</source>
         <translation>Time limits saved</translation>
     </message>
 </context>
 <context>
     <name>LiveAnswers</name>
+    <message>
+        <source>Mengambil riwayat dari pusat…</source>
+        <translation>Fetching history from the centre…</translation>
+    </message>
+    <message>
+        <source>Di pusat tidak ada laporan lain dari nomor ini.</source>
+        <translation>The centre has no other reports from this number.</translation>
+    </message>
+    <message>
+        <source>Pusat tidak terjangkau. Coba lagi ({0})</source>
+        <translation>The centre cannot be reached. Try again ({0})</translation>
+    </message>
     <message>
         <source>Ada bahaya sekarang? Beri nomor darurat dahulu</source>
         <translation>Danger right now? Give the emergency number first</translation>
@@ -3093,7 +3732,7 @@
     </message>
     <message>
         <source>Jam komputer ini meleset {0} menit dari pusat</source>
-        <translation>This computer's clock is {0} minutes off the centre's</translation>
+        <translation>This computer&apos;s clock is {0} minutes off the centre&apos;s</translation>
     </message>
     <message>
         <source>Waktu di layar sudah dibetulkan. Minta petugas TI menyetel jamnya.</source>
@@ -3325,26 +3964,57 @@
     </message>
 </context>
 <context>
+    <name>OutboxModel</name>
+    <message>
+        <source>Nomor</source>
+        <translation type="unfinished">Number</translation>
+    </message>
+    <message>
+        <source>Apa</source>
+        <translation type="unfinished">What</translation>
+    </message>
+    <message>
+        <source>Disimpan</source>
+        <translation type="unfinished">Saved</translation>
+    </message>
+    <message>
+        <source>Keadaan</source>
+        <translation type="unfinished">State</translation>
+    </message>
+    <message>
+        <source>Ditahan, perlu dilihat</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Menunggu dikirim</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sudah di pusat, menunggu bukti</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Menunggu diserahkan ulang ke pusat</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} langkah</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>tertua {0}</source>
+        <translation type="unfinished">oldest {0}</translation>
+    </message>
+    <message>
+        <source>penelepon</source>
+        <translation type="unfinished">caller</translation>
+    </message>
+</context>
+<context>
     <name>OutboxScreen</name>
     <message>
         <source>Belum terkirim</source>
         <translation>Unsent</translation>
-    </message>
-    <message>
-        <source>Nomor</source>
-        <translation>Number</translation>
-    </message>
-    <message>
-        <source>Apa</source>
-        <translation>What</translation>
-    </message>
-    <message>
-        <source>Disimpan</source>
-        <translation>Saved</translation>
-    </message>
-    <message>
-        <source>Keadaan</source>
-        <translation>State</translation>
     </message>
     <message>
         <source>Yang belum diterima pusat</source>
@@ -3361,6 +4031,14 @@
     <message>
         <source>Coba kirim sekarang</source>
         <translation>Try to send now</translation>
+    </message>
+    <message>
+        <source>Simpan ke berkas…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ambil dari berkas…</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Tidak ada yang menunggu dikirim</source>
@@ -3383,16 +4061,24 @@
         <translation>{0} held back</translation>
     </message>
     <message>
-        <source>penelepon</source>
-        <translation>caller</translation>
+        <source>{0} diserahkan ulang</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Ditahan di sini: {0} Tiketnya utuh; yang lain tetap dikirim.</source>
-        <translation>Held here: {0} The ticket is whole; the others are sent on.</translation>
+        <source>{0} langkah</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ditahan: {0} Tiketnya utuh di sini dan yang lain tetap dikirim. {1}</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Pusat sudah menjawab; menunggu kiriman ini kembali sebagai bukti.</source>
         <translation>The centre has answered; waiting for this item to come back as proof.</translation>
+    </message>
+    <message>
+        <source>Aman di komputer ini; diserahkan ke pusat atas nama meja asalnya begitu tersambung. Yang sudah dikenal pusat tidak menjadi ganda.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Sudah dicoba {0} kali, terakhir {1}; dicoba lagi sendiri.</source>
@@ -3483,6 +4169,13 @@
     <message>
         <source>operator</source>
         <translation>operator</translation>
+    </message>
+</context>
+<context>
+    <name>PictureWindow</name>
+    <message>
+        <source>Gambar {name}</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -3835,6 +4528,21 @@
     <message>
         <source>{name} dicatat sudah diingatkan</source>
         <translation>{name} recorded as reminded</translation>
+    </message>
+</context>
+<context>
+    <name>RenumberedBanner</name>
+    <message>
+        <source>Nomor berubah: {0} menjadi {1}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nomor lama sudah dipakai tiket lain. Laporannya utuh, dan nomor lama tetap menemukannya. Telepon pelapor dan sebutkan nomor barunya; tutup pesan ini sesudahnya.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Buka tiket</source>
+        <translation type="unfinished">Open ticket</translation>
     </message>
 </context>
 <context>
@@ -4365,6 +5073,10 @@
         <source>dipegang {name}</source>
         <translation>held by {name}</translation>
     </message>
+    <message>
+        <source>▲ Nomor berubah: {former} menjadi {number}. Nomor lama tetap menemukan tiket ini; sebutkan nomor baru kepada pelapor.</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>TicketScreen</name>
@@ -4391,10 +5103,6 @@
     <message>
         <source>Laporan terverifikasi</source>
         <translation>Report verified</translation>
-    </message>
-    <message>
-        <source>Nilai dipilih; yang lain tetap ada di riwayat</source>
-        <translation>Value chosen; the other stays in the history</translation>
     </message>
     <message>
         <source>Penggabungan dibatalkan</source>
@@ -4624,6 +5332,53 @@
     </message>
 </context>
 <context>
+    <name>disputes</name>
+    <message>
+        <source>dipakai sekarang</source>
+        <translation type="unfinished">in use now</translation>
+    </message>
+    <message>
+        <source>ditulis saat terputus</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pakai kiri</source>
+        <translation type="unfinished">Use left</translation>
+    </message>
+    <message>
+        <source>Pakai kanan</source>
+        <translation type="unfinished">Use right</translation>
+    </message>
+    <message>
+        <source>Yang tidak dipilih tetap ada di riwayat.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>berlaku sekarang</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>dilakukan saat terputus</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tetap “{state}”</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Kiri: tiket tetap “{state}”, langkah kanan hanya tercatat di riwayat. Kanan: tiket dibuka lagi, lalu ulangi langkah itu.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Buka lagi tiketnya</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Langkah kanan tidak berlaku lagi pada tiket “{state}”; ia tetap tercatat di riwayat. Ulangi langkahnya bila masih perlu.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>fields</name>
     <message>
         <source>Uraian</source>
@@ -4820,6 +5575,58 @@
         <source>periksa ulang</source>
         <translation>check again</translation>
     </message>
+    <message>
+        <source>Di pusat (di luar riwayat meja ini)</source>
+        <translation>At the centre (beyond this desk&apos;s history)</translation>
+    </message>
+    <message>
+        <source>Enter: tanya pusat</source>
+        <translation>Enter: ask the centre</translation>
+    </message>
+    <message>
+        <source>Mencari di pusat…</source>
+        <translation>Searching at the centre…</translation>
+    </message>
+    <message>
+        <source>Tidak dapat menanyakan pusat</source>
+        <translation>The centre cannot be asked</translation>
+    </message>
+    <message>
+        <source>pusat masih menyusun yang terbaru</source>
+        <translation>the centre is still sorting in the newest</translation>
+    </message>
+    <message>
+        <source>Di pusat juga tidak ada yang lain</source>
+        <translation>Nothing else at the centre either</translation>
+    </message>
+    <message>
+        <source>Cari juga di pusat ({0})</source>
+        <translation>Also search at the centre ({0})</translation>
+    </message>
+    <message>
+        <source>meja ini menyimpan semua tiket</source>
+        <translation>this desk holds all tickets</translation>
+    </message>
+    <message>
+        <source>riwayat meja ini masih diambil</source>
+        <translation>this desk&apos;s history is still being fetched</translation>
+    </message>
+    <message>
+        <source>hasil di sini lengkap sejak {0}</source>
+        <translation>results here are complete since {0}</translation>
+    </message>
+    <message>
+        <source>Masih ada lagi di pusat</source>
+        <translation>There is more at the centre</translation>
+    </message>
+    <message>
+        <source>persempit dengan satu kata lagi</source>
+        <translation>narrow it with one more word</translation>
+    </message>
+    <message>
+        <source>di pusat</source>
+        <translation>at the centre</translation>
+    </message>
 </context>
 <context>
     <name>shortcuts</name>
@@ -4868,6 +5675,10 @@
         <translation>Open Unsent</translation>
     </message>
     <message>
+        <source>Buka Konflik</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Layar berikutnya</source>
         <translation>Next screen</translation>
     </message>
@@ -4908,6 +5719,10 @@
         <translation>Call script</translation>
     </message>
     <message>
+        <source>Riwayat dari pusat</source>
+        <translation>History from the centre</translation>
+    </message>
+    <message>
         <source>Ambil alih</source>
         <translation>Take over</translation>
     </message>
@@ -4944,12 +5759,40 @@
         <translation>Open ticket</translation>
     </message>
     <message>
+        <source>Daftar konflik</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cari di pusat</source>
+        <translation>Search at the centre</translation>
+    </message>
+    <message>
         <source>Pakai kiri</source>
         <translation>Use left</translation>
     </message>
     <message>
         <source>Pakai kanan</source>
         <translation>Use right</translation>
+    </message>
+    <message>
+        <source>Coba kirim sekarang</source>
+        <translation type="unfinished">Try to send now</translation>
+    </message>
+    <message>
+        <source>Coba kirim lagi yang ini</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Buka atau lipat</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Simpan ke berkas…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ambil dari berkas…</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -5072,6 +5915,10 @@
     <message>
         <source>untuk {due}</source>
         <translation>for {due}</translation>
+    </message>
+    <message>
+        <source>{former} menjadi {number}</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 </TS>

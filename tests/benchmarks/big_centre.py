@@ -126,8 +126,8 @@ class _Pattern:
         raw = events[1]["raw"]
         start = raw.index(b'"value":"Laporan') + 9
         said = raw[start : raw.index(b'"', start)].decode()
-        line = said if len(said) <= 120 else said[:119].rstrip() + "…"  # noqa: PLR2004
-        like = self.open_row if len(events) == 2 else self.ended_row  # noqa: PLR2004
+        line = said if len(said) <= 120 else said[:119].rstrip() + "…"
+        like = self.open_row if len(events) == 2 else self.ended_row
         at = events[1]["received_at"]
         number = raw[raw.index(b'"number":"') + 10 :][:14].decode()
         wall = at - at % 1_000_000

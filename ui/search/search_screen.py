@@ -12,9 +12,10 @@ from callcenter.desk.read_queue import read_rows
 from callcenter.desk.search import PAGE, search, search_callers
 from callcenter.desk.views import SearchFilters, SearchHit, TicketRow
 from callcenter.tickets.number import looks_like_number
-from ui import assets, theme
+from ui import assets, shortcuts, theme
 from ui.context import UiContext
 from ui.messages import explain
+from ui.search.centre_section import ASK, CENTRE, CentreSection
 from ui.search.filters import SearchFilterRow
 from ui.search.results import AGENCY, CALLER, TICKET, Found, lines_of, phone_of, with_rows
 from ui.search.section_list import SectionList
@@ -51,6 +52,7 @@ class SearchScreen(QWidget):
         muted = theme.tokens().muted
         self.box.addAction(assets.icon("search", muted), QLineEdit.ActionPosition.LeadingPosition)
         self.filters = SearchFilterRow(ctx.desk)
+        self.centre = CentreSection(ctx, self)
         self.banner = Banner()
         self.list = SectionList()
         self.list.setObjectName("search.results")
@@ -81,6 +83,10 @@ class SearchScreen(QWidget):
         self.box.returnPressed.connect(self._enter)
         self.box.installEventFilter(self)
         self.filters.changed.connect(self.look)
+        self.centre.changed.connect(self._draw)
+        self.centre.fetched.connect(self.open_ticket)
+        self.centre.failed.connect(self._failed)
+        shortcuts.bind(self, "search_centre", self._ask_centre)
         self.list.opened.connect(self._open)
         self.list.clicked.connect(lambda _index: self.list.open_current())
         self.list.left_top.connect(self.box.setFocus)
@@ -109,6 +115,8 @@ class SearchScreen(QWidget):
         desk, text, filters = self._ctx.desk, self.box.text(), self.filters.wanted()
         narrowed = self.filters.is_set()
         self._stale = False
+        self.centre.read_reach()
+        self.centre.begin("" if narrowed else text)
         self._ctx.background.latest(
             ("search", id(self)),
             lambda: _find(desk, text, filters, everywhere=not narrowed),
@@ -122,10 +130,6 @@ class SearchScreen(QWidget):
         self.found = found
         self._whole = len(found.hits) < PAGE
         self._draw()
-        if found.is_empty:
-            self._say_nothing_found(found.text)
-        else:
-            self._stack.setCurrentWidget(self.list)
         if found.text.strip() and not self.list.hasFocus():
             # Enter in the box opens a ticket; callers and agencies stand above, one Up away.
             self.list.choose_first(TICKET)
@@ -145,8 +149,19 @@ class SearchScreen(QWidget):
 
     def _draw(self) -> None:
         desk = self._ctx.desk
-        masked = not self._ctx.call.is_active
-        self.list.set_lines(lines_of(self.found, desk.directory, desk.clock.now(), masked=masked))
+        masked, now = not self._ctx.call.is_active, desk.clock.now()
+        lines = lines_of(self.found, desk.directory, now, masked=masked)
+        lines += self.centre.lines(desk.directory, now)
+        self.list.set_lines(lines)
+        if lines:
+            self._stack.setCurrentWidget(self.list)
+        else:
+            self._say_nothing_found(self.found.text)
+
+    def _ask_centre(self) -> None:
+        """The person asks beyond what is here; chips narrow only what is here."""
+        self.centre.begin(self.box.text())
+        self.centre.ask()
 
     def _say_nothing_found(self, text: str) -> None:
         narrowed = self.filters.is_set()
@@ -197,6 +212,10 @@ class SearchScreen(QWidget):
         kind, one = key[:2], key[2:]
         if kind == TICKET:
             self.open_ticket.emit(one)
+        elif kind == CENTRE:
+            self.centre.fetch(one)
+        elif key == ASK:
+            self.centre.ask()
         elif kind == AGENCY:
             self.open_agency.emit(one)
         elif kind == CALLER:
@@ -241,7 +260,7 @@ class SearchScreen(QWidget):
             event.accept()
             return True
         if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
-            if event.key() == Qt.Key.Key_Down and self.found.is_empty is False:
+            if event.key() == Qt.Key.Key_Down and self.list.lines():
                 if not self.list.current_key():
                     self.list.choose_first(TICKET)
                 self.list.setFocus()

@@ -11,6 +11,7 @@ from ui.widgets.buttons import Button, PrimaryButton
 from ui.widgets.card import Card
 
 _MONTH = 60 * 24 * 30
+_DEEPEST = 3650
 
 
 class LimitsPage(Page):
@@ -29,6 +30,17 @@ class LimitsPage(Page):
             grid.addWidget(PlainLabel(label), n, 0)
             grid.addWidget(self._box(name, label, minutes), n, 1)
         card.body.addLayout(grid)
+        reach = Card(
+            self.tr("Riwayat di komputer ini"),
+            self.tr("tiket yang masih terbuka selalu ada di sini; yang lebih lama dicari di pusat"),
+        )
+        row = QHBoxLayout()
+        row.setContentsMargins(*(theme.dp(n) for n in (12, 10, 12, 12)))
+        row.setSpacing(theme.dp(12))
+        row.addWidget(PlainLabel(self.tr("Simpan tiket yang sudah selesai")))
+        row.addWidget(self._depth_box())
+        row.addStretch(1)
+        reach.body.addLayout(row)
         self.save_button = PrimaryButton(self.tr("Simpan batas waktu"))
         self.save_button.setObjectName("settings.save_limits")
         self.save_button.clicked.connect(self._save)
@@ -41,6 +53,7 @@ class LimitsPage(Page):
         row.addWidget(self.default_button)
         row.addStretch(1)
         self.body.addWidget(card)
+        self.body.addWidget(reach)
         self.body.addLayout(row)
         self.body.addStretch(1)
         self._fill(ctx.desk.settings)
@@ -65,6 +78,17 @@ class LimitsPage(Page):
         box.setSuffix(self.tr(" menit") if minutes else self.tr(" hari kerja"))
         box.setMinimumWidth(theme.dp(160))
         self.boxes[name] = box
+        return box
+
+    def _depth_box(self) -> QSpinBox:
+        box = QSpinBox()
+        box.setObjectName("settings.history_days")
+        box.setAccessibleName(self.tr("Riwayat di komputer ini"))
+        box.setRange(0, _DEEPEST)
+        box.setSuffix(self.tr(" hari"))
+        box.setSpecialValueText(self.tr("semua"))
+        box.setMinimumWidth(theme.dp(160))
+        self.boxes["history_days"] = box
         return box
 
     def _fill(self, settings: Settings) -> None:

@@ -86,6 +86,7 @@ class TicketForm(FormCore):
         bind("join", self.side.duplicates.join_marked)
         bind("map", self.open_map)
         bind("panel_history", lambda: self._focus_panel(self.side.history.keys_go_to()))
+        bind("panel_centre", self.live.ask_centre)
         bind("panel_duplicates", lambda: self._focus_panel(self.side.duplicates.keys_go_to()))
         bind("panel_script", lambda: self._focus_panel(self.side.guide.area))
 

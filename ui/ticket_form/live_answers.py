@@ -10,10 +10,13 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from callcenter.desk.find_caller import find_caller
 from callcenter.desk.find_similar import find_similar
+from callcenter.desk.search_centre import not_here
 from callcenter.desk.views import CallerView, Similar
 from callcenter.directory.agencies import MUNICIPAL_KIND, Agency
+from callcenter.errors import NetworkError
 from callcenter.tickets.intake import Intake
 from callcenter.tickets.words import Urgency
+from ui import shortcuts
 from ui.context import UiContext
 from ui.ticket_form.emergency_notes import HandOvers
 from ui.ticket_form.form_body import FormBody
@@ -25,6 +28,8 @@ from ui.ticket_form.side import Side
 
 _PAUSE = 150
 _PLACES = 8
+MOST_BROUGHT = 20
+"""Older tickets of one number that are brought from the centre."""
 
 
 class LiveAnswers(QObject):
@@ -53,6 +58,7 @@ class LiveAnswers(QObject):
         self._pause = QTimer(self, singleShot=True, interval=_PAUSE)
         self._pause.timeout.connect(self.ask)
         body.caller.looked_for.connect(self.look_up_caller)
+        side.history.asked.connect(self.ask_centre)
         body.place.searched.connect(self._find_places)
         body.emergency.handed.connect(self._hand_over)
         body.emergency.dismissed.connect(self.dismiss_emergency)
@@ -118,6 +124,40 @@ class LiveAnswers(QObject):
             self.failed.emit,
             self,
         )
+
+    def ask_centre(self) -> None:
+        """Bring what the centre has of this number's older reports; the typing goes on."""
+        view, desk, sync, mine = self._view, self._ctx.desk, self._ctx.sync, self._generation
+        if view is None or view.phone is None or not view.reach.is_partial:
+            return
+        key = view.phone.key
+        self._side.history.say_asked(self.tr("Mengambil riwayat dari pusat…"), again=False)
+
+        def bring() -> int:
+            found = not_here(desk, key, sync.search_centre(key, MOST_BROUGHT))
+            sync.fetch_subjects([one.ticket_id for one in found.hits])
+            return len(found.hits)
+
+        self._ctx.background.sync(
+            bring,
+            lambda count: self._if_mine(mine, self._show_brought, count),
+            lambda error: self._if_mine(mine, self._tell_not_brought, error),
+            self,
+        )
+
+    def _show_brought(self, count: int) -> None:
+        if count:
+            self.look_up_caller()
+            return
+        text = self.tr("Di pusat tidak ada laporan lain dari nomor ini.")
+        self._side.history.say_asked(text, again=False)
+
+    def _tell_not_brought(self, error: BaseException) -> None:
+        if not isinstance(error, NetworkError):
+            self.failed.emit(error)
+        text = self.tr("Pusat tidak terjangkau. Coba lagi ({0})")
+        again = text.format(shortcuts.key_hint("panel_centre"))
+        self._side.history.say_asked(again, again=True)
 
     def route(self) -> Route:
         """Whom it goes to and by when, as it stands now."""

@@ -76,5 +76,10 @@ class Side(QFrame):
             return self.outside.tab_stops()
         if self.map_is_open:
             return self.map.tab_stops()
-        panels = [self.history.list, self.duplicates.button, self.duplicates.list]
+        panels = [
+            self.history.list,
+            self.history.centre,
+            self.duplicates.button,
+            self.duplicates.list,
+        ]
         return [*panels, *self.guide.tab_stops()]

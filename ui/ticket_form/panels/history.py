@@ -15,6 +15,7 @@ from ui import formats, shortcuts
 from ui.plain_text import PlainLabel
 from ui.ticket_form.layouts import Padded
 from ui.ticket_form.panels.ticket_lines import TicketLine, TicketLines
+from ui.widgets.buttons import Button
 from ui.widgets.card import Card
 from ui.widgets.paint import ChipLook
 from ui.words_on_screen import label_of, state_tone
@@ -26,6 +27,7 @@ class HistoryPanel(Card):
     """`opened` carries a ticket's id."""
 
     opened = Signal(str)
+    asked = Signal()
 
     def __init__(self, agencies: Agencies, parent: QWidget | None = None) -> None:
         super().__init__("", "", parent)
@@ -38,8 +40,13 @@ class HistoryPanel(Card):
         self.empty = PlainLabel("", fit="wrap", role="label", ink="muted")
         self.empty.setObjectName("form.history_empty")
         self.body.addWidget(self.list)
+        self.centre = Button("", small=True)
+        self.centre.setObjectName("form.history_centre")
+        self.centre.clicked.connect(self.asked)
+        self._centre_box = Padded(self.centre)
         self._empty_box = Padded(self.empty)
         self.body.addWidget(self._empty_box)
+        self.body.addWidget(self._centre_box)
         self.show_view(None, None, None)
 
     def keys_go_to(self) -> QWidget:
@@ -58,11 +65,31 @@ class HistoryPanel(Card):
         self.list.setVisible(bool(lines))
         self._empty_box.setVisible(not lines)
         self.empty.setText(self._empty_text(view))
+        self._offer_centre(view, now)
         hint = shortcuts.key_hint("panel_history")
         opened = sum(1 for row in rows if _is_open(row))
         if opened:
             hint = self.tr("{n} terbuka").replace("{n}", str(opened)) + f" · {hint}"
         self.set_title(self.tr("Riwayat penelepon ini"), hint)
+
+    def _offer_centre(self, view: CallerView | None, now: datetime | None) -> None:
+        """A desk that does not hold everything says from when on it does, and can ask."""
+        offers = view is not None and view.reach.is_partial and view.phone is not None
+        self._centre_box.setVisible(offers)
+        if view is None or not offers:
+            return
+        key = shortcuts.key_hint("panel_centre")
+        text = self.tr("Riwayat lain ada di pusat: ambil ({0})").format(key)
+        if view.reach.since is not None and now is not None:
+            day = formats.short_date(view.reach.since, now)
+            text = self.tr("Sebelum {0} ada di pusat: ambil ({1})").format(day, key)
+        self.centre.setEnabled(True)
+        self.centre.setText(text)
+
+    def say_asked(self, text: str, *, again: bool) -> None:
+        """What came of the question to the centre; `again`: it may be asked once more."""
+        self.centre.setText(text)
+        self.centre.setEnabled(again)
 
     def _empty_text(self, view: CallerView | None) -> str:
         if view is None or not view.raw.strip():

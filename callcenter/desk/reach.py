@@ -1,0 +1,37 @@
+"""How far back this desk holds everything; older tickets may be at the centre alone."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from sqlalchemy import Connection
+
+from callcenter.desk.context import Desk
+from callcenter.store import history
+
+
+@dataclass(frozen=True, slots=True)
+class Reach:
+    """How far back this desk holds everything.
+
+    `is_partial`: older tickets may be at the centre alone. `since` is the time (UTC) from which on
+    all is here, None while the history is still being read, and on a desk that reads all.
+    """
+
+    is_partial: bool = False
+    since: datetime | None = None
+    days: int = 0
+
+
+def read_reach(desk: Desk) -> Reach:
+    """How it stands now."""
+    with desk.store.read() as tx:
+        return reach_of(tx)
+
+
+def reach_of(tx: Connection) -> Reach:
+    """How it stands in this transaction."""
+    now = history.history(tx)
+    if now is None or (now.done and not now.days):
+        return Reach()
+    since = now.since - timedelta(days=now.days) if now.done else None
+    return Reach(is_partial=True, since=since, days=now.days)
