@@ -1,4 +1,4 @@
-"""Evidence as chips: files that lie safe in the profile already; reads and shows no picture."""
+"""Evidence as chips: files that lie safe in the profile already; reads no file, decodes none."""
 
 from collections.abc import Sequence
 from pathlib import Path
@@ -11,19 +11,46 @@ from ui import formats, theme
 from ui.plain_text import one_line, plain_tooltip
 from ui.ticket_form.layouts import FlowBox
 from ui.widgets.buttons import Button
+from ui.widgets.picture import Picture
+
+
+class EvidenceChip(QWidget):
+    """A small picture, once there is one, and the chip that takes the file off."""
+
+    def __init__(self, chip: Button, jpeg: bytes | None) -> None:
+        super().__init__()
+        self.chip = chip
+        self.picture = Picture(28)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(theme.dp(4))
+        row.addWidget(self.picture)
+        row.addWidget(chip)
+        self.picture.hide()
+        if jpeg is not None:
+            self.show_picture(jpeg)
+
+    def show_picture(self, jpeg: bytes) -> None:
+        """Show it."""
+        self.picture.setVisible(self.picture.set_jpeg(jpeg))
 
 
 class EvidenceRow(QWidget):
-    """`wanted` carries paths to keep; `changed` after a file was added or taken off."""
+    """`wanted` carries paths to keep; `changed` after a file was added or taken off.
+
+    `listed` carries the files shown now, so that small pictures of them can be asked for.
+    """
 
     wanted = Signal(list)
     changed = Signal()
+    listed = Signal(object)
     oversight_chosen = Signal(bool)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.files: tuple[Attachment, ...] = ()
         self.oversight_by_person = False
+        self._pictures: dict[str, bytes] = {}
         self.button = Button(self.tr("Lampirkan bukti"), small=True, quiet=True, icon="paperclip")
         plain_tooltip(self.button, self.tr("Atau tempel gambar, atau seret berkas ke kotak cerita"))
         self.button.setObjectName("form.attach")
@@ -101,8 +128,21 @@ class EvidenceRow(QWidget):
                 self.tr("Lepas lampiran {x}").replace("{x}", one_line(file.name))
             )
             chip.clicked.connect(lambda _on=False, key=file.sha256: self._remove(key))
-            self.box.add(chip)
+            plain_tooltip(chip, self._told(file))
+            self.box.add(EvidenceChip(chip, self._pictures.get(file.sha256)))
         self.box.setVisible(bool(self.files))
+        self.listed.emit(self.files)
+
+    def _told(self, file: Attachment) -> str:
+        told = self.tr("{name}: tersimpan di sini, dikirim ke pusat sesudah tiket disimpan")
+        return told.replace("{name}", one_line(file.name))
+
+    def show_picture(self, sha256: str, jpeg: bytes) -> None:
+        """Put a small picture before the chip of its file."""
+        self._pictures[sha256] = jpeg
+        for held in self.box.findChildren(EvidenceChip):
+            if held.chip.objectName() == f"form.file_{sha256[:12]}":
+                held.show_picture(jpeg)
 
     def _remove(self, sha256: str) -> None:
         self.files = tuple(one for one in self.files if one.sha256 != sha256)

@@ -4,10 +4,19 @@ Several are shown one after another with a count; a long value stands whole in a
 """
 
 from collections.abc import Sequence
+from os.path import commonprefix
+from typing import Any
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QHideEvent, QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtGui import (
+    QFont,
+    QHideEvent,
+    QPainter,
+    QPaintEvent,
+    QResizeEvent,
+    QTextCursor,
+)
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QTextEdit, QVBoxLayout, QWidget
 
 from ui import shortcuts, theme
 from ui.plain_text import PlainLabel, PlainTextView
@@ -39,15 +48,38 @@ class _Half(QWidget):
             column.addWidget(widget)
         column.addStretch(1)
 
-    def show_side(self, side: Side, title: str, *, plain: bool, boxed: bool) -> None:
+    def show_side(self, side: Side, other: Side, title: str, *, plain: bool, boxed: bool) -> None:
         text = side.plain if plain else side.text
         self.label.setVisible(not boxed)
         self.box.setVisible(boxed)
         if boxed and self.box.toPlainText() != text:
             self.box.set_text(text)
+            self._mark(*differing(text, other.plain if plain else other.text))
         self.box.setAccessibleName(title)
         self.label.setText(text)
         self.hint.setText(side.hint)
+
+    def _mark(self, start: int, end: int) -> None:
+        """What differs is in sight and stands on a field of its own colour."""
+        cursor = self.box.textCursor()
+        cursor.setPosition(min(start, len(self.box.toPlainText())))
+        cursor.setPosition(min(end, len(self.box.toPlainText())), cursor.MoveMode.KeepAnchor)
+        mark = QTextEdit.ExtraSelection()
+        drawn: Any = mark
+        drawn.cursor = QTextCursor(cursor)
+        drawn.format.setBackground(theme.tokens().tone("amber")[1])
+        drawn.format.setFontWeight(QFont.Weight.DemiBold)
+        self.box.setExtraSelections([mark])
+        cursor.clearSelection()
+        self.box.setTextCursor(cursor)
+        self.box.ensureCursorVisible()
+
+
+def differing(text: str, other: str) -> tuple[int, int]:
+    """Return where the part of `text` begins and ends that `other` does not share at its edges."""
+    start = len(commonprefix((text, other)))
+    ends = commonprefix((text[start:][::-1], other[start:][::-1]))
+    return start, len(text) - len(ends)
 
 
 class ConflictCard(QWidget):
@@ -164,8 +196,9 @@ class ConflictCard(QWidget):
             button.setVisible(count > 1)
         self.reveal.setVisible(dispute.is_masked and not self._plain)
         boxed = any(_is_long(side) for side in (dispute.left, dispute.right))
-        for half, side in zip(self._halves, (dispute.left, dispute.right), strict=True):
-            half.show_side(side, dispute.name, plain=self._plain, boxed=boxed)
+        left, right = dispute.left, dispute.right
+        for half, side, other in zip(self._halves, (left, right), (right, left), strict=True):
+            half.show_side(side, other, dispute.name, plain=self._plain, boxed=boxed)
         self.keep_left.setText(dispute.keep)
         self.keep_right.setText(dispute.take)
         self.keep_right.setVisible(bool(dispute.take))
