@@ -11,7 +11,8 @@ from starlette.routing import Route
 
 from callcenter.server.app import make_app
 from callcenter.server.head_signal import HeadSignal
-from callcenter.server.openapi import OPERATIONS, document
+from callcenter.server.openapi import document
+from callcenter.server.operations import OPERATIONS
 from callcenter.server.watch_routes import pattern_of
 from tests.contract.speaker import Speaker
 
