@@ -3,20 +3,31 @@ spoken to as any client would."""
 
 import pytest
 
-from tests.sync.conftest import (
-    centre,
-    desk,
-    empty_centre,
-    new_desk,
-    place,
-    postgres,
-    stop_aside,
-)
+from tests.contract.fake_serving import FakeRig
+from tests.sync.conftest import desk, empty_centre, new_desk, place, postgres, stop_aside
+from tests.sync.rig import CentreRig
 
-__all__ = ["centre", "desk", "empty_centre", "new_desk", "place", "postgres", "stop_aside"]
+__all__ = ["desk", "empty_centre", "new_desk", "place", "postgres", "stop_aside"]
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])
 def kind(request) -> str:
     """Every test of the contract runs on both databases."""
     return request.param
+
+
+@pytest.fixture(params=["sqlite", "postgresql", "memory"])
+def any_kind(request) -> str:
+    """What speaks HTTP alone runs over the fake centre, too: a module takes this as its `kind`."""
+    return request.param
+
+
+@pytest.fixture
+def centre(request, kind, tmp_path, stop_aside):
+    rig = (
+        FakeRig()
+        if kind == "memory"
+        else CentreRig(tmp_path / "centre", place=request.getfixturevalue("place"))
+    )
+    yield rig
+    stop_aside(rig)

@@ -7,7 +7,12 @@ import pytest
 from callcenter.protocol.chain import START, fold_chain
 from callcenter.server import tables
 from callcenter.server.cursors import place_at, write_cursor
+from tests.contract.conftest import any_kind as kind
 from tests.contract.speaker import Speaker, refused
+
+__all__ = ["kind"]
+STORED = pytest.mark.parametrize("kind", ["sqlite", "postgresql"])
+"""Looks into the database itself."""
 
 
 @pytest.fixture
@@ -53,6 +58,7 @@ def test_a_cursor_changed_by_one_sign_is_refused(one):
         refused(one.pull(cursor[:place] + other + cursor[place + 1 :]), 400, "cursor_invalid")
 
 
+@STORED
 def test_a_cursor_of_another_past_is_lineage(centre, one):
     one.push(one.event(), one.event())
     clock = centre.rows(tables.clock)[0]

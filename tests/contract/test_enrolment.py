@@ -10,9 +10,14 @@ import requests
 from callcenter.protocol.enrolment_code import ALPHABET, read_code
 from callcenter.server import tables
 from callcenter.server.database import Database
+from tests.contract.conftest import any_kind as kind
 from tests.contract.speaker import IDS, Speaker, refused
 from tests.fakes import FakeClock
 from tests.sync.rig import CentreRig
+
+__all__ = ["kind"]
+STORED = pytest.mark.parametrize("kind", ["sqlite", "postgresql"])
+"""Looks into the database itself."""
 
 
 @pytest.fixture
@@ -100,6 +105,7 @@ def test_a_strange_enrolment_uses_no_code(centre, change):
     assert one.post("/v1/enrol", one.enrolment(code), credential=None).status_code == 200
 
 
+@STORED
 def test_neither_code_nor_secret_stand_in_the_database(centre):
     code = centre.code()
     one = Speaker(centre)

@@ -6,7 +6,10 @@ import pytest
 from callcenter.protocol.packing import pack
 from callcenter.server import tables
 from callcenter.tickets.number import make_number
+from tests.contract.conftest import any_kind as kind
 from tests.contract.speaker import IDS, Speaker, refused
+
+__all__ = ["kind"]
 
 
 @pytest.fixture

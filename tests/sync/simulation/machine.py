@@ -5,6 +5,7 @@ Random search alone is not enough (SYNC 15): every hole it or anybody finds beco
 """
 
 from contextlib import ExitStack
+from dataclasses import asdict, dataclass
 
 from hypothesis import HealthCheck, Phase, settings
 from hypothesis import strategies as st
@@ -47,10 +48,26 @@ POINTS = (
 """Where a desk may die."""
 
 
+@dataclass
+class Figures:
+    """What a search went through, for the one who reads its end."""
+
+    worlds: int = 0
+    requests: int = 0
+    saves: int = 0
+    deaths: int = 0
+    restores: int = 0
+
+    def told(self) -> dict[str, int]:
+        """By name."""
+        return asdict(self)
+
+
 class Simulation(RuleBasedStateMachine):
     """At least five desks and a centre; every rule may meet any other."""
 
     world: World
+    figures = Figures()
 
     @initialize(seed=st.integers(0, 2**16))
     def begin(self, seed: int) -> None:
@@ -62,6 +79,15 @@ class Simulation(RuleBasedStateMachine):
         if hasattr(self, "world"):
             with self._stack:
                 self.world.heal_and_check()
+                self._count()
+
+    def _count(self) -> None:
+        world, figures = self.world, self.figures
+        figures.worlds += 1
+        figures.saves += len(world.ledger.saved)
+        figures.restores += world.restores
+        figures.requests += sum(desk.link.requests for desk in world.desks)
+        figures.deaths += sum(desk.deaths for desk in world.desks)
 
     # ---- operators ----
 

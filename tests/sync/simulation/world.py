@@ -110,6 +110,7 @@ class World:
         self._stack.callback(self._end_loop)
         self._copies = 0
         self.backups: list[Path] = []
+        self.restores = 0
         self.images: dict[str, list[Path]] = {}
         self.desks: list[SimDesk] = []
         ready = _genesis(folder, desks)
@@ -141,7 +142,7 @@ class World:
         folder.mkdir(exist_ok=True, parents=True)
         clock = FakeClock()
         clock.advance(seconds=len(self.desks) * 11)
-        link = Link(lambda asked: self.centre.deliver(asked))
+        link = Link(self.centre.deliver)
         desk = SimDesk(name, folder, link, seed=1000 + len(self.desks), clock=clock)
         self.desks.append(desk)
         return desk
@@ -273,6 +274,7 @@ class World:
 
     def restore(self, which: int = -1, *, new_epoch: bool = False) -> None:
         """The centre is set back; what nobody holds any longer is gone for good."""
+        self.restores += 1
         self.centre.restore(self.backups[which], new_epoch=new_epoch)
         self.count_holders()
 
