@@ -131,13 +131,15 @@ class Mark(msgspec.Struct, frozen=True, kw_only=True):
 class LineageRequest(msgspec.Struct, frozen=True, kw_only=True):
     """POST /v1/sync/lineage: places this desk has passed, at most MARKS_MAX, in any order.
 
-    `last_block` is the highest block of ticket numbers it knows of, -1 for none.
+    `cursor` is the one it read the feed with last; `last_block` the highest block of ticket
+    numbers it knows of, -1 for none.
     """
 
     protocol: int
     client_id: str
     incarnation: int
     marks: list[Mark] = []
+    cursor: str = ""
     last_block: int = -1
 
 

@@ -13,6 +13,7 @@ from callcenter.protocol.chain import START
 from callcenter.protocol.limits import PULL_MIN
 from callcenter.server import tables
 from callcenter.server.database import Database, lock_founding
+from callcenter.server.starts import note_start
 
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
@@ -45,6 +46,7 @@ def open_centre(database: Database, clock: Clock, name: str, files: Path | None 
         if row is None:
             _found(tx, clock)
             row = tx.execute(select(tables.identity)).one()
+        note_start(tx, row.client_id, as_us(clock.now()))
     return Centre(database, clock, name, row.server_id, row.client_id, row.secret, files)
 
 

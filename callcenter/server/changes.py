@@ -10,9 +10,10 @@ from callcenter.protocol.limits import PULL_BYTES, PULL_EVENTS
 from callcenter.protocol.messages import ChangedEvent, ChangesAnswer
 from callcenter.server import tables
 from callcenter.server.centre import Centre, from_us
-from callcenter.server.cursors import Place, place_at, read_cursor, write_cursor
+from callcenter.server.cursors import Place, moved, read_cursor, write_cursor
 from callcenter.server.devices import authenticate
 from callcenter.server.refusal import Refused
+from callcenter.server.starts import read_head, set_back_to
 
 _FETCH = 100
 
@@ -23,14 +24,11 @@ def read_changes(
     """The events after `cursor`, at most a page; Refused 401, 400 (forged) or 410 (lineage)."""
     with centre.database.read() as tx:
         authenticate(tx, authorization)
-        clock = tx.execute(
-            select(tables.clock.c.epoch, tables.clock.c.seq, tables.clock.c.chain)
-        ).one()
-        head = place_at(clock.epoch, clock.seq, clock.chain)
-        start = read_cursor(cursor, clock.epoch, centre.secret)
-        _check_lineage(tx, start, head)
+        head = read_head(tx, centre.client_id)
+        start = read_cursor(cursor, head.epoch, centre.secret)
+        _check_lineage(tx, centre, start, head)
         rows = [] if start.seq == head.seq else _page(tx, start.seq, min(limit, PULL_EVENTS))
-    end = start if not rows else place_at(head.epoch, rows[-1].seq, rows[-1].chain)
+    end = moved(head, rows[-1].seq, rows[-1].chain) if rows else start
     return ChangesAnswer(
         events=[
             ChangedEvent(
@@ -47,7 +45,10 @@ def read_changes(
     )
 
 
-def _check_lineage(tx: Connection, start: Place, head: Place) -> None:
+def _check_lineage(tx: Connection, centre: Centre, start: Place, head: Place) -> None:
+    limit = set_back_to(tx, centre.client_id, start, head)
+    if limit is not None and limit < start.seq:
+        raise Refused(410, "lineage", {"head": head.seq})
     chain: bytes | None
     if start.epoch != head.epoch or start.seq > head.seq:
         chain = None

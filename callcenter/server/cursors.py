@@ -16,12 +16,17 @@ _MAX_LENGTH = 512
 
 
 class Place(msgspec.Struct, frozen=True, array_like=True):
-    """Version, epoch, sequence number and the chain there."""
+    """Version, epoch, sequence number and the chain there; the start (`starts`) it was given in.
+
+    A start of 0 was not noted.
+    """
 
     version: int
     epoch: str
     seq: int
     chain: bytes
+    start: int = 0
+    started_at: int = 0
 
 
 def beginning(epoch: str) -> Place:
@@ -32,6 +37,11 @@ def beginning(epoch: str) -> Place:
 def place_at(epoch: str, seq: int, chain: bytes) -> Place:
     """Right after event `seq`."""
     return Place(_VERSION, epoch, seq, chain)
+
+
+def moved(place: Place, seq: int, chain: bytes) -> Place:
+    """Right after event `seq`, in the epoch and start of another place."""
+    return msgspec.structs.replace(place, seq=seq, chain=chain)
 
 
 def write_cursor(place: Place, secret: bytes) -> str:
@@ -57,6 +67,14 @@ def read_cursor(text: str, epoch: str, secret: bytes) -> Place:
     if place.version != _VERSION:
         raise Refused(400, "cursor_invalid")
     return place
+
+
+def read_given(text: str, epoch: str, secret: bytes) -> Place:
+    """The same for one that may be another centre's: then it says nothing."""
+    try:
+        return read_cursor(text, epoch, secret)
+    except Refused:
+        return beginning(epoch)
 
 
 def _mac(body: bytes, secret: bytes) -> bytes:

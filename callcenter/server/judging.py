@@ -3,8 +3,8 @@
 Reads only; a push and an offer both judge here, so an event meets the same rules on either way.
 """
 
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import Any
 
 from sqlalchemy import Connection, insert, or_, select
@@ -16,6 +16,32 @@ from callcenter.server.arrival import Arrival
 
 Rule = Callable[[Arrival], str | None]
 """Why an event of the centre's own kinds is refused here, None when it is not."""
+
+
+@dataclass(slots=True)
+class Sorted:
+    """A batch that was judged; `answers` are by position, None for what is stored now."""
+
+    fresh: list[Arrival] = field(default_factory=list)
+    refused: list[tuple[Arrival, str]] = field(default_factory=list)
+    answers: list[PushResult | None] = field(default_factory=list)
+
+    def judge(self, one: Arrival, known: "Known", own_kinds: "Rule") -> None:
+        """Puts an event that is new here on the one side or the other."""
+        reason = known.broken_rule(one, own_kinds)
+        if reason is None:
+            self.fresh.append(one)
+            self.answers.append(None)
+            return
+        self.refused.append((one, reason))
+        self.answers.append(PushResult(eid=one.event.eid, state="quarantined", reason=reason))
+
+    def results(self, arrivals: Sequence[Arrival], seqs: Mapping[str, int]) -> list[PushResult]:
+        """The answers, with the places the fresh events got."""
+        return [
+            found or PushResult(eid=one.event.eid, state="ok", seq=seqs[one.event.eid])
+            for one, found in zip(arrivals, self.answers, strict=True)
+        ]
 
 
 @dataclass(slots=True)

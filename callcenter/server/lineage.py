@@ -9,11 +9,12 @@ from callcenter.protocol.limits import MARKS_MAX
 from callcenter.protocol.messages import LineageAnswer, LineageRequest, Mark
 from callcenter.server import numbers, tables
 from callcenter.server.centre import Centre
-from callcenter.server.cursors import place_at, write_cursor
+from callcenter.server.cursors import moved, read_given, write_cursor
 from callcenter.server.database import settled
 from callcenter.server.devices import authenticate_as
 from callcenter.server.push import check_device
 from callcenter.server.refusal import Refused
+from callcenter.server.starts import read_head, set_back_to
 
 _MAX_SEQ = 2**63 - 1
 
@@ -29,16 +30,17 @@ def find_common(centre: Centre, authorization: str, request: LineageRequest) -> 
     with centre.database.write() as tx:
         authenticate_as(tx, authorization, request.client_id)
         numbers.notice_block(tx, request.last_block)
-        clock = tx.execute(
-            select(tables.clock.c.epoch, tables.clock.c.seq, tables.clock.c.chain)
-        ).one()
-        seq, chain = _highest(tx, marks)
+        head = read_head(tx, centre.client_id)
+        given = read_given(request.cursor, head.epoch, centre.secret)
+        limit = set_back_to(tx, centre.client_id, given, head)
+        possible = {seq: one for seq, one in marks.items() if limit is None or seq <= limit}
+        seq, chain = _highest(tx, possible)
     return LineageAnswer(
         seq=seq,
         chain=chain.hex(),
-        cursor=write_cursor(place_at(clock.epoch, seq, chain), centre.secret),
-        head=clock.seq,
-        epoch=clock.epoch,
+        cursor=write_cursor(moved(head, seq, chain), centre.secret),
+        head=head.seq,
+        epoch=head.epoch,
         server_id=centre.server_id,
         server_time=centre.clock.now(),
     )

@@ -5,33 +5,26 @@ already is `known`. One transaction for each offer, like a push.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from datetime import datetime
 from hashlib import sha256
 
 from sqlalchemy import Connection, func, select, tuple_
 
 from callcenter.protocol.events import encode_event
-from callcenter.protocol.messages import OfferAnswer, OfferedEvent, OfferRequest, PushResult
+from callcenter.protocol.messages import OfferAnswer, OfferedEvent, OfferRequest
 from callcenter.server import tables
 from callcenter.server.arrival import Arrival
 from callcenter.server.centre import Centre, as_us
 from callcenter.server.counting import move_on
 from callcenter.server.database import lock_subjects, settled
 from callcenter.server.devices import FORMER, authenticate_as, note_seen
-from callcenter.server.judging import Known, keep_quarantined, look_up
+from callcenter.server.judging import Known, Sorted, keep_quarantined, look_up
 from callcenter.server.log_writer import append
 from callcenter.server.own_events import OWN_KINDS, is_sealed
 from callcenter.server.push import check_batch, check_device, read_arrival
 
 _Place = tuple[str, int, int]
-
-
-@dataclass(slots=True)
-class _Sorted:
-    fresh: list[Arrival] = field(default_factory=list)
-    refused: list[tuple[Arrival, str]] = field(default_factory=list)
-    results: dict[str, PushResult] = field(default_factory=dict)
 
 
 @settled
@@ -43,7 +36,7 @@ def take_offer(centre: Centre, authorization: str, request: OfferRequest) -> Off
     arrivals = [_arrival(one, now) for one in request.events]
     with centre.database.write() as tx:
         client_id = authenticate_as(tx, authorization, request.client_id)
-        counts = {(one.event.client_id, one.event.incarnation) for one in arrivals}
+        counts = {_place(one)[:2] for one in arrivals}
         _lock_counts(tx, counts)
         lock_subjects(tx, {one.event.subject_id for one in arrivals})
         sorting = _sort(arrivals, look_up(tx, arrivals), centre, _former(tx, arrivals))
@@ -53,13 +46,12 @@ def take_offer(centre: Centre, authorization: str, request: OfferRequest) -> Off
         keep_quarantined(tx, sorting.refused, now)
         stored = {_place(one) for one in fresh}
         others = [_place(one) for one in arrivals if _place(one) not in stored]
-        move_on(tx, counts | {_place(one)[:2] for one in fresh}, others, now)
-    for one in fresh:
-        sorting.results[one.event.eid] = PushResult(
-            eid=one.event.eid, state="ok", seq=head.seqs[one.event.eid]
-        )
+        counts |= {_place(one)[:2] for one in fresh}
+        # The centre's own events are not counted: its counts are its starts.
+        devices = {key for key in counts if key[0] != centre.client_id}
+        move_on(tx, devices, others, now)
     return OfferAnswer(
-        results=[sorting.results[one.event.eid] for one in arrivals],
+        results=sorting.results(arrivals, head.seqs),
         head=head.seq,
         chain=head.chain.hex(),
         server_time=centre.clock.now(),
@@ -81,25 +73,19 @@ def _receive_time(told: datetime | None, now: int) -> int | None:
 
 def _sort(
     arrivals: Sequence[Arrival], known: Known, centre: Centre, former: frozenset[str]
-) -> _Sorted:
+) -> Sorted:
     def unsealed(one: Arrival) -> str | None:
         if one.event.kind not in OWN_KINDS or one.event.client_id in former:
             return None
         return None if is_sealed(centre, one.event) else "centre_only"
 
-    sorting = _Sorted()
+    sorting = Sorted()
     for one in arrivals:
-        eid = one.event.eid
         found = known.result(one)
-        if found is not None:
-            sorting.results.setdefault(eid, found)
-            continue
-        reason = known.broken_rule(one, unsealed)
-        if reason is None:
-            sorting.fresh.append(one)
-            continue
-        sorting.refused.append((one, reason))
-        sorting.results[eid] = PushResult(eid=eid, state="quarantined", reason=reason)
+        if found is None:
+            sorting.judge(one, known, unsealed)
+        else:
+            sorting.answers.append(found)
     return sorting
 
 

@@ -1,7 +1,6 @@
 """Takes a push in one transaction: stores first, judges second, answers what is on the disk."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 from hashlib import sha256
 
 import msgspec
@@ -13,7 +12,7 @@ from callcenter.protocol.limits import (
     PUSH_EVENTS,
     WITHHELD_MAX,
 )
-from callcenter.protocol.messages import PushAnswer, PushRequest, PushResult
+from callcenter.protocol.messages import PushAnswer, PushRequest
 from callcenter.protocol.wellformed import EventMalformed, is_uuid, read_event
 from callcenter.server import numbers
 from callcenter.server.arrival import Arrival
@@ -21,17 +20,10 @@ from callcenter.server.centre import Centre
 from callcenter.server.counting import Count, open_count
 from callcenter.server.database import lock_subjects, settled
 from callcenter.server.devices import authenticate_as, note_seen
-from callcenter.server.judging import Known, keep_quarantined, look_up
+from callcenter.server.judging import Known, Sorted, keep_quarantined, look_up
 from callcenter.server.log_writer import append
 from callcenter.server.own_events import OWN_KINDS
 from callcenter.server.refusal import Refused
-
-
-@dataclass(slots=True)
-class _Sorted:
-    fresh: list[Arrival] = field(default_factory=list)
-    refused: list[tuple[Arrival, str]] = field(default_factory=list)
-    results: dict[str, PushResult] = field(default_factory=dict)
 
 
 @settled
@@ -59,13 +51,9 @@ def take_push(centre: Centre, authorization: str, request: PushRequest) -> PushA
             if request.blocks is None
             else numbers.lease(tx, client_id, request.incarnation, request.blocks, now=now)
         )
-    for one in sorting.fresh:
-        sorting.results[one.event.eid] = PushResult(
-            eid=one.event.eid, state="ok", seq=head.seqs[one.event.eid]
-        )
     return PushAnswer(
         acked_n=count.acked_n,
-        results=[sorting.results[one.event.eid] for one in arrivals],
+        results=sorting.results(arrivals, head.seqs),
         head=head.seq,
         chain=head.chain.hex(),
         server_time=centre.clock.now(),
@@ -111,22 +99,16 @@ def _own_arrival(raw: msgspec.Raw, request: PushRequest) -> Arrival:
     return one
 
 
-def _sort(arrivals: Sequence[Arrival], known: Known, count: Count) -> _Sorted:
-    sorting = _Sorted()
+def _sort(arrivals: Sequence[Arrival], known: Known, count: Count) -> Sorted:
+    sorting = Sorted()
     for one in arrivals:
-        event = one.event
         found = known.result(one)
         if found is not None:
-            count.note_known(event.n)
-            sorting.results[event.eid] = found
+            count.note_known(one.event.n)
+            sorting.answers.append(found)
             continue
-        count.take(event.n)
-        reason = known.broken_rule(one, _centre_only)
-        if reason is None:
-            sorting.fresh.append(one)
-            continue
-        sorting.refused.append((one, reason))
-        sorting.results[event.eid] = PushResult(eid=event.eid, state="quarantined", reason=reason)
+        count.take(one.event.n)
+        sorting.judge(one, known, _centre_only)
     return sorting
 
 

@@ -58,6 +58,8 @@ class Exchange:
         try:
             self._healing.drain()
             self._push.drain()
+            if self._push.look_after_set_aside():
+                self._push.drain()
             self._pull.drain(self._tally)
         except ProtocolConflict as conflict:
             self._take_step(conflict)
@@ -84,6 +86,8 @@ class Exchange:
             return
         with self._store.write() as tx:
             outbox.reset_unseen(tx)
+            for _, eid in outbox.aside_at_centre(tx):
+                outbox.retry(tx, eid)
         self._pull.drain(self._tally)
 
     def _count_anew(self, conflict: ProtocolConflict) -> None:

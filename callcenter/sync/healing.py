@@ -111,6 +111,7 @@ class Healing:
                 client_id=state.client_id,
                 incarnation=state.incarnation,
                 marks=[Mark(seq=one.seq, chain=one.chain) for one in places],
+                cursor=state.cursor,
                 last_block=block,
             )
         )

@@ -40,6 +40,23 @@ class Push:
                 return
             self._send_or_split(batch)
 
+    def look_after_set_aside(self) -> bool:
+        """Whether the centre has lost what it had set aside; then it is to be sent again.
+
+        Such an event has no place in the feed, so only the count tells.
+        """
+        with self._store.read() as tx:
+            aside = outbox.aside_at_centre(tx)
+        if not aside:
+            return False
+        acked_n = self._post([]).acked_n
+        lost = [eid for n, eid in aside if n > acked_n]
+        if lost:
+            with self._store.write() as tx:
+                for eid in lost:
+                    outbox.retry(tx, eid)
+        return bool(lost)
+
     def refill_numbers(self) -> None:
         """Leases blocks of ticket numbers when too few are unused."""
         with self._store.read() as tx:
@@ -106,7 +123,7 @@ class Push:
         with self._store.write() as tx:
             outbox.mark_acked(tx, acked)
             for one in refused:
-                outbox.quarantine(tx, one.eid, one.reason or "quarantined")
+                outbox.quarantine(tx, one.eid, one.reason or "quarantined", at_centre=True)
             take_blocks(tx, answer.number_blocks)
             sync_state.note_exchange(tx, offset_ms, self._clock.now())
         self._tally.pushed += len(acked)
