@@ -505,19 +505,19 @@
     </message>
     <message>
         <source>Gambar tidak dibuka</source>
-        <translation type="unfinished"></translation>
+        <translation>Picture not opened</translation>
     </message>
     <message>
         <source>Gambar ini tidak bisa ditampilkan dengan aman.</source>
-        <translation type="unfinished"></translation>
+        <translation>This picture cannot be shown safely.</translation>
     </message>
     <message>
         <source>Berkas aslinya tetap tersimpan dan tidak berubah.</source>
-        <translation type="unfinished"></translation>
+        <translation>The original file is kept and unchanged.</translation>
     </message>
     <message>
         <source>Minta pengirim memotret ulang dengan ukuran biasa bila gambarnya perlu dilihat.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ask the sender for a photo of ordinary size if it must be seen.</translation>
     </message>
     <message>
         <source>Berkas titipan tidak diambil</source>
@@ -1009,19 +1009,19 @@
     </message>
     <message>
         <source>Gambarnya lebih besar dari 40 juta titik.</source>
-        <translation type="unfinished"></translation>
+        <translation>The picture is larger than 40 million pixels.</translation>
     </message>
     <message>
         <source>Isinya bukan gambar JPEG, PNG, atau WebP.</source>
-        <translation type="unfinished"></translation>
+        <translation>It holds no JPEG, PNG or WebP picture.</translation>
     </message>
     <message>
         <source>Gambarnya rusak.</source>
-        <translation type="unfinished"></translation>
+        <translation>The picture is damaged.</translation>
     </message>
     <message>
         <source>Gambar ini memakan terlalu banyak waktu atau memori.</source>
-        <translation type="unfinished"></translation>
+        <translation>This picture takes too much time or memory.</translation>
     </message>
     <message>
         <source>Ini bukan berkas “belum terkirim” dari aplikasi ini.</source>
@@ -1645,7 +1645,7 @@
     </message>
     <message>
         <source>Lampiran ada di pusat</source>
-        <translation type="unfinished"></translation>
+        <translation>File is at the centre</translation>
     </message>
     <message>
         <source>Diteruskan ke OPD</source>
@@ -1953,11 +1953,11 @@
     </message>
     <message>
         <source>di sini, belum di pusat</source>
-        <translation type="unfinished"></translation>
+        <translation>here, not yet at the centre</translation>
     </message>
     <message>
         <source>mengirim {percent} %</source>
-        <translation type="unfinished"></translation>
+        <translation>sending {percent}%</translation>
     </message>
     <message>
         <source>di pusat</source>
@@ -1965,43 +1965,43 @@
     </message>
     <message>
         <source>ditolak: {reason}</source>
-        <translation type="unfinished"></translation>
+        <translation>refused: {reason}</translation>
     </message>
     <message>
         <source>masih di meja lain, belum di pusat</source>
-        <translation type="unfinished"></translation>
+        <translation>still at another desk, not yet at the centre</translation>
     </message>
     <message>
         <source>berkasnya rusak atau hilang di komputer ini</source>
-        <translation type="unfinished"></translation>
+        <translation>the file is damaged or lost on this computer</translation>
     </message>
     <message>
         <source>isinya berubah di jalan, berulang kali</source>
-        <translation type="unfinished"></translation>
+        <translation>its content changed on the way, again and again</translation>
     </message>
     <message>
         <source>jenis berkas ini tidak diterima pusat</source>
-        <translation type="unfinished"></translation>
+        <translation>the centre does not take this kind of file</translation>
     </message>
     <message>
         <source>gambarnya lebih besar dari 40 juta titik</source>
-        <translation type="unfinished"></translation>
+        <translation>the picture is larger than 40 million pixels</translation>
     </message>
     <message>
         <source>lebih besar dari batas pusat</source>
-        <translation type="unfinished"></translation>
+        <translation>larger than the centre allows</translation>
     </message>
     <message>
         <source>alasan {code}</source>
-        <translation type="unfinished"></translation>
+        <translation>reason {code}</translation>
     </message>
     <message>
         <source>di pusat, diambil saat dibuka</source>
-        <translation type="unfinished"></translation>
+        <translation>at the centre, fetched when opened</translation>
     </message>
     <message>
         <source>mengambil {percent} %</source>
-        <translation type="unfinished"></translation>
+        <translation>fetching {percent}%</translation>
     </message>
     <message>
         <source>Nilai dipilih; yang lain tetap ada di riwayat</source>
@@ -2899,7 +2899,7 @@
     </message>
     <message>
         <source>{name}: tersimpan di sini, dikirim ke pusat sesudah tiket disimpan</source>
-        <translation type="unfinished"></translation>
+        <translation>{name}: kept here, sent to the centre once the ticket is saved</translation>
     </message>
 </context>
 <context>
@@ -2960,7 +2960,7 @@
     </message>
     <message>
         <source>Batal</source>
-        <translation type="unfinished">Cancel</translation>
+        <translation>Cancel</translation>
     </message>
     <message>
         <source>Simpan yang belum terkirim ke berkas</source>
@@ -3083,39 +3083,39 @@
     <name>FileRow</name>
     <message>
         <source>Gambar kecil {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>Small picture of {name}</translation>
     </message>
     <message>
         <source>Lihat</source>
-        <translation type="unfinished">View</translation>
+        <translation>Look</translation>
     </message>
     <message>
         <source>Lihat {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>Look at {name}</translation>
     </message>
     <message>
         <source>Simpan salinan…</source>
-        <translation type="unfinished">Save a copy…</translation>
+        <translation>Save a copy…</translation>
     </message>
     <message>
         <source>Simpan salinan {name}</source>
-        <translation type="unfinished">Save a copy of {name}</translation>
+        <translation>Save a copy of {name}</translation>
     </message>
     <message>
         <source>Batal</source>
-        <translation type="unfinished">Cancel</translation>
+        <translation>Cancel</translation>
     </message>
     <message>
         <source>Batalkan pengambilan {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>Stop fetching {name}</translation>
     </message>
     <message>
         <source>Kirim lagi</source>
-        <translation type="unfinished"></translation>
+        <translation>Send again</translation>
     </message>
     <message>
         <source>Kirim lagi {name} ke pusat</source>
-        <translation type="unfinished"></translation>
+        <translation>Send {name} to the centre again</translation>
     </message>
 </context>
 <context>
@@ -4175,7 +4175,7 @@
     <name>PictureWindow</name>
     <message>
         <source>Gambar {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>Picture {name}</translation>
     </message>
 </context>
 <context>
