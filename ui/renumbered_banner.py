@@ -47,7 +47,8 @@ class RenumberedBanner(Banner):
             "menemukannya. Telepon pelapor dan sebutkan nomor barunya; tutup pesan ini sesudahnya."
         )
         if count > 1:
-            text = f"{text} {self.tr('{0} lagi setelah ini.').format(number(count - 1))}"
+            more = self.tr("{0} lagi setelah ini.").format(number(count - 1))
+            text = f"{text} {more}"
         self.show_message(title, text, tone="amber", action=self.tr("Buka tiket"))
 
     def _open(self) -> None:

@@ -69,135 +69,135 @@
     </message>
     <message>
         <source>Semua yang disimpan aman di komputer ini.</source>
-        <translation type="unfinished"></translation>
+        <translation>Everything saved is safe on this computer.</translation>
     </message>
     <message>
         <source>Menyimpan tetap jalan.</source>
-        <translation type="unfinished"></translation>
+        <translation>Saving goes on.</translation>
     </message>
     <message>
         <source>Server lain di alamat itu</source>
-        <translation type="unfinished"></translation>
+        <translation>Another server at that address</translation>
     </message>
     <message>
         <source>Yang menjawab bukan pusat meja ini, jadi tidak ada yang dikirim ke sana. Periksa alamatnya di Pengaturan, atau daftarkan meja ini ke server itu.</source>
-        <translation type="unfinished"></translation>
+        <translation>What answers is not this desk&apos;s centre, so nothing is sent there. Check the address in Settings, or enrol this desk with that server.</translation>
     </message>
     <message>
         <source>Pusat sedang dipulihkan</source>
-        <translation type="unfinished"></translation>
+        <translation>The centre is being restored</translation>
     </message>
     <message>
         <source>Pusat dipulihkan dari cadangan; catatan yang hilang di sana dikirim ulang sendiri.</source>
-        <translation type="unfinished"></translation>
+        <translation>The centre was restored from a backup; what it lost is sent again by itself.</translation>
     </message>
     <message>
         <source>Urutan dari pusat tidak cocok</source>
-        <translation type="unfinished"></translation>
+        <translation>The centre&apos;s order does not match</translation>
     </message>
     <message>
         <source>Kiriman pusat tidak dimasukkan sampai cocok; dicoba lagi sendiri. Bila tetap begini, hubungi petugas TI.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nothing from the centre is taken in until it matches; tried again by itself. If it stays so, call IT.</translation>
     </message>
     <message>
         <source>Urutan kiriman sedang dibereskan</source>
-        <translation type="unfinished"></translation>
+        <translation>The order of sending is being mended</translation>
     </message>
     <message>
         <source>Pusat belum punya kiriman sebelumnya; dikirim ulang sendiri. Bila tetap begini, hubungi petugas TI.</source>
-        <translation type="unfinished"></translation>
+        <translation>The centre lacks what came before; it is sent again by itself. If it stays so, call IT.</translation>
     </message>
     <message>
         <source>Data meja ini pernah disalin</source>
-        <translation type="unfinished"></translation>
+        <translation>This desk&apos;s data was copied once</translation>
     </message>
     <message>
         <source>Meja ini mendapat urutan baru dan mengirim lagi sendiri.</source>
-        <translation type="unfinished"></translation>
+        <translation>This desk counts anew and sends again by itself.</translation>
     </message>
     <message>
         <source>Alamat pusat tidak ditemukan di jaringan ini.</source>
-        <translation type="unfinished"></translation>
+        <translation>The centre&apos;s address is not found in this network.</translation>
     </message>
     <message>
         <source>Pusat tidak menjawab di alamatnya.</source>
-        <translation type="unfinished"></translation>
+        <translation>The centre does not answer at its address.</translation>
     </message>
     <message>
         <source>Pusat terlalu lama tidak menjawab.</source>
-        <translation type="unfinished"></translation>
+        <translation>The centre took too long to answer.</translation>
     </message>
     <message>
         <source>Sambungan putus di tengah jalan.</source>
-        <translation type="unfinished"></translation>
+        <translation>The connection broke half-way.</translation>
     </message>
     <message>
         <source>Sertifikat pusat kedaluwarsa.</source>
-        <translation type="unfinished"></translation>
+        <translation>The centre&apos;s certificate has expired.</translation>
     </message>
     <message>
         <source>Sertifikat pusat belum berlaku; periksa jam komputer ini.</source>
-        <translation type="unfinished"></translation>
+        <translation>The centre&apos;s certificate is not valid yet; check this computer&apos;s clock.</translation>
     </message>
     <message>
         <source>Sertifikatnya milik alamat lain.</source>
-        <translation type="unfinished"></translation>
+        <translation>The certificate belongs to another address.</translation>
     </message>
     <message>
         <source>Penerbit sertifikatnya tidak dikenal.</source>
-        <translation type="unfinished"></translation>
+        <translation>The issuer of the certificate is not known.</translation>
     </message>
     <message>
         <source>{0}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}.</translation>
     </message>
     <message>
         <source>{0} menunggu diserahkan ulang</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} waiting to be handed over again</translation>
     </message>
     <message>
         <source>Pusat tidak mengenali komputer ini; yang baru menunggu di sini.</source>
-        <translation type="unfinished"></translation>
+        <translation>The centre does not know this computer; what is new waits here.</translation>
     </message>
     <message>
         <source>Menyimpan dan mengirim tetap jalan; kabar dari pusat tidak masuk sampai aplikasi diperbarui. Hubungi petugas TI.</source>
-        <translation type="unfinished"></translation>
+        <translation>Saving and sending go on; nothing comes in from the centre until the program is updated. Call IT.</translation>
     </message>
     <message>
         <source>Dicoba lagi sendiri.</source>
-        <translation type="unfinished"></translation>
+        <translation>Tried again by itself.</translation>
     </message>
     <message>
         <source>Pusat meminta menunggu {0}; lalu dicoba lagi sendiri.</source>
-        <translation type="unfinished"></translation>
+        <translation>The centre asks to wait {0}; then it is tried again by itself.</translation>
     </message>
     <message>
         <source>Pusat sibuk sejak {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>Centre busy since {0}</translation>
     </message>
     <message>
         <source>Yang menjawab bukan pusat; mungkin halaman masuk Wi-Fi. Buka peramban, masuk dahulu, lalu tersambung sendiri.</source>
-        <translation type="unfinished"></translation>
+        <translation>What answers is not the centre; perhaps a Wi-Fi login page. Open a browser and log in, then it connects by itself.</translation>
     </message>
     <message>
         <source>Tidak ada yang dikirim.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nothing is sent.</translation>
     </message>
     <message>
         <source>Jangan dilewati; hubungi petugas TI.</source>
-        <translation type="unfinished"></translation>
+        <translation>Do not go around it; call IT.</translation>
     </message>
     <message>
         <source>Identitas pusat tidak pasti</source>
-        <translation type="unfinished"></translation>
+        <translation>The centre&apos;s identity is not certain</translation>
     </message>
     <message>
         <source>Pusat menjawab, tetapi tidak seperti seharusnya; dicoba lagi sendiri.</source>
-        <translation type="unfinished"></translation>
+        <translation>The centre answers, but not as it should; tried again by itself.</translation>
     </message>
     <message>
         <source>Kode untuk petugas TI: {0}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Code for IT: {0}.</translation>
     </message>
     <message>
         <source>server pusat</source>
@@ -213,19 +213,19 @@
     </message>
     <message>
         <source>{0} catatan dikirim ulang</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} records being sent again</translation>
     </message>
     <message>
         <source>Pusat dipulihkan dari cadangan, atau titipan meja lain diambil; {0} catatan dikirim ulang. Tidak ada yang hilang dan tidak ada yang ganda.</source>
-        <translation type="unfinished"></translation>
+        <translation>The centre was restored from a backup, or another desk&apos;s work was taken in; {0} records are being sent again. Nothing is lost and nothing is doubled.</translation>
     </message>
     <message>
         <source>{0} detik</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} seconds</translation>
     </message>
     <message>
         <source>{0} menit</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} minutes</translation>
     </message>
     <message>
         <source>tertua {0}</source>
@@ -521,19 +521,19 @@
     </message>
     <message>
         <source>Berkas titipan tidak diambil</source>
-        <translation type="unfinished"></translation>
+        <translation>The file was not taken in</translation>
     </message>
     <message>
         <source>Berkas ini tidak bisa diambil.</source>
-        <translation type="unfinished"></translation>
+        <translation>This file cannot be taken in.</translation>
     </message>
     <message>
         <source>Tidak ada yang diubah di komputer ini; berkasnya tetap utuh.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nothing was changed on this computer; the file stays as it is.</translation>
     </message>
     <message>
         <source>Simpan berkasnya, dan coba sekali lagi dari meja asalnya.</source>
-        <translation type="unfinished"></translation>
+        <translation>Keep the file, and try once more from the desk it came from.</translation>
     </message>
     <message>
         <source>Berkas data rujukan rusak</source>
@@ -1025,23 +1025,23 @@
     </message>
     <message>
         <source>Ini bukan berkas “belum terkirim” dari aplikasi ini.</source>
-        <translation type="unfinished"></translation>
+        <translation>This is no file of unsent work of this program.</translation>
     </message>
     <message>
         <source>Berkas ini dibuat versi aplikasi yang lebih baru; perbarui dahulu yang di sini.</source>
-        <translation type="unfinished"></translation>
+        <translation>This file was made by a newer version; update the one here first.</translation>
     </message>
     <message>
         <source>Kata sandinya tidak cocok. Ketik lagi per kelompok; huruf besar dan kecil sama saja.</source>
-        <translation type="unfinished"></translation>
+        <translation>The passphrase does not match. Type it again group by group; case does not matter.</translation>
     </message>
     <message>
         <source>Berkasnya rusak atau terpotong. Salin lagi dari meja asalnya.</source>
-        <translation type="unfinished"></translation>
+        <translation>The file is damaged or cut. Copy it again from the desk it came from.</translation>
     </message>
     <message>
         <source>Tidak ada yang perlu disimpan ke berkas.</source>
-        <translation type="unfinished"></translation>
+        <translation>There is nothing to save into a file.</translation>
     </message>
     <message>
         <source>Alamat server tidak ditemukan di jaringan ini.</source>
@@ -1385,55 +1385,55 @@
     </message>
     <message>
         <source>Sampaikan alasan ini kepada petugas TI; jangan menulis ulang laporannya.</source>
-        <translation type="unfinished"></translation>
+        <translation>Tell IT this reason; do not write the report again.</translation>
     </message>
     <message>
         <source>Coba kirim lagi. Bila tetap ditahan, simpan ke berkas dan hubungi petugas TI.</source>
-        <translation type="unfinished"></translation>
+        <translation>Try to send again. If it stays held, save to a file and call IT.</translation>
     </message>
     <message>
         <source>Minta petugas TI memperbarui aplikasi, lalu coba kirim lagi.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ask IT to update the program, then try to send again.</translation>
     </message>
     <message>
         <source>Betulkan jam komputer ini, lalu coba kirim lagi.</source>
-        <translation type="unfinished"></translation>
+        <translation>Set this computer&apos;s clock right, then try to send again.</translation>
     </message>
     <message>
         <source>tanda pengenalnya sudah dipakai kiriman lain yang isinya berbeda.</source>
-        <translation type="unfinished"></translation>
+        <translation>its identifier is already used by another record with other content.</translation>
     </message>
     <message>
         <source>Pusat menyimpan keduanya. Buka tiketnya, lalu catat sekali lagi bila langkah ini belum ada.</source>
-        <translation type="unfinished"></translation>
+        <translation>The centre keeps both. Open the ticket and record it once more if this step is missing.</translation>
     </message>
     <message>
         <source>urutannya sudah ditempati kiriman lain; mungkin data meja ini pernah disalin.</source>
-        <translation type="unfinished"></translation>
+        <translation>its place is taken by another record; perhaps this desk&apos;s data was copied once.</translation>
     </message>
     <message>
         <source>Coba kirim lagi: kiriman ini mendapat urutan baru dan isinya tetap.</source>
-        <translation type="unfinished"></translation>
+        <translation>Try to send again: it gets a new place and its content stays.</translation>
     </message>
     <message>
         <source>Catat isinya lagi dalam dua bagian; yang ini tetap tersimpan di sini.</source>
-        <translation type="unfinished"></translation>
+        <translation>Record it again in two parts; this one stays saved here.</translation>
     </message>
     <message>
         <source>pusat belum mengenal langkah ini.</source>
-        <translation type="unfinished"></translation>
+        <translation>the centre does not know this step yet.</translation>
     </message>
     <message>
         <source>nama operatornya tidak bisa dibaca pusat.</source>
-        <translation type="unfinished"></translation>
+        <translation>the centre cannot read the operator&apos;s name.</translation>
     </message>
     <message>
         <source>dikirim atas nama meja lain.</source>
-        <translation type="unfinished"></translation>
+        <translation>it was sent in the name of another desk.</translation>
     </message>
     <message>
         <source>urutan meja ini tidak bisa dibaca pusat.</source>
-        <translation type="unfinished"></translation>
+        <translation>the centre cannot read this desk&apos;s count.</translation>
     </message>
     <message>
         <source>waktunya tidak bisa dibaca pusat.</source>
@@ -1441,7 +1441,7 @@
     </message>
     <message>
         <source>jam komputer ini terlalu jauh dari jam pusat.</source>
-        <translation type="unfinished"></translation>
+        <translation>this computer&apos;s clock is too far from the centre&apos;s.</translation>
     </message>
     <message>
         <source>pusat tidak menyebut alasannya.</source>
@@ -1893,7 +1893,7 @@
     </message>
     <message>
         <source>Konflik</source>
-        <translation type="unfinished"></translation>
+        <translation>Conflict</translation>
     </message>
     <message>
         <source>Berjalan</source>
@@ -1941,7 +1941,7 @@
     </message>
     <message>
         <source>akan diserahkan ulang</source>
-        <translation type="unfinished"></translation>
+        <translation>to be handed over again</translation>
     </message>
     <message>
         <source>ditahan, perlu dilihat</source>
@@ -2009,15 +2009,15 @@
     </message>
     <message>
         <source>Status tetap; langkah yang terlambat ada di riwayat</source>
-        <translation type="unfinished"></translation>
+        <translation>State kept; the late step stays in the story</translation>
     </message>
     <message>
         <source>Langkah rekan datang terlambat: {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>A colleague&apos;s step came late: {0}</translation>
     </message>
     <message>
         <source>Tiket dibuka lagi; sekarang ulangi langkahnya</source>
-        <translation type="unfinished"></translation>
+        <translation>Ticket reopened; now do the step again</translation>
     </message>
 </context>
 <context>
@@ -2492,15 +2492,15 @@
     </message>
     <message>
         <source>Tampilkan kedua nilai selama 60 detik</source>
-        <translation type="unfinished"></translation>
+        <translation>Show both values for 60 seconds</translation>
     </message>
     <message>
         <source>Sebelumnya</source>
-        <translation type="unfinished">Before</translation>
+        <translation>Previous</translation>
     </message>
     <message>
         <source>Berikutnya</source>
-        <translation type="unfinished"></translation>
+        <translation>Next</translation>
     </message>
     <message>
         <source>Dua nilai untuk “{field}”</source>
@@ -2508,69 +2508,69 @@
     </message>
     <message>
         <source>Dua langkah yang tidak bisa berlaku bersama</source>
-        <translation type="unfinished"></translation>
+        <translation>Two steps that cannot both hold</translation>
     </message>
     <message>
         <source>Konflik {n} dari {all}</source>
-        <translation type="unfinished"></translation>
+        <translation>Conflict {n} of {all}</translation>
     </message>
 </context>
 <context>
     <name>ConflictChip</name>
     <message>
         <source>Buka daftar konflik ({0})</source>
-        <translation type="unfinished"></translation>
+        <translation>Open the list of conflicts ({0})</translation>
     </message>
     <message>
         <source>{0} konflik</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} conflicts</translation>
     </message>
 </context>
 <context>
     <name>ConflictScreen</name>
     <message>
         <source>Konflik</source>
-        <translation type="unfinished"></translation>
+        <translation>Conflict</translation>
     </message>
     <message>
         <source>Tiket dan pelapor dengan dua nilai</source>
-        <translation type="unfinished"></translation>
+        <translation>Tickets and callers with two values</translation>
     </message>
     <message>
         <source>Buka tiket</source>
-        <translation type="unfinished">Open ticket</translation>
+        <translation>Open ticket</translation>
     </message>
     <message>
         <source>Tidak ada konflik</source>
-        <translation type="unfinished"></translation>
+        <translation>No conflicts</translation>
     </message>
     <message>
         <source>Bila dua meja mengubah isian yang sama saat terputus, keduanya muncul di sini dan Anda yang memilih.</source>
-        <translation type="unfinished"></translation>
+        <translation>When two desks change the same field while cut off, both appear here and you choose.</translation>
     </message>
     <message>
         <source>{0} menunggu</source>
-        <translation type="unfinished">{0} waiting</translation>
+        <translation>{0} waiting</translation>
     </message>
     <message>
         <source>tanpa nama</source>
-        <translation type="unfinished">no name</translation>
+        <translation>no name</translation>
     </message>
     <message>
         <source>Buku penelepon: {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>Caller book: {0}</translation>
     </message>
     <message>
         <source>{0} konflik</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} conflicts</translation>
     </message>
     <message>
         <source>Tiket tanpa uraian</source>
-        <translation type="unfinished"></translation>
+        <translation>Ticket without a description</translation>
     </message>
     <message>
         <source>Batalkan</source>
-        <translation type="unfinished">Undo</translation>
+        <translation>Undo</translation>
     </message>
 </context>
 <context>
@@ -2948,15 +2948,19 @@
     <name>FilePanel</name>
     <message>
         <source>Kata sandi berkas</source>
-        <translation type="unfinished"></translation>
+        <translation>Passphrase of the file</translation>
     </message>
     <message>
         <source>seperti tertulis di meja asalnya</source>
-        <translation type="unfinished"></translation>
+        <translation>as written at the desk it came from</translation>
+    </message>
+    <message>
+        <source>ABCD-EFGH-JKLM-NPQR-STUV</source>
+        <translation>ABCD-EFGH-JKLM-NPQR-STUV</translation>
     </message>
     <message>
         <source>Kemajuan</source>
-        <translation type="unfinished"></translation>
+        <translation>Progress</translation>
     </message>
     <message>
         <source>Batal</source>
@@ -2964,119 +2968,119 @@
     </message>
     <message>
         <source>Simpan yang belum terkirim ke berkas</source>
-        <translation type="unfinished"></translation>
+        <translation>Save unsent work into a file</translation>
     </message>
     <message>
         <source>Catat kata sandi ini di kertas, terpisah dari berkasnya. Tanpa kata sandi ini berkas tidak bisa dibuka oleh siapa pun; ia tidak ditampilkan lagi.</source>
-        <translation type="unfinished"></translation>
+        <translation>Write this passphrase on paper, apart from the file. Without it nobody can open the file; it is not shown again.</translation>
     </message>
     <message>
         <source>Sudah dicatat, pilih tempat…</source>
-        <translation type="unfinished"></translation>
+        <translation>Written down, choose a place…</translation>
     </message>
     <message>
         <source>Ambil yang belum terkirim dari berkas</source>
-        <translation type="unfinished"></translation>
+        <translation>Take unsent work from a file</translation>
     </message>
     <message>
         <source>Ambil dari berkas</source>
-        <translation type="unfinished"></translation>
+        <translation>Take from a file</translation>
     </message>
     <message>
         <source>{0}. Berkasnya diperiksa dahulu; belum ada yang diubah.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}. The file is checked first; nothing is changed yet.</translation>
     </message>
     <message>
         <source>Periksa berkas</source>
-        <translation type="unfinished"></translation>
+        <translation>Check the file</translation>
     </message>
     <message>
         <source>Menyimpan ke berkas</source>
-        <translation type="unfinished"></translation>
+        <translation>Saving into a file</translation>
     </message>
     <message>
         <source>Memeriksa berkas</source>
-        <translation type="unfinished"></translation>
+        <translation>Checking the file</translation>
     </message>
     <message>
         <source>Mengambil dari berkas</source>
-        <translation type="unfinished"></translation>
+        <translation>Taking from the file</translation>
     </message>
     <message>
         <source>Simpan yang belum terkirim</source>
-        <translation type="unfinished"></translation>
+        <translation>Save unsent work</translation>
     </message>
     <message>
         <source>{0} langkah dan {1} lampiran. Kirimkan berkas dan kata sandinya lewat jalan yang berbeda. Meja ini tetap mengirim sendiri begitu tersambung; pusat mengenali yang sama.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} steps and {1} attachments. Send the file and its passphrase by different ways. This desk still sends by itself once connected; the centre knows them again.</translation>
     </message>
     <message>
         <source>{0} lampiran tidak ada di komputer ini dan tidak ikut.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} attachments are not on this computer and were left out.</translation>
     </message>
     <message>
         <source>Tersimpan: {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>Saved: {0}</translation>
     </message>
     <message>
         <source>Isi berkas</source>
-        <translation type="unfinished">Content of the file</translation>
+        <translation>What the file holds</translation>
     </message>
     <message>
         <source>Ambil {0} langkah</source>
-        <translation type="unfinished"></translation>
+        <translation>Take {0} steps</translation>
     </message>
     <message>
         <source>Ambil lampirannya</source>
-        <translation type="unfinished"></translation>
+        <translation>Take the attachments</translation>
     </message>
     <message>
         <source>Dari {0} ({1}), disimpan {2}.</source>
-        <translation type="unfinished"></translation>
+        <translation>From {0} ({1}), saved {2}.</translation>
     </message>
     <message>
         <source>meja tanpa nama</source>
-        <translation type="unfinished"></translation>
+        <translation>a desk without a name</translation>
     </message>
     <message>
         <source>operator tidak disebut</source>
-        <translation type="unfinished"></translation>
+        <translation>operator not named</translation>
     </message>
     <message>
         <source>{0} langkah pada {1} tiket, {2} lampiran.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} steps on {1} tickets, {2} attachments.</translation>
     </message>
     <message>
         <source>Dicatat {0} sampai {1}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Recorded {0} to {1}.</translation>
     </message>
     <message>
         <source>Berkas ini dari meja ini sendiri.</source>
-        <translation type="unfinished"></translation>
+        <translation>This file is from this very desk.</translation>
     </message>
     <message>
         <source>Belum ada satu pun di sini.</source>
-        <translation type="unfinished"></translation>
+        <translation>None of it is here yet.</translation>
     </message>
     <message>
         <source>Semua langkahnya sudah ada di sini.</source>
-        <translation type="unfinished"></translation>
+        <translation>All its steps are here already.</translation>
     </message>
     <message>
         <source>{0} langkah sudah ada di sini dan dilewati.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} steps are here already and are skipped.</translation>
     </message>
     <message>
         <source>{0} langkah baru, {1} sudah ada, {2} lampiran. Diserahkan ke pusat begitu tersambung; bila meja asalnya juga mengirim, pusat mengenali yang sama.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} new steps, {1} known, {2} attachments. Handed to the centre once connected; if the other desk sends them too, the centre knows them again.</translation>
     </message>
     <message>
         <source>Sudah diambil dari berkas</source>
-        <translation type="unfinished"></translation>
+        <translation>Taken from the file</translation>
     </message>
     <message>
         <source>Kata sandinya tidak cocok</source>
-        <translation type="unfinished"></translation>
+        <translation>The passphrase does not match</translation>
     </message>
 </context>
 <context>
@@ -3466,7 +3470,7 @@
     </message>
     <message>
         <source>Di Belum terkirim</source>
-        <translation type="unfinished"></translation>
+        <translation>In Unsent</translation>
     </message>
     <message>
         <source>Di antrean</source>
@@ -3474,7 +3478,7 @@
     </message>
     <message>
         <source>Di daftar konflik</source>
-        <translation type="unfinished"></translation>
+        <translation>In the list of conflicts</translation>
     </message>
     <message>
         <source>Di pencarian</source>
@@ -3971,43 +3975,43 @@
     </message>
     <message>
         <source>Apa</source>
-        <translation type="unfinished">What</translation>
+        <translation>What</translation>
     </message>
     <message>
         <source>Disimpan</source>
-        <translation type="unfinished">Saved</translation>
+        <translation>Saved</translation>
     </message>
     <message>
         <source>Keadaan</source>
-        <translation type="unfinished">State</translation>
+        <translation>State</translation>
     </message>
     <message>
         <source>Ditahan, perlu dilihat</source>
-        <translation type="unfinished"></translation>
+        <translation>Held, needs a look</translation>
     </message>
     <message>
         <source>Menunggu dikirim</source>
-        <translation type="unfinished"></translation>
+        <translation>Waiting to be sent</translation>
     </message>
     <message>
         <source>Sudah di pusat, menunggu bukti</source>
-        <translation type="unfinished"></translation>
+        <translation>At the centre, waiting for proof</translation>
     </message>
     <message>
         <source>Menunggu diserahkan ulang ke pusat</source>
-        <translation type="unfinished"></translation>
+        <translation>Waiting to be handed to the centre again</translation>
     </message>
     <message>
         <source>{0} langkah</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} steps</translation>
     </message>
     <message>
         <source>tertua {0}</source>
-        <translation type="unfinished">oldest {0}</translation>
+        <translation>oldest {0}</translation>
     </message>
     <message>
         <source>penelepon</source>
-        <translation type="unfinished">caller</translation>
+        <translation>caller</translation>
     </message>
 </context>
 <context>
@@ -4034,11 +4038,11 @@
     </message>
     <message>
         <source>Simpan ke berkas…</source>
-        <translation type="unfinished"></translation>
+        <translation>Save to a file…</translation>
     </message>
     <message>
         <source>Ambil dari berkas…</source>
-        <translation type="unfinished"></translation>
+        <translation>Take from a file…</translation>
     </message>
     <message>
         <source>Tidak ada yang menunggu dikirim</source>
@@ -4062,15 +4066,15 @@
     </message>
     <message>
         <source>{0} diserahkan ulang</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} handed over again</translation>
     </message>
     <message>
         <source>{0} langkah</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} steps</translation>
     </message>
     <message>
         <source>Ditahan: {0} Tiketnya utuh di sini dan yang lain tetap dikirim. {1}</source>
-        <translation type="unfinished"></translation>
+        <translation>Held: {0} The ticket is whole here and the others are still sent. {1}</translation>
     </message>
     <message>
         <source>Pusat sudah menjawab; menunggu kiriman ini kembali sebagai bukti.</source>
@@ -4078,7 +4082,7 @@
     </message>
     <message>
         <source>Aman di komputer ini; diserahkan ke pusat atas nama meja asalnya begitu tersambung. Yang sudah dikenal pusat tidak menjadi ganda.</source>
-        <translation type="unfinished"></translation>
+        <translation>Safe on this computer; handed to the centre in the name of its own desk once connected. What the centre knows is not doubled.</translation>
     </message>
     <message>
         <source>Sudah dicoba {0} kali, terakhir {1}; dicoba lagi sendiri.</source>
@@ -4534,15 +4538,19 @@
     <name>RenumberedBanner</name>
     <message>
         <source>Nomor berubah: {0} menjadi {1}</source>
-        <translation type="unfinished"></translation>
+        <translation>Number changed: {0} is now {1}</translation>
     </message>
     <message>
         <source>Nomor lama sudah dipakai tiket lain. Laporannya utuh, dan nomor lama tetap menemukannya. Telepon pelapor dan sebutkan nomor barunya; tutup pesan ini sesudahnya.</source>
-        <translation type="unfinished"></translation>
+        <translation>The old number belongs to another ticket. The report is whole, and the old number still finds it. Call the reporter and tell the new number; close this message afterwards.</translation>
+    </message>
+    <message>
+        <source>{0} lagi setelah ini.</source>
+        <translation>{0} more after this.</translation>
     </message>
     <message>
         <source>Buka tiket</source>
-        <translation type="unfinished">Open ticket</translation>
+        <translation>Open ticket</translation>
     </message>
 </context>
 <context>
@@ -5075,7 +5083,7 @@
     </message>
     <message>
         <source>▲ Nomor berubah: {former} menjadi {number}. Nomor lama tetap menemukan tiket ini; sebutkan nomor baru kepada pelapor.</source>
-        <translation type="unfinished"></translation>
+        <translation>▲ Number changed: {former} is now {number}. The old number still finds this ticket; tell the reporter the new one.</translation>
     </message>
 </context>
 <context>
@@ -5339,43 +5347,43 @@
     </message>
     <message>
         <source>ditulis saat terputus</source>
-        <translation type="unfinished"></translation>
+        <translation>written while cut off</translation>
     </message>
     <message>
         <source>Pakai kiri</source>
-        <translation type="unfinished">Use left</translation>
+        <translation>Use left</translation>
     </message>
     <message>
         <source>Pakai kanan</source>
-        <translation type="unfinished">Use right</translation>
+        <translation>Use right</translation>
     </message>
     <message>
         <source>Yang tidak dipilih tetap ada di riwayat.</source>
-        <translation type="unfinished"></translation>
+        <translation>What is not chosen stays in the story.</translation>
     </message>
     <message>
         <source>berlaku sekarang</source>
-        <translation type="unfinished"></translation>
+        <translation>in force now</translation>
     </message>
     <message>
         <source>dilakukan saat terputus</source>
-        <translation type="unfinished"></translation>
+        <translation>done while cut off</translation>
     </message>
     <message>
         <source>Tetap “{state}”</source>
-        <translation type="unfinished"></translation>
+        <translation>Keep “{state}”</translation>
     </message>
     <message>
         <source>Kiri: tiket tetap “{state}”, langkah kanan hanya tercatat di riwayat. Kanan: tiket dibuka lagi, lalu ulangi langkah itu.</source>
-        <translation type="unfinished"></translation>
+        <translation>Left: the ticket stays “{state}”, the right step is only in the story. Right: the ticket is reopened, then do that step again.</translation>
     </message>
     <message>
         <source>Buka lagi tiketnya</source>
-        <translation type="unfinished"></translation>
+        <translation>Reopen the ticket</translation>
     </message>
     <message>
         <source>Langkah kanan tidak berlaku lagi pada tiket “{state}”; ia tetap tercatat di riwayat. Ulangi langkahnya bila masih perlu.</source>
-        <translation type="unfinished"></translation>
+        <translation>The right step no longer applies to a ticket that is “{state}”; it stays in the story. Do it again if still needed.</translation>
     </message>
 </context>
 <context>
@@ -5676,7 +5684,7 @@
     </message>
     <message>
         <source>Buka Konflik</source>
-        <translation type="unfinished"></translation>
+        <translation>Open Conflicts</translation>
     </message>
     <message>
         <source>Layar berikutnya</source>
@@ -5760,7 +5768,7 @@
     </message>
     <message>
         <source>Daftar konflik</source>
-        <translation type="unfinished"></translation>
+        <translation>List of conflicts</translation>
     </message>
     <message>
         <source>Cari di pusat</source>
@@ -5780,19 +5788,19 @@
     </message>
     <message>
         <source>Coba kirim lagi yang ini</source>
-        <translation type="unfinished"></translation>
+        <translation>Try to send this one again</translation>
     </message>
     <message>
         <source>Buka atau lipat</source>
-        <translation type="unfinished"></translation>
+        <translation>Open or fold</translation>
     </message>
     <message>
         <source>Simpan ke berkas…</source>
-        <translation type="unfinished"></translation>
+        <translation>Save to a file…</translation>
     </message>
     <message>
         <source>Ambil dari berkas…</source>
-        <translation type="unfinished"></translation>
+        <translation>Take from a file…</translation>
     </message>
 </context>
 <context>
@@ -5918,7 +5926,7 @@
     </message>
     <message>
         <source>{former} menjadi {number}</source>
-        <translation type="unfinished"></translation>
+        <translation>{former} is now {number}</translation>
     </message>
 </context>
 </TS>

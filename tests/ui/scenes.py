@@ -159,6 +159,7 @@ def conflicts(stage: Stage) -> Iterator[QWidget]:
         yield stage.window
         ticket.conflict.step(1)
         stage.settle()
+    stage.screen("queue")
     colleague_does(stage.desk, made.ticket_id, Kind.RENUMBERED, {"number": "26-0999-000-00"})
     stage.until(stage.window.renumbered.isVisible)
     stage.settle()

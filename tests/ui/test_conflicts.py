@@ -1,4 +1,4 @@
-"""Conflicts before a person: the card with all of them, the work list, the chip that leads to it."""
+"""Conflicts before a person: the card with all of them, the work list, the chip to it."""
 
 import pytest
 from PySide6.QtCore import Qt
@@ -15,6 +15,7 @@ from tests.builders import intake, ticket
 from tests.ui.colleague import COLLEAGUE, centre_takes, colleague_does
 from tests.ui.shell import settled, shell_context, shown_window
 from ui.conflicts.conflict_screen import ConflictScreen
+from ui.ticket_view.conflict_card import differing
 from ui.ticket_view.screen import TicketScreen
 
 KEY = Qt.Key
@@ -111,6 +112,11 @@ class TestCard:
         assert [half.box.isVisible() for half in card._halves] == [True, True]
         assert card._halves[1].box.toPlainText().endswith("Ditambah.")
         assert card.left.isHidden()
+        assert differing("satu dua tiga", "satu empat tiga") == (5, 8)
+        assert differing("sama", "sama") == (4, 4)
+        (mark,) = card._halves[1].box.extraSelections()
+        assert mark.cursor.selectedText() == "Ditambah."
+        assert card._halves[1].box.verticalScrollBar().value() > 0
 
     def test_masked_values_are_shown_on_request(self, qtbot, ctx, view):
         view.show_ticket(torn(ctx, NAME))

@@ -60,7 +60,7 @@ class FilePanel(Card):
             hint=self.tr("seperti tertulis di meja asalnya"),
         )  # fmt: skip
         self.typed.input.setMaxLength(_LONGEST_PASSPHRASE)
-        self.typed.input.setPlaceholderText("ABCD-EFGH-JKLM-NPQR-STUV")
+        self.typed.input.setPlaceholderText(self.tr("ABCD-EFGH-JKLM-NPQR-STUV"))
         self.typed.input.returnPressed.connect(self.go)
         self.bar = QProgressBar()
         self.bar.setObjectName("outbox.progress")

@@ -4,7 +4,6 @@ Several are shown one after another with a count; a long value stands whole in a
 """
 
 from collections.abc import Sequence
-from os.path import commonprefix
 from typing import Any
 
 from PySide6.QtCore import Qt, QTimer, Signal
@@ -77,9 +76,14 @@ class _Half(QWidget):
 
 def differing(text: str, other: str) -> tuple[int, int]:
     """Return where the part of `text` begins and ends that `other` does not share at its edges."""
-    start = len(commonprefix((text, other)))
-    ends = commonprefix((text[start:][::-1], other[start:][::-1]))
-    return start, len(text) - len(ends)
+    start = _shared(text, other)
+    return start, len(text) - _shared(text[start:][::-1], other[start:][::-1])
+
+
+def _shared(one: str, two: str) -> int:
+    """How many signs two texts have in common at their beginning."""
+    shorter = min(len(one), len(two))
+    return next((n for n in range(shorter) if one[n] != two[n]), shorter)
 
 
 class ConflictCard(QWidget):
