@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 
 from sqlalchemy import func, select
 
+from callcenter.desk.add_attachment import add_attachment, keep_bytes
 from callcenter.desk.add_note import add_note
 from callcenter.desk.context import Desk
 from callcenter.desk.dispatch import dispatch
@@ -55,6 +56,7 @@ class Operator:
     mark: str
     chance: random.Random
     ids: _Noting = field(init=False)
+    files: list[str] = field(default_factory=list)
     saves: int = 0
 
     def __post_init__(self) -> None:
@@ -68,8 +70,9 @@ class Operator:
             return self.register()
         act = self.chance.choices(_ACTS, _WEIGHTS)[0]
         mark = self._next_mark()
+        self.files.clear()
         act(self, ticket_id, mark)
-        return self._confirmed(ticket_id, mark)
+        return self._confirmed(ticket_id, mark, files=tuple(self.files))
 
     def register(self, mark: str = "") -> Confirmed:
         """A new ticket, sometimes with a note in the same transaction."""
@@ -88,13 +91,15 @@ class Operator:
         self.saves += 1
         return f"[{self.mark}.{self.saves}]"
 
-    def _confirmed(self, ticket_id: str, mark: str, number: str = "") -> Confirmed:
+    def _confirmed(
+        self, ticket_id: str, mark: str, number: str = "", files: tuple[str, ...] = ()
+    ) -> Confirmed:
         with self.desk.store.read() as tx:
             # Ids are given to tickets and callers, too; only events count.
             asked = select(events.c.subject_id).where(events.c.subject_id.in_(self.ids.given))
             subjects = set(tx.execute(asked).scalars())
         eids = tuple(one for one in self.ids.given if one not in subjects)
-        return Confirmed(eids, ticket_id, mark, number, time.time())
+        return Confirmed(eids, ticket_id, mark, number, time.time(), files)
 
     def _any_ticket(self) -> str | None:
         """Mostly one of the newest, which the other desks have at hand as well."""
@@ -140,6 +145,14 @@ def _move(one: Operator, ticket_id: str, mark: str) -> None:
         reopen(one.desk, ticket_id, mark)
 
 
+def _attach(one: Operator, ticket_id: str, mark: str) -> None:
+    """A document of one to three chunks; its bytes are this save's own."""
+    text = f"{mark} {one.chance.randbytes(one.chance.randrange(100, 300_000)).hex()}"
+    file = keep_bytes(one.desk, "catatan.txt", text.encode())
+    add_attachment(one.desk, ticket_id, [file])
+    one.files.append(file.sha256)
+
+
 def _settle_conflict(one: Operator, ticket_id: str, _mark: str) -> None:
     ticket = read_ticket(one.desk, ticket_id).ticket
     if not ticket.conflicts:
@@ -149,5 +162,5 @@ def _settle_conflict(one: Operator, ticket_id: str, _mark: str) -> None:
 
 
 _Act = Callable[[Operator, str, str], None]
-_ACTS: tuple[_Act, ...] = (_note, _edit, _dispatch, _move, _settle_conflict)
-_WEIGHTS = (4, 4, 1, 2, 1)
+_ACTS: tuple[_Act, ...] = (_note, _edit, _dispatch, _move, _attach, _settle_conflict)
+_WEIGHTS = (8, 8, 2, 4, 1, 2)

@@ -32,6 +32,7 @@ class SqliteBase:
         self._folder = folder / "centre"
         self._kept = folder / "kept"
         self._folder.mkdir(parents=True)
+        self.files = self._folder / "files"
         self.options: tuple[str, ...] = ()
 
     def database(self) -> Database:
@@ -60,7 +61,8 @@ class PostgresBase:
         self._url = postgres.empty()
         self._name = str(self._url.database)
         address = self._url.render_as_string(hide_password=False)
-        self.options: tuple[str, ...] = ("--database-url", address)
+        self.files = folder / "files"
+        self.options: tuple[str, ...] = ("--database-url", address, "--files", str(self.files))
 
     def database(self) -> Database:
         return Database(self._url)

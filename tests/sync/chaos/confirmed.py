@@ -11,13 +11,14 @@ import msgspec
 
 
 class Confirmed(msgspec.Struct, frozen=True):
-    """One save: every event it wrote, its ticket, its mark in the text, the number told, when."""
+    """One save: its events, its ticket, its mark in the text, the number told, when, its files."""
 
     eids: tuple[str, ...]
     ticket: str
     mark: str
     number: str = ""
     at: float = 0.0
+    files: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,6 +21,7 @@ def run_storm(
     storm.run()
     verdict = judge(
         base.database(),
+        base.files,
         {desk.name: desk.profile for desk in storm.desks},
         {desk.name: desk.side.read() for desk in storm.desks},
     )

@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from contextlib import closing
 from dataclasses import dataclass, field
+from hashlib import sha256
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
@@ -56,16 +57,23 @@ class Verdict:
     conflicts: int = 0
     quarantined: int = 0
     numbers_doubled: int = 0
+    files: int = 0
+    files_lost: int = 0
     faults: list[str] = field(default_factory=list)
 
     @property
     def good(self) -> bool:
         """Nothing lost, nothing doubled, nobody apart."""
-        return not (self.lost or self.doubled or self.diverged or self.numbers_doubled)
+        return not (
+            self.lost or self.doubled or self.diverged or self.numbers_doubled or self.files_lost
+        )
 
 
 def judge(
-    database: Database, profiles: dict[str, Path], confirmed: dict[str, list[Confirmed]]
+    database: Database,
+    files: Path,
+    profiles: dict[str, Path],
+    confirmed: dict[str, list[Confirmed]],
 ) -> Verdict:
     """Compares the centre and every desk with each other and with the oracle."""
     with closing(database):
@@ -74,6 +82,7 @@ def judge(
     verdict = Verdict(quarantined=book.quarantined)
     tickets = _fold_all(book)
     _count_lost(verdict, [book, *desks], tickets, confirmed)
+    _count_files(verdict, files, tickets, confirmed)
     _count_doubled(verdict, book, places)
     _count_numbers(verdict, tickets.values())
     for desk in desks:
@@ -144,6 +153,24 @@ def _count_lost(
             if missing or not one.eids:
                 verdict.lost += 1
                 verdict.faults.append(f"lost: {one.mark} of {name} is not at {missing}")
+
+
+def _count_files(
+    verdict: Verdict,
+    folder: Path,
+    tickets: dict[str, Ticket],
+    confirmed: dict[str, list[Confirmed]],
+) -> None:
+    """Each confirmed file lies at the centre under the hash of its bytes, and its log says so."""
+    for one in (one for saves in confirmed.values() for one in saves):
+        for digest in one.files:
+            verdict.files += 1
+            path = folder / digest[:2] / digest[2:]
+            whole = path.exists() and sha256(path.read_bytes()).hexdigest() == digest
+            told = digest in tickets[one.ticket].available
+            if not whole or not told:
+                verdict.files_lost += 1
+                verdict.faults.append(f"file {digest[:8]} of {one.mark}: {whole=} {told=}")
 
 
 def _count_doubled(verdict: Verdict, book: Book, places: list[tuple[str, int, int]]) -> None:

@@ -1,8 +1,9 @@
 """One headless desk in a process of its own: saves and syncs until it is killed or told to stop.
 
-Run by the storm: `python -m tests.sync.chaos.worker '<JSON of Task>'`. Two threads as in the
-window's program: one saves, one syncs. On its input it hears `calm` (no more saves; answers once
-both rest) and `round` (one run of the sync; answers what it did). It ends with its input.
+Run by the storm: `python -m tests.sync.chaos.worker '<JSON of Task>'`. Three threads as in the
+window's program: one saves, one syncs, one sends files. On its input it hears `calm` (no more
+saves; answers once all rest) and `round` (one run of the sync; answers what it did). It ends with
+its input.
 """
 
 import json
@@ -24,7 +25,7 @@ from callcenter.desk.change_settings import change_settings
 from callcenter.errors import EnvironmentFault, NetworkError, ProfileInUse
 from callcenter.keys.data_key import DemoKeychain
 from callcenter.settings import Operator as Seated
-from callcenter.store.tables import events, outbox
+from callcenter.store.tables import events, outbox, uploads
 from callcenter.workstation import Workstation, open_workstation
 from tests.sync.chaos.acts import REFUSALS, Operator
 from tests.sync.chaos.clocks import OffsetClock
@@ -50,7 +51,7 @@ class Task(msgspec.Struct, frozen=True):
 
 
 class Worker:
-    """The two threads of one desk and what they share."""
+    """The threads of one desk and what they share."""
 
     def __init__(self, task: Task) -> None:
         self._task = task
@@ -75,7 +76,7 @@ class Worker:
             self.station.sync.enrol(self._task.url, self._task.code, f"Meja {self._task.mark}")
             self.station.sync.run_once()
         self._remember_open()
-        for work in (self._save_on, self._sync_on):
+        for work in (self._save_on, self._sync_on, self._files_on):
             thread = threading.Thread(target=_or_die, args=(work,), daemon=True)
             thread.start()
             self._threads.append(thread)
@@ -91,11 +92,14 @@ class Worker:
     def round(self) -> dict[str, Any]:
         """One run, and what is left to do."""
         report = self.station.sync.run_once()
+        files = self.station.files.run_once()
         self._note_settled()
         with self.station.desk.store.read() as tx:
             left = tx.execute(select(func.count()).select_from(outbox)).scalar_one()
-        moved = report.pushed + report.pulled + report.settled
-        error = "" if report.error is None else repr(report.error)
+            owed = select(func.count()).select_from(uploads).where(uploads.c.state != "done")
+            left += tx.execute(owed).scalar_one()
+        moved = report.pushed + report.pulled + report.settled + files.finished + files.chunks
+        error = "" if (report.error or files.error) is None else repr((report.error, files.error))
         return {"moved": moved, "left": left, "state": report.state.value, "error": error}
 
     def _save_on(self) -> None:
@@ -121,6 +125,15 @@ class Worker:
             except (NetworkError, ProfileInUse, EnvironmentFault) as error:
                 self._figure(fault=type(error).__name__)
             self._calm.wait(min(wait, chance.uniform(0.05, _LONGEST_WAIT)))
+
+    def _files_on(self) -> None:
+        while not self._calm.is_set():
+            wait = 0.2
+            try:
+                wait = self.station.files.run_once().again_in or wait
+            except EnvironmentFault as error:
+                self._figure(fault=type(error).__name__)
+            self._calm.wait(min(wait, _LONGEST_WAIT))
 
     def _seat(self) -> None:
         person = Seated(f"op-{self._task.mark}", f"Operator Contoh {self._task.mark}")
