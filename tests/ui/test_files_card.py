@@ -2,6 +2,7 @@
 
 import hashlib
 import io
+import threading
 
 import pytest
 from PIL import Image
@@ -87,7 +88,7 @@ def test_a_file_says_where_it_is_from_here_to_the_centre(qtbot, ctx, screen, tic
     qtbot.waitUntil(screen.side.files.isVisible)
     one = row(screen)
     assert one.name.text() == "surat & <b>.pdf"
-    assert one.state.text() == "768 KB · di sini, belum di pusat"
+    assert one.state.text() == "786 KB · di sini, belum di pusat"
     assert shown(one) == ["save_button"]
     ctx.sync.enrol(centre.url, centre.code(), "Meja Uji")
     ctx.sync.run_once()
@@ -97,7 +98,7 @@ def test_a_file_says_where_it_is_from_here_to_the_centre(qtbot, ctx, screen, tic
     qtbot.waitUntil(lambda: "mengirim 33 %" in row(screen).state.text())
     assert row(screen) is one, "the row stays, only its words change"
     send_all(ctx)
-    qtbot.waitUntil(lambda: row(screen).state.text() == "768 KB · di pusat")
+    qtbot.waitUntil(lambda: row(screen).state.text() == "786 KB · di pusat")
     settled(qtbot, ctx)
 
 
@@ -163,7 +164,7 @@ def test_a_file_that_is_not_here_is_fetched_when_it_is_wanted(qtbot, ctx, screen
     screen.show_ticket(far_ticket(ctx, centre, LETTER))
     qtbot.waitUntil(screen.side.files.isVisible)
     settled(qtbot, ctx)
-    assert row(screen).state.text() == "768 KB · di pusat, diambil saat dibuka"
+    assert row(screen).state.text() == "786 KB · di pusat, diambil saat dibuka"
     seen = []
     screen.file_actions.moved.connect(lambda *at: seen.append(at))
     row(screen).save_button.click()
@@ -172,23 +173,34 @@ def test_a_file_that_is_not_here_is_fetched_when_it_is_wanted(qtbot, ctx, screen
     assert seen[0] == (sha(LETTER), 0, len(LETTER))
     assert seen[-1] == (sha(LETTER), len(LETTER), len(LETTER))
     screen.findChild(QFileDialog, "ticket.save_dialog").close()
-    qtbot.waitUntil(lambda: row(screen).state.text() == "768 KB · di pusat")
+    qtbot.waitUntil(lambda: row(screen).state.text() == "786 KB · di pusat")
     assert shown(row(screen)) == ["save_button"]
     settled(qtbot, ctx)
 
 
 def test_fetching_can_be_stopped_and_leaves_the_keyboard_in_its_place(qtbot, ctx, screen, centre):
+    gate = threading.Event()
+
+    class Slow(FileApi):
+        def read(self, sha256, start, size):
+            assert not start or gate.wait(20)
+            return super().read(sha256, start, size)
+
     screen.show_ticket(far_ticket(ctx, centre, LETTER))
     qtbot.waitUntil(screen.side.files.isVisible)
     settled(qtbot, ctx)
+    ctx.files.close()
+    ctx.files._way._connect = Slow
     screen.window().activateWindow()
     failed = []
     screen.file_actions.failed.connect(failed.append)
     row(screen).save_button.click()
+    qtbot.waitUntil(lambda: "mengambil 33 %" in row(screen).state.text())
     row(screen).stop_button.setFocus()
     qtbot.keyClick(row(screen).stop_button, Qt.Key.Key_Space)
+    gate.set()
     settled(qtbot, ctx)
-    qtbot.waitUntil(lambda: shown(row(screen)) == ["save_button"])
+    assert shown(row(screen)) == ["save_button"]
     assert failed == []
     assert row(screen).save_button.hasFocus()
     assert not attachments.is_here(ctx.desk.profile, sha(LETTER))
