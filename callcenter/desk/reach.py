@@ -22,6 +22,10 @@ class Reach:
     days: int = 0
 
 
+WHOLE = Reach()
+"""This desk reads the whole feed."""
+
+
 def read_reach(desk: Desk) -> Reach:
     """How it stands now."""
     with desk.store.read() as tx:
@@ -32,6 +36,6 @@ def reach_of(tx: Connection) -> Reach:
     """How it stands in this transaction."""
     now = history.history(tx)
     if now is None or (now.done and not now.days):
-        return Reach()
+        return WHOLE
     since = now.since - timedelta(days=now.days) if now.done else None
     return Reach(is_partial=True, since=since, days=now.days)

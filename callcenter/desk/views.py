@@ -7,7 +7,7 @@ from enum import StrEnum
 from callcenter.callers.book import Caller
 from callcenter.callers.caller import CallerCard
 from callcenter.callers.phone import Phone
-from callcenter.desk.reach import Reach
+from callcenter.desk.reach import WHOLE, Reach
 from callcenter.store.attachments import Attachment
 from callcenter.store.outbox import OutboxRow, OutboxSummary
 from callcenter.store.rows import TicketRow
@@ -51,7 +51,7 @@ class CallerView:
     history: tuple[TicketRow, ...] = ()
     open_count: int = 0
     prank_count: int = 0
-    reach: Reach = Reach()
+    reach: Reach = WHOLE
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

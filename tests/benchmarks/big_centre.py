@@ -119,7 +119,7 @@ class _Pattern:
             for was, now in (*fill_in.items(), (_EIDS[place], eid)):
                 raw = raw.replace(was.encode(), now.encode())
             raw = raw.replace(str(_NS[place]).encode(), str(seq + place + 1).encode())
-            made.append(_log_row(raw, place, eid, ids, seq + place + 1, at + place))
+            made.append(_log_row(raw, place, eid, ids, n=seq + place + 1, at=at + place))
         return made
 
     def row(self, events: list[Row], seq: int) -> Row:
@@ -141,7 +141,9 @@ class _Pattern:
         }
 
 
-def _log_row(raw: bytes, place: int, eid: str, ids: Mapping[str, str], n: int, at: int) -> Row:
+def _log_row(
+    raw: bytes, place: int, eid: str, ids: Mapping[str, str], *, n: int, at: int
+) -> Row:
     return {
         "eid": eid,
         "subject": (CALLER, TICKET, TICKET)[place],
