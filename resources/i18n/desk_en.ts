@@ -2005,7 +2005,7 @@
     </message>
     <message>
         <source>Nilai dipilih; yang lain tetap ada di riwayat</source>
-        <translation type="unfinished">Value chosen; the other stays in the history</translation>
+        <translation>Value chosen; the other stays in the history</translation>
     </message>
     <message>
         <source>Status tetap; langkah yang terlambat ada di riwayat</source>
@@ -2488,7 +2488,7 @@
     <name>ConflictCard</name>
     <message>
         <source>Tampilkan…</source>
-        <translation type="unfinished">Show…</translation>
+        <translation>Show…</translation>
     </message>
     <message>
         <source>Tampilkan kedua nilai selama 60 detik</source>
@@ -3971,7 +3971,7 @@
     <name>OutboxModel</name>
     <message>
         <source>Nomor</source>
-        <translation type="unfinished">Number</translation>
+        <translation>Number</translation>
     </message>
     <message>
         <source>Apa</source>
@@ -5343,7 +5343,7 @@
     <name>disputes</name>
     <message>
         <source>dipakai sekarang</source>
-        <translation type="unfinished">in use now</translation>
+        <translation>in use now</translation>
     </message>
     <message>
         <source>ditulis saat terputus</source>
@@ -5784,7 +5784,7 @@
     </message>
     <message>
         <source>Coba kirim sekarang</source>
-        <translation type="unfinished">Try to send now</translation>
+        <translation>Try to send now</translation>
     </message>
     <message>
         <source>Coba kirim lagi yang ini</source>
