@@ -4,6 +4,7 @@ Rows are read back as the driver gives them and written again into an empty file
 with the same settings, keys, indexes and full-text tables, one transaction a batch.
 """
 
+import json
 import socket
 import subprocess
 import sys
@@ -59,7 +60,7 @@ def write_desk(folder: Path, rows: Rows, batch: int) -> float:
     """Seconds to write them into an empty encrypted desk."""
     store = Store.open(folder / "desk.db", KEY, SystemClock(), lambda: DEADLINES)
     taken = 0.0
-    for part in _batches(rows, batch):
+    for part in batches(rows, batch):
         began = time.perf_counter()
         with store.write() as tx:
             _insert(tx, part)
@@ -77,7 +78,8 @@ def centre_rows(database: Database) -> Rows:
             order = table.c.keys() if text.positiontup is None else None
             rows = tx.exec_driver_sql(f"SELECT {', '.join(table.c.keys())} FROM {table.name}").all()  # noqa: S608
             found[str(text)] = [
-                tuple(row) if order is None else dict(zip(order, row, strict=True)) for row in rows
+                tuple(row) if order is None else dict(zip(order, map(_sent, row), strict=True))
+                for row in rows
             ]
     return found
 
@@ -86,13 +88,20 @@ def write_centre(place: Path | URL, rows: Rows, batch: int) -> float:
     """Seconds to write them into an empty database of the centre."""
     database = Database(place)
     taken = 0.0
-    for part in _batches(rows, batch):
+    for part in batches(rows, batch):
         began = time.perf_counter()
         with database.write() as tx:
             _insert(tx, part)
         taken += time.perf_counter() - began
     database.close()
     return taken
+
+
+def batches(rows: Rows, batch: int) -> Iterator[Rows]:
+    """The rows, so many of each kind at a time."""
+    most = max(map(len, rows.values()))
+    for start in range(0, most, batch):
+        yield {text: some[start : start + batch] for text, some in rows.items()}
 
 
 @contextmanager
@@ -116,16 +125,15 @@ def round_trip(line: socket.socket, size: int = 500) -> float:
     return time.perf_counter() - began
 
 
+def _sent(value: object) -> object:
+    """PostgreSQL's driver gives JSON as objects and takes it as text."""
+    return json.dumps(value) if isinstance(value, dict | list) else value
+
+
 def _grown(tx: Connection) -> Sequence[Table]:
     """What a push fills: the tables that hold a row for each event or ticket."""
     wanted = (central.events, central.tickets, central.callers)
     return [one for one in wanted if tx.execute(select(func.count()).select_from(one)).scalar()]
-
-
-def _batches(rows: Rows, batch: int) -> Iterator[Rows]:
-    most = max(map(len, rows.values()))
-    for start in range(0, most, batch):
-        yield {text: some[start : start + batch] for text, some in rows.items()}
 
 
 def _insert(tx: Connection, rows: Rows) -> None:

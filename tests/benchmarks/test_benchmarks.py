@@ -36,6 +36,42 @@ def test_each_named_benchmark_is_one_line_in_the_order_asked():
         assert one["peak_mb"] > 10
 
 
+@pytest.mark.parametrize("database", ["sqlite", "postgres"])
+def test_the_sync_is_measured_over_its_floor(database):
+    done = run("sync", "--runs", "1", "--tickets", "40", "--database", database)
+    assert done.returncode == 0, done.stderr
+    found = {one["name"]: one for one in map(json.loads, done.stdout.splitlines())}
+    assert list(found) == ["sync_push", "sync_pull", "sync_idle", "sync_edit"]
+    for one in found.values():
+        assert one["database"] == database
+        assert one["p50"] > one["baseline"] > 0
+    for name in ("sync_push", "sync_pull"):
+        one = found[name]
+        assert one["per_s"] == pytest.approx(40 / one["p50"] * 1000, rel=0.01)
+        assert one["baseline_per_s"] > one["per_s"]
+        assert 0 < one["wire_bytes"] < one["plain_bytes"]
+        assert 900 < one["plain_bytes"] < 1150
+
+
+def test_the_load_is_heard_by_every_desk_that_waits():
+    done = run("load", "--runs", "1", "--tickets", "3")
+    assert done.returncode == 0, done.stderr
+    saved, heard = map(json.loads, done.stdout.splitlines())
+    assert (saved["name"], heard["name"]) == ("load_save", "load_heard")
+    assert heard["n"] == 3 * saved["n"] == 60
+    assert saved["server_cpu"] > 0
+    assert heard["p50"] > saved["baseline"] > 0
+
+
+def test_a_new_workstation_has_every_ticket_in_the_end():
+    done = run("bootstrap", "--tickets", "230")
+    assert done.returncode == 0, done.stderr
+    found = {one["name"]: one for one in map(json.loads, done.stdout.splitlines())}
+    assert list(found) == ["bootstrap_usable", "bootstrap_open", "bootstrap_whole"]
+    usable, _, whole = (one["p50"] for one in found.values())
+    assert 0 < usable <= whole
+
+
 @pytest.mark.parametrize("arguments", [[], ["unknown"], ["save", "--runs", "0"]])
 def test_what_is_not_understood_is_refused(arguments):
     done = run(*arguments)
