@@ -58,6 +58,14 @@ def same_content(one: bytes, other: bytes) -> bool:
     return _content(one) == _content(other)
 
 
+def recounted(raw: bytes, client_id: str, incarnation: int, n: int) -> bytes:
+    """The same event under another count: every other byte stays, also what we do not know."""
+    fields = msgspec.json.decode(raw, type=dict[str, msgspec.Raw])
+    count = {"client_id": client_id, "incarnation": incarnation, "n": n}
+    changed = {name: msgspec.Raw(msgspec.json.encode(value)) for name, value in count.items()}
+    return msgspec.json.encode({**fields, **changed})
+
+
 def _content(raw: bytes) -> dict[str, Any]:
     fields = msgspec.json.decode(raw, type=dict[str, Any])
     return {name: value for name, value in fields.items() if name not in _COUNT}

@@ -11,8 +11,8 @@ from hashlib import sha256
 
 from sqlalchemy import Connection, func, select, tuple_
 
-from callcenter.protocol.events import encode_event
 from callcenter.protocol.messages import OfferAnswer, OfferedEvent, OfferRequest
+from callcenter.protocol.wellformed import recounted
 from callcenter.server import tables
 from callcenter.server.arrival import Arrival
 from callcenter.server.centre import Centre, as_us
@@ -140,7 +140,7 @@ def _next_incarnation(tx: Connection, client_id: str, fresh: Sequence[Arrival]) 
 
 def _recounted(one: Arrival, incarnation: int, n: int) -> Arrival:
     event = replace(one.event, incarnation=incarnation, n=n)
-    raw = encode_event(event)
+    raw = recounted(one.raw, event.client_id, incarnation, n)
     return replace(one, event=event, raw=raw, raw_hash=sha256(raw).digest())
 
 

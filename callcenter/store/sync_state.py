@@ -1,11 +1,11 @@
 """How far this desk and the centre have come, and who the desk is to it. Asks nobody."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
 
 from sqlalchemy import Connection, select, update
 
-from callcenter.protocol.events import decode_event, encode_event
+from callcenter.protocol.wellformed import recounted
 from callcenter.store.tables import events, outbox, sync_state
 
 _UNSETTLED = ("new", "sent", "acked")
@@ -97,10 +97,10 @@ def renumber(tx: Connection, eid: str, n: int) -> None:
     """Gives one unsent event this n in the present incarnation; it is new again."""
     now = state(tx)
     raw = tx.execute(select(events.c.raw).where(events.c.eid == eid)).scalar_one()
-    event = replace(decode_event(raw), client_id=now.client_id, incarnation=now.incarnation, n=n)
+    anew = recounted(raw, now.client_id, now.incarnation, n)
     tx.execute(
         update(events)
         .where(events.c.eid == eid)
-        .values(client_id=now.client_id, incarnation=now.incarnation, n=n, raw=encode_event(event))
+        .values(client_id=now.client_id, incarnation=now.incarnation, n=n, raw=anew)
     )
     tx.execute(update(outbox).where(outbox.c.eid == eid).values(n=n, state="new", acked_seq=None))

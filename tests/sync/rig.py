@@ -7,6 +7,7 @@ import sqlite3
 import threading
 import uuid
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
 from sqlalchemy import select
@@ -17,6 +18,7 @@ from callcenter.clock import SystemClock
 from callcenter.errors import ProfileInUse
 from callcenter.ids import Ids
 from callcenter.protocol.events import encode_event
+from callcenter.protocol.limits import PULL_MIN
 from callcenter.server import tables
 from callcenter.server.app import make_app
 from callcenter.server.centre import Centre, open_centre
@@ -54,15 +56,15 @@ class CentreRig:
         self.folder = folder
         self.place = place or folder
         self.clock = clock or SystemClock()
+        self.pull_min = PULL_MIN
         self._port = 0
         self._thread: threading.Thread | None = None
         self.start()
 
     def start(self) -> None:
         self.database = Database(self.place)
-        self.centre: Centre = open_centre(
-            self.database, self.clock, "Pusat Uji", self.folder / "files"
-        )
+        opened = open_centre(self.database, self.clock, "Pusat Uji", self.folder / "files")
+        self.centre: Centre = replace(opened, pull_min=self.pull_min)
         self.listener = bind("127.0.0.1", self._port)
         self._port = self.listener.getsockname()[1]
         self.url = url_of(self.listener)
