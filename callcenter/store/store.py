@@ -5,7 +5,7 @@ What is stored and how it is found stands in the sibling modules; they work on a
 
 import logging
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, contextmanager, nullcontext
 from pathlib import Path
 
 from sqlalchemy import Connection, Engine, select, text
@@ -85,15 +85,18 @@ class Store:
             transaction.rollback()
 
     @contextmanager
-    def write(self) -> Iterator[Connection]:
+    def write(self, *, durable: bool = True) -> Iterator[Connection]:
         """The one writer: committed when the block ends, rolled back when it raises.
 
+        What is not `durable` may be gone after a power cut unless something durable was written
+        after it: for what can be found out again, such as what is on its way.
         Who comes first writes first: a save waits for the page that is being taken in, not for the
         pages after it.
         """
         with (
             self._turn.taken(BUSY_SECONDS),
             self._writing.connect() as connection,
+            nullcontext() if durable else _unsynced(connection),
             connection.begin(),
         ):
             yield connection
@@ -171,3 +174,16 @@ class Store:
             tx.execute(insert(meta).values(name="db_id", value=ids.new()))
             tx.execute(insert(meta).values(name=_WORDS, value=WORDS_VERSION))
             tx.execute(insert(sync_state).values(id=1, client_id=ids.new()))
+
+
+@contextmanager
+def _unsynced(connection: Connection) -> Iterator[None]:
+    """Commits without waiting for the disk; the next commit that waits takes these along."""
+    driver = connection.connection.driver_connection
+    if driver is None:
+        raise StoreDamaged("the connection is gone")
+    driver.execute("PRAGMA synchronous=NORMAL")
+    try:
+        yield
+    finally:
+        driver.execute("PRAGMA synchronous=FULL")

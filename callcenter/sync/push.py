@@ -90,7 +90,7 @@ class Push:
 
     def _send(self, batch: Sequence[PendingEvent]) -> None:
         eids = [one.eid for one in batch]
-        with self._store.write() as tx:
+        with self._store.write(durable=False) as tx:  # after a power cut it is simply sent again
             outbox.mark_sent(tx, eids, self._clock.now())
         watch = Stopwatch(self._clock)
         answer = self._post(batch)

@@ -27,6 +27,7 @@ EXPECTED = {
     "foreign_keys": 1,
     "journal_mode": "wal",
     "synchronous": 2,
+    "wal_autocheckpoint": 4000,
     "secure_delete": 1,
     "temp_store": 2,
     "mmap_size": 0,
@@ -48,6 +49,35 @@ def test_two_threads_that_read_modify_write_lose_no_update(store):
         list(threads.map(add_many, range(2)))
     with store.read() as tx:
         assert kv.get(tx, "count") == b"300"
+
+
+def test_what_need_not_be_durable_waits_for_no_disk_and_only_that(store):
+    def synchronous(tx):
+        return tx.exec_driver_sql("PRAGMA synchronous").scalar()
+
+    with store.write(durable=False) as tx:
+        kv.put(tx, "hint", b"1")
+        assert synchronous(tx) == 1
+    with pytest.raises(ValueError, match="mine"), store.write(durable=False):
+        raise ValueError("mine")
+    assert isinstance(store._engine.pool, QueuePool)
+    assert store._engine.pool.checkedin() == 1
+    with store.write() as tx:
+        assert synchronous(tx) == 2
+        assert kv.get(tx, "hint") == b"1"
+
+
+def test_the_wal_is_moved_while_a_reader_holds_its_view(store):
+    with store.write() as tx:
+        kv.put(tx, "count", b"1")
+    with store.read() as view:
+        assert kv.get(view, "count") == b"1"
+        with store.write() as tx:
+            kv.put(tx, "count", b"2")
+        store.move_wal()
+        assert kv.get(view, "count") == b"1"
+    store.move_wal()
+    assert store.path.stat().st_size > 100_000
 
 
 def test_every_pooled_connection_has_the_pragmas(store):
