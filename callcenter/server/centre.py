@@ -10,6 +10,7 @@ from sqlalchemy import Connection, insert, select
 from callcenter.clock import Clock
 from callcenter.ids import Ids
 from callcenter.protocol.chain import START
+from callcenter.protocol.file_messages import FILE_BYTES
 from callcenter.protocol.limits import PULL_MIN
 from callcenter.server import tables
 from callcenter.server.database import Database, lock_founding
@@ -30,6 +31,8 @@ class Centre:
     secret: bytes
     files: Path | None = None
     """The folder of attached files, shared by all workers."""
+    file_bytes: int = FILE_BYTES
+    """The largest attached file that is taken."""
     pull_min: int = PULL_MIN
     """Desks that speak less get no feed any more (426); what they push is still taken."""
 

@@ -31,7 +31,7 @@ _BARE = "application/octet-stream"
 
 class _Routes:
     def __init__(self, shared: Shared, folder: Path, body_seconds: float) -> None:
-        self._files = Files(shared.centre, FileFolder(folder))
+        self._files = Files(shared.centre, FileFolder(folder, shared.centre.file_bytes))
         self._signal = shared.signal
         self._clock = shared.centre.clock
         self._body_seconds = body_seconds

@@ -12,6 +12,7 @@ import sys
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
+from dataclasses import replace
 
 import msgspec
 
@@ -33,6 +34,7 @@ def serve_one(
 ) -> None:
     """Serves until a signal or, with `exit_with_parent`, the end of stdin."""
     centre = open_centre(database, SystemClock(), options.name, options.files_folder)
+    centre = replace(centre, file_bytes=options.max_file_mb << 20)
     with hearing(database) as waiting:
         server = CentralServer(
             make_app(centre, waiting),

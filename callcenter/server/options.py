@@ -15,6 +15,8 @@ from callcenter.server.postgres import URL_VARIABLE, UrlInvalid, read_url
 
 _DEFAULT_NAME = "Pusat Layanan Pengaduan Lampung"
 _WORKERS_MAX = 64
+_FILE_MB_MAX = 20
+"""Desks take none above this."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +31,7 @@ class Options:
     tls_cert: str | None = None
     tls_key: str | None = None
     files: str | None = None
+    max_file_mb: int = 20
     unsafe_database: bool = False
     new_code: bool = False
     exit_with_parent: bool = False
@@ -91,6 +94,7 @@ def _parser() -> argparse.ArgumentParser:
     add("--listen", type=_address, default=("127.0.0.1", 8700), metavar="ALAMAT:PORT")
     add("--data", metavar="FOLDER", help="folder data; tanpa --database-url juga basis datanya")
     add("--database-url", metavar="URL", help="postgresql://…; tanpa ini SQLite di folder data")
+    add("--max-file-mb", type=_megabytes, default=20, metavar="N", help="lampiran terbesar")
     add("--files", metavar="FOLDER", help="folder lampiran; tanpa ini FOLDER data/files")
     add("--workers", type=_workers, default=1, metavar="N", help="banyaknya proses (PostgreSQL)")
     add("--tls-cert", metavar="BERKAS", help="sertifikat PEM: layani https")
@@ -108,6 +112,12 @@ def _address(text: str) -> tuple[str, int]:
     if not found or not port.isdigit() or int(port) > 65535:  # noqa: PLR2004 - highest port
         raise argparse.ArgumentTypeError("ALAMAT:PORT, misalnya 127.0.0.1:8700")
     return host.strip("[]") or "127.0.0.1", int(port)
+
+
+def _megabytes(text: str) -> int:
+    if not (text.isascii() and text.isdigit() and 1 <= int(text) <= _FILE_MB_MAX):
+        raise argparse.ArgumentTypeError(f"bilangan 1 sampai {_FILE_MB_MAX}")
+    return int(text)
 
 
 def _workers(text: str) -> int:

@@ -112,6 +112,7 @@ class FileLane:
         try:
             while True:
                 if self._behind_tickets():
+                    self._tell_progress()
                     return replace(report, again_in=BEHIND_TICKETS_SECONDS, waits_for="tickets")
                 if self._in_hand is not None:
                     self._step(api, self._in_hand)
@@ -123,6 +124,7 @@ class FileLane:
                     return self._all_sent(report)
                 self._backoff = Backoff()
                 if self._clock.monotonic() >= until:
+                    self._tell_progress()
                     return replace(report, again_in=0.0)
         except NetworkError as error:
             return self._failed(report, error)
@@ -199,12 +201,15 @@ class FileLane:
             self._chunk = max(SMALLEST_CHUNK, self._chunk // 2)
             raise
         self._chunk = min(CHUNK_BYTES, self._chunk * 2)
-        stored = upload.size if told.complete else _checked(told, upload.size, at)
         if not told.complete:
-            self._in_hand = _InHand(upload, file.data, stored)
-        with self._store.write() as tx:
-            uploads.note_sent(tx, upload, stored)
-        self._changes.publish({"files"})
+            self._in_hand = _InHand(upload, file.data, _checked(told, upload.size, at))
+
+    def _tell_progress(self) -> None:
+        """For the screen alone, so not with every chunk: what counts is where the centre stands."""
+        if self._in_hand is not None and self._in_hand.stored:
+            with self._store.write() as tx:
+                uploads.note_sent(tx, self._in_hand.upload, self._in_hand.stored)
+            self._changes.publish({"files"})
 
     def _finish(self, upload: uploads.Upload, *, announced: bool) -> None:
         with self._store.write() as tx:

@@ -18,6 +18,7 @@ from callcenter.clock import SystemClock
 from callcenter.errors import ProfileInUse
 from callcenter.ids import Ids
 from callcenter.protocol.events import encode_event
+from callcenter.protocol.file_messages import FILE_BYTES
 from callcenter.protocol.limits import PULL_MIN
 from callcenter.server import tables
 from callcenter.server.app import make_app
@@ -57,6 +58,7 @@ class CentreRig:
         self.place = place or folder
         self.clock = clock or SystemClock()
         self.pull_min = PULL_MIN
+        self.file_bytes = FILE_BYTES
         self._port = 0
         self._thread: threading.Thread | None = None
         self.start()
@@ -65,6 +67,7 @@ class CentreRig:
         self.database = Database(self.place)
         opened = open_centre(self.database, self.clock, "Pusat Uji", self.folder / "files")
         self.centre: Centre = replace(opened, pull_min=self.pull_min)
+        self.centre = replace(self.centre, file_bytes=self.file_bytes)
         self.listener = bind("127.0.0.1", self._port)
         self._port = self.listener.getsockname()[1]
         self.url = url_of(self.listener)

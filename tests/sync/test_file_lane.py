@@ -314,6 +314,32 @@ def test_an_answer_that_cannot_be_is_not_believed(shelf, stored):
     assert isinstance(shelf.lane.run_once().error, NotOurServer)
 
 
+def test_a_chunk_that_came_twice_is_no_harm(shelf):
+    class Twice(FileApi):
+        def append(self, sha256, offset, chunk):
+            super().append(sha256, offset, chunk)
+            return super().append(sha256, offset, chunk)
+
+    ticket_id = shelf.attach(FILE)
+    shelf.rig.run()
+    shelf.open(Twice)
+    report = shelf.lane.run_once()
+    assert (report.error, report.again_in) == (None, None)
+    assert shelf.state(ticket_id) == ("done", len(FILE), "")
+
+
+def test_a_file_above_the_centres_limit_waits_for_a_person(shelf, centre):
+    ticket_id = shelf.attach(FILE)
+    shelf.rig.run()
+    centre.stop()
+    centre.file_bytes = CHUNK
+    centre.start()
+    shelf.rig.enrol(centre)
+    shelf.open()
+    assert shelf.lane.run_once().again_in is None
+    assert shelf.state(ticket_id) == ("refused", 0, "file_too_large")
+
+
 def test_another_409_is_trouble_of_the_line(shelf):
     class Odd(FileApi):
         def append(self, *_chunk):
