@@ -7,7 +7,6 @@ from callcenter.desk.context import Desk
 from callcenter.desk.know_caller import know_caller
 from callcenter.desk.record import record_ticket
 from callcenter.store import drafts
-from callcenter.store import tickets as ticket_store
 from callcenter.tickets.event import Value
 from callcenter.tickets.intake import Intake
 from callcenter.tickets.words import Kind
@@ -42,9 +41,3 @@ def undo_join(desk: Desk, ticket_id: str, eid: str) -> None:
     """Takes a reporter off again; the timeline keeps both steps."""
     with desk.change() as change:
         record_ticket(change, ticket_id, Kind.REPORTER_LEFT, body={"eid": eid})
-
-
-def ticket_number(desk: Desk, ticket_id: str) -> str:
-    """The number to read aloud for a ticket."""
-    with desk.store.read() as tx:
-        return ticket_store.load_ticket(tx, ticket_id).number

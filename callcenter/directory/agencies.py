@@ -52,11 +52,6 @@ class Agency:
         return "periksa ulang" in self.source_note
 
     @property
-    def has_contact(self) -> bool:
-        """Whether any telephone, WhatsApp or e-mail is known."""
-        return bool(self.phone or self.whatsapp or self.email)
-
-    @property
     def hours_text(self) -> str:
         """Opening hours for the screen; the common office hours are marked as unconfirmed."""
         if self.hours or self.kind not in _OFFICE_HOURS_KINDS:

@@ -43,7 +43,7 @@ def apply(ticket: Ticket, event: Event) -> Ticket:
     entry = Entry(event.eid, event.kind, event.at, event.author, event.changes, event.body)
     heads, conflicts = _changed(ticket, event)
     allowed = life.allowed(event.kind, ticket.state)
-    if not allowed:
+    if not allowed and not _done_already(ticket, event):
         conflicts += (_conflict(event, "state", life.target(event.kind).value),)
     born = _registered(ticket, event) if event.kind == Kind.REGISTERED else {}
     ticket = _with(
@@ -51,6 +51,15 @@ def apply(ticket: Ticket, event: Event) -> Ticket:
     )
     rule = _RULES.get(event.kind) if allowed else None
     return ticket if rule is None else rule(ticket, event)
+
+
+_SAME_TWICE = frozenset((Kind.VERIFIED, Kind.RESOLVED, Kind.CLOSED, Kind.REJECTED))
+"""Steps that say all they change by the state they lead to; their texts stand in the story."""
+
+
+def _done_already(ticket: Ticket, event: Event) -> bool:
+    """Two people did the same: equal values merge in silence (SYNC 8)."""
+    return event.kind in _SAME_TWICE and life.target(event.kind) is ticket.state
 
 
 _NAMES = tuple(one.name for one in fields(Ticket))

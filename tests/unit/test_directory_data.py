@@ -58,11 +58,9 @@ def test_agencies_are_whole_and_nothing_is_invented():
     bmbk = DIRECTORY.agency("bmbk")
     assert bmbk.phone == "0721702684"
     assert bmbk.needs_checking
-    assert bmbk.has_contact
     assert bmbk.hours == ""
     assert "belum dikonfirmasi" in bmbk.hours_text
     assert DIRECTORY.agency("rsudam").hours_text == ""
-    assert not DIRECTORY.agency("bpn").has_contact
     assert not DIRECTORY.agency("pemkab-lamteng").within_authority
     with pytest.raises(NotFound):
         DIRECTORY.agency("tidak-ada")

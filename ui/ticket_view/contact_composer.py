@@ -1,7 +1,5 @@
 """Records that the reporter was reached, was not reached, or will be rung back."""
 
-from datetime import datetime
-
 from PySide6.QtWidgets import QCheckBox, QWidget
 
 from callcenter.desk.context import Desk
@@ -98,10 +96,6 @@ class ContactComposer(Composer):
     def is_dirty(self) -> bool:
         """Something was written."""
         return bool(self.text.toPlainText().strip())
-
-    def promised_for(self) -> datetime:
-        """Return the time the promise would be for."""
-        return self.due.value()
 
 
 def _reached(desk: Desk, ticket_id: str, text: str, promises: list[str]) -> None:

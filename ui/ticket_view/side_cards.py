@@ -184,11 +184,6 @@ class ReporterCard(ValueCard):
         """Names of the fields that hide something and can be shown."""
         return frozenset(self._chips)
 
-    @property
-    def revealed(self) -> str:
-        """Name of the field shown now, "" when none."""
-        return self._shown
-
     def _masked(self, name: str) -> str:
         mask = {"reporter_phone": mask_phone, "nik": mask_nik}.get(name, mask_name)
         return mask(self._plain.get(name, "")) or NOTHING

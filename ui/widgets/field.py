@@ -90,11 +90,6 @@ class Field(QWidget, Generic[W]):
         self._hint = text
         self.set_error("")
 
-    def set_label(self, text: str) -> None:
-        """Rename the field."""
-        self._label.setText(text)
-        self.input.setAccessibleName(text)
-
     def error(self) -> str:
         """Return the error shown, "" when none."""
         return self.input.accessibleDescription() if self.input.property("wrong") else ""
