@@ -7,6 +7,7 @@ Readers see one snapshot: the head and the log up to it belong together.
 """
 
 from collections.abc import Iterable
+from functools import cache
 from typing import Any
 from zlib import crc32
 
@@ -16,16 +17,19 @@ from sqlalchemy import (
     Connection,
     Engine,
     Integer,
+    Table,
     bindparam,
     create_engine,
     event,
     make_url,
     text,
 )
+from sqlalchemy.dialects.postgresql import dialect
 from sqlalchemy.exc import ArgumentError, DBAPIError, IntegrityError, InterfaceError
 
 NAME = "postgresql"
 URL_VARIABLE = "CALLCENTER_DATABASE_URL"
+_DIALECT = dialect()  # type: ignore[no-untyped-call]
 _DRIVER = "postgresql+psycopg"
 _SCHEMES = ("postgres", "postgresql", _DRIVER)
 _FOUNDING, _SUBJECTS = 0x0CA11, 0x0CA12
@@ -117,6 +121,15 @@ def lock_subjects(tx: Connection, ids: Iterable[str]) -> None:
     shares = sorted({crc32(one.encode()) % _SHARES for one in ids})
     if shares:
         tx.execute(_SUBJECT_LOCKS, {"kind": _SUBJECTS, "shares": shares})
+
+
+@cache
+def insert_arrays(table: Table, names: tuple[str, ...]) -> str:
+    """An insert that takes one array for each column, sent binary: a third of the work per row."""
+    types = [table.c[name].type.compile(dialect=_DIALECT).partition("(")[0] for name in names]
+    arrays = ", ".join(f"%b::{one}[]" for one in types)
+    columns = ", ".join(f'"{one}"' for one in names)
+    return f'INSERT INTO "{table.name}" ({columns}) SELECT * FROM unnest({arrays})'  # noqa: S608
 
 
 def lock_founding(tx: Connection) -> None:
