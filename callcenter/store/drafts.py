@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import Connection, delete, select
+from sqlalchemy import Connection, select
 from sqlalchemy.dialects.sqlite import insert
 
 from callcenter.store.tables import drafts
@@ -36,4 +36,4 @@ def load_drafts(tx: Connection) -> list[Draft]:
 
 def drop_draft(tx: Connection, slot: str) -> None:
     """Throws a draft away; nothing happens when there is none."""
-    tx.execute(delete(drafts).where(drafts.c.slot == slot))
+    tx.exec_driver_sql("DELETE FROM drafts WHERE slot = ?", (slot,))

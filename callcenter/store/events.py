@@ -13,7 +13,7 @@ from sqlalchemy import Connection, delete, or_, select, text
 
 from callcenter.protocol.events import decode_event, encode_event
 from callcenter.store.columns import micros
-from callcenter.store.log import events_of, in_order, pending_eids
+from callcenter.store.log import by_place, events_of, pending_eids
 from callcenter.store.prepared import adding, changing, many
 from callcenter.store.projection import Projector, project, project_logs, projector_of
 from callcenter.store.tables import (
@@ -230,7 +230,7 @@ def _logs(found: Iterable[Event]) -> dict[str, list[Event]]:
     for event in found:
         logs[event.subject_id].append(event)
     for log in logs.values():
-        log.sort(key=in_order)
+        log.sort(key=by_place)
     return logs
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from sqlalchemy import Connection, func, select, update
+from sqlalchemy import Connection, bindparam, func, select
 from sqlalchemy.dialects.sqlite import insert
 
 from callcenter.errors import NumbersExhausted
@@ -18,20 +18,21 @@ def add_blocks(tx: Connection, blocks: Sequence[int]) -> None:
         tx.execute(row.on_conflict_do_nothing(index_elements=["block"]))
 
 
+_NEXT = (
+    select(number_blocks.c.block, number_blocks.c.used)
+    .where(number_blocks.c.used < bindparam("all"))
+    .order_by(number_blocks.c.position)
+    .limit(1)
+)
+
+
 def take_number(tx: Connection, year: int) -> str:
     """The next ticket number `YY-BBBB-NNN-CC`; raises NumbersExhausted when no block is left."""
-    found = tx.execute(
-        select(number_blocks.c.block, number_blocks.c.used)
-        .where(number_blocks.c.used < SERIALS_PER_BLOCK)
-        .order_by(number_blocks.c.position)
-        .limit(1)
-    ).one_or_none()
+    found = tx.execute(_NEXT, {"all": SERIALS_PER_BLOCK}).one_or_none()
     if found is None:
         raise NumbersExhausted
-    tx.execute(
-        update(number_blocks)
-        .where(number_blocks.c.block == found.block)
-        .values(used=found.used + 1)
+    tx.exec_driver_sql(
+        "UPDATE number_blocks SET used = ? WHERE block = ?", (found.used + 1, found.block)
     )
     return make_number(year, found.block, found.used)
 
