@@ -6,7 +6,7 @@ import secrets
 from dataclasses import dataclass
 from hashlib import sha256
 
-from sqlalchemy import Connection, Row, delete, insert, select, update
+from sqlalchemy import Connection, Row, bindparam, delete, insert, select, update
 
 from callcenter.protocol.enrolment_code import make_code, read_code
 from callcenter.protocol.limits import BLOCKS_AT_ENROLMENT, FORMER_MAX, NAME_LENGTH
@@ -26,6 +26,10 @@ FORMER = 0
 
 _SECRET = re.compile(r"[A-Za-z0-9_-]{43,86}")
 _SEEN_EVERY = 60_000_000
+_CREDENTIAL_OF = select(tables.devices.c.credential_hash, tables.devices.c.retired).where(
+    tables.devices.c.client_id == bindparam("device")
+)
+"""Made once: every request asks it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,10 +100,7 @@ def authenticate(tx: Connection, authorization: str) -> str:
     client_id, _, secret = credential.partition(".")
     row = None
     if scheme.lower() == "bearer" and is_uuid(client_id) and _SECRET.fullmatch(secret):
-        table = tables.devices
-        row = tx.execute(
-            select(table.c.credential_hash, table.c.retired).where(table.c.client_id == client_id)
-        ).one_or_none()
+        row = tx.execute(_CREDENTIAL_OF, {"device": client_id}).one_or_none()
     known = bytes(32) if row is None else row.credential_hash
     same = hmac.compare_digest(known, sha256(secret.encode()).digest())
     if row is None or row.retired or not same:

@@ -4,13 +4,14 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from sqlalchemy import Connection, insert, select, update
+from sqlalchemy import Connection, select, update
 
 from callcenter.clock import WIB
 from callcenter.protocol.chain import link
 from callcenter.protocol.events import decode_event
 from callcenter.server import numbers, projection, tables
 from callcenter.server.arrival import Arrival
+from callcenter.server.bulk import add_rows
 from callcenter.server.centre import Centre, from_us
 from callcenter.server.own_events import own_event
 from callcenter.tickets.apply import apply, fold
@@ -114,7 +115,7 @@ def _store(tx: Connection, batch: Sequence[Arrival], now: int) -> Head:
     for place, one in enumerate(batch):
         seq, chain = seq + 1, link(chain, one.event.eid)
         rows.append(_event_row(one, seq, chain, one.at(now + place)))
-    tx.execute(insert(tables.events), rows)
+    add_rows(tx, tables.events, rows)
     tx.execute(update(clock).values(chain=chain))
     return Head(seq, chain, {row["eid"]: row["seq"] for row in rows})
 

@@ -5,12 +5,20 @@ the same events have come again since, at the same places: their receive times a
 counts of the centre's own (`incarnations`): the k-th start, `acked_n` the end of the log.
 """
 
-from sqlalchemy import Connection, Select, func, insert, select
+from sqlalchemy import Connection, bindparam, func, insert, select
 
 from callcenter.server import tables
 from callcenter.server.cursors import Place
 
 _TABLE = tables.incarnations
+_CLOCK = tables.clock
+# Made once: making a statement takes longer than asking it, and every question asks this.
+_HEAD = (
+    select(_CLOCK.c.epoch, _CLOCK.c.seq, _CLOCK.c.chain, _TABLE.c.incarnation, _TABLE.c.started_at)
+    .select_from(_CLOCK.outerjoin(_TABLE, _TABLE.c.client_id == bindparam("centre")))
+    .order_by(_TABLE.c.started_at.is_(None), _TABLE.c.incarnation.desc())
+    .limit(1)
+)
 
 
 def note_start(tx: Connection, client_id: str, now: int) -> None:
@@ -28,8 +36,8 @@ def note_start(tx: Connection, client_id: str, now: int) -> None:
 
 def read_head(tx: Connection, client_id: str) -> Place:
     """The end of the log, as of the last start."""
-    row = tx.execute(_head_of(client_id)).one()
-    return Place(1, row.epoch, row.seq, row.chain, row.incarnation, row.started_at)
+    row = tx.execute(_HEAD, {"centre": client_id}).one()
+    return Place(1, row.epoch, row.seq, row.chain, row.incarnation or 0, row.started_at or 0)
 
 
 def set_back_to(tx: Connection, client_id: str, given: Place, head: Place) -> int | None:
@@ -46,20 +54,3 @@ def set_back_to(tx: Connection, client_id: str, given: Place, head: Place) -> in
         later = _TABLE.c.started_at > given.started_at
     shortest = select(func.min(_TABLE.c.acked_n)).where(mine, later)
     return tx.execute(shortest).scalar_one() or 0
-
-
-def _head_of(client_id: str) -> Select[str, int, bytes, int, int]:
-    clock = tables.clock
-    start, at = func.coalesce(_TABLE.c.incarnation, 0), func.coalesce(_TABLE.c.started_at, 0)
-    return (
-        select(
-            clock.c.epoch,
-            clock.c.seq,
-            clock.c.chain,
-            start.label("incarnation"),
-            at.label("started_at"),
-        )
-        .select_from(clock.outerjoin(_TABLE, _TABLE.c.client_id == client_id))
-        .order_by(start.desc())
-        .limit(1)
-    )
