@@ -8,13 +8,14 @@ what. The flaws are patched into the running product from here; it has no switch
 import sys
 import traceback
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass, replace
 from typing import Any
 from unittest.mock import patch
 
 from sqlalchemy import delete, update
 
+from callcenter.errors import CallcenterError
 from callcenter.server import changes, judging, numbers, offers
 from callcenter.server.counting import Count
 from callcenter.store import outbox, sync_state
@@ -61,20 +62,20 @@ def _settle_on_ack() -> Any:
 
 
 def _lww() -> Any:
-    def change(ticket: Any, event: Any, one: Any) -> Any:
-        heads = {**ticket.heads, one.field: Head(one.value, event.eid)}
-        return replace(ticket, heads=heads)
+    def changed(ticket: Any, event: Any) -> Any:
+        fresh = {one.field: Head(one.value, event.eid) for one in event.changes}
+        return {**ticket.heads, **fresh}, ticket.conflicts
 
-    return patch.object(fold, "_change", change)
+    return patch.object(fold, "_changed", changed)
 
 
 def _cursor_first() -> Any:
     kept = Pull._apply
 
-    def apply(self: Any, page: Any, *rest: Any) -> None:
+    def apply(self: Any, read: Any, *rest: Any) -> Any:
         with self._store.write() as tx:
-            sync_state.set_cursor(tx, page.cursor, page.chain_end)
-        kept(self, page, *rest)
+            sync_state.set_cursor(tx, read.answer.cursor, read.answer.chain_end)
+        return kept(self, read, *rest)
 
     return patch.object(Pull, "_apply", apply)
 
@@ -98,8 +99,8 @@ def _no_block_jump() -> Any:
 def _no_chain_check() -> Any:
     kept = pull._check_page
 
-    def check(page: Any, before: Any) -> Any:
-        return kept(page, replace(before, chain=page.chain_start))
+    def check(read: Any, before: Any) -> Any:
+        return kept(read, replace(before, chain=read.answer.chain_start))
 
     return patch.object(pull, "_check_page", check)
 
@@ -269,14 +270,10 @@ FLAWS: tuple[Flaw, ...] = (
 
 def noticed(flaw: Flaw | None, trace: Trace) -> str:
     """What the trace says when the flaw is planted, empty when it sees nothing."""
-    with new_world() as world:
+    with new_world() as world, flaw.plant() if flaw else nullcontext():
         try:
-            if flaw is None:
-                trace(world)
-            else:
-                with flaw.plant():
-                    trace(world)
-        except Exception as error:  # noqa: BLE001 - whatever it is, it was noticed
+            trace(world)
+        except (AssertionError, CallcenterError) as error:
             last = traceback.extract_tb(error.__traceback__)[-1]
             return f"{type(error).__name__} in {last.name}: {error}"[:200]
     return ""

@@ -3,6 +3,7 @@
 Reads databases directly and folds by itself where the product's fold could hide a fault.
 """
 
+import hashlib
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Any
@@ -87,6 +88,7 @@ def check_all(world: "World") -> None:
     _check_centre(world, rows, history)
     folded = _fold_all(history)
     _check_numbers(world, folded)
+    _check_files(world, history)
     _check_no_overwrite(history, folded)
     _check_blocks(world)
     aside = frozenset().union(*[_check_log(world, desk, rows) for desk in world.desks])
@@ -161,6 +163,21 @@ def _check_numbers(world: "World", folded: Mapping[str, Ticket]) -> None:
             ticket = folded[event.subject_id]
             told = event.body["number"]
             assert told in (ticket.number, *ticket.aliases), f"I11: {told} leads nowhere"
+
+
+def _check_files(world: "World", history: list[Event]) -> None:
+    """I7: every file is at the centre under the hash of its bytes, and its ticket says so."""
+    told = {
+        (one.subject_id, one.body["sha256"])
+        for one in history
+        if one.kind == Kind.ATTACHMENT_AVAILABLE
+    }
+    for ticket, sha256 in world.ledger.files:
+        folder = world.centre.files
+        assert folder.size(sha256) is not None, f"I7: the file {sha256} is not at the centre"
+        found = hashlib.sha256(folder.path(sha256).read_bytes()).hexdigest()
+        assert found == sha256, "I7: other bytes than its name says"
+        assert (ticket, sha256) in told, f"I7: nobody was told of {sha256}"
 
 
 def _check_no_overwrite(history: list[Event], folded: Mapping[str, Ticket]) -> None:

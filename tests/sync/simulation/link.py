@@ -11,6 +11,7 @@ import requests
 import urllib3.exceptions
 
 from callcenter.api.central import CentralApi
+from callcenter.api.files import FileApi
 
 
 class Fate(StrEnum):
@@ -94,6 +95,10 @@ class Link:
         """The desk's own client, with this wire under it."""
         return _Wired(url, credential, _Session(self))
 
+    def connect_files(self, url: str, credential: str) -> FileApi:
+        """The same for its attached files."""
+        return _WiredFiles(url, credential, _Session(self))
+
     def ask(self, asked: Asked) -> Answered:
         """One request on its way; raises what the HTTP library would."""
         self.requests += 1
@@ -140,6 +145,14 @@ class _Wired(CentralApi):
         self.base_url = url
         self._credential = credential
         self._connect_seconds = self._read_seconds = 1.0
+        self._session = session  # type: ignore[assignment]
+
+
+class _WiredFiles(FileApi):
+    def __init__(self, url: str, credential: str, session: "_Session") -> None:
+        self.base_url = url
+        self._credential = credential
+        self._limits = (1.0, 1.0)
         self._session = session  # type: ignore[assignment]
 
 

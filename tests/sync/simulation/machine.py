@@ -23,7 +23,7 @@ from tests.sync.simulation.traces import use_up_numbers
 from tests.sync.simulation.world import World, new_world
 
 MOST_DESKS = 7
-STEPS = 30
+STEPS = 25
 BOUNDED = 60
 """Examples in CI."""
 
@@ -69,11 +69,13 @@ class Simulation(RuleBasedStateMachine):
     world: World
     figures = Figures()
 
-    @initialize(seed=st.integers(0, 2**16))
-    def begin(self, seed: int) -> None:
+    @initialize(seed=st.integers(0, 2**16), many=st.lists(st.integers(0, 4), max_size=5))
+    def begin(self, seed: int, many: list[int]) -> None:
         self._stack = ExitStack()
         self.world = self._stack.enter_context(new_world(seed=seed))
         self._words = 0
+        for who, saves in enumerate(many):
+            self.work(who, saves, [])
 
     def teardown(self) -> None:
         if hasattr(self, "world"):
@@ -115,6 +117,21 @@ class Simulation(RuleBasedStateMachine):
         if found := self._ticket(who, which):
             self.world.note(*found, self._word())
 
+    @rule(who=_any, which=_any, fates=_fates)
+    def attach(self, who: int, which: int, fates: list[Fate]) -> None:
+        if found := self._ticket(who, which):
+            self.world.attach(*found)
+            self.world.run(found[0])
+            self.world.send_files(found[0], *fates)
+
+    @rule(who=_any, fates=_fates, left=st.integers(0, 3))
+    def upload_chunks(self, who: int, fates: list[Fate], left: int) -> None:
+        desk = self._desk(who)
+        if left:
+            desk.death = Death("answer:/v1/files", left)
+        self.world.send_files(desk, *fates)
+        desk.death = None
+
     @rule(who=_any, which=_any)
     def dispatch(self, who: int, which: int) -> None:
         if found := self._ticket(who, which):
@@ -137,6 +154,13 @@ class Simulation(RuleBasedStateMachine):
             self.world.poison(self._desk(who))
         else:
             self.world.against_the_rules(*found)
+
+    @rule(who=_any, many=st.integers(0, 9), fates=_fates)
+    def work(self, who: int, many: int, fates: list[Fate]) -> None:
+        """What a desk does all day: tickets come in, and it syncs."""
+        for _ in range(many):
+            self.world.register(self._desk(who), self._word())
+        self.world.run(self._desk(who), *fates)
 
     # ---- the way ----
 
@@ -192,6 +216,17 @@ class Simulation(RuleBasedStateMachine):
     @rule()
     def backup(self) -> None:
         self.world.backup()
+
+    @rule(one=_any, two=_any, first=_fates, second=_fates, new_epoch=st.booleans())
+    def restore_under_work(
+        self, one: int, two: int, first: list[Fate], second: list[Fate], new_epoch: bool
+    ) -> None:
+        """The centre is set back to just before two desks worked; one of them goes on."""
+        which = self.world.backup()
+        self.work(one, 3, first)
+        self.work(two, 2, second)
+        self.world.restore(which, new_epoch=new_epoch)
+        self.work(one, 2, second)
 
     @precondition(lambda self: self.world.backups)
     @rule(which=_any, new_epoch=st.booleans())

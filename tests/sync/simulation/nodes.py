@@ -24,11 +24,13 @@ from callcenter.server.app import make_app
 from callcenter.server.centre import open_centre
 from callcenter.server.database import Database
 from callcenter.server.devices import make_enrolment_code
+from callcenter.server.file_folder import FileFolder
 from callcenter.server.head_signal import HeadSignal
 from callcenter.settings import Operator, Settings
 from callcenter.store import outbox, sync_state
 from callcenter.store.store import Store
 from callcenter.store.tables import events
+from callcenter.sync.file_lane import SMALLEST_CHUNK, FileLane
 from callcenter.sync.status import Report
 from callcenter.sync.synchroniser import Synchroniser
 from callcenter.tickets.deadlines import Deadlines
@@ -65,12 +67,17 @@ class SimCentre:
     def start(self) -> None:
         """Opens the database and the application over it."""
         self.database = Database(self.folder)
-        self.centre = open_centre(self.database, self.clock, "Pusat Uji")
+        self.centre = open_centre(self.database, self.clock, "Pusat Uji", self.folder / "files")
         self._app = make_app(self.centre, HeadSignal())
 
     def stop(self) -> None:
         """Closes the database."""
         self.database.close()
+
+    @property
+    def files(self) -> FileFolder:
+        """The attached files."""
+        return FileFolder(self.folder / "files")
 
     def code(self) -> str:
         """A fresh enrolment code."""
@@ -154,9 +161,9 @@ class SimStore(Store):
     point: Callable[[str], None] = staticmethod(lambda _name: None)
 
     @contextmanager
-    def write(self) -> Iterator[Connection]:
+    def write(self, *, durable: bool = True) -> Iterator[Connection]:
         self.point("write:enter")
-        with super().write() as tx:
+        with super().write(durable=durable) as tx:
             yield tx
             self.point("write:before_commit")
         self.point("write:after_commit")
@@ -208,10 +215,22 @@ class SimDesk:
             self.store, self.link.connect, self.clock, changes, chance=lambda: 0.5
         )
         self.sync._pages.events = 3  # small pages: a run has a middle
+        self.lane = FileLane(
+            self.store,
+            self.link.connect_files,
+            self.clock,
+            changes,
+            profile=self.folder,
+            key=self.desk.attachments_key,
+            chance=lambda: 0.5,
+            slice_seconds=60.0,
+        )
+        self.lane._chunk = SMALLEST_CHUNK
 
     def close(self) -> None:
         """The program ends."""
         self.sync.close()
+        self.lane.close()
         self.store.close()
 
     def kill(self) -> None:

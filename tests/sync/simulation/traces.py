@@ -455,6 +455,45 @@ def _blocks(desk: SimDesk) -> set[int]:
         return set(tx.execute(number_blocks.select()).scalars())
 
 
+def file_cut_in_the_middle(world: World) -> None:
+    """Chunks, lost answers, a death between two chunks: the file arrives whole, once."""
+    a = world.desks[0]
+    ticket = world.register(a)
+    world.attach(a, ticket, 120_000)
+    world.run(a)
+    world.send_files(a, GOOD, GOOD, ANSWER_LOST)
+    a.death = Death("answer:/v1/files", 2)
+    world.send_files(a)
+    world.send_files(a, Fate.DUPLICATED, Fate.DUPLICATED, Fate.CUT)
+    world.heal_and_check()
+
+
+def file_lost_by_a_restore(world: World) -> None:
+    """Announced and done, then the centre is set back to before the file, not the ticket."""
+    a, b = world.desks[:2]
+    ticket = world.register(a)
+    world.attach(a, ticket)
+    world.run(a)
+    world.run(b)
+    world.backup()
+    world.send_files(a)
+    world.run(a)
+    world.restore()
+    world.heal_and_check()
+
+
+def file_lost_before_its_desk_heard(world: World) -> None:
+    """The same, but the desk never saw the announcement: nothing in its feed tells it."""
+    a = world.desks[0]
+    ticket = world.register(a)
+    world.attach(a, ticket)
+    world.run(a)
+    world.backup()
+    world.send_files(a)
+    world.restore()
+    world.heal_and_check()
+
+
 def use_up_numbers(desk: SimDesk) -> None:
     """All numbers of all blocks are given out: the next run leases."""
     with desk.store.write() as tx:
@@ -489,4 +528,7 @@ TRACES: tuple[Trace, ...] = (
     desk_unknown_after_a_restore,
     restore_with_a_clone,
     desk_and_centre_set_back,
+    file_cut_in_the_middle,
+    file_lost_by_a_restore,
+    file_lost_before_its_desk_heard,
 )

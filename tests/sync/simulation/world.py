@@ -6,6 +6,7 @@ import secrets
 import shutil
 import tempfile
 from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import Executor, Future
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
 from functools import partial
@@ -16,6 +17,7 @@ from unittest.mock import patch
 import anyio.to_thread
 from sqlalchemy import select
 
+from callcenter.desk.add_attachment import add_attachment, keep_bytes
 from callcenter.desk.add_note import add_note
 from callcenter.desk.context import Change as Verb
 from callcenter.desk.dispatch import dispatch
@@ -28,13 +30,16 @@ from callcenter.ids import Ids
 from callcenter.protocol.events import decode_event
 from callcenter.server import tables as central
 from callcenter.store import outbox, tickets
+from callcenter.store.attachments import is_here
 from callcenter.store.tables import events
+from callcenter.sync import pull
 from callcenter.sync.status import LinkState, Report
 from callcenter.tickets.event import TICKET, Change, Event
 from callcenter.tickets.intake import Intake
 from callcenter.tickets.ticket import Ticket
 from callcenter.tickets.words import Kind
 from tests.fakes import FakeClock
+from tests.samples_of_files import noise
 from tests.sync.simulation import invariants
 from tests.sync.simulation.link import Fate, Link
 from tests.sync.simulation.nodes import SimCentre, SimDesk
@@ -53,12 +58,27 @@ def ram_disk() -> Path | None:
     return shm if shm.is_dir() else None
 
 
+class _AtOnce(Executor):
+    """What a lane of its own would do is done right away: one order of events, always the same."""
+
+    def __init__(self, *_: object) -> None:
+        pass
+
+    def submit(self, fn: Callable[..., Any], /, *args: Any, **more: Any) -> Future[Any]:
+        done: Future[Any] = Future()
+        try:
+            done.set_result(fn(*args, **more))
+        except BaseException as error:  # noqa: BLE001 - a lane keeps it for who asks, a death too
+            done.set_exception(error)
+        return done
+
+
 @contextmanager
 def same_chances(seed: int) -> Iterator[None]:
     """Nothing random but from `seed`, no worker threads, small batches: the same run each time."""
     chance = random.Random(seed)
 
-    async def at_once(function: Callable[..., Any], *args: Any, **_: Any) -> Any:
+    async def here(function: Callable[..., Any], *args: Any, **_: Any) -> Any:
         return function(*args)
 
     with ExitStack() as stack:
@@ -68,7 +88,8 @@ def same_chances(seed: int) -> Iterator[None]:
         stack.enter_context(
             patch.object(secrets, "token_urlsafe", lambda size: chance.randbytes(size).hex())
         )
-        stack.enter_context(patch.object(anyio.to_thread, "run_sync", at_once))
+        stack.enter_context(patch.object(anyio.to_thread, "run_sync", here))
+        stack.enter_context(patch.object(pull, "ThreadPoolExecutor", _AtOnce))
         stack.enter_context(patch.object(outbox, "pending", partial(outbox.pending, limit=BATCH)))
         yield
 
@@ -90,6 +111,8 @@ class Ledger:
     """Every copy was destroyed before it was passed on: may come back, need not."""
     poison: set[str] = field(default_factory=set)
     """The centre refuses these: they stay on their desk, set aside."""
+    files: dict[tuple[str, str], str] = field(default_factory=dict)
+    """Attached files by (ticket, sha256): the eid of the event that names them."""
     copied: set[str] = field(default_factory=set)
     """Device ids of desks that were cloned or set back: no other may need a new incarnation."""
 
@@ -231,6 +254,24 @@ class World:
 
         self.act(desk, verb)
 
+    def attach(self, desk: SimDesk, ticket: str, size: int = 40_000) -> None:
+        """A document is added to a ticket."""
+        data = noise(size, seed=len(self.ledger.files))
+
+        def verb() -> None:
+            file = keep_bytes(desk.desk, "bukti.pdf", data)
+            before = desk.eids()
+            add_attachment(desk.desk, ticket, [file])
+            (eid,) = desk.eids() - before
+            self.ledger.files[ticket, file.sha256] = eid
+
+        self.act(desk, verb)
+
+    def send_files(self, desk: SimDesk, *fates: Fate, up: bool = True) -> None:
+        """The lane of files runs once with these fates."""
+        with self._fated(desk, fates, up):
+            desk.attempt(desk.lane.run_once)
+
     def tickets(self, desk: SimDesk) -> list[str]:
         """The tickets this desk holds, always in the same order."""
         held = desk.eids()
@@ -249,16 +290,21 @@ class World:
 
     def run(self, desk: SimDesk, *fates: Fate, up: bool = True) -> Report | None:
         """One run with these fates for its first requests; then the desk stands as it should."""
+        with self._fated(desk, fates, up):
+            report = desk.run()
+        invariants.check_desk(desk)
+        return report
+
+    @contextmanager
+    def _fated(self, desk: SimDesk, fates: Iterable[Fate], up: bool) -> Iterator[None]:
         desk.link.fates.clear()
         desk.link.fates.extend(fates)
         desk.link.up = up
         try:
-            report = desk.run()
+            yield
         finally:
             desk.link.fates.clear()
             desk.link.up = True
-        invariants.check_desk(desk)
-        return report
 
     def redeliver(self, desk: SimDesk, back: int) -> None:
         """A request of before arrives once more; nobody reads its answer."""
@@ -313,6 +359,16 @@ class World:
         for desk in self.desks:
             held |= desk.eids()
         self.ledger.gone |= self.ledger.saved.keys() - held
+        folder = self.centre.files
+        self.ledger.files = {
+            (ticket, sha256): eid
+            for (ticket, sha256), eid in self.ledger.files.items()
+            if eid not in self.ledger.gone
+            and (
+                folder.size(sha256) is not None
+                or any(is_here(desk.folder, sha256) and eid in desk.eids() for desk in self.desks)
+            )
+        }
 
     def _place(self, name: str) -> Path:
         self._copies += 1
@@ -341,6 +397,8 @@ class World:
                 quiet = False
                 continue
             quiet &= _is_quiet(desk, report)
+            files = desk.attempt(desk.lane.run_once)
+            quiet &= files.again_in is None and not files.finished
         return quiet
 
 
