@@ -13,6 +13,7 @@ from sqlalchemy import Connection, Row, Select, func, select
 from callcenter.protocol.history_messages import SUBJECTS_MAX, SubjectsAnswer, SubjectsRequest
 from callcenter.protocol.limits import PULL_BYTES, PULL_EVENTS
 from callcenter.protocol.messages import ChangedEvent
+from callcenter.protocol.wellformed import is_uuid
 from callcenter.server import tables
 from callcenter.server.centre import Centre, from_us
 from callcenter.server.devices import authenticate
@@ -23,6 +24,7 @@ LARGE = 2 << 20
 """Bytes of one subject that still fit into an answer, wrapping and all."""
 
 _WRAPPING = 128
+_LAST = 1 << 63
 _FETCH = 100
 
 
@@ -88,7 +90,9 @@ def read_subjects(centre: Centre, authorization: str, request: SubjectsRequest) 
     check_protocol(request.protocol)
     if len(request.ids) > SUBJECTS_MAX:
         raise Refused(413, "batch_too_large")
-    if request.after < 0 or any(len(one) != 36 for one in request.ids):  # noqa: PLR2004 - a UUID
+    if not 0 <= request.after < _LAST:
+        raise Refused(422, "field_invalid", {"field": "after"})
+    if not all(is_uuid(one) for one in request.ids):
         raise Refused(422, "field_invalid", {"field": "ids"})
     ids = list(dict.fromkeys(request.ids))
     with centre.database.read() as tx:

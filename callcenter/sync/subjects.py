@@ -12,14 +12,13 @@ from callcenter.api.central import CentralApi
 from callcenter.errors import NotOurServer
 from callcenter.protocol.history_messages import SUBJECTS_MAX, SubjectsRequest
 from callcenter.protocol.messages import ChangedEvent
+from callcenter.protocol.wellformed import is_uuid
 from callcenter.store import history
 from callcenter.store.events import RemoteEvent
 from callcenter.store.store import Store
 
 _OPENING = frozenset({"registered", "caller_added"})
 """Kinds a subject begins with: with them a history is whole from its first event."""
-
-_ID_LENGTH = 36
 
 
 class _Change(msgspec.Struct):
@@ -37,7 +36,7 @@ class _Head(msgspec.Struct):
         """The ids of callers it names."""
         values = [one.value for one in self.changes if one.field == "caller_id"]
         for value in (*values, self.body.get("caller_id")):
-            if isinstance(value, str) and len(value) == _ID_LENGTH:
+            if isinstance(value, str) and is_uuid(value):
                 yield value
 
 
@@ -95,12 +94,9 @@ def _parts(api: CentralApi, ids: list[str]) -> Iterator[list[RemoteEvent]]:
 
 
 def _begun_elsewhere(page: Sequence[ChangedEvent]) -> list[str]:
-    """Subjects of the page whose first event in it does not open them."""
+    """Subjects of a page that was read already, whose first event in it does not open them."""
     first: dict[str, str] = {}
     for one in page:
-        try:
-            head = _heads.decode(one.event)
-        except (msgspec.DecodeError, UnicodeDecodeError) as error:
-            raise NotOurServer("garbage") from error
+        head = _heads.decode(one.event)
         first.setdefault(head.subject_id, head.kind)
     return [key for key, kind in first.items() if kind not in _OPENING]

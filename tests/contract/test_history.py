@@ -204,7 +204,9 @@ def test_wrong_questions_are_refused(speaker):
     ask = "/v1/sync/subjects"
     too_many = {"protocol": 1, "ids": [IDS.new()] * 501}
     refused(speaker.post(ask, too_many), 413, "batch_too_large")
-    refused(speaker.post(ask, {"protocol": 1, "ids": ["x"]}), 422, "field_invalid")
+    for wrong in ({"ids": ["x"]}, {"ids": ["\0" * 36]}, {"ids": [], "after": -1},
+                  {"ids": [IDS.new()], "after": 1 << 63}):  # fmt: skip
+        refused(speaker.post(ask, {"protocol": 1} | wrong), 422, "field_invalid")
     refused(speaker.post(ask, {"protocol": 0, "ids": []}), 426, "client_too_old")
     refused(speaker.post(ask, {"ids": 5}), 422, "body_invalid")
     refused(speaker.get("/v1/sync/history", days="x"), 400, "query_invalid")

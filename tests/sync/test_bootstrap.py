@@ -338,7 +338,10 @@ def answering(**given):
     [
         {"history": {"done": False, "token": ""}},
         {"history": {"done": False, "events": [], "token": "x"}},
-        {"history": {"large": ["0" * 36]}, "subjects": {"rest": ["0" * 36], "after": 0}},
+        {
+            "history": {"large": ["00000000-0000-7000-8000-000000000000"]},
+            "subjects": {"rest": ["0" * 36], "after": 0},
+        },
     ],
 )
 @pytest.mark.usefixtures("writer")
@@ -438,3 +441,27 @@ def test_a_feed_whose_events_name_no_subject_is_not_ours(centre, writer, new_des
 def _bare(raw) -> bytes:
     event = msgspec.json.decode(raw)
     return msgspec.json.encode({name: event[name] for name in ("eid", "client_id", "n")})
+
+
+def test_a_fetched_ticket_brings_its_caller(centre, desk, fresh):
+    caller_id = desk.ids.new()
+    desk.save(caller_id, "caller_added", subject=CALLER, name="Sari Contoh")
+    ticket_id = desk.register()
+    desk.save(ticket_id, "edited", caller_id=caller_id)
+    desk.save(ticket_id, "referred", body={"agency_ids": ["pln"]})
+    desk.run()
+    make_old(centre, 100)
+    run_to_the_end(fresh)
+    assert held(fresh) == set()
+    assert fresh.sync.fetch_subjects([ticket_id]) == {ticket_id, caller_id}
+    with fresh.store.read() as tx:
+        assert card(tx, caller_id).name == "Sari Contoh"
+
+
+def test_fetched_bytes_that_are_no_events_are_not_taken(writer, centre, new_desk):
+    bad = [ChangedEvent(seq=1, received_at=writer.clock.now(), event=msgspec.Raw(b'{"eid":1}'))]
+    fresh = new_desk("fresh", history_days=90, connect=answering(subjects={"events": bad}))
+    fresh.enrol(centre, name="Meja 2")
+    with pytest.raises(NotOurServer):
+        fresh.sync.fetch_subjects(["00000000-0000-7000-8000-000000000000"])
+    assert held(fresh) == set()
