@@ -134,9 +134,12 @@ def test_every_state_has_its_own_words_and_its_own_place(qtbot, ctx, screen):
         "Menunggu dikirim",
         "Sudah di pusat, menunggu bukti",
     ]
+    callers = screen.model.position("ticket:1:caller")
+    screen.model.turn(callers)
     assert words(screen) == [
         "ditahan, perlu dilihat",
         "ditahan, perlu dilihat",
+        "tersimpan di sini",
         "dikirim, menunggu jawaban pusat",
         "tersimpan di sini",
         "terkirim, menunggu gema pusat",
