@@ -15,7 +15,8 @@ _texts = msgspec.json.Decoder(tuple[str, ...])
 
 def micros(moment: datetime) -> int:
     """Whole microseconds since 1970 of an aware time."""
-    return (moment - _EPOCH) // _MICROSECOND
+    passed = moment - _EPOCH
+    return (passed.days * 86_400 + passed.seconds) * 1_000_000 + passed.microseconds
 
 
 def stored_texts(values: tuple[str, ...]) -> str:

@@ -12,7 +12,7 @@ DESCRIPTION_START = 200
 
 def number_key(number: str) -> str:
     """The digits of a ticket number: how numbers are compared."""
-    return "".join(sign for sign in number if sign.isdigit())
+    return "".join(filter(str.isdigit, number))
 
 
 def ticket_columns(ticket: Ticket, deadlines: Deadlines) -> dict[str, Any]:
@@ -66,8 +66,8 @@ def ticket_columns(ticket: Ticket, deadlines: Deadlines) -> dict[str, Any]:
 
 def number_rows(ticket: Ticket) -> list[dict[str, Any]]:
     """The ticket's number and its former ones."""
-    keys = dict.fromkeys(number_key(one) for one in (ticket.number, *ticket.aliases))
     now = number_key(ticket.number)
+    keys = dict.fromkeys((now, *map(number_key, ticket.aliases)))
     return [{"number": key, "ticket_id": ticket.id, "former": key != now} for key in keys if key]
 
 
