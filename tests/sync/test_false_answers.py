@@ -133,8 +133,8 @@ def test_a_question_without_a_limit_leaves_it_to_the_centre(impostor, clock):
     api.close()
     asked = [one.split(b" ", 2)[1] for one in centre.heard]
     assert asked == [
-        b"/v1/sync/changes?cursor=c0",
-        b"/v1/sync/changes?cursor=c0&wait=25&limit=7",
+        b"/v1/sync/changes?cursor=c0&protocol=2",
+        b"/v1/sync/changes?cursor=c0&protocol=2&wait=25&limit=7",
     ]
 
 
