@@ -83,16 +83,18 @@ def test_a_newer_database_is_not_touched(tmp_path):
         Database(tmp_path)
 
 
-def test_the_migrations_make_the_tables_the_code_means(tmp_path):
+def test_the_migrations_make_the_tables_the_code_means(place):
     from alembic.autogenerate import compare_metadata
     from alembic.runtime.migration import MigrationContext
 
     from callcenter.server.tables import metadata
 
-    database = Database(tmp_path)
+    database = Database(place)
     with database.write() as tx:
         ours = MigrationContext.configure(tx, opts={"include_name": _is_no_index_of_words})
-        assert compare_metadata(ours, metadata) == []
+        # The comments are for those who read the code: no migration writes them.
+        found = [one for one in compare_metadata(ours, metadata) if one[0] != "add_table_comment"]
+        assert found == []
     database.close()
 
 
