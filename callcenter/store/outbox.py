@@ -186,6 +186,14 @@ def reset_unseen(tx: Connection) -> int:
     return tx.execute(stale.values(state="new", acked_seq=None)).rowcount
 
 
+def count(tx: Connection, state: str | None = None) -> int:
+    """How many events are not settled, or how many of them are in this state."""
+    asked = "SELECT count(*) FROM outbox"
+    if state is None:
+        return int(tx.exec_driver_sql(asked).scalar_one())
+    return int(tx.exec_driver_sql(f"{asked} WHERE state = ?", (state,)).scalar_one())
+
+
 def summary(tx: Connection) -> OutboxSummary:
     """How much is not at the centre, and since when."""
     found = tx.execute(_BY_STATE).all()

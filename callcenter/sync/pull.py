@@ -22,6 +22,7 @@ from callcenter.store.events import Page, append_remote
 from callcenter.store.healing import Place
 from callcenter.store.log import known_eids
 from callcenter.store.store import Store
+from callcenter.sync.bootstrap import read_whole
 from callcenter.sync.enrolment import forget_blocks
 from callcenter.sync.offset import Stopwatch
 from callcenter.sync.page_size import PageSize
@@ -88,7 +89,7 @@ class Pull:
                 if not read.answer.more:
                     break
         with self._store.read() as tx:
-            acked = outbox.summary(tx).acked
+            acked = outbox.count(tx, "acked")
         if acked:
             with self._store.write() as tx:
                 tally.unseen = outbox.reset_unseen(tx)
@@ -106,11 +107,8 @@ class Pull:
 
     def _read(self, asked: tuple[ChangesAnswer, int | None]) -> _Read:
         answer, offset_ms = asked
-        try:
-            heads = [_heads.decode(one.event) for one in answer.events]
-            page = self._store.read_page(as_remote(answer.events))
-        except (msgspec.DecodeError, UnicodeDecodeError, OverflowError) as error:
-            raise NotOurServer("garbage") from error
+        page = read_whole(self._store, as_remote(answer.events))
+        heads = [_heads.decode(one.event) for one in answer.events]
         return _Read(answer, offset_ms, heads, page)
 
     def _apply(
@@ -119,15 +117,15 @@ class Pull:
         answer, page = read.answer, read.page
         lacking = missing(self._store, self._api, answer.events)
         if lacking:
-            page = self._store.read_page([*lacking, *as_remote(answer.events)])
+            page = read_whole(self._store, [*lacking, *as_remote(answer.events)])
         asked = lane.submit(self._ask, answer.cursor) if answer.more else None
         ahead = None
         began = self._clock.monotonic()
         with self._store.write() as tx:
-            waiting = _waiting(tx)
+            waiting = outbox.count(tx)
             is_copy = _was_copied(tx, checked.heads)
             changed = append_remote(tx, page)
-            settled = waiting - _waiting(tx)
+            settled = waiting - outbox.count(tx)
             sync_state.set_cursor(tx, answer.cursor, answer.chain_end)
             healing.keep_marks(tx, checked.places)
             if is_copy:
@@ -136,7 +134,8 @@ class Pull:
             sync_state.note_exchange(tx, read.offset_ms, self._clock.now())
             if asked is not None:  # folded while this page goes to the disk
                 ahead = lane.submit(lambda: self._read(asked.result()))
-        lane.submit(self._store.move_wal)
+        if answer.more:
+            lane.submit(self._store.move_wal)
         self._pages.took(len(page.incoming), self._clock.monotonic() - began)
         tally.pulled += len(page.incoming)
         tally.settled += settled
@@ -151,11 +150,7 @@ class Pull:
             return
         with self._store.write() as tx:
             sync_state.note_exchange(tx, offset_ms, now)
-
-
-def _waiting(tx: Connection) -> int:
-    found = outbox.summary(tx)
-    return found.unsent + found.acked + found.quarantined
+        self._store.move_wal()  # a quiet moment: no save has to do it
 
 
 def _was_copied(tx: Connection, heads: Sequence[_Head]) -> bool:
