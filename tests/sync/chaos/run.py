@@ -38,6 +38,7 @@ def run_storm(
         **asdict(storm.blows),
         **gather(desk.figures for desk in storm.desks),
         "quiet": storm.quiet,
+        "heal_s": storm.heal_seconds,
         "server_bugs": errors,
         "seconds": round(now() - began, 1),
         "database": "postgres" if postgres else "sqlite",

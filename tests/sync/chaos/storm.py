@@ -128,7 +128,10 @@ class Storm:
             for place, clock in enumerate(clocks)
         ]
         self._chance = random.Random(plan.seed)
+        self._first = [self._kill_desk, self._kill_centre, self._clone]
         self.quiet = False
+        self.heal_seconds = 0.0
+        self.last: list[dict[str, Any]] = []
 
     def run(self) -> None:
         """From the first enrolment until everybody is quiet; nothing runs afterwards."""
@@ -177,6 +180,10 @@ class Storm:
                 self._strike()
 
     def _strike(self) -> None:
+        """Each kind once at first, however short the storm; then as the seed says."""
+        if self._first:
+            self._first.pop()()
+            return
         what = self._chance.random()
         if what < 0.25:
             self._kill_centre()
@@ -218,17 +225,17 @@ class Storm:
 
     def _heal(self) -> None:
         """No more saves; runs until a whole round moves nothing and nothing is left."""
+        began = now()
         for desk in self.desks:
             desk.wait_ready()
-        for word in ("calm", "round"):
-            self._ask_all(word)
-        until = now() + _HEAL_SECONDS
+        self._ask_all("calm")
+        until = began + _HEAL_SECONDS
         while not self.quiet and now() < until:
-            said = self._ask_all("round")
+            self.last = self._ask_all("round")
             self.quiet = all(
-                one["moved"] == one["left"] == 0 and one["state"] == "online" for one in said
+                one["moved"] == one["left"] == 0 and one["state"] == "online" for one in self.last
             )
-        self.last = said
+        self.heal_seconds = round(now() - began, 1)
         for desk in self.desks:
             desk.stop()
 
