@@ -91,7 +91,8 @@ def connection_text(status: SyncStatus | None, now: datetime) -> ConnectionText:
     if status.state is LinkState.OFFLINE and status.error is None:
         return ConnectionText(_joined(shown("Menghubungi pusat…"), held), "neutral", "", "")
     text, detail, tone, shape = _unlinked(status, now)
-    detail = _sentences(detail, shown("{0}.").replace("{0}", _oldest(status, now)))
+    oldest = _oldest(status, now)
+    detail = _sentences(detail, shown("Yang {0}.").replace("{0}", oldest) if oldest else "")
     again = shown("{0} menunggu diserahkan ulang").replace("{0}", number(status.offers))
     return ConnectionText(_joined(text, held, again if status.offers else ""), tone, shape, detail)
 

@@ -148,8 +148,8 @@
         <translation>The issuer of the certificate is not known.</translation>
     </message>
     <message>
-        <source>{0}.</source>
-        <translation>{0}.</translation>
+        <source>Yang {0}.</source>
+        <translation>The {0}.</translation>
     </message>
     <message>
         <source>{0} menunggu diserahkan ulang</source>
