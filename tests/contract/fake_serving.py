@@ -38,7 +38,7 @@ def make_fake_app(fake: FakeCentre, signal: HeadSignal) -> Starlette:
     async def ask(request: Request) -> Response:
         verb, kind = _MESSAGES[request.url.path]
         who = "" if verb == "enrol" else credential(request)
-        asked: Any = await read_struct(request, kind)  # type: ignore[type-var]
+        asked: Any = await read_struct(request, kind)
         with fake.all_or_nothing():
             done = getattr(fake, verb)(who, asked)
         signal.wake()

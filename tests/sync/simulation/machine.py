@@ -24,7 +24,7 @@ from tests.sync.simulation.world import World, new_world
 
 MOST_DESKS = 7
 STEPS = 25
-BOUNDED = 60
+BOUNDED = 80
 """Examples in CI."""
 
 _any = st.integers(0, 40)
@@ -105,7 +105,8 @@ class Simulation(RuleBasedStateMachine):
             word = _URGENCY[self._words % 2] if field == "urgency" else self._word()
             self._words += 1
             if found := self._ticket(who, which):
-                self.world.edit(*found, **{field: word})
+                desk, ticket = found
+                self.world.edit(desk, ticket, **{field: word})
 
     @rule(one=_any, two=_any, which=_any, field=_fields, other=_fields)
     def edit_on_two_desks(self, one: int, two: int, which: int, field: str, other: str) -> None:
@@ -282,5 +283,5 @@ def search(examples: int = BOUNDED, seed: int | None = None, *, shrink: bool = T
         suppress_health_check=list(HealthCheck),
     )
     if seed is not None:
-        Simulation._hypothesis_internal_use_seed = seed  # type: ignore[attr-defined]
+        Simulation._hypothesis_internal_use_seed = seed
     run_state_machine_as_test(Simulation, settings=limits)

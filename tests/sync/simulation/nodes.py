@@ -198,7 +198,7 @@ class SimDesk:
         )
         assert isinstance(store, SimStore)
         self.store = store
-        self.store.point = self._pass  # type: ignore[method-assign]
+        self.store.point = self._pass
         changes = Changes()
         operator = Operator(f"op-{self.name}", f"Operator {self.name}")
         self.desk = Desk(

@@ -208,9 +208,9 @@ class World:
         done = self.act(desk, lambda: register_ticket(desk.desk, intake))
         return "" if done is None else done.ticket_id
 
-    def edit(self, desk: SimDesk, ticket: str, *, base: str | None = None, **values: Any) -> None:
+    def edit(self, desk: SimDesk, ticket: str, **values: str) -> None:
         """Fields of a ticket are set on top of what this desk shows."""
-        changes = [Change(name.replace("__", "."), value, base) for name, value in values.items()]
+        changes = [Change(name, value) for name, value in values.items()]
         self.act(desk, lambda: edit_ticket(desk.desk, ticket, changes))
 
     def note(self, desk: SimDesk, ticket: str, text: str = "Sudah ditelepon kembali") -> None:
