@@ -362,6 +362,15 @@ def test_a_file_that_was_lost_at_the_centre_is_taken_again(one, centre):
     assert len(said(one)) == 1
 
 
+def test_what_the_log_says_already_is_not_said_twice(one, centre):
+    ticket_id = one.name(PDF)
+    one.send_file(PDF, ticket_id)
+    with centre.database.write() as tx:  # a centre set back, whose log has been given back to it
+        tx.execute(tables.file_tickets.update().values(announced_at=None))
+    assert one.begin(PDF, ticket_id).json()["announced"] is True
+    assert len(said(one)) == 1
+
+
 def test_what_nobody_goes_on_with_or_names_is_cleaned_away(one, centre):
     ticket_id = one.name(PDF)
     one.send_file(PDF, ticket_id)
