@@ -237,6 +237,20 @@ def test_what_the_centre_had_set_aside_is_set_aside_there_again(centre, desk):
     assert desk.state().incarnation == 1
 
 
+def test_what_the_centre_had_set_aside_fills_its_gap_in_the_count_again(centre, desk):
+    ticket_id = desk.register()
+    settle(desk)
+    copy = centre.snapshot()
+    forged = desk.save(ticket_id, "renumbered", body={"number": "x"})
+    desk.run()
+    centre.restore(copy)
+    later = desk.register()
+    report = desk.run()
+    assert (report.state, report.settled, desk.state().incarnation) == (LinkState.ONLINE, 1, 1)
+    assert [row.eid for row in centre.rows(tables.quarantine)] == [forged.eid]
+    assert centre.ticket(later)
+
+
 def test_a_new_number_given_before_is_kept(centre, desk, other):
     taken = desk.register()
     number = desk.ticket(taken).number
