@@ -56,8 +56,10 @@ def read_history(
             if token
             else begin(clock.epoch, clock.seq)
         )
-        floor = _floor(tx, clock.seq, centre.now_us(), days)
-        reading = _Reading(tx, progress, floor, subjects.Page(limit))
+        if progress.days != days:
+            floor = _floor(tx, clock.seq, centre.now_us(), days)
+            progress = msgspec.structs.replace(progress, days=days, floor=floor, left=-1)
+        reading = _Reading(tx, progress, progress.floor, subjects.Page(limit))
         done = reading.fill()
         events = reading.events()
         progress = _counted(tx, reading, first=not token)
@@ -167,7 +169,7 @@ def _counted(tx: Connection, reading: _Reading, *, first: bool) -> Progress:
     now = reading.progress
     if first:
         return now
-    if now.left < 0 or reading.floor < now.floor:
+    if now.left < 0:
         at = tables.tickets.c.head_seq
         is_open = tables.tickets.c.is_open
         opened = select(func.count()).where(is_open == true(), at < now.open_below)
@@ -177,7 +179,7 @@ def _counted(tx: Connection, reading: _Reading, *, first: bool) -> Progress:
         left = tx.execute(opened).scalar_one() + tx.execute(closed).scalar_one()
     else:
         left = max(0, now.left - reading.tickets)
-    return msgspec.structs.replace(now, left=left, floor=reading.floor)
+    return msgspec.structs.replace(now, left=left)
 
 
 def _floor(tx: Connection, head: int, now: int, days: int) -> int:

@@ -17,8 +17,8 @@ _MAX_LENGTH = 512
 class Progress(msgspec.Struct, frozen=True, array_like=True):
     """Read down to these places, each below the head the history was begun at.
 
-    `left` counts the tickets still to come: -1 before it was counted, `floor` is what it was
-    counted down to.
+    `floor` is the first place within `days`, looked up once; `left` counts the tickets still to
+    come, -1 before it was counted.
     """
 
     version: int
@@ -27,6 +27,7 @@ class Progress(msgspec.Struct, frozen=True, array_like=True):
     callers_below: int
     closed_below: int
     left: int = -1
+    days: int = -1
     floor: int = 0
 
 
