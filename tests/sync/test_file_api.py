@@ -2,6 +2,7 @@
 
 import http.server
 import threading
+from typing import Any
 
 import pytest
 
@@ -17,7 +18,8 @@ class Liar(http.server.ThreadingHTTPServer):
 
     def __init__(self) -> None:
         super().__init__(("127.0.0.1", 0), _Handler)
-        self.status, self.headers, self.body = 200, {}, b"{}"
+        self.status, self.body = 200, b"{}"
+        self.headers: dict[str, str] = {}
         self.asked: list[tuple[str, str]] = []
         self.url = f"http://127.0.0.1:{self.server_address[1]}"
 
@@ -29,7 +31,7 @@ class _Handler(http.server.BaseHTTPRequestHandler):
     protocol_version = "HTTP/1.1"
 
     def _answer(self) -> None:
-        told = self.server
+        told: Any = self.server
         self.rfile.read(int(self.headers.get("Content-Length", 0)))
         told.asked.append((self.headers.get("Authorization"), self.headers.get("Range")))
         self.send_response(told.status)
