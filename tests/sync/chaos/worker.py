@@ -25,6 +25,7 @@ from callcenter.desk.change_settings import change_settings
 from callcenter.errors import EnvironmentFault, NetworkError, ProfileInUse
 from callcenter.keys.data_key import DemoKeychain
 from callcenter.settings import Operator as Seated
+from callcenter.store import history
 from callcenter.store.tables import events, outbox, uploads
 from callcenter.workstation import Workstation, open_workstation
 from tests.sync.chaos.acts import REFUSALS, Operator
@@ -98,6 +99,8 @@ class Worker:
             left = tx.execute(select(func.count()).select_from(outbox)).scalar_one()
             owed = select(func.count()).select_from(uploads).where(uploads.c.state != "done")
             left += tx.execute(owed).scalar_one()
+            reading = history.history(tx)
+            left += reading is not None and not reading.done
         moved = report.pushed + report.pulled + report.settled + files.finished + files.chunks
         error = "" if (report.error or files.error) is None else repr((report.error, files.error))
         return {"moved": moved, "left": left, "state": report.state.value, "error": error}
