@@ -400,6 +400,25 @@ class TestTwoDesks:
         assert ticket.state is State.CLOSED
         assert [(c.field, c.value) for c in ticket.conflicts] == [("state", "disposisi")]
 
+    def test_a_note_on_a_ticket_closed_meanwhile_is_a_new_note_and_no_conflict(self, line):
+        note = line.event(Kind.NOTE_ADDED, body={"text": "warga menelepon lagi"})
+        events = [line.registered(), line.event(Kind.RESOLVED), line.event(Kind.CLOSED), note]
+        ticket = fold("t-1", events)
+        assert (ticket.state, ticket.conflicts) == (State.CLOSED, ())
+        assert ticket.entries[-1].eid == note.eid
+
+    def test_a_close_on_a_ticket_dispatched_anew_meanwhile_is_a_conflict(self, line):
+        events = [
+            line.registered(),
+            line.event(Kind.RESOLVED),
+            line.event(Kind.REOPENED),
+            line.event(Kind.DISPATCHED, body={"agency_ids": ["bmbk"]}),
+            line.event(Kind.CLOSED),
+        ]
+        ticket = fold("t-1", events)
+        assert ticket.state is State.DISPATCHED
+        assert [(c.field, c.value) for c in ticket.conflicts] == [("state", "ditutup")]
+
     def test_the_same_step_of_two_people_merges_silently(self, line):
         steps = (Kind.VERIFIED, Kind.VERIFIED, Kind.RESOLVED, Kind.RESOLVED, Kind.CLOSED)
         events = [line.registered(), *map(line.event, (*steps, Kind.CLOSED))]
