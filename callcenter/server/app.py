@@ -92,14 +92,14 @@ class _Routes:
 def make_app(centre: Centre, signal: HeadSignal) -> FastAPI:
     """The application over this centre; `signal` wakes the waiting questions."""
     app = FastAPI(title=centre.name, docs_url=None, redoc_url=None, openapi_url=None)
-    shared = Shared(centre, signal)
     metrics = Metrics(centre)
+    shared = Shared(centre, signal, metrics)
     routes = _Routes(shared)
     app.add_api_route("/healthz", routes.health, methods=["GET"])
     app.add_api_route("/v1/info", routes.info, methods=["GET"])
     app.add_api_route("/v1/enrol", routes.enrol, methods=["POST"])
     app.add_api_route("/v1/numbers/lease", routes.lease, methods=["POST"])
-    for group in (sync_routes, file_routes, history_routes, watch_routes(metrics)):
+    for group in (sync_routes, file_routes, history_routes, watch_routes):
         app.router.routes.extend(group(shared))
     app.add_exception_handler(Refused, _on_refused)
     app.add_exception_handler(404, _not_found)

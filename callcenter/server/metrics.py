@@ -6,6 +6,7 @@ names; any of them answers for all.
 
 import os
 from collections.abc import Iterator
+from contextlib import contextmanager
 
 from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram, generate_latest
 from prometheus_client.metrics_core import GaugeMetricFamily
@@ -34,7 +35,7 @@ class Metrics:
         )
         self._seconds = Histogram(
             "callcenter_request_seconds",
-            "Time to answer, without questions held open on purpose",
+            "Time to answer; a question for changes may be held open on purpose",
             ("route",),
             buckets=_SECONDS,
             registry=own,
@@ -56,9 +57,14 @@ class Metrics:
         self._requests.labels(method, route, str(status)).inc()
         self._seconds.labels(route).observe(seconds)
 
-    def waits(self, change: int) -> None:
-        """A question begins (+1) or ends (-1) to be held open."""
-        self._waiting.inc(change)
+    @contextmanager
+    def waiting(self) -> Iterator[None]:
+        """While a question for changes is held open."""
+        self._waiting.inc()
+        try:
+            yield
+        finally:
+            self._waiting.dec()
 
     def text(self) -> bytes:
         """All figures as Prometheus reads them; asks the database."""

@@ -1,4 +1,4 @@
-"""What the routes share: the centre, its waiting questions, and how a request is read."""
+"""What the routes share: the centre, its waiting questions, its figures, and how one is read."""
 
 from dataclasses import dataclass
 
@@ -6,6 +6,7 @@ from starlette.requests import Request
 
 from callcenter.server.centre import Centre
 from callcenter.server.head_signal import HeadSignal
+from callcenter.server.metrics import Metrics
 from callcenter.server.refusal import Refused
 
 
@@ -15,6 +16,7 @@ class Shared:
 
     centre: Centre
     signal: HeadSignal
+    metrics: Metrics
 
 
 def credential(request: Request) -> str:

@@ -24,6 +24,7 @@ class _Routes:
     def __init__(self, shared: Shared) -> None:
         self._centre = shared.centre
         self._signal = shared.signal
+        self._metrics = shared.metrics
 
     async def push(self, request: Request) -> Response:
         pushed = await read_struct(request, PushRequest)
@@ -55,7 +56,7 @@ class _Routes:
                 left = deadline - self._centre.clock.monotonic()
                 if page.events or left <= 0 or self._signal.closed:
                     return answer(page, request)
-                with suppress(TimeoutError):
+                with suppress(TimeoutError), self._metrics.waiting():
                     await asyncio.wait_for(news, left)
             finally:
                 news.cancel()

@@ -12,30 +12,32 @@ from starlette.responses import Response
 from starlette.routing import Route, compile_path
 
 from callcenter.server.answers import JSON_TYPE
-from callcenter.server.metrics import CONTENT_TYPE, Metrics
+from callcenter.server.metrics import CONTENT_TYPE
 from callcenter.server.openapi import document
 from callcenter.server.refusal import Refused
 from callcenter.server.shared import Shared
 
 
-def watch_routes(metrics: Metrics) -> Callable[[Shared], list[Route]]:
-    """/metrics and /openapi.json."""
+class _Routes:
+    def __init__(self, shared: Shared) -> None:
+        self._metrics = shared.metrics
 
-    async def figures(request: Request) -> Response:
+    async def figures(self, request: Request) -> Response:
         if not _is_this_machine(request):
             raise Refused(403, "local_only")
-        return Response(await run_in_threadpool(metrics.text), media_type=CONTENT_TYPE)
+        return Response(await run_in_threadpool(self._metrics.text), media_type=CONTENT_TYPE)
 
-    async def described(_request: Request) -> Response:
+    async def described(self, _request: Request) -> Response:
         return Response(msgspec.json.encode(document()), media_type=JSON_TYPE)
 
-    def group(_shared: Shared) -> list[Route]:
-        return [
-            Route("/metrics", figures, methods=["GET"]),
-            Route("/openapi.json", described, methods=["GET"]),
-        ]
 
-    return group
+def watch_routes(shared: Shared) -> list[Route]:
+    """/metrics and /openapi.json."""
+    routes = _Routes(shared)
+    return [
+        Route("/metrics", routes.figures, methods=["GET"]),
+        Route("/openapi.json", routes.described, methods=["GET"]),
+    ]
 
 
 def pattern_of(app: Starlette) -> Callable[[str], str]:

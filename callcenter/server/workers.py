@@ -14,9 +14,12 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import replace
+from tempfile import TemporaryDirectory
 
 import msgspec
+from prometheus_client.multiprocess import mark_process_dead
 
+from callcenter.server import metrics
 from callcenter.server.options import Options
 from callcenter.server.postgres import URL_VARIABLE
 
@@ -37,6 +40,7 @@ class Workers:
         self._listener = listener
         self._ready = ready
         self._unready = set(range(options.workers))
+        self._figures = ""
         self._running: dict[int, subprocess.Popen[bytes]] = {}
         self._began: dict[int, float] = {}
         self._failures = dict.fromkeys(range(options.workers), 0)
@@ -45,7 +49,8 @@ class Workers:
 
     def run(self) -> None:
         """Until SIGTERM, SIGINT or stop()."""
-        with self._signals():
+        with self._signals(), TemporaryDirectory() as figures:
+            self._figures = figures
             for slot in list(self._failures):
                 self._start(slot)
             while (event := self._happened.get()) != ("stop", _STOP):
@@ -69,6 +74,8 @@ class Workers:
     def _start(self, slot: int) -> None:
         handle = self._listener.fileno()
         environment = {name: text for name, text in os.environ.items() if name != URL_VARIABLE}
+        # Where they write their figures, so that any of them answers /metrics for all.
+        environment[metrics.FOLDER] = self._figures
         worker = subprocess.Popen(  # noqa: S603 - our own module, no shell
             [sys.executable, "-m", "callcenter.server.one_worker", str(handle)],
             stdin=subprocess.PIPE,
@@ -93,7 +100,9 @@ class Workers:
         self._happened.put(("ended", slot))
 
     def _start_later(self, slot: int) -> None:
-        _let_go(self._running.pop(slot))
+        dead = self._running.pop(slot)
+        _let_go(dead)
+        mark_process_dead(dead.pid, self._figures)  # type: ignore[no-untyped-call]
         sound = time.monotonic() - self._began[slot] > _SOUND_SECONDS
         failures = 0 if sound else self._failures[slot]
         self._failures[slot] = failures + 1

@@ -3,6 +3,7 @@
 import asyncio
 import socket
 import time
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 import requests
@@ -122,3 +123,15 @@ def test_a_line_that_drops_in_the_middle_of_a_request_is_no_bug(centre, caplog):
         assert time.monotonic() < deadline
     assert figures[gone] == 1
     assert "unexpected" not in caplog.text
+
+
+def test_questions_held_open_are_counted_while_they_wait(centre):
+    speaker = Speaker(centre)
+    with ThreadPoolExecutor(1) as aside:
+        held = aside.submit(speaker.pull, speaker.pull().json()["cursor"], wait=20)
+        deadline = time.monotonic() + 20
+        while _figures(centre)["callcenter_waiting"] != 1:
+            assert time.monotonic() < deadline
+        speaker.push(speaker.event())
+        assert len(held.result().json()["events"]) == 1
+    assert _figures(centre)["callcenter_waiting"] == 0

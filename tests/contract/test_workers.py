@@ -143,6 +143,17 @@ def _write_through(server, trouble, pushes: int = 12, desks: int = 4) -> list[_W
     return writers
 
 
+def test_any_worker_answers_with_the_figures_of_all(start):
+    server = start("--workers", "2")
+    for _ in range(12):
+        # A connection of its own each time: the system hands them to either worker.
+        assert requests.get(server.url + "/v1/info", timeout=PATIENCE).status_code == 200
+    for _ in range(4):
+        text = requests.get(server.url + "/metrics", timeout=PATIENCE).text
+        line = 'callcenter_requests_total{method="GET",route="/v1/info",status="200"} 12.0'
+        assert line in text.splitlines()
+
+
 def test_a_worker_killed_among_pushes_loses_nothing_and_is_started_again(start):
     server = start("--workers", "2", "--verbose")
     before = {one.pid for one in server.workers()}
