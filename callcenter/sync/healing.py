@@ -29,8 +29,6 @@ BATCH_STATUSES = frozenset({400, 413, 422})
 """The batch is at fault, or one event in it: it is cut in two until that one is found."""
 
 ABOUT_ONE_EVENT = frozenset({"event_malformed", "event_too_large"})
-_MOST_QUESTIONS = 16
-"""Each divides what is left by 256: more means that the centre's answers do not agree."""
 
 
 class Healing:
@@ -76,7 +74,7 @@ class Healing:
 
     def _narrow(self) -> tuple[Place, str]:
         low, high = BEGINNING, None
-        for _ in range(_MOST_QUESTIONS):
+        while True:  # each question leaves a 256th of what was between
             places = self._places(low, high)
             asked = [low, *_spread(places, MARKS_MAX - 1)]
             answer = self._ask(asked)
@@ -85,11 +83,11 @@ class Healing:
                 raise NotOurServer("garbage")
             above = [one.seq for one in asked if one.seq > found.seq]
             if found.seq < low.seq:
-                break  # the centre was set back again while it was asked
+                # The centre was set back again while it was asked.
+                raise ProtocolConflict("lineage", {})
             low, high = found, min(above, default=high)
             if high is None or high == low.seq + 1 or not places:
                 return low, answer.cursor
-        raise ProtocolConflict("lineage", {})
 
     def _places(self, low: Place, high: int | None) -> list[Place]:
         with self._store.read() as tx:

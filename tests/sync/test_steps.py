@@ -288,6 +288,20 @@ def test_numbers_are_leased_before_they_run_out(desk):
         assert numbers.unused_blocks(tx) == 2
 
 
+def test_a_desk_too_old_to_read_goes_on_pushing_each_save(centre, desk):
+    desk.run()
+    centre.stop()
+    centre.pull_min = 99
+    centre.start()
+    for count in (1, 2):
+        ticket_id = desk.register()
+        report = desk.run()
+        assert (report.state, report.pushed) == (LinkState.TOO_OLD, 1)
+        assert (report.again_in, desk.sync.may_hurry()) == (600.0, True)
+        assert centre.ticket(ticket_id)
+        assert [row.state for row in desk.outbox()] == ["acked"] * count
+
+
 def test_too_old_is_its_own_state():
     from callcenter.sync.status import state_of
 
