@@ -66,6 +66,7 @@ _CHOICES = {"theme": ("system", "light", "dark"), "language": ("system", "id", "
 _RANGES = {
     "scale_percent": (100, 200),
     "history_days": (0, 3650),
+    "keep_files_days": (1, 3650),
     "first_dispatch_minutes": (1, 60 * 24 * 30),
     "first_dispatch_soon_minutes": (1, 60 * 24 * 30),
 }

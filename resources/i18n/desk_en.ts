@@ -436,6 +436,10 @@
         <translation>No data was changed or deleted.</translation>
     </message>
     <message>
+        <source>Tiket tetap tersimpan; tidak ada yang hilang.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Hubungi petugas TI dan bacakan judul pesan ini.</source>
         <translation>Call IT support and read them the title of this message.</translation>
     </message>
@@ -840,6 +844,118 @@
         <translation>No keychain found</translation>
     </message>
     <message>
+        <source>Alamat SP4N-LAPOR! tidak ditemukan di jaringan ini.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>SP4N-LAPOR! tidak menjawab di alamat itu.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sambungan ke SP4N-LAPOR! terlalu lama.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Proksi jaringan menolak sambungan ke SP4N-LAPOR!.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Alamat SP4N-LAPOR! di Pengaturan tidak benar.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sertifikat SP4N-LAPOR! sudah kedaluwarsa.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sertifikat SP4N-LAPOR! belum berlaku; periksa dahulu jam komputer ini.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sertifikat SP4N-LAPOR! itu milik alamat lain.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Penerbit sertifikat SP4N-LAPOR! tidak dikenal.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Kiriman sudah berangkat, tetapi SP4N-LAPOR! terlalu lama tidak menjawab.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Kiriman sudah berangkat, lalu sambungan terputus sebelum ada jawaban.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Kiriman sudah berangkat; SP4N-LAPOR! menjawab dengan gangguan ({status}).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Kiriman sudah berangkat, tetapi jawabannya dialihkan ke alamat lain.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Kiriman sudah berangkat, tetapi yang menjawab adalah halaman web. Mungkin Wi-Fi meminta login.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Kiriman sudah berangkat, tetapi jawabannya tidak bisa dibaca.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Kiriman sudah berangkat, tetapi jawabannya terlalu besar.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Kiriman diterima, tetapi jawabannya berbentuk lain daripada yang dikenal.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Kiriman diterima, tetapi SP4N-LAPOR! tidak menyebut nomornya.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>SP4N-LAPOR! terlalu lama tidak menjawab.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sambungan ke SP4N-LAPOR! terputus di tengah jalan.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Alamat SP4N-LAPOR!</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Jalur layanan SP4N-LAPOR!</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Kiriman per menit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Selang waktu tanya</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Token SP4N-LAPOR!</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tulis alamat lengkap, misalnya https://lapor.contoh.go.id</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Jalur diawali garis miring, misalnya /complaints/complaint</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{field} di luar batas.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>tidak ada satu pun</source>
         <translation>none at all</translation>
     </message>
@@ -850,6 +966,106 @@
     <message>
         <source>Kunci data tidak ada</source>
         <translation>Data key is missing</translation>
+    </message>
+    <message>
+        <source>SP4N-LAPOR! tidak terjangkau</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sambungan ke SP4N-LAPOR! tidak terbentuk.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Belum pasti sampai di SP4N-LAPOR!</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Kiriman sudah berangkat, tetapi tidak ada jawaban yang jelas.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tiketnya aman di sini dan tidak dikirim dua kali dengan sendirinya.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Aplikasi mencari nomornya di SP4N-LAPOR!. Bila tidak ditemukan, putuskan di daftar kerja: sudah ada di sana, kirim lagi, atau batal.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>SP4N-LAPOR! tidak menjawab</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Jawaban SP4N-LAPOR! tidak datang atau terputus.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Teruslah bekerja; pertanyaan diulang sendiri.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>SP4N-LAPOR! menolak kiriman</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Kiriman ditolak dengan kode {status}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Baca alasan dari SP4N-LAPOR!, perbaiki tiket atau pemetaannya, lalu kirim lagi.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>SP4N-LAPOR! tidak menerima token</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Token SP4N-LAPOR! salah, kedaluwarsa, atau tidak berhak ({status}).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Minta pengelola memasukkan token baru di Pengaturan → SP4N-LAPOR!, lalu Uji koneksi.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>SP4N-LAPOR! sedang sibuk</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>SP4N-LAPOR! meminta menunggu ({status}).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Jawaban SP4N-LAPOR! tidak dikenali</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Bentuk jawaban SP4N-LAPOR! berbeda dari yang dikenal aplikasi ({what}).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Jalankan Uji koneksi di Pengaturan. Bila tetap, sampaikan kodenya ke petugas TI.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tidak tersedia di SP4N-LAPOR!</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Antarmuka SP4N-LAPOR! yang dipilih tidak mempunyai layanan ini ({call}).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pilih antarmuka lain di Pengaturan, atau kerjakan di situs SP4N-LAPOR!.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>SP4N-LAPOR! tidak bisa ditanya</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Percakapan dengan SP4N-LAPOR! tidak berhasil.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Basis data ada, tetapi kuncinya tidak ada di penyimpan kunci akun ini.</source>
@@ -3615,6 +3831,10 @@
     <message>
         <source>Kembalikan bawaan</source>
         <translation>Restore shipped</translation>
+    </message>
+    <message>
+        <source>Simpan lampiran yang sudah ada di pusat</source>
+        <translation>Keep attachments the centre has</translation>
     </message>
     <message>
         <source>Verifikasi</source>

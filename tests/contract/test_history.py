@@ -46,7 +46,8 @@ def get(speaker, path: str, **query):
 
 
 def pages(speaker, *, days: int = 0, limit: int = 2000) -> list[dict]:
-    found, token = [], ""
+    found: list[dict] = []
+    token = ""
     while not found or not found[-1]["done"]:
         answer = speaker.get("/v1/sync/history", token=token, days=days, limit=limit)
         assert answer.status_code == 200, answer.text

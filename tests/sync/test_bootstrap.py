@@ -53,7 +53,7 @@ def reading(desk) -> history.History | None:
 
 def run_to_the_end(desk) -> int:
     runs = 0
-    while not (reading(desk) and reading(desk).done):
+    while (now := reading(desk)) is None or not now.done:
         report = desk.run()
         assert report.error is None
         runs += 1

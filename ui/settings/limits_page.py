@@ -30,17 +30,7 @@ class LimitsPage(Page):
             grid.addWidget(PlainLabel(label), n, 0)
             grid.addWidget(self._box(name, label, minutes), n, 1)
         card.body.addLayout(grid)
-        reach = Card(
-            self.tr("Riwayat di komputer ini"),
-            self.tr("tiket yang masih terbuka selalu ada di sini; yang lebih lama dicari di pusat"),
-        )
-        row = QHBoxLayout()
-        row.setContentsMargins(*(theme.dp(n) for n in (12, 10, 12, 12)))
-        row.setSpacing(theme.dp(12))
-        row.addWidget(PlainLabel(self.tr("Simpan tiket yang sudah selesai")))
-        row.addWidget(self._depth_box())
-        row.addStretch(1)
-        reach.body.addLayout(row)
+        reach = self._reach()
         self.save_button = PrimaryButton(self.tr("Simpan batas waktu"))
         self.save_button.setObjectName("settings.save_limits")
         self.save_button.clicked.connect(self._save)
@@ -57,6 +47,27 @@ class LimitsPage(Page):
         self.body.addLayout(row)
         self.body.addStretch(1)
         self._fill(ctx.desk.settings)
+
+    def _reach(self) -> Card:
+        card = Card(
+            self.tr("Riwayat di komputer ini"),
+            self.tr("tiket yang masih terbuka selalu ada di sini; yang lebih lama dicari di pusat"),
+        )
+        grid = QGridLayout()
+        grid.setContentsMargins(*(theme.dp(n) for n in (12, 10, 12, 12)))
+        grid.setHorizontalSpacing(theme.dp(12))
+        grid.setVerticalSpacing(theme.dp(8))
+        grid.setColumnStretch(2, 1)
+        history = self._days_box("history_days", self.tr("Simpan tiket yang sudah selesai"), 0)
+        history.setSpecialValueText(self.tr("semua"))
+        files = self._days_box(
+            "keep_files_days", self.tr("Simpan lampiran yang sudah ada di pusat"), 1
+        )
+        for n, box in enumerate((history, files)):
+            grid.addWidget(PlainLabel(box.accessibleName()), n, 0)
+            grid.addWidget(box, n, 1)
+        card.body.addLayout(grid)
+        return card
 
     def _limits(self) -> tuple[tuple[str, str, bool], ...]:
         return (
@@ -80,15 +91,14 @@ class LimitsPage(Page):
         self.boxes[name] = box
         return box
 
-    def _depth_box(self) -> QSpinBox:
+    def _days_box(self, name: str, label: str, fewest: int) -> QSpinBox:
         box = QSpinBox()
-        box.setObjectName("settings.history_days")
-        box.setAccessibleName(self.tr("Riwayat di komputer ini"))
-        box.setRange(0, _DEEPEST)
+        box.setObjectName(f"settings.{name}")
+        box.setAccessibleName(label)
+        box.setRange(fewest, _DEEPEST)
         box.setSuffix(self.tr(" hari"))
-        box.setSpecialValueText(self.tr("semua"))
         box.setMinimumWidth(theme.dp(160))
-        self.boxes["history_days"] = box
+        self.boxes[name] = box
         return box
 
     def _fill(self, settings: Settings) -> None:
