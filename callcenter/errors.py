@@ -24,7 +24,18 @@ CallcenterError
 │       ├── EnrolmentRefused         reason: code, expired, busy
 │       ├── ClientTooOld             minimum
 │       ├── ProtocolConflict         code, details: a step of the protocol answers it
-│       └── RequestRefused           status, code: our request was malformed
+│       ├── RequestRefused           status, code: our request was malformed
+│       └── LaporError               the national system (DOMAIN 5)
+│           ├── LaporNotSent             reason: dns, connect, timeout, cut, proxy, url,
+│           │                            expired, not_yet_valid, wrong_host, unknown
+│           ├── LaporUncertain           reason: timeout, cut, status, redirect, html, garbage,
+│           │                            too_large, shape, no_id; status
+│           ├── LaporSilent              reason: timeout, cut: a question to ask again
+│           ├── LaporRefused             status, message, fields: theirs, untrusted
+│           ├── LaporSignIn              status: 401, 403
+│           ├── LaporBusy                retry_after (s), status
+│           ├── LaporShape               what, message: an answer of an unknown shape
+│           └── LaporUnsupported         call: this interface does not have it
 └── EnvironmentFault             the machine is in the way: a dialog that says what to do
     ├── DiskFull                 path
     ├── StoreBusy                path: another program holds it
@@ -40,6 +51,7 @@ CallcenterError
 """
 
 import errno
+from collections.abc import Mapping
 
 
 class CallcenterError(Exception):
@@ -211,6 +223,81 @@ class RequestRefused(NetworkError):
         super().__init__(f"status {status} {code}")
         self.status = status
         self.code = code
+
+
+class LaporError(NetworkError):
+    """The national system could not be asked, or did not answer as it should."""
+
+
+class LaporNotSent(LaporError):
+    """No byte of the request left this machine: it may be sent again."""
+
+    def __init__(self, reason: str) -> None:
+        super().__init__(reason)
+        self.reason = reason
+
+
+class LaporUncertain(LaporError):
+    """Something left, and no clear answer came: never sent again by itself (SYNC 12)."""
+
+    def __init__(self, reason: str, status: int = 0) -> None:
+        super().__init__(f"{reason}, status {status}" if status else reason)
+        self.reason = reason
+        self.status = status
+
+
+class LaporSilent(LaporError):
+    """A question that changes nothing got no whole answer: timeout or cut; ask again later."""
+
+    def __init__(self, reason: str) -> None:
+        super().__init__(reason)
+        self.reason = reason
+
+
+class LaporRefused(LaporError):
+    """A clear no; `message` and `fields` (name to sentences) are theirs, plain and bounded."""
+
+    def __init__(
+        self, status: int, message: str = "", fields: Mapping[str, tuple[str, ...]] | None = None
+    ) -> None:
+        super().__init__(f"status {status}")
+        self.status = status
+        self.message = message
+        self.fields = fields or {}
+
+
+class LaporSignIn(LaporError):
+    """The token or the authorization is not taken (401, 403)."""
+
+    def __init__(self, status: int) -> None:
+        super().__init__(f"status {status}")
+        self.status = status
+
+
+class LaporBusy(LaporError):
+    """LAPOR asks for patience, and took nothing; `retry_after` in seconds, None when unsaid."""
+
+    def __init__(self, retry_after: float | None = None, status: int = 429) -> None:
+        super().__init__(f"status {status}")
+        self.retry_after = retry_after
+        self.status = status
+
+
+class LaporShape(LaporError):
+    """An answer nobody can read; `what` is a short code, `message` theirs, plain and bounded."""
+
+    def __init__(self, what: str, message: str = "") -> None:
+        super().__init__(what)
+        self.what = what
+        self.message = message
+
+
+class LaporUnsupported(LaporError):
+    """The chosen interface has no such call, or its setting is empty."""
+
+    def __init__(self, call: str) -> None:
+        super().__init__(call)
+        self.call = call
 
 
 class EnvironmentFault(CallcenterError):

@@ -75,7 +75,7 @@ def _field_reason(error: errors.FieldInvalid) -> str:
 def _values(error: BaseException) -> dict[str, str]:
     """What may be put into a sentence: names of files, codes and versions, nothing personal."""
     values = {"error": type(error).__name__}
-    for name in ("status", "code", "minimum", "found", "known", "line", "path"):
+    for name in ("status", "code", "minimum", "found", "known", "line", "path", "what", "call"):
         if hasattr(error, name):
             values[name] = str(getattr(error, name))
     if isinstance(error, errors.FieldInvalid):

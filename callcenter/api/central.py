@@ -3,18 +3,15 @@
 Never retries, waits or keeps state between calls but the connection; one thread per object.
 """
 
-import ipaddress
 from pathlib import Path
 from typing import TypeVar
-from urllib.parse import urlsplit
 
 import msgspec
 import requests
 import urllib3.exceptions
 
-from callcenter.api.failures import from_answer, from_exception
-from callcenter.api.transport import ANSWER_SECONDS, open_session
-from callcenter.errors import FieldInvalid, NotOurServer
+from callcenter.api.failures import from_answer
+from callcenter.errors import NotOurServer
 from callcenter.protocol.history_messages import (
     HeadAnswer,
     HistoryAnswer,
@@ -39,6 +36,9 @@ from callcenter.protocol.messages import (
     ServerInfo,
 )
 from callcenter.protocol.packing import PackedInvalid, pack, unpack
+from callcenter.web.address import checked_url
+from callcenter.web.failures import from_exception
+from callcenter.web.session import ANSWER_SECONDS, open_session
 
 CONNECT_SECONDS = 5.0
 READ_SECONDS = 30.0
@@ -164,30 +164,6 @@ class CentralApi:
                 return _read(response, kind)
         except (requests.RequestException, urllib3.exceptions.HTTPError, OSError) as error:
             raise from_exception(error) from error
-
-
-def checked_url(text: str) -> str:
-    """The address without its end stroke; FieldInvalid when it is none, or not safe."""
-    try:
-        parts = urlsplit(text.strip())
-        host, _port = parts.hostname or "", parts.port
-    except ValueError as error:
-        raise FieldInvalid("server_url", "url") from error
-    clean = not (parts.username or parts.password or parts.query or parts.fragment)
-    if parts.scheme not in ("http", "https") or not host or not clean:
-        raise FieldInvalid("server_url", "url")
-    if parts.scheme == "http" and not _is_this_machine(host):
-        raise FieldInvalid("server_url", "insecure")
-    return f"{parts.scheme}://{parts.netloc}{parts.path.rstrip('/')}"
-
-
-def _is_this_machine(host: str) -> bool:
-    if host == "localhost":
-        return True
-    try:
-        return ipaddress.ip_address(host).is_loopback
-    except ValueError:
-        return False
 
 
 def _read(response: requests.Response, kind: type[_T]) -> _T:

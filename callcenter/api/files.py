@@ -11,9 +11,8 @@ import msgspec
 import requests
 import urllib3.exceptions
 
-from callcenter.api.central import CONNECT_SECONDS, READ_SECONDS, checked_url
-from callcenter.api.failures import from_answer, from_exception
-from callcenter.api.transport import ANSWER_SECONDS, open_session
+from callcenter.api.central import CONNECT_SECONDS, READ_SECONDS
+from callcenter.api.failures import from_answer
 from callcenter.errors import NotOurServer, RequestRefused
 from callcenter.protocol.file_messages import (
     CHUNK_BYTES,
@@ -22,6 +21,9 @@ from callcenter.protocol.file_messages import (
     FileState,
     FileStored,
 )
+from callcenter.web.address import checked_url
+from callcenter.web.failures import from_exception
+from callcenter.web.session import ANSWER_SECONDS, open_session
 
 PIECE_BYTES = CHUNK_BYTES
 _ANSWER_BYTES = 64 << 10

@@ -437,7 +437,7 @@
     </message>
     <message>
         <source>Tiket tetap tersimpan; tidak ada yang hilang.</source>
-        <translation type="unfinished"></translation>
+        <translation>The ticket stays saved; nothing is lost.</translation>
     </message>
     <message>
         <source>Hubungi petugas TI dan bacakan judul pesan ini.</source>
@@ -845,115 +845,115 @@
     </message>
     <message>
         <source>Alamat SP4N-LAPOR! tidak ditemukan di jaringan ini.</source>
-        <translation type="unfinished"></translation>
+        <translation>SP4N-LAPOR!&apos;s address was not found on this network.</translation>
     </message>
     <message>
         <source>SP4N-LAPOR! tidak menjawab di alamat itu.</source>
-        <translation type="unfinished"></translation>
+        <translation>SP4N-LAPOR! does not answer at that address.</translation>
     </message>
     <message>
         <source>Sambungan ke SP4N-LAPOR! terlalu lama.</source>
-        <translation type="unfinished"></translation>
+        <translation>Connecting to SP4N-LAPOR! took too long.</translation>
     </message>
     <message>
         <source>Proksi jaringan menolak sambungan ke SP4N-LAPOR!.</source>
-        <translation type="unfinished"></translation>
+        <translation>The network&apos;s proxy refused the connection to SP4N-LAPOR!.</translation>
     </message>
     <message>
         <source>Alamat SP4N-LAPOR! di Pengaturan tidak benar.</source>
-        <translation type="unfinished"></translation>
+        <translation>The address of SP4N-LAPOR! in the settings is not right.</translation>
     </message>
     <message>
         <source>Sertifikat SP4N-LAPOR! sudah kedaluwarsa.</source>
-        <translation type="unfinished"></translation>
+        <translation>SP4N-LAPOR!&apos;s certificate has expired.</translation>
     </message>
     <message>
         <source>Sertifikat SP4N-LAPOR! belum berlaku; periksa dahulu jam komputer ini.</source>
-        <translation type="unfinished"></translation>
+        <translation>SP4N-LAPOR!&apos;s certificate is not valid yet; check this computer&apos;s clock first.</translation>
     </message>
     <message>
         <source>Sertifikat SP4N-LAPOR! itu milik alamat lain.</source>
-        <translation type="unfinished"></translation>
+        <translation>That certificate belongs to another address than SP4N-LAPOR!&apos;s.</translation>
     </message>
     <message>
         <source>Penerbit sertifikat SP4N-LAPOR! tidak dikenal.</source>
-        <translation type="unfinished"></translation>
+        <translation>The issuer of SP4N-LAPOR!&apos;s certificate is not known.</translation>
     </message>
     <message>
         <source>Kiriman sudah berangkat, tetapi SP4N-LAPOR! terlalu lama tidak menjawab.</source>
-        <translation type="unfinished"></translation>
+        <translation>The report has left, but SP4N-LAPOR! took too long to answer.</translation>
     </message>
     <message>
         <source>Kiriman sudah berangkat, lalu sambungan terputus sebelum ada jawaban.</source>
-        <translation type="unfinished"></translation>
+        <translation>The report has left, then the connection broke before an answer came.</translation>
     </message>
     <message>
         <source>Kiriman sudah berangkat; SP4N-LAPOR! menjawab dengan gangguan ({status}).</source>
-        <translation type="unfinished"></translation>
+        <translation>The report has left; SP4N-LAPOR! answered with trouble ({status}).</translation>
     </message>
     <message>
         <source>Kiriman sudah berangkat, tetapi jawabannya dialihkan ke alamat lain.</source>
-        <translation type="unfinished"></translation>
+        <translation>The report has left, but the answer was redirected to another address.</translation>
     </message>
     <message>
         <source>Kiriman sudah berangkat, tetapi yang menjawab adalah halaman web. Mungkin Wi-Fi meminta login.</source>
-        <translation type="unfinished"></translation>
+        <translation>The report has left, but a web page answered. Perhaps the Wi-Fi asks for a login.</translation>
     </message>
     <message>
         <source>Kiriman sudah berangkat, tetapi jawabannya tidak bisa dibaca.</source>
-        <translation type="unfinished"></translation>
+        <translation>The report has left, but the answer cannot be read.</translation>
     </message>
     <message>
         <source>Kiriman sudah berangkat, tetapi jawabannya terlalu besar.</source>
-        <translation type="unfinished"></translation>
+        <translation>The report has left, but the answer is too large.</translation>
     </message>
     <message>
         <source>Kiriman diterima, tetapi jawabannya berbentuk lain daripada yang dikenal.</source>
-        <translation type="unfinished"></translation>
+        <translation>The report was taken, but the answer has another shape than the known one.</translation>
     </message>
     <message>
         <source>Kiriman diterima, tetapi SP4N-LAPOR! tidak menyebut nomornya.</source>
-        <translation type="unfinished"></translation>
+        <translation>The report was taken, but SP4N-LAPOR! did not give its number.</translation>
     </message>
     <message>
         <source>SP4N-LAPOR! terlalu lama tidak menjawab.</source>
-        <translation type="unfinished"></translation>
+        <translation>SP4N-LAPOR! took too long to answer.</translation>
     </message>
     <message>
         <source>Sambungan ke SP4N-LAPOR! terputus di tengah jalan.</source>
-        <translation type="unfinished"></translation>
+        <translation>The connection to SP4N-LAPOR! broke half-way.</translation>
     </message>
     <message>
         <source>Alamat SP4N-LAPOR!</source>
-        <translation type="unfinished"></translation>
+        <translation>Address of SP4N-LAPOR!</translation>
     </message>
     <message>
         <source>Jalur layanan SP4N-LAPOR!</source>
-        <translation type="unfinished"></translation>
+        <translation>Path of SP4N-LAPOR!</translation>
     </message>
     <message>
         <source>Kiriman per menit</source>
-        <translation type="unfinished"></translation>
+        <translation>Reports per minute</translation>
     </message>
     <message>
         <source>Selang waktu tanya</source>
-        <translation type="unfinished"></translation>
+        <translation>Time between questions</translation>
     </message>
     <message>
         <source>Token SP4N-LAPOR!</source>
-        <translation type="unfinished"></translation>
+        <translation>Token of SP4N-LAPOR!</translation>
     </message>
     <message>
         <source>Tulis alamat lengkap, misalnya https://lapor.contoh.go.id</source>
-        <translation type="unfinished"></translation>
+        <translation>Type the whole address, for example https://lapor.contoh.go.id</translation>
     </message>
     <message>
         <source>Jalur diawali garis miring, misalnya /complaints/complaint</source>
-        <translation type="unfinished"></translation>
+        <translation>A path begins with a slash, for example /complaints/complaint</translation>
     </message>
     <message>
         <source>{field} di luar batas.</source>
-        <translation type="unfinished"></translation>
+        <translation>{field} is out of range.</translation>
     </message>
     <message>
         <source>tidak ada satu pun</source>
@@ -969,103 +969,103 @@
     </message>
     <message>
         <source>SP4N-LAPOR! tidak terjangkau</source>
-        <translation type="unfinished"></translation>
+        <translation>SP4N-LAPOR! cannot be reached</translation>
     </message>
     <message>
         <source>Sambungan ke SP4N-LAPOR! tidak terbentuk.</source>
-        <translation type="unfinished"></translation>
+        <translation>No connection to SP4N-LAPOR! could be made.</translation>
     </message>
     <message>
         <source>Belum pasti sampai di SP4N-LAPOR!</source>
-        <translation type="unfinished"></translation>
+        <translation>Not certain to have reached SP4N-LAPOR!</translation>
     </message>
     <message>
         <source>Kiriman sudah berangkat, tetapi tidak ada jawaban yang jelas.</source>
-        <translation type="unfinished"></translation>
+        <translation>The report has left, but no clear answer came.</translation>
     </message>
     <message>
         <source>Tiketnya aman di sini dan tidak dikirim dua kali dengan sendirinya.</source>
-        <translation type="unfinished"></translation>
+        <translation>The ticket is safe here and is not sent twice by itself.</translation>
     </message>
     <message>
         <source>Aplikasi mencari nomornya di SP4N-LAPOR!. Bila tidak ditemukan, putuskan di daftar kerja: sudah ada di sana, kirim lagi, atau batal.</source>
-        <translation type="unfinished"></translation>
+        <translation>The application looks for its number at SP4N-LAPOR!. If it is not found, decide in the work list: it is there, send again, or cancel.</translation>
     </message>
     <message>
         <source>SP4N-LAPOR! tidak menjawab</source>
-        <translation type="unfinished"></translation>
+        <translation>SP4N-LAPOR! does not answer</translation>
     </message>
     <message>
         <source>Jawaban SP4N-LAPOR! tidak datang atau terputus.</source>
-        <translation type="unfinished"></translation>
+        <translation>SP4N-LAPOR!&apos;s answer did not come or broke off.</translation>
     </message>
     <message>
         <source>Teruslah bekerja; pertanyaan diulang sendiri.</source>
-        <translation type="unfinished"></translation>
+        <translation>Keep working; the question is repeated by itself.</translation>
     </message>
     <message>
         <source>SP4N-LAPOR! menolak kiriman</source>
-        <translation type="unfinished"></translation>
+        <translation>SP4N-LAPOR! refused the report</translation>
     </message>
     <message>
         <source>Kiriman ditolak dengan kode {status}.</source>
-        <translation type="unfinished"></translation>
+        <translation>The report was refused with code {status}.</translation>
     </message>
     <message>
         <source>Baca alasan dari SP4N-LAPOR!, perbaiki tiket atau pemetaannya, lalu kirim lagi.</source>
-        <translation type="unfinished"></translation>
+        <translation>Read SP4N-LAPOR!&apos;s reason, correct the ticket or its mapping, then send again.</translation>
     </message>
     <message>
         <source>SP4N-LAPOR! tidak menerima token</source>
-        <translation type="unfinished"></translation>
+        <translation>SP4N-LAPOR! does not take the token</translation>
     </message>
     <message>
         <source>Token SP4N-LAPOR! salah, kedaluwarsa, atau tidak berhak ({status}).</source>
-        <translation type="unfinished"></translation>
+        <translation>The token for SP4N-LAPOR! is wrong, has expired or has no rights ({status}).</translation>
     </message>
     <message>
         <source>Minta pengelola memasukkan token baru di Pengaturan → SP4N-LAPOR!, lalu Uji koneksi.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ask the administrator to enter a new token in Settings → SP4N-LAPOR!, then Test connection.</translation>
     </message>
     <message>
         <source>SP4N-LAPOR! sedang sibuk</source>
-        <translation type="unfinished"></translation>
+        <translation>SP4N-LAPOR! is busy</translation>
     </message>
     <message>
         <source>SP4N-LAPOR! meminta menunggu ({status}).</source>
-        <translation type="unfinished"></translation>
+        <translation>SP4N-LAPOR! asks to wait ({status}).</translation>
     </message>
     <message>
         <source>Jawaban SP4N-LAPOR! tidak dikenali</source>
-        <translation type="unfinished"></translation>
+        <translation>SP4N-LAPOR!&apos;s answer is not understood</translation>
     </message>
     <message>
         <source>Bentuk jawaban SP4N-LAPOR! berbeda dari yang dikenal aplikasi ({what}).</source>
-        <translation type="unfinished"></translation>
+        <translation>SP4N-LAPOR!&apos;s answer has another shape than the application knows ({what}).</translation>
     </message>
     <message>
         <source>Jalankan Uji koneksi di Pengaturan. Bila tetap, sampaikan kodenya ke petugas TI.</source>
-        <translation type="unfinished"></translation>
+        <translation>Run Test connection in the settings. If it stays, give the code to the IT staff.</translation>
     </message>
     <message>
         <source>Tidak tersedia di SP4N-LAPOR!</source>
-        <translation type="unfinished"></translation>
+        <translation>Not available at SP4N-LAPOR!</translation>
     </message>
     <message>
         <source>Antarmuka SP4N-LAPOR! yang dipilih tidak mempunyai layanan ini ({call}).</source>
-        <translation type="unfinished"></translation>
+        <translation>The chosen interface of SP4N-LAPOR! does not have this service ({call}).</translation>
     </message>
     <message>
         <source>Pilih antarmuka lain di Pengaturan, atau kerjakan di situs SP4N-LAPOR!.</source>
-        <translation type="unfinished"></translation>
+        <translation>Choose another interface in the settings, or do it on SP4N-LAPOR!&apos;s site.</translation>
     </message>
     <message>
         <source>SP4N-LAPOR! tidak bisa ditanya</source>
-        <translation type="unfinished"></translation>
+        <translation>SP4N-LAPOR! cannot be asked</translation>
     </message>
     <message>
         <source>Percakapan dengan SP4N-LAPOR! tidak berhasil.</source>
-        <translation type="unfinished"></translation>
+        <translation>The conversation with SP4N-LAPOR! failed.</translation>
     </message>
     <message>
         <source>Basis data ada, tetapi kuncinya tidak ada di penyimpan kunci akun ini.</source>

@@ -7,9 +7,9 @@ import msgspec
 import pytest
 
 from callcenter.api.central import CentralApi
-from callcenter.api.failures import from_exception
 from callcenter.errors import CertificateRefused, FieldInvalid, NotOurServer, Unreachable
 from callcenter.protocol.messages import SERVICE, ServerInfo
+from callcenter.web.failures import from_exception
 from tests.sync.impostor import Authority, Impostor, reply
 
 INFO = msgspec.json.encode(

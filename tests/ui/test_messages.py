@@ -17,6 +17,8 @@ SAMPLES = {
     "path": "folder/desk.db", "line": 3, "action": "closed", "state": "diterima",
     "kind": "ticket", "key": "rahasia-sekali", "status": 400, "code": "bad", "minimum": 7,
     "details": {"name": "Contoh Sari"}, "found": "9", "known": "2", "retry_after": None,
+    "message": "Contoh Sari 0899-0000-1111", "fields": {"content": ("Contoh Sari",)},
+    "what": "results", "call": "find",
 }  # fmt: skip
 
 
@@ -67,7 +69,8 @@ def reasons_in(name: str) -> set[str]:
 @pytest.mark.parametrize(
     "kind", [errors.PhoneInvalid, errors.NikInvalid, errors.TicketNumberInvalid,
              errors.AttachmentRefused, errors.Unreachable, errors.CertificateRefused,
-             errors.NotOurServer, errors.EnrolmentRefused],
+             errors.NotOurServer, errors.EnrolmentRefused, errors.LaporNotSent,
+             errors.LaporUncertain, errors.LaporSilent],
 )  # fmt: skip
 def test_every_reason_the_sources_raise_has_a_sentence(kind) -> None:
     known = {reason for one, reason in tables.REASONS if one is kind}

@@ -19,6 +19,7 @@ PLANTED = [
     ("ui/call.py", "import callcenter.store.store", "never reaches around"),
     ("ui/call.py", "import requests", "never reaches around"),
     ("callcenter/server/app.py", "import callcenter.settings", "shares only the pure"),
+    ("callcenter/lapor/client.py", "import callcenter.keys.keychain", "is given what it needs"),
     ("callcenter/tickets/apply.py", "import time", "do nothing but think"),
 ]
 

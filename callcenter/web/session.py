@@ -1,4 +1,4 @@
-"""The HTTP session of a desk: whom it trusts, how long an answer may take. Knows no message."""
+"""An HTTP session: whom it trusts, how long an answer may take. Knows no message."""
 
 import io
 import socket
@@ -22,19 +22,23 @@ ANSWER_SECONDS = 90.0
 
 
 def open_session(
-    *, extra_ca: Path | None = None, answer_seconds: float = ANSWER_SECONDS
+    *,
+    extra_ca: Path | None = None,
+    answer_seconds: float = ANSWER_SECONDS,
+    leaving: Callable[[], None] = lambda: None,
 ) -> requests.Session:
     """A session that trusts as the operating system does, and `extra_ca` (PEM) beside it.
 
     No answer takes longer than `answer_seconds` from the end of its question, however it
-    trickles. Raises FieldInvalid("extra_ca", "file") when the file is no readable certificate.
+    trickles. `leaving` is called before bytes of a request leave, when address, connection and
+    TLS stand. Raises FieldInvalid("extra_ca", "file") when the file is no readable certificate.
     """
     session = requests.Session()
     # The environment must not choose a proxy, a CA bundle or a password for us.
     session.trust_env = False
     context = _trust(extra_ca)
-    session.mount("https://", _TimedAdapter(HTTPSConnection, answer_seconds, context))
-    session.mount("http://", _TimedAdapter(HTTPConnection, answer_seconds))
+    session.mount("https://", _TimedAdapter(HTTPSConnection, answer_seconds, leaving, context))
+    session.mount("http://", _TimedAdapter(HTTPConnection, answer_seconds, leaving))
     return session
 
 
@@ -56,10 +60,13 @@ class _TimedAdapter(HTTPAdapter):
         self,
         kind: type[HTTPConnection],
         answer_seconds: float,
+        leaving: Callable[[], None],
         context: ssl.SSLContext | None = None,
     ) -> None:
         self._context = context
-        self._connect: Callable[..., HTTPConnection] = partial(_timed, kind, answer_seconds)
+        self._connect: Callable[..., HTTPConnection] = partial(
+            _timed, kind, answer_seconds, leaving
+        )
         super().__init__(max_retries=0)
 
     def init_poolmanager(
@@ -79,9 +86,20 @@ class _TimedAdapter(HTTPAdapter):
         conn.cert_reqs = "CERT_REQUIRED"
 
 
-def _timed(kind: type[HTTPConnection], seconds: float, **options: Any) -> HTTPConnection:
+def _timed(
+    kind: type[HTTPConnection], seconds: float, leaving: Callable[[], None], **options: Any
+) -> HTTPConnection:
     connection = kind(**options)
     connection.response_class = partial(_TimedResponse, seconds)  # type: ignore[assignment]
+    send = connection.send
+
+    def tell_and_send(data: Any) -> None:
+        if connection.sock is None:
+            connection.connect()
+        leaving()
+        send(data)
+
+    connection.send = tell_and_send  # type: ignore[method-assign]
     return connection
 
 

@@ -1,0 +1,33 @@
+"""Addresses as people type them: checked before anything is sent there."""
+
+import ipaddress
+from urllib.parse import urlsplit
+
+from callcenter.errors import FieldInvalid
+
+
+def checked_url(text: str, field: str = "server_url") -> str:
+    """The address without its end stroke, http(s)://host[:port][/path].
+
+    FieldInvalid (`field`; url, insecure) when it is none, or is plain http to another machine.
+    """
+    try:
+        parts = urlsplit(text.strip())
+        host, _port = parts.hostname or "", parts.port
+    except ValueError as error:
+        raise FieldInvalid(field, "url") from error
+    clean = not (parts.username or parts.password or parts.query or parts.fragment)
+    if parts.scheme not in ("http", "https") or not host or not clean:
+        raise FieldInvalid(field, "url")
+    if parts.scheme == "http" and not _is_this_machine(host):
+        raise FieldInvalid(field, "insecure")
+    return f"{parts.scheme}://{parts.netloc}{parts.path.rstrip('/')}"
+
+
+def _is_this_machine(host: str) -> bool:
+    if host == "localhost":
+        return True
+    try:
+        return ipaddress.ip_address(host).is_loopback
+    except ValueError:
+        return False
