@@ -14,9 +14,9 @@ from sqlalchemy import Connection, Row, Select, Table, false, func, select, true
 from callcenter.protocol.events import decode_event
 from callcenter.protocol.history_messages import HeadAnswer, HistoryAnswer
 from callcenter.protocol.messages import ChangedEvent, Mark
-from callcenter.server import subjects, tables
+from callcenter.server import starts, subjects, tables
 from callcenter.server.centre import Centre
-from callcenter.server.cursors import place_at, write_cursor
+from callcenter.server.cursors import write_cursor
 from callcenter.server.devices import authenticate
 from callcenter.server.history_token import Progress, begin, read_token, write_token
 from callcenter.tickets.words import Kind
@@ -29,16 +29,16 @@ def read_head(centre: Centre, authorization: str) -> HeadAnswer:
     """Where the feed ends, with marks behind it; Refused 401."""
     with centre.database.read() as tx:
         authenticate(tx, authorization)
-        clock = _clock(tx)
+        head = starts.read_head(tx, centre.client_id)
         log = tables.events
         rows = tx.execute(
-            select(log.c.seq, log.c.chain).where(log.c.seq.in_(_mark_places(clock.seq)))
+            select(log.c.seq, log.c.chain).where(log.c.seq.in_(_mark_places(head.seq)))
         ).all()
     return HeadAnswer(
-        seq=clock.seq,
-        chain=clock.chain.hex(),
-        cursor=write_cursor(place_at(clock.epoch, clock.seq, clock.chain), centre.secret),
-        head=clock.seq,
+        seq=head.seq,
+        chain=head.chain.hex(),
+        cursor=write_cursor(head, centre.secret),
+        head=head.seq,
         server_time=centre.clock.now(),
         marks=[Mark(seq=row.seq, chain=row.chain.hex()) for row in rows],
     )

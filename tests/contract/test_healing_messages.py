@@ -257,6 +257,22 @@ def test_a_cursor_given_before_a_start_that_found_a_shorter_log_is_lineage(centr
     assert ask(one, *marks, cursor="forged").json()["seq"] == 2
 
 
+def test_the_cursor_of_a_head_is_doubted_like_one_of_the_feed(centre, one):
+    first, second = one.event(), one.event()
+    one.push(first)
+    early = one.get("/v1/sync/head").json()["cursor"]
+    one.push(second)
+    late = one.get("/v1/sync/head").json()["cursor"]
+    assert one.pull(late).json()["events"] == []
+    with centre.database.write() as tx:
+        cut(tx, centre, 1)
+    centre.stop()
+    centre.start()
+    one.push(second)
+    refused(one.pull(late), 410, "lineage")
+    assert len(one.pull(early).json()["events"]) == 1
+
+
 def test_a_cursor_of_a_start_that_was_lost_is_doubted_from_the_next_start_on(centre, one):
     one.push(one.event(), one.event())
     clock = centre.rows(tables.clock)[0]

@@ -15,6 +15,7 @@ from sqlalchemy import text
 from callcenter.clock import SystemClock
 from callcenter.protocol.chain import START, fold_chain
 from callcenter.protocol.events import decode_event
+from callcenter.protocol.limits import BLOCKS_KEPT
 from callcenter.server import postgres as postgres_ways
 from callcenter.server import postgres_news, tables
 from callcenter.server.centre import open_centre
@@ -91,6 +92,31 @@ def test_one_event_pushed_at_two_workers_at_once_is_stored_once(centre, second):
     assert states == ["known", "ok"]
     assert [one.json()["acked_n"] for one in answers] == [1, 1]
     assert len(centre.rows()) == 1
+
+
+def test_blocks_leased_at_two_workers_at_once_are_the_same_blocks(centre, second):
+    here = Speaker(centre)
+    message = {
+        "protocol": 2,
+        "client_id": here.client_id,
+        "incarnation": 1,
+        "blocks": {"unused": 0, "last_block": max(here.blocks)},
+    }
+    before = len(centre.rows(tables.number_blocks))
+
+    def lease(url: str):
+        return _at(url, here).post("/v1/numbers/lease", message)
+
+    def push(url: str):
+        return _at(url, here).push(protocol=2, blocks=message["blocks"])
+
+    answers = _both(
+        centre, lambda: lease(centre.url), lambda: lease(second.url), lambda: push(centre.url)
+    )
+    given = [one.json()["number_blocks"] for one in answers]
+    assert len(given[0]) == BLOCKS_KEPT
+    assert given[0] == given[1] == given[2]
+    assert len(centre.rows(tables.number_blocks)) == before + BLOCKS_KEPT
 
 
 def test_one_number_given_at_two_workers_at_once_stays_with_one(centre, pair):
