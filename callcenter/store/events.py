@@ -14,7 +14,7 @@ from sqlalchemy import Connection, delete, or_, select, text
 from callcenter.protocol.events import decode_event, encode_event
 from callcenter.store.columns import micros
 from callcenter.store.log import by_place, events_of, pending_eids
-from callcenter.store.prepared import adding, changing, many
+from callcenter.store.prepared import adding, changing, many, pairs
 from callcenter.store.projection import Projector, project, project_logs, projector_of
 from callcenter.store.tables import (
     caller_phones,
@@ -201,19 +201,23 @@ def _log_row(event: Event, raw: bytes) -> dict[str, Any]:
     }
 
 
+_SEQS = (
+    "SELECT json_group_array(json_array(eid, seq)) FROM events"
+    " WHERE eid IN (SELECT value FROM json_each(?))"
+)
+_HELD = (
+    "SELECT json_group_array(json_array(ids.value,"
+    " (SELECT count(*) FROM events WHERE subject_id = ids.value))) FROM json_each(?) AS ids"
+)
+
+
 def _known_seqs(tx: Connection, eids: Sequence[str]) -> dict[str, int | None]:
-    asked = "SELECT eid, seq FROM events WHERE eid IN (SELECT value FROM json_each(?))"
-    return {eid: seq for eid, seq in tx.exec_driver_sql(asked, many(eids))}
+    return dict(pairs(tx, _SEQS, eids))
 
 
 def _held(tx: Connection, ids: Iterable[str]) -> dict[str, int]:
     """How many events the log has of each of these subjects."""
-    asked = (
-        "SELECT ids.value, (SELECT count(*) FROM events WHERE subject_id = ids.value)"
-        " FROM json_each(?) AS ids"
-    )
-    found = tx.exec_driver_sql(asked, many(list(dict.fromkeys(ids))))
-    return {one: many_events for one, many_events in found}
+    return dict(pairs(tx, _HELD, list(dict.fromkeys(ids))))
 
 
 def _settle(tx: Connection, eids: Iterable[str]) -> None:

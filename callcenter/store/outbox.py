@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
+import msgspec
 from sqlalchemy import Connection, bindparam, delete, func, insert, select, update
 
 from callcenter.store.clocks import now_of
@@ -17,6 +18,7 @@ from callcenter.store.tables import events, offers, outbox, tickets
 
 MAX_EVENTS = 500
 MAX_BYTES = 1 << 20
+_json = msgspec.json.Encoder()
 _SET_ASIDE_THERE = 0
 """In place of a seq: the centre stores the event, but not in its log."""
 
@@ -108,8 +110,9 @@ def mark_acked(tx: Connection, seqs: Mapping[str, int]) -> None:
     """The centre says it has these, at these places; they are settled when they come back."""
     if seqs:
         tx.exec_driver_sql(
-            "UPDATE outbox SET state = 'acked', acked_seq = ?, reason = '' WHERE eid = ?",
-            [(seq, eid) for eid, seq in seqs.items()],
+            "UPDATE outbox SET state = 'acked', acked_seq = given.value, reason = ''"
+            " FROM json_each(?) AS given WHERE eid = given.key",
+            (_json.encode(seqs).decode(),),
         )
 
 

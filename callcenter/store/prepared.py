@@ -1,11 +1,15 @@
 """Writing statements whose text is made once and run on the driver, for pages of a thousand rows.
 
 SQLAlchemy says what the text is; per row it costs more than SQLite itself, so it is left out here.
+Many rows go in one statement, and come back as one row: the driver lets other threads run at every
+step, and then waits for them; with a thousand steps in a page that is most of the time.
 """
 
-from collections.abc import Callable, Sequence
+import re
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import chain
 from operator import itemgetter
 from typing import Any
 
@@ -19,11 +23,16 @@ _DIALECT = sqlite.dialect()
 _json = msgspec.json.Encoder()
 
 
+_MOST_ROWS = 256
+_MARKS = re.compile(r"\((?:\?, )*\?\)")
+_pairs = msgspec.json.Decoder(list[tuple[str, Any]])
+
+
 @dataclass(frozen=True, slots=True)
 class Prepared:
-    """The text of a statement and the columns it takes, in order; rows hold stored values."""
+    """The text of a statement for so many rows, and their columns; rows hold stored values."""
 
-    text: str
+    text: Callable[[int], str]
     values_of: Callable[[Row], tuple[Any, ...]]
 
     def run(self, tx: Connection, rows: Sequence[Row]) -> None:
@@ -32,8 +41,8 @@ class Prepared:
 
     def run_values(self, tx: Connection, rows: Sequence[tuple[Any, ...]]) -> None:
         """The same for rows whose values stand in order already."""
-        if rows:
-            tx.exec_driver_sql(self.text, list(rows))
+        for piece in _pieces(rows):
+            tx.exec_driver_sql(self.text(len(piece)), tuple(chain.from_iterable(piece)))
 
 
 @cache
@@ -59,9 +68,32 @@ def upserting(table: Table, names: tuple[str, ...]) -> Prepared:
 @cache
 def changing(table: Table, key: str, names: tuple[str, ...]) -> Prepared:
     """Changes these columns of the row whose `key` is given."""
-    settings = ", ".join(f"{name} = ?" for name in names)
-    text = f"UPDATE {table.name} SET {settings} WHERE {key} = ?"  # noqa: S608 - our own names
+    marks = f"({', '.join('?' * (len(names) + 1))})"
+    settings = ", ".join(f"{name} = row.column{k}" for k, name in enumerate(names, start=1))
+    whose = f"{key} = row.column{len(names) + 1}"
+
+    @cache
+    def text(rows: int) -> str:
+        values = ", ".join([marks] * rows)
+        return f"UPDATE {table.name} SET {settings} FROM (VALUES {values}) AS row WHERE {whose}"  # noqa: S608 - our own names
+
     return Prepared(text, itemgetter(*names, key))
+
+
+def inserting(sql: str) -> Callable[[int], str]:
+    """The text of an insert of one row, made to take so many."""
+    found = _MARKS.search(sql)
+    if found is None:
+        raise ValueError("an insert of named columns")
+    marks, head, tail = found.group(), sql[: found.start()], sql[found.end() :]
+    return cache(lambda rows: head + ", ".join([marks] * rows) + tail)
+
+
+def pairs(
+    tx: Connection, asked: str, values: Sequence[str] | Sequence[int]
+) -> list[tuple[str, Any]]:
+    """What `asked` gives as one `json_group_array` of pairs that begin with a text."""
+    return _pairs.decode(tx.exec_driver_sql(asked, many(values)).scalar_one())
 
 
 def many(values: Sequence[str] | Sequence[int]) -> tuple[str]:
@@ -71,4 +103,13 @@ def many(values: Sequence[str] | Sequence[int]) -> tuple[str]:
 
 def _prepared(statement: Insert, names: tuple[str, ...]) -> Prepared:
     compiled = statement.compile(dialect=_DIALECT, column_keys=list(names))
-    return Prepared(str(compiled), itemgetter(*(compiled.positiontup or ())))
+    return Prepared(inserting(str(compiled)), itemgetter(*(compiled.positiontup or ())))
+
+
+def _pieces(rows: Sequence[tuple[Any, ...]]) -> Iterator[Sequence[tuple[Any, ...]]]:
+    """In powers of two, so that few texts are kept ready."""
+    start = 0
+    while start < len(rows):
+        size = min(_MOST_ROWS, 1 << ((len(rows) - start).bit_length() - 1))
+        yield rows[start : start + size]
+        start += size

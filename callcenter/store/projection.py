@@ -14,7 +14,7 @@ from callcenter.callers.book import Caller, fold_caller
 from callcenter.callers.phone import phone_digits
 from callcenter.store.columns import micros, stored_texts
 from callcenter.store.log import chunks, events_by_subject
-from callcenter.store.prepared import adding_once, many, upserting
+from callcenter.store.prepared import Prepared, adding_once, inserting, many, pairs, upserting
 from callcenter.store.tables import (
     SEARCH_DDL,
     caller_phones,
@@ -158,12 +158,12 @@ def _caller_columns(caller: Caller) -> dict[str, Any]:
 
 
 def _docs(tx: Connection, table: Table, ids: Sequence[str]) -> dict[str, int]:
-    found = tx.exec_driver_sql(_DOCS[table.name], many(ids))
-    return {one: doc for one, doc in found}
+    return dict(pairs(tx, _DOCS[table.name], ids))
 
 
 _DOCS = {
-    table.name: f"SELECT id, doc FROM {table.name} WHERE id IN (SELECT value FROM json_each(?))"  # noqa: S608
+    table.name: f"SELECT json_group_array(json_array(id, doc)) FROM {table.name}"  # noqa: S608
+    " WHERE id IN (SELECT value FROM json_each(?))"
     for table in (tickets, callers)
 }
 
@@ -176,8 +176,7 @@ def _number_docs(
     tx: Connection, made: Sequence[TicketRows], known: Mapping[str, int]
 ) -> dict[str, int]:
     """The `doc` of each: the microsecond of registration, or the next one that is free."""
-    asked = many([one.registered for one in made])
-    held = {doc: one for doc, one in tx.exec_driver_sql(_HOLDERS, asked)}
+    held = {doc: one for one, doc in pairs(tx, _HOLDERS, [one.registered for one in made])}
     docs: dict[str, int] = {}
     given: set[int] = set()
     for one in made:
@@ -191,7 +190,10 @@ def _number_docs(
     return docs
 
 
-_HOLDERS = "SELECT doc, id FROM tickets WHERE doc IN (SELECT value FROM json_each(?))"
+_HOLDERS = (
+    "SELECT json_group_array(json_array(id, doc)) FROM tickets"
+    " WHERE doc IN (SELECT value FROM json_each(?))"
+)
 
 
 def _next_free(tx: Connection, doc: int, ticket_id: str, given: set[int]) -> int:
@@ -209,13 +211,13 @@ def _replace_parts(
     tx: Connection, table: Table, owner: str, known: Mapping[str, int], rows: list[dict[str, Any]]
 ) -> None:
     if known:
-        tx.exec_driver_sql(_clearing(table.name, owner), [(one,) for one in known])
+        tx.exec_driver_sql(_clearing(table.name, owner), many(list(known)))
     adding_once(table).run(tx, rows)
 
 
 @cache
 def _clearing(table: str, owner: str) -> str:
-    return f"DELETE FROM {table} WHERE {owner} = ?"  # noqa: S608 - our own tables
+    return f"DELETE FROM {table} WHERE {owner} IN (SELECT value FROM json_each(?))"  # noqa: S608 - our own tables
 
 
 @dataclass(frozen=True, slots=True)
@@ -224,7 +226,7 @@ class _WordsTable:
 
     read: str
     remove: str
-    add: str
+    add: Prepared
 
 
 def _words_table(name: str, *columns: str) -> _WordsTable:
@@ -232,8 +234,8 @@ def _words_table(name: str, *columns: str) -> _WordsTable:
     docs = "IN (SELECT value FROM json_each(?))"
     return _WordsTable(
         f"SELECT rowid, {names} FROM {name} WHERE rowid {docs}",  # noqa: S608 - our own tables
-        f"DELETE FROM {name} WHERE rowid = ?",  # noqa: S608
-        f"INSERT INTO {name} (rowid, {names}) VALUES (?, {marks})",  # noqa: S608
+        f"DELETE FROM {name} WHERE rowid {docs}",  # noqa: S608
+        Prepared(inserting(f"INSERT INTO {name} (rowid, {names}) VALUES (?, {marks})"), tuple),  # noqa: S608
     )
 
 
@@ -258,7 +260,5 @@ def _index(
     same = {row[0] for row in found if tuple(row[1:]) == words[row[0]]}
     stale = [*moved, *(row[0] for row in found if row[0] not in same)]
     if stale:
-        tx.exec_driver_sql(table.remove, [(doc,) for doc in stale])
-    fresh = [(doc, *values) for doc, values in words.items() if doc not in same]
-    if fresh:
-        tx.exec_driver_sql(table.add, fresh)
+        tx.exec_driver_sql(table.remove, many(stale))
+    table.add.run_values(tx, [(doc, *said) for doc, said in words.items() if doc not in same])
