@@ -6,6 +6,7 @@ import os
 import shutil
 import subprocess
 import tempfile
+import uuid
 from pathlib import Path
 
 import psycopg
@@ -16,6 +17,7 @@ from callcenter.server.database import Database
 from callcenter.server.postgres import read_url
 
 PASSWORD = "rahasia-contoh"
+_ADMIN = "postgres"
 _TEMPLATE = "template_centre"
 _PORT = 5432
 _ROOMY_BYTES = 8 * 2**30
@@ -84,11 +86,7 @@ class Postgres:
         """A new database with the tables and nothing in them."""
         name = f"centre_{next(self._names)}"
         with self.connect() as connection:
-            connection.execute(
-                sql.SQL("CREATE DATABASE {} TEMPLATE {}").format(
-                    sql.Identifier(name), sql.Identifier(_TEMPLATE)
-                )
-            )
+            _create(connection, name, _TEMPLATE)
         return self.url(name)
 
     def empty(self) -> URL:
@@ -98,7 +96,7 @@ class Postgres:
             connection.execute(sql.SQL("CREATE DATABASE {}").format(sql.Identifier(name)))
         return self.url(name)
 
-    def connect(self, database: str = "postgres") -> psycopg.Connection:
+    def connect(self, database: str = _ADMIN) -> psycopg.Connection:
         """A connection of one's own; each statement commits."""
         return psycopg.connect(
             host=str(self.folder), port=_PORT, user="postgres", dbname=database, autocommit=True
@@ -129,6 +127,62 @@ class Postgres:
             stderr=subprocess.DEVNULL,
             user=_USER,
         )
+
+
+def copy_of(url: URL) -> URL:
+    """Another database with all that stands in this one now, taken while it is worked with."""
+    copy = url.set(database=f"copy_{uuid.uuid4().hex}")
+    with _connect(url, _ADMIN) as connection:
+        _create(connection, str(copy.database), _TEMPLATE)
+    with _connect(url) as source, _connect(copy) as target:
+        source.autocommit = target.autocommit = False
+        source.isolation_level = psycopg.IsolationLevel.REPEATABLE_READ
+        named = source.execute("SELECT tablename FROM pg_tables WHERE schemaname = 'public'")
+        tables = [sql.Identifier(name) for (name,) in named]
+        target.execute("SET session_replication_role = replica")  # in any order
+        target.execute(sql.SQL("TRUNCATE {}").format(sql.SQL(", ").join(tables)))
+        for table in tables:
+            _copy_table(source, target, table)
+        target.commit()
+    return copy
+
+
+def put_back(url: URL, copy: URL | None = None) -> None:
+    """Puts a copy in the place of a database that nobody uses; without one, an empty database."""
+    name = sql.Identifier(str(url.database))
+    with _connect(url, _ADMIN) as connection:
+        aside = sql.Identifier(f"gone_{uuid.uuid4().hex}")
+        connection.execute(sql.SQL("ALTER DATABASE {} RENAME TO {}").format(name, aside))
+        _create(connection, str(url.database), _TEMPLATE if copy is None else str(copy.database))
+
+
+def _copy_table(
+    source: psycopg.Connection, target: psycopg.Connection, table: sql.Identifier
+) -> None:
+    with (
+        source.cursor().copy(sql.SQL("COPY {} TO STDOUT").format(table)) as out,
+        target.cursor().copy(sql.SQL("COPY {} FROM STDIN").format(table)) as into,
+    ):
+        for data in out:
+            into.write(data)
+
+
+def _create(connection: psycopg.Connection, name: str, template: str) -> None:
+    connection.execute(
+        sql.SQL("CREATE DATABASE {} TEMPLATE {}").format(
+            sql.Identifier(name), sql.Identifier(template)
+        )
+    )
+
+
+def _connect(url: URL, database: str | None = None) -> psycopg.Connection:
+    return psycopg.connect(
+        host=str(url.query["host"]),
+        port=int(str(url.query["port"])),
+        user=url.username,
+        dbname=database or url.database,
+        autocommit=True,
+    )
 
 
 def _quick_folder() -> Path | None:

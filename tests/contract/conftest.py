@@ -4,10 +4,18 @@ spoken to as any client would."""
 import pytest
 
 from tests.contract.fake_serving import FakeRig
-from tests.sync.conftest import desk, empty_centre, new_desk, place, postgres, stop_aside
+from tests.sync.conftest import (
+    desk,
+    empty_centre,
+    new_desk,
+    new_place,
+    place,
+    postgres,
+    stop_aside,
+)
 from tests.sync.rig import CentreRig
 
-__all__ = ["desk", "empty_centre", "new_desk", "place", "postgres", "stop_aside"]
+__all__ = ["desk", "empty_centre", "new_desk", "new_place", "place", "postgres", "stop_aside"]
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])

@@ -6,6 +6,7 @@ from concurrent.futures import Future, ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
+from sqlalchemy import URL
 
 from callcenter.server.database import FILE_NAME, Database
 from tests.postgres import Postgres
@@ -51,14 +52,25 @@ def kind() -> str:
 
 
 @pytest.fixture
-def place(request, kind: str, tmp_path: Path):
-    """A database with the tables and nothing in them: a folder or an address."""
-    if kind == "postgresql":
-        return request.getfixturevalue("postgres").fresh()
-    folder = tmp_path / "centre"
-    folder.mkdir()
-    shutil.copy(request.getfixturevalue("empty_centre"), folder)
-    return folder
+def new_place(request, kind: str, tmp_path: Path):
+    """Makes a database with the tables and nothing in them: a folder of this name or an address."""
+
+    def make(name: str) -> Path | URL:
+        if kind == "postgresql":
+            url: URL = request.getfixturevalue("postgres").fresh()
+            return url
+        folder = tmp_path / name
+        folder.mkdir()
+        shutil.copy(request.getfixturevalue("empty_centre"), folder)
+        return folder
+
+    return make
+
+
+@pytest.fixture
+def place(new_place):
+    """The database of the centre."""
+    return new_place("centre")
 
 
 @pytest.fixture

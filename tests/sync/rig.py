@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
 
-from sqlalchemy import select
+from sqlalchemy import URL, select
 
 from callcenter.api.central import CentralApi
 from callcenter.changes import Changes
@@ -37,6 +37,7 @@ from callcenter.tickets.deadlines import Deadlines
 from callcenter.tickets.event import Author, Change, Event
 from callcenter.tickets.ticket import Ticket
 from callcenter.tickets.working_calendar import WorkingCalendar
+from tests.postgres import copy_of, put_back
 
 DEADLINES = Deadlines(WorkingCalendar())
 KEY = bytes(range(32))
@@ -93,8 +94,10 @@ class CentreRig:
         self._held.close()
         self.database.close()
 
-    def snapshot(self) -> Path:
+    def snapshot(self) -> Path | URL:
         """A copy of the database as it is now, taken while it runs."""
+        if isinstance(self.place, URL):
+            return copy_of(self.place)
         copy = self.folder.with_name(f"{self.folder.name}-{uuid.uuid4().hex}.copy")
         with (
             contextlib.closing(sqlite3.connect(self.folder / FILE_NAME)) as source,
@@ -103,16 +106,20 @@ class CentreRig:
             source.backup(target)
         return copy
 
-    def restore(self, snapshot: Path, *, epoch: str = "") -> None:
-        """Stops, puts an older database in its place, and starts again.
+    def restore(self, snapshot: Path | URL | None, *, epoch: str = "") -> None:
+        """Stops, puts an older database in its place, and starts again; None: an empty one.
 
-        `epoch` is what the restore command gives a database it brings back; a bare copy of the
-        file has none.
+        `epoch` is what the restore command gives a database it brings back; a bare copy has none.
         """
         self.stop()
-        for path in self.folder.glob(f"{FILE_NAME}*"):
-            path.unlink()
-        shutil.copy(snapshot, self.folder / FILE_NAME)
+        if isinstance(self.place, URL):
+            assert not isinstance(snapshot, Path)
+            put_back(self.place, snapshot)
+        else:
+            for path in self.folder.glob(f"{FILE_NAME}*"):
+                path.unlink()
+            if snapshot is not None:
+                shutil.copy(str(snapshot), self.folder / FILE_NAME)
         self.start()
         if epoch:
             with self.database.write() as tx:

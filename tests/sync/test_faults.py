@@ -1,5 +1,6 @@
 """The line and the centre fail in every way that can be staged; nothing is lost or doubled."""
 
+import json
 import os
 import signal
 import subprocess
@@ -8,11 +9,15 @@ import threading
 from http.server import BaseHTTPRequestHandler, HTTPServer
 
 import pytest
+from sqlalchemy import URL
 
 from callcenter.errors import NotOurServer, ProfileInUse, ServerBusy, Unreachable
 from callcenter.server import tables
+from callcenter.server.postgres import URL_VARIABLE
 from callcenter.sync.status import LinkState
 from tests.sync.rig import CentreRig, DeskRig
+
+pytestmark = pytest.mark.parametrize("kind", ["sqlite", "postgresql"])
 
 
 @pytest.fixture
@@ -193,13 +198,16 @@ def test_the_first_save_may_cut_the_wait_and_the_second_may_not(centre, desk):
     assert desk.sync.may_hurry()
 
 
-def test_kill_9_of_the_centre_between_batches_keeps_what_was_acknowledged(tmp_path, new_desk):
+def test_kill_9_of_the_centre_between_batches_keeps_what_was_acknowledged(
+    tmp_path, new_desk, new_place
+):
     folder = tmp_path / "killed"
-    rig = CentreRig(folder)
+    place = new_place("killed")
+    rig = CentreRig(folder, place=place)
     desk = new_desk()
     desk.enrol(rig)
     rig.stop()
-    process, url = _process(folder)
+    process, url = _process(folder, place)
     _send_to(desk, url)
     desk.register_many(30)
     assert desk.run().settled == 30
@@ -208,7 +216,7 @@ def test_kill_9_of_the_centre_between_batches_keeps_what_was_acknowledged(tmp_pa
     later = desk.register("Setelah mati")
     assert desk.run().state is LinkState.OFFLINE
 
-    process, url = _process(folder)
+    process, url = _process(folder, place)
     _send_to(desk, url)
     assert desk.run().settled == 1
     process.stdin.close()
@@ -220,20 +228,16 @@ def test_kill_9_of_the_centre_between_batches_keeps_what_was_acknowledged(tmp_pa
     rig.stop()
 
 
-def _process(folder):
-    import json
-
+def _process(folder, place):
+    named = {}
+    if isinstance(place, URL):
+        named[URL_VARIABLE] = place.render_as_string(hide_password=False)
     process = subprocess.Popen(
         [
-            sys.executable,
-            "-m",
-            "callcenter.server",
-            "--exit-with-parent",
-            "--listen",
-            "127.0.0.1:0",
-            "--data",
-            str(folder),
+            *(sys.executable, "-m", "callcenter.server", "--exit-with-parent"),
+            *("--listen", "127.0.0.1:0", "--data", str(folder)),
         ],
+        env=os.environ | named,
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         stderr=subprocess.DEVNULL,

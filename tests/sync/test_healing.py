@@ -14,6 +14,8 @@ from callcenter.sync.status import LinkState
 from callcenter.sync.tally import Tally
 from tests.sync.rig import CentreRig, DeskRig
 
+pytestmark = pytest.mark.parametrize("kind", ["sqlite", "postgresql"])
+
 VIEWS = (
     desk_tables.tickets,
     desk_tables.ticket_numbers,
@@ -350,7 +352,7 @@ def test_a_desk_and_a_centre_set_back_together_lose_nothing_that_one_holder_has(
 
 
 def test_a_desk_moves_to_an_empty_centre_knowingly_and_takes_everything_along(
-    desk, other, tmp_path
+    desk, other, tmp_path, new_place
 ):
     taken = desk.register()
     settle(desk, other)
@@ -361,7 +363,7 @@ def test_a_desk_moves_to_an_empty_centre_knowingly_and_takes_everything_along(
     given = desk.ticket(clashing).number
     unsent = desk.register()
     saved = saved_by(desk, other)
-    empty = CentreRig(tmp_path / "empty")
+    empty = CentreRig(tmp_path / "empty", place=new_place("empty"))
     try:
         with pytest.raises(ProtocolConflict) as caught:
             desk.sync.enrol(empty.url, empty.code(), "Meja 1")
@@ -402,10 +404,7 @@ def test_a_desk_lost_with_the_copy_enrols_again_and_gives_back(centre, new_desk,
 def test_another_centre_at_the_same_address_is_told_from_one_that_forgot_the_desk(centre, desk):
     desk.register()
     settle(desk)
-    centre.stop()
-    for path in centre.folder.glob("central.sqlite*"):
-        path.unlink()
-    centre.start()
+    centre.restore(None)
     report = desk.run()
     assert report.state is LinkState.TROUBLE
     assert isinstance(report.error, ProtocolConflict)

@@ -13,7 +13,15 @@ from callcenter.server import tables
 from callcenter.server.history import as_microseconds
 from callcenter.sync.status import History
 from callcenter.tickets.event import CALLER
-from tests.sync.conftest import centre, desk, empty_centre, new_desk, place, stop_aside
+from tests.sync.conftest import (
+    centre,
+    desk,
+    empty_centre,
+    new_desk,
+    new_place,
+    place,
+    stop_aside,
+)
 from tests.ui.shell import settled, shell_context, shown_window
 from ui.history_chip import HistoryChip, rounded
 from ui.search.centre_section import ASK, CENTRE, NOTE, Asked
@@ -21,7 +29,7 @@ from ui.search.search_screen import SearchScreen
 from ui.settings.limits_page import LimitsPage
 from ui.ticket_form.form import TicketForm
 
-__all__ = ["centre", "desk", "empty_centre", "new_desk", "place", "stop_aside"]
+__all__ = ["centre", "desk", "empty_centre", "new_desk", "new_place", "place", "stop_aside"]
 PHONE = "+6281377778888"
 
 
