@@ -10,7 +10,7 @@ from datetime import datetime
 from operator import attrgetter
 from typing import Any
 
-from callcenter.tickets import life
+from callcenter.tickets import lapor_rules, life
 from callcenter.tickets.event import Author, Event, Value
 from callcenter.tickets.ticket import (
     Callback,
@@ -40,6 +40,8 @@ def apply(ticket: Ticket, event: Event) -> Ticket:
     """The ticket after one more event."""
     if event.kind == Kind.ATTACHMENT_AVAILABLE and ticket.entries:
         return _available(ticket, event)  # no line of the story, whatever the order they come in
+    if lapor_rules.is_known(ticket.lapor, event) and ticket.entries and not event.changes:
+        return ticket  # two desks asked LAPOR and heard the same
     entry = Entry(event.eid, event.kind, event.at, event.author, event.changes, event.body)
     heads, conflicts = _changed(ticket, event)
     allowed = life.allowed(event.kind, ticket.state)
@@ -132,6 +134,7 @@ def _registered(ticket: Ticket, event: Event) -> dict[str, Any]:
         "number": ticket.number or _text(event, "number"),
         "registered_at": ticket.registered_at or event.at,
         "registered_by": ticket.registered_by or event.author,
+        "registered_on": ticket.registered_on or event.client_id,
     }
 
 
@@ -333,6 +336,10 @@ def _available(ticket: Ticket, event: Event) -> Ticket:
     return replace(ticket, available={**ticket.available, sha256: event.at})
 
 
+def _at_lapor(ticket: Ticket, event: Event) -> Ticket:
+    return _with(ticket, lapor=lapor_rules.applied(ticket.lapor, event))
+
+
 _RULES: dict[str, Callable[[Ticket, Event], Ticket]] = {
     Kind.RENUMBERED: _renumbered,
     Kind.VERIFIED: _verified,
@@ -358,4 +365,5 @@ _RULES: dict[str, Callable[[Ticket, Event], Ticket]] = {
     Kind.CALLBACK_DONE: _called_back,
     Kind.WITHDRAWN: _withdrawn,
     Kind.ATTACHMENT_AVAILABLE: _available,
+    **dict.fromkeys(lapor_rules.KINDS, _at_lapor),
 }

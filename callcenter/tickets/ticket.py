@@ -7,6 +7,7 @@ from enum import StrEnum
 from typing import TypeVar
 
 from callcenter.tickets.event import Author, Change, Value
+from callcenter.tickets.lapor import UNTOUCHED, LaporState
 from callcenter.tickets.words import (
     GONE_OUTCOMES,
     OPEN_STATES,
@@ -126,6 +127,10 @@ class Ticket:
     snoozed_until: datetime | None = None
     available: Mapping[str, datetime] = field(default_factory=dict)
     """Since when the centre holds an attached file, by its SHA-256 (hex)."""
+    registered_on: str = ""
+    """The client_id of the desk that registered it: by default the one that tells LAPOR."""
+    lapor: LaporState = UNTOUCHED
+    """How far it is on its way to the national system."""
 
     def value(self, name: str) -> Value:
         """The current value of a scalar field, None when it was never set."""

@@ -93,6 +93,18 @@ class Kind(StrEnum):
     CALLBACK_DONE = "callback_done"
     WITHDRAWN = "withdrawn"
     RENUMBERED = "renumbered"
+    # about the national system (SYNC 12)
+    LAPOR_RESERVED = "lapor_reserved"
+    LAPOR_RELEASED = "lapor_released"
+    LAPOR_SENT = "lapor_sent"
+    LAPOR_REFUSED = "lapor_refused"
+    LAPOR_UNCERTAIN = "lapor_uncertain"
+    LAPOR_NOT_PUSHED = "lapor_not_pushed"
+    LAPOR_SETTLED = "lapor_settled"
+    LAPOR_STATUS = "lapor_status"
+    LAPOR_ANSWER = "lapor_answer"
+    LAPOR_REPLY = "lapor_reply"
+    LAPOR_REPLY_SENT = "lapor_reply_sent"
     # about a caller
     CALLER_ADDED = "caller_added"
     CALLER_EDITED = "caller_edited"
@@ -101,6 +113,35 @@ class Kind(StrEnum):
     CALLERS_MERGED = "callers_merged"
     CALLERS_UNMERGED = "callers_unmerged"
     PRANK_MARKED = "prank_marked"
+
+
+class Push(StrEnum):
+    """How far a ticket is on its way to the national system (SYNC 12)."""
+
+    READY = "siap"
+    RESERVED = "dipesan"
+    SENT = "terkirim"
+    REFUSED = "ditolak"
+    UNCERTAIN = "ragu"
+    NOT_PUSHED = "tidak_dikirim"
+    CANCELLED = "dibatalkan"
+
+
+class ReplyPush(StrEnum):
+    """How far an answer of ours is on its way there."""
+
+    WAITING = "menunggu"
+    TRYING = "dikirim"
+    SENT = "terkirim"
+    REFUSED = "ditolak"
+    UNCERTAIN = "ragu"
+
+
+class Look(StrEnum):
+    """What LAPOR's list said when our number was looked for in it."""
+
+    ABSENT = "tidak_ada"
+    PARTIAL = "tidak_lengkap"
 
 
 class Outcome(StrEnum):
