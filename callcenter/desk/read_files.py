@@ -13,7 +13,11 @@ from callcenter.store.uploads import Upload
 from callcenter.tickets.ticket import Entry, Ticket
 from callcenter.tickets.words import Kind
 
-_STATES = {uploads.SENDING: FileState.SENDING, uploads.REFUSED: FileState.REFUSED}
+_STATES = {
+    uploads.SENDING: FileState.SENDING,
+    uploads.TOLD: FileState.SENDING,
+    uploads.REFUSED: FileState.REFUSED,
+}
 
 
 def read_files(desk: Desk, ticket_id: str) -> tuple[FileView, ...]:

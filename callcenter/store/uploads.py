@@ -1,19 +1,21 @@
 """Attached files that are owed to the centre, each once per ticket that names it.
 
-`waiting` and `sending` go out; `done` means that the centre has it and has said so in its log;
-`refused` waits for a person. The bytes themselves stand in `attachments`.
+`waiting` and `sending` go out; `told` means that the centre answered that it has it; `done` that
+its log, which came here, says so; `refused` waits for a person. The bytes stand in `attachments`.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import Connection, Select, and_, delete, exists, literal, select, update
+from sqlalchemy import Connection, Select, and_, delete, exists, func, literal, select, update
 from sqlalchemy.dialects.sqlite import insert
 
+from callcenter.protocol.events import decode_event
 from callcenter.store.clocks import now_of
-from callcenter.store.tables import attachments, outbox, uploads
+from callcenter.store.tables import attachments, events, outbox, uploads
+from callcenter.tickets.words import Kind
 
-WAITING, SENDING, DONE, REFUSED = "waiting", "sending", "done", "refused"
+WAITING, SENDING, TOLD, DONE, REFUSED = "waiting", "sending", "told", "done", "refused"
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,9 +73,37 @@ def note_sent(tx: Connection, upload: Upload, sent: int) -> None:
     _change(tx, upload, state=SENDING, sent=sent)
 
 
-def note_done(tx: Connection, upload: Upload) -> None:
-    """The centre has it whole and has said so in the ticket's log."""
-    _change(tx, upload, state=DONE, sent=upload.size, reason="")
+def note_told(tx: Connection, upload: Upload) -> None:
+    """The centre answers that it has it whole: an answer only, until its log has come here."""
+    _change(tx, upload, state=TOLD, sent=upload.size, reason="")
+
+
+def told(tx: Connection) -> list[Upload]:
+    """What the centre answered to have and its log has not said yet."""
+    return [Upload(*row) for row in tx.execute(_asked().where(uploads.c.state == TOLD))]
+
+
+def settle(tx: Connection, answered: Sequence[Upload]) -> int:
+    """After a drained feed: done when the log says so, else to be asked again; how many those are.
+
+    A centre set back after its answer has forgotten the file, and nothing else would tell.
+    """
+    missing = 0
+    for one in answered:
+        said = _said(tx, one)
+        missing += not said
+        _change(tx, one, state=DONE if said else WAITING)
+    return missing
+
+
+def _said(tx: Connection, upload: Upload) -> bool:
+    asked = select(events.c.raw).where(
+        events.c.subject_id == upload.ticket_id,
+        events.c.seq.is_not(None),
+        func.instr(events.c.raw, Kind.ATTACHMENT_AVAILABLE.value.encode()) > 0,
+    )
+    bodies = (decode_event(raw).body for raw in tx.execute(asked).scalars())
+    return any(body.get("sha256") == upload.sha256 for body in bodies)
 
 
 def note_failed(tx: Connection, upload: Upload, reason: str) -> None:
@@ -100,7 +130,7 @@ def ask_again(tx: Connection) -> int:
     here = exists().where(
         attachments.c.sha256 == uploads.c.sha256, attachments.c.ticket_id == uploads.c.ticket_id
     )
-    done = update(uploads).where(uploads.c.state == DONE, here)
+    done = update(uploads).where(uploads.c.state.in_((TOLD, DONE)), here)
     return tx.execute(done.values(state=WAITING, sent=0, reason="", tries=0)).rowcount
 
 

@@ -9,7 +9,7 @@ from collections.abc import Callable
 from callcenter.api.central import CentralApi
 from callcenter.clock import Clock
 from callcenter.errors import NotEnrolled, ProtocolConflict
-from callcenter.store import outbox, sync_state
+from callcenter.store import outbox, sync_state, uploads
 from callcenter.store.store import Store
 from callcenter.sync.enrolment import check_server_id, forget_blocks
 from callcenter.sync.healing import Healing
@@ -60,11 +60,21 @@ class Exchange:
             self._push.drain()
             if self._push.look_after_set_aside():
                 self._push.drain()
-            self._pull.drain(self._tally)
+            self._drain_feed()
         except ProtocolConflict as conflict:
             self._take_step(conflict)
             return False
         return True
+
+    def _drain_feed(self) -> None:
+        """The feed to its end; only then can it be missed that the log does not name a file."""
+        with self._store.read() as tx:
+            answered = uploads.told(tx)
+        self._pull.drain(self._tally)
+        if answered:
+            with self._store.write() as tx:
+                uploads.settle(tx, answered)
+            self._tally.changed |= {"files"}
 
     def _take_step(self, conflict: ProtocolConflict) -> None:
         taken = self._taken.get(conflict.code, 0)

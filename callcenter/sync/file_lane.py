@@ -214,7 +214,7 @@ class FileLane:
     def _finish(self, upload: uploads.Upload, *, announced: bool) -> None:
         with self._store.write() as tx:
             if announced:
-                uploads.note_done(tx, upload)
+                uploads.note_told(tx, upload)
             else:
                 uploads.note_failed(tx, upload, "unnamed")
         if not announced:

@@ -275,7 +275,7 @@ def test_an_attached_file_reaches_the_centre_without_a_click(qtbot, ctx, make, c
 
     def arrived() -> bool:
         with ctx.desk.store.read() as tx:
-            return uploads.of_ticket(tx, ticket_id)[sha(LETTER)].state == uploads.DONE
+            return uploads.of_ticket(tx, ticket_id)[sha(LETTER)].state == uploads.TOLD
 
     qtbot.waitUntil(arrived, timeout=20_000)
 

@@ -532,7 +532,5 @@ TRACES: tuple[Trace, ...] = (
     desk_and_centre_set_back,
     file_cut_in_the_middle,
     file_lost_by_a_restore,
+    file_lost_before_its_desk_heard,
 )
-
-OPEN: tuple[Trace, ...] = (file_lost_before_its_desk_heard,)
-"""Holes of the product that are known and not closed yet; the test says when one is."""

@@ -29,7 +29,7 @@ from callcenter.errors import ExpectedError
 from callcenter.ids import Ids
 from callcenter.protocol.events import decode_event
 from callcenter.server import tables as central
-from callcenter.store import outbox, tickets, uploads
+from callcenter.store import outbox, tickets
 from callcenter.store.attachments import is_here
 from callcenter.store.tables import events
 from callcenter.sync import pull
@@ -326,28 +326,6 @@ class World:
         self.ledger.bare_restores += not new_epoch
         self.centre.restore(self.backups[which], new_epoch=new_epoch)
         self.count_holders()
-        self._leave_out_unheard_files()
-
-    def _leave_out_unheard_files(self) -> None:
-        """Open hole, see `traces.file_lost_before_its_desk_heard`: sent, not heard of, set back."""
-        heard = set()
-        for desk in self.desks if self.ledger.files else ():
-            with desk.store.read() as tx:
-                raws = list(tx.execute(select(events.c.raw)).scalars())
-            said = [decode_event(raw) for raw in raws if b"attachment_available" in raw]
-            heard |= {(one.subject_id, one.body["sha256"]) for one in said}
-        for ticket, sha256 in list(self.ledger.files):
-            lost = self.centre.files.size(sha256) is None
-            if lost and (ticket, sha256) not in heard and self._says_done(ticket, sha256):
-                del self.ledger.files[ticket, sha256]
-
-    def _says_done(self, ticket: str, sha256: str) -> bool:
-        for desk in self.desks:
-            with desk.store.read() as tx:
-                found = uploads.of_ticket(tx, ticket).get(sha256)
-            if found is not None and found.state == "done":
-                return True
-        return False
 
     def clone(self, desk: SimDesk) -> SimDesk:
         """The folder is copied to a second machine; both go on."""
