@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any, BinaryIO, Final
 
 import msgspec
@@ -22,6 +23,8 @@ from callcenter.server.rebuild import rebuild
 
 _MAGIC: Final = b"LPG-PUSAT-1\n"
 _ROWS = 1_000
+_IN_PARTS = MappingProxyType({"yield_per": _ROWS})
+"""Of one question: said to the connection it would hold for everything after it, writes too."""
 _LENGTH = 4
 _LONGEST = 512 << 20
 _KEPT = (
@@ -122,7 +125,7 @@ def _parts(tx: Connection, counts: dict[str, int], progress: Progress) -> Iterat
         counts[str(table.name)] = 0
         names = [str(column.name) for column in table.c]
         order = select(table).order_by(*table.primary_key)
-        for rows in tx.execution_options(yield_per=_ROWS).execute(order).partitions(_ROWS):
+        for rows in tx.execute(order, execution_options=_IN_PARTS).partitions(_ROWS):
             counts[str(table.name)] += len(rows)
             progress(table.name, counts[table.name])
             yield _Part(str(table.name), names, [list(row) for row in rows])
@@ -182,9 +185,8 @@ def _exactly(source: zstandard.ZstdDecompressionReader, size: int) -> bytes:
 def _check_chain(tx: Connection) -> None:
     log, clock = tables.events, tables.clock
     chain, last = START, 0
-    rows = tx.execution_options(yield_per=_ROWS).execute(
-        select(log.c.seq, log.c.eid, log.c.chain).order_by(log.c.seq)
-    )
+    asked = select(log.c.seq, log.c.eid, log.c.chain).order_by(log.c.seq)
+    rows = tx.execute(asked, execution_options=_IN_PARTS)
     for row in rows:
         chain, last = link(chain, row.eid), last + 1
         if row.seq != last or row.chain != chain:
