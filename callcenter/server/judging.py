@@ -13,6 +13,9 @@ from callcenter.protocol.messages import PushResult
 from callcenter.protocol.wellformed import same_content
 from callcenter.server import tables
 from callcenter.server.arrival import Arrival
+from callcenter.server.bulk import among
+
+_ANY_QUARANTINED = select(tables.quarantine.c.eid).limit(1)
 
 Rule = Callable[[Arrival], str | None]
 """Why an event of the centre's own kinds is refused here, None when it is not."""
@@ -83,10 +86,12 @@ def look_up(tx: Connection, arrivals: Sequence[Arrival]) -> Known:
     """Everything the database knows about these events."""
     log = tables.events
     eids = {one.event.eid for one in arrivals}
-    stored = tx.execute(select(log.c.eid, log.c.raw_hash, log.c.seq).where(log.c.eid.in_(eids)))
+    stored = tx.execute(
+        select(log.c.eid, log.c.raw_hash, log.c.seq).where(among(tx, log.c.eid, eids))
+    )
     ids = {one.event.subject_id for one in arrivals}
     subjects = tx.execute(
-        select(log.c.subject_id, log.c.subject).where(log.c.subject_id.in_(ids)).distinct()
+        select(log.c.subject_id, log.c.subject).where(among(tx, log.c.subject_id, ids)).distinct()
     )
     return Known(
         stored=_accept_recounted(
@@ -121,11 +126,13 @@ def _accept_recounted(
 
 def _quarantined(tx: Connection, arrivals: Sequence[Arrival]) -> dict[bytes, str]:
     kept = tables.quarantine
+    if tx.execute(_ANY_QUARANTINED).first() is None:
+        return {}
     hashes = [one.raw_hash for one in arrivals]
     eids = [one.event.eid for one in arrivals]
     rows = tx.execute(
         select(kept.c.raw_hash, kept.c.eid, kept.c.raw, kept.c.reason).where(
-            or_(kept.c.raw_hash.in_(hashes), kept.c.eid.in_(eids))
+            or_(kept.c.raw_hash.in_(hashes), among(tx, kept.c.eid, eids))
         )
     ).all()
     found = {bytes(row.raw_hash): str(row.reason) for row in rows}

@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import Connection, bindparam, delete, insert, select, text, update
 
 from callcenter.server import tables
-from callcenter.server.bulk import add_rows
+from callcenter.server.bulk import add_rows, among
 from callcenter.server.centre import as_us
 from callcenter.tickets.ticket import Ticket
 
@@ -30,7 +30,7 @@ def number_owners(tx: Connection, numbers: Iterable[str]) -> dict[str, str]:
     wanted = [one for one in numbers if one]
     if not wanted:
         return {}
-    rows = tx.execute(select(table.c.number, table.c.id).where(table.c.number.in_(wanted)))
+    rows = tx.execute(select(table.c.number, table.c.id).where(among(tx, table.c.number, wanted)))
     return {row.number: row.id for row in rows}
 
 
@@ -47,7 +47,7 @@ def save_tickets(
     if not tickets:
         return
     table = tables.tickets
-    known = set(tx.execute(select(table.c.id).where(table.c.id.in_(list(tickets)))).scalars())
+    known = set(tx.execute(select(table.c.id).where(among(tx, table.c.id, tickets))).scalars())
     rows = {key: row_of(one, heads[key]) for key, one in tickets.items()}
     for key in unnumbered:
         rows[key]["number"] = None
