@@ -141,6 +141,8 @@ def test_a_file_the_centre_lost_comes_again_by_itself(centre, desk):
     copy = centre.snapshot()
     ticket_id = shelf.attach(FILE)
     shelf.run_all()
+    desk.run()
+    assert shelf.state(ticket_id, FILE)[0] == "done"
     assert [row.sha256 for row in centre.rows(tables.files)] == [sha(FILE)]
     centre.restore(copy)
     FileFolder(centre.folder / "files").drop(sha(FILE))
