@@ -12,6 +12,7 @@ from typing import Any
 from sqlalchemy import Connection, delete, or_, select, text
 
 from callcenter.protocol.events import decode_event, encode_event
+from callcenter.store import numbers, sync_state
 from callcenter.store.columns import micros
 from callcenter.store.log import by_place, events_of, pending_eids
 from callcenter.store.prepared import adding, changing, many, pairs
@@ -134,6 +135,7 @@ def append_remote(tx: Connection, items: Sequence[RemoteEvent] | Page) -> frozen
     # The centre's bytes count: a desk in a new incarnation may have counted the event anew.
     changing(events, "eid", _COUNTED).run(tx, [_log_row(event, raw) for event, raw in placed])
     _settle(tx, seqs)
+    _give_up_shared_blocks(tx, [event for event, _ in fresh])
     touched = [event for event, _ in (*placed, *fresh)]
     held = _held(tx, [event.subject_id for event in touched])
     # Where the page is all there is of a subject, it is folded from what is in memory.
@@ -226,6 +228,19 @@ def _settle(tx: Connection, eids: Iterable[str]) -> None:
         for table in ("outbox", "offers"):
             asked = f"DELETE FROM {table} WHERE eid IN (SELECT value FROM json_each(?))"  # noqa: S608
             tx.exec_driver_sql(asked, many(found))
+
+
+def _give_up_shared_blocks(tx: Connection, fresh: Iterable[Event]) -> None:
+    registered = [one for one in fresh if one.kind == Kind.REGISTERED]
+    if not registered:
+        return
+    me = sync_state.state(tx)
+    foreign = (
+        one.body.get("number")
+        for one in registered
+        if (one.client_id, one.incarnation) != (me.client_id, me.incarnation)
+    )
+    numbers.give_up_shared(tx, (one for one in foreign if isinstance(one, str)))
 
 
 def _logs(found: Iterable[Event]) -> dict[str, list[Event]]:

@@ -1,13 +1,16 @@
 """Leased blocks of ticket numbers: a number is taken once, inside the transaction that uses it."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
-from sqlalchemy import Connection, bindparam, func, select
+from sqlalchemy import Connection, bindparam, delete, func, select
 from sqlalchemy.dialects.sqlite import insert
 
 from callcenter.errors import NumbersExhausted
 from callcenter.store.tables import number_blocks
 from callcenter.tickets.number import SERIALS_PER_BLOCK, make_number
+
+_BLOCK = slice(3, 7)
+"""Where the block stands in a ticket number."""
 
 
 def add_blocks(tx: Connection, blocks: Sequence[int]) -> None:
@@ -38,6 +41,20 @@ def take_number(tx: Connection, year: int) -> str:
 
 
 _UNUSED = select(func.count()).select_from(number_blocks).where(number_blocks.c.used == 0)
+
+
+def give_up_shared(tx: Connection, foreign: Iterable[str]) -> int:
+    """Gives up blocks that another desk hands out numbers of, too; how many.
+
+    A centre set back by a bare copy may lease a block twice before its first owner speaks: each
+    number of both would clash, to the end of the block.
+    """
+    own = select(number_blocks.c.block).where(number_blocks.c.used < SERIALS_PER_BLOCK)
+    blocks = {f"{block:04d}": block for block in tx.execute(own).scalars()}
+    shared = {blocks[part] for number in foreign if (part := number[_BLOCK]) in blocks}
+    if shared:
+        tx.execute(delete(number_blocks).where(number_blocks.c.block.in_(shared)))
+    return len(shared)
 
 
 def unused_blocks(tx: Connection) -> int:

@@ -1,11 +1,13 @@
 """The steps of the protocol on the desk: poison, clones, another past. Never a loop."""
 
 import pytest
+from sqlalchemy import select
 
 from callcenter.api.central import CentralApi
 from callcenter.errors import ClientTooOld, FieldInvalid, NotEnrolled, ProtocolConflict
 from callcenter.server import tables
-from callcenter.store import kv, outbox, sync_state
+from callcenter.store import kv, numbers, outbox, sync_state
+from callcenter.store.tables import number_blocks
 from callcenter.sync.status import LinkState
 from callcenter.sync.synchroniser import Synchroniser
 from tests.fakes import FakeClock
@@ -323,3 +325,22 @@ def _device(desk) -> dict:
         "last_seen": 0,
         "retired": False,
     }
+
+
+def test_a_block_that_another_desk_uses_too_is_given_up(desk, new_desk, centre):
+    """A bare copy of an older centre leases a block twice; each number of both would clash."""
+    other = new_desk("other")
+    other.enrol(centre)
+    with other.store.read() as tx:
+        theirs = set(tx.execute(select(number_blocks.c.block)).scalars())
+    with desk.store.write() as tx:
+        own = set(tx.execute(select(number_blocks.c.block)).scalars())
+        numbers.add_blocks(tx, sorted(theirs))
+    other.register()
+    other.run()
+    desk.register()
+    desk.run()
+    with desk.store.read() as tx:
+        left = set(tx.execute(select(number_blocks.c.block)).scalars())
+    assert len(theirs & left) == len(theirs) - 1
+    assert own <= left
