@@ -99,3 +99,8 @@ def _one_slip(one: str, other: str) -> bool:
         return short[at:] == long[at + 1 :]
     swapped = long[:at] + long[at : at + 2][::-1] + long[at + 2 :]
     return short[at + 1 :] == long[at + 1 :] or short == swapped
+
+
+def spellings(word: str) -> tuple[str, ...]:
+    """A word of `name_words` and the other ways it is written; itself alone for most."""
+    return (word, *sorted(_MUHAMMAD)) if word == "muhammad" else (word,)

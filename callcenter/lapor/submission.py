@@ -1,0 +1,272 @@
+"""A ticket as LAPOR may have it: mapped, scrubbed, signed with our number; or why it does not go.
+
+Pure: asks nobody, uploads nothing. What it makes of the same ticket is always the same.
+"""
+
+import hashlib
+import json
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass
+from datetime import date, timedelta
+
+from callcenter.clock import WIB
+from callcenter.directory.bundle import Directory
+from callcenter.errors import TicketNumberInvalid
+from callcenter.lapor.client import Submission
+from callcenter.lapor.identity import NOBODY, Identity, identity_of
+from callcenter.lapor.mapping import Mapping, MapKind, Needs, missing, needs
+from callcenter.lapor.scrubbing import HIDDEN, readable, scrubbed
+from callcenter.lapor.settings import Interface, LaporSettings, Policy
+from callcenter.tickets.number import parse_number
+from callcenter.tickets.ticket import Ticket
+from callcenter.tickets.words import Classification, Confidentiality, Kind, State
+
+TITLE_MAX = 120
+CONTENT_MAX = 5_000
+"""Characters; LAPOR's own limits are not published, these are well below what offices send."""
+
+PICTURES = frozenset({"image/jpeg", "image/png", "image/webp"})
+"""Files that can be made free of what they say of their maker (EXIF): only these go along."""
+
+_NUMBER_LINE = "Nomor tiket Call Center Lampung: {number}"
+_OLDEST_INCIDENT = timedelta(days=3650)
+_TAGS = ("CallCenterLampung",)
+
+
+@dataclass(frozen=True, slots=True)
+class Attached:
+    """A file of the ticket."""
+
+    sha256: str
+    mime: str
+    size: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class FileToSend:
+    """A picture that goes along; `name` is ours, never the sender's."""
+
+    sha256: str
+    name: str
+    mime: str
+
+
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """What goes to LAPOR; `files` are uploaded first and their ids put into `documents`.
+
+    `payload_hash` (SHA-256, hex) is that of the submission without documents, and of the files.
+    """
+
+    submission: Submission
+    files: tuple[FileToSend, ...]
+    payload_hash: str
+
+
+@dataclass(frozen=True, slots=True)
+class NotPushed:
+    """Why a ticket does not go.
+
+    `reason`: policy_none, not_chosen, no_number, empty, duplicate, rejected, not_complaint,
+    outside_authority, mapping (`details` are the rows that lack an id).
+    """
+
+    reason: str
+    details: tuple[str, ...] = ()
+
+
+def prepare(
+    ticket: Ticket,
+    directory: Directory,
+    mapping: Mapping,
+    settings: LaporSettings,
+    attachments: Sequence[Attached] = (),
+    *,
+    known: Identity = NOBODY,
+) -> Prepared | NotPushed:
+    """The ticket as it goes to LAPOR, or why it does not.
+
+    `known` is what the caller book has of the reporters beyond the ticket itself.
+    """
+    agencies = ticket.agency_ids or _competent(ticket, directory)
+    refused = _refused(ticket, directory, settings, agencies)
+    if refused:
+        return NotPushed(refused)
+    wanted = needs(ticket, directory, agencies)
+    lacking = _lacking(mapping, wanted, directory, settings)
+    if lacking:
+        return NotPushed("mapping", lacking)
+    identity = identity_of(ticket).with_more(known)
+    submission = _submission(ticket, directory, identity, mapping, wanted, settings)
+    files = _files(ticket, attachments)
+    return Prepared(submission, files, payload_hash(submission, files))
+
+
+def attached(ticket: Ticket) -> tuple[Attached, ...]:
+    """The files of the ticket that nobody withdrew, oldest first, each once."""
+    found: dict[str, Attached] = {}
+    for entry in ticket.entries:
+        sha256, mime, size = (entry.body.get(name) for name in ("sha256", "type", "size"))
+        told = isinstance(sha256, str) and isinstance(mime, str)
+        if entry.kind == Kind.ATTACHMENT_ADDED and told and not entry.withdrawn:
+            length = size if isinstance(size, int) else 0
+            found.setdefault(str(sha256), Attached(str(sha256), str(mime), length))
+    return tuple(found.values())
+
+
+def payload_hash(submission: Submission, files: Sequence[FileToSend] = ()) -> str:
+    """SHA-256 (hex) of the canonical JSON of a submission, its documents left out."""
+    fields = {name: one for name, one in asdict(submission).items() if name != "documents"}
+    fields["files"] = [one.sha256 for one in files]
+    text = json.dumps(
+        fields, ensure_ascii=False, sort_keys=True, separators=(",", ":"), default=str
+    )
+    return hashlib.sha256(text.encode("utf-8")).hexdigest()
+
+
+def names_reporter(ticket: Ticket) -> bool:
+    """Whether the names of its reporters may stand in what leaves."""
+    return ticket.confidentiality is Confidentiality.NORMAL
+
+
+_NEVER = {State.DUPLICATE: "duplicate", State.REJECTED: "rejected"}
+
+
+def _refused(
+    ticket: Ticket, directory: Directory, settings: LaporSettings, agencies: Sequence[str]
+) -> str:
+    if settings.policy is Policy.NONE:
+        return "policy_none"
+    if not _number(ticket):
+        return "no_number"
+    if not ticket.description.strip():
+        return "empty"
+    if ticket.state in _NEVER:
+        return _NEVER[ticket.state]
+    if ticket.lapor.chosen:
+        return ""
+    if settings.policy is Policy.CHOSEN:
+        return "not_chosen"
+    return _outside_policy(ticket, directory, agencies)
+
+
+def _outside_policy(ticket: Ticket, directory: Directory, agencies: Sequence[str]) -> str:
+    """Why it is none of "all complaints within the authority", "" when it is one."""
+    if ticket.classification is not Classification.COMPLAINT:
+        return "not_complaint"
+    found = [directory.agencies[one] for one in agencies if one in directory.agencies]
+    ours = any(one.within_authority for one in found)
+    return "" if ours else "outside_authority"
+
+
+def _number(ticket: Ticket) -> str:
+    try:
+        return parse_number(ticket.number)
+    except TicketNumberInvalid:
+        return ""
+
+
+def _competent(ticket: Ticket, directory: Directory) -> tuple[str, ...]:
+    """Whose matter it is while nobody holds it."""
+    if ticket.category_id not in directory.categories:
+        return ()
+    place = ticket.place_code if ticket.place_code in directory.places else None
+    return directory.competent_agencies(
+        ticket.category_id, ticket.description, place, ticket.answers
+    ).primary
+
+
+def _lacking(
+    mapping: Mapping, wanted: Needs, directory: Directory, settings: LaporSettings
+) -> tuple[str, ...]:
+    if settings.interface is not Interface.V3:
+        return ()  # the older ones take no ids
+    rows = missing(mapping, wanted, directory, own_institution=settings.institution_id)
+    return tuple(map(str, rows))
+
+
+def _submission(
+    ticket: Ticket,
+    directory: Directory,
+    identity: Identity,
+    mapping: Mapping,
+    wanted: Needs,
+    settings: LaporSettings,
+) -> Submission:
+    names = not names_reporter(ticket)
+    institution = mapping.id_of(MapKind.INSTITUTION, wanted.institution)
+    hidden = (Confidentiality.ANONYMOUS, Confidentiality.NO_IDENTITY)
+    return Submission(
+        title=_title(ticket, directory, identity, names),
+        content=_content(ticket, directory, identity, names),
+        classification_id=mapping.id_of(MapKind.CLASSIFICATION, wanted.classification),
+        category_id=mapping.id_of(MapKind.CATEGORY, wanted.category),
+        location_id=mapping.id_of(MapKind.LOCATION, wanted.location),
+        disposition_id=institution or settings.institution_id,
+        date_of_incident=_date_of_incident(ticket),
+        is_anonymous=ticket.confidentiality in hidden,
+        is_secret=ticket.confidentiality is Confidentiality.SECRET,
+        tags=_TAGS,
+    )
+
+
+def _title(ticket: Ticket, directory: Directory, identity: Identity, names: bool) -> str:
+    # Scrubbed before it is cut: half a number is still a trace.
+    whole = scrubbed(ticket.description, identity, names=names)
+    line = " ".join(whole.split())
+    for stop in (". ", "? ", "! "):
+        head, found, _ = line.partition(stop)
+        line = head if found and len(head) >= 12 else line  # noqa: PLR2004 - an abbreviation
+    if not line.replace(HIDDEN, "").strip(" .,-"):
+        category = directory.categories.get(ticket.category_id)
+        line = scrubbed(category.name, identity, names=names) if category else "Laporan warga"
+    return _cut(line, TITLE_MAX)
+
+
+def _content(ticket: Ticket, directory: Directory, identity: Identity, names: bool) -> str:
+    """Our number first, so that no limit cuts it; then the story, the place and the answers."""
+    story = "\n".join((readable(ticket.description).strip(), *_around(ticket, directory)))
+    body = scrubbed(story, identity, names=names)
+    number = _NUMBER_LINE.format(number=_number(ticket))
+    return f"{number}\n\n{_cut(body, CONTENT_MAX - len(number) - 2)}"
+
+
+def _around(ticket: Ticket, directory: Directory) -> list[str]:
+    lines = [""]
+    if ticket.place_code in directory.places:
+        lines.append(f"Lokasi: {directory.places.path(ticket.place_code)}")
+    if ticket.text("landmark"):
+        lines.append(f"Patokan: {ticket.text('landmark')}")
+    for question in directory.questions:
+        answer = ticket.answers.get(question.id, "")
+        label = next((one.label for one in question.choices if one.value == answer), answer)
+        if label:
+            lines.append(f"{question.label.rstrip('?: ')}: {label}")
+    return lines if len(lines) > 1 else []
+
+
+def _date_of_incident(ticket: Ticket) -> date | None:
+    """The day the reporter named when it is a possible one, else that of the registration (WIB)."""
+    told_at = ticket.registered_at
+    registered = told_at.astimezone(WIB).date() if told_at else None
+    try:
+        named = date.fromisoformat(ticket.answers.get("sejak_kapan", ""))
+    except ValueError:
+        return registered
+    possible = registered is not None and registered - _OLDEST_INCIDENT <= named <= registered
+    return named if possible else registered
+
+
+def _files(ticket: Ticket, attachments: Sequence[Attached]) -> tuple[FileToSend, ...]:
+    """Pictures only, and none of a report that must not name anybody: a picture may."""
+    if not names_reporter(ticket):
+        return ()
+    pictures = [one for one in attachments if one.mime in PICTURES]
+    return tuple(
+        FileToSend(one.sha256, f"lampiran-{count}.{one.mime.partition('/')[2]}", one.mime)
+        for count, one in enumerate(pictures, start=1)
+    )
+
+
+def _cut(text: str, limit: int) -> str:
+    return text if len(text) <= limit else text[: limit - 1].rstrip() + "…"
