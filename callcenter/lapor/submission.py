@@ -14,7 +14,7 @@ from callcenter.directory.bundle import Directory
 from callcenter.errors import TicketNumberInvalid
 from callcenter.lapor.client import Submission
 from callcenter.lapor.identity import NOBODY, Identity, identity_of
-from callcenter.lapor.mapping import Mapping, MapKind, Needs, missing, needs
+from callcenter.lapor.mapping import MapKind, Mapping, Needs, missing, needs
 from callcenter.lapor.scrubbing import HIDDEN, readable, scrubbed
 from callcenter.lapor.settings import Interface, LaporSettings, Policy
 from callcenter.tickets.number import parse_number
