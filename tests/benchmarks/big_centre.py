@@ -141,9 +141,7 @@ class _Pattern:
         }
 
 
-def _log_row(
-    raw: bytes, place: int, eid: str, ids: Mapping[str, str], *, n: int, at: int
-) -> Row:
+def _log_row(raw: bytes, place: int, eid: str, ids: Mapping[str, str], *, n: int, at: int) -> Row:
     return {
         "eid": eid,
         "subject": (CALLER, TICKET, TICKET)[place],
