@@ -136,6 +136,11 @@ def counts(tx: Connection, now: datetime) -> QueueCounts:
     return QueueCounts(found.over, found.near, found.all - found.over - found.near, unsent)
 
 
+def count_tickets(tx: Connection) -> int:
+    """How many tickets this desk holds, open and closed."""
+    return tx.execute(select(func.count()).select_from(tickets)).scalar_one()
+
+
 def in_place(prefix: str) -> ColumnElement[bool]:
     """The ticket lies in this place or in a part of it (Kemendagri codes nest by prefix)."""
     stem = prefix.rstrip(".")

@@ -8,8 +8,9 @@ from callcenter.api.central import CentralApi
 from callcenter.errors import ProtocolConflict
 from callcenter.protocol.limits import FORMER_MAX, PROTOCOL
 from callcenter.protocol.messages import EnrolAnswer, EnrolRequest, ServerInfo
-from callcenter.store import healing, kv, numbers, sync_state
+from callcenter.store import healing, history, kv, numbers, outbox, sync_state
 from callcenter.store.store import Store
+from callcenter.store.tickets import count_tickets
 
 _CREDENTIAL = "device_credential"
 _NEXT_SECRET = "device_secret_next"  # noqa: S105 - a name, not a secret
@@ -24,13 +25,14 @@ def enrol(
 
     `adopt` moves a desk that holds another centre's tickets: all it holds will be offered here.
     Raises EnrolmentRefused, another NetworkError, or ProtocolConflict("other_server") when that
-    was not said.
+    was not said; its details are what a person should know: `name` of this centre, `former`,
+    `tickets` held here, how many of them are `unsent`, and whether they are only a part.
     """
     info = api.info()
     with store.write() as tx:
         moves = _is_other_server(tx, info.server_id)
         if moves and not adopt:
-            raise ProtocolConflict("other_server", {"name": info.name})
+            raise ProtocolConflict("other_server", {"name": info.name, **_at_stake(tx)})
         former = healing.writers_of_the_centre(tx) if moves else []
         secret = kv.get(tx, _NEXT_SECRET) or secrets.token_urlsafe(32).encode()
         # On disk before it is sent: the centre may know it although the answer never comes.
@@ -84,6 +86,15 @@ def check_server_id(tx: Connection, server_id: str) -> None:
     """Raises ProtocolConflict("other_server") when this desk belongs to another centre."""
     if _is_other_server(tx, server_id):
         raise ProtocolConflict("other_server", {})
+
+
+def _at_stake(tx: Connection) -> dict[str, object]:
+    return {
+        "former": sync_state.state(tx).server_name,
+        "tickets": count_tickets(tx),
+        "unsent": outbox.summary(tx).tickets,
+        "partial": history.history(tx) is not None,
+    }
 
 
 def _is_other_server(tx: Connection, server_id: str) -> bool:

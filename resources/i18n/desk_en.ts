@@ -2820,6 +2820,10 @@
         <translation>Enrolling this desk…</translation>
     </message>
     <message>
+        <source>Memindahkan meja ini…</source>
+        <translation>Moving this desk…</translation>
+    </message>
+    <message>
         <source>Server ditemukan: {0}</source>
         <translation>Server found: {0}</translation>
     </message>
@@ -2830,6 +2834,10 @@
     <message>
         <source>Versi {0}. Masukkan kode sekali pakai, lalu Hubungkan.</source>
         <translation>Version {0}. Enter the one-time code, then Connect.</translation>
+    </message>
+    <message>
+        <source>Isi meja ini sedang dikirim ke sana; Anda bisa terus bekerja.</source>
+        <translation>What this desk holds is being sent there; you can go on working.</translation>
     </message>
     <message>
         <source>Terhubung ke {0}</source>
@@ -4108,6 +4116,45 @@
     </message>
 </context>
 <context>
+    <name>MovePanel</name>
+    <message>
+        <source>Pindahkan dan kirim semuanya</source>
+        <translation>Move and send everything</translation>
+    </message>
+    <message>
+        <source>Jangan pindahkan</source>
+        <translation>Do not move</translation>
+    </message>
+    <message>
+        <source>lain</source>
+        <translation>another one</translation>
+    </message>
+    <message>
+        <source>tanpa nama</source>
+        <translation>without a name</translation>
+    </message>
+    <message>
+        <source>Pindahkan meja ini ke “{0}”?</source>
+        <translation>Move this desk to “{0}”?</translation>
+    </message>
+    <message>
+        <source>Meja ini berisi {0} tiket dari pusat “{1}”. Kalau dipindahkan, semuanya dikirim ke pusat ini, dengan riwayat dan penelepon.</source>
+        <translation>This desk holds {0} tickets of the centre “{1}”. If it is moved, all of them are sent to this centre, with their history and callers.</translation>
+    </message>
+    <message>
+        <source>{0} tiket belum sampai di pusat yang lama; itu pun dikirim ke sini.</source>
+        <translation>{0} tickets have not reached the old centre yet; they are sent here, too.</translation>
+    </message>
+    <message>
+        <source>Tiket lama yang tidak tersimpan di meja ini tetap di pusat yang lama.</source>
+        <translation>Older tickets that are not kept on this desk stay at the old centre.</translation>
+    </message>
+    <message>
+        <source>Nomor yang sudah disebutkan kepada warga tetap berlaku. Pusat yang lama tidak diubah, tetapi meja ini tidak lagi mengirim ke sana.</source>
+        <translation>Numbers already told to citizens stay valid. The old centre is not changed, but this desk no longer sends to it.</translation>
+    </message>
+</context>
+<context>
     <name>NavRail</name>
     <message>
         <source>Layar</source>
@@ -5041,6 +5088,10 @@
     <message>
         <source>Terakhir berhasil {0}.</source>
         <translation>Last success {0}.</translation>
+    </message>
+    <message>
+        <source>Untuk memindahkan meja ini ke pusat itu: isi alamat dan kodenya di bawah, lalu Hubungkan. Yang akan terjadi dijelaskan dahulu.</source>
+        <translation>To move this desk to that centre: enter its address and code below, then connect. What would happen is explained first.</translation>
     </message>
     <message>
         <source>Mendaftar ulang perlu kode baru; data di sini tetap.</source>

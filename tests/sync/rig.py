@@ -54,8 +54,9 @@ class CentreRig:
     `place` is a PostgreSQL address where the database is not a file in the folder.
     """
 
-    def __init__(self, folder: Path, clock=None, place=None) -> None:
+    def __init__(self, folder: Path, clock=None, place=None, name: str = "Pusat Uji") -> None:
         self.folder = folder
+        self.name = name
         self.place = place or folder
         self.clock = clock or SystemClock()
         self.pull_min = PULL_MIN
@@ -66,7 +67,7 @@ class CentreRig:
 
     def start(self) -> None:
         self.database = Database(self.place)
-        opened = open_centre(self.database, self.clock, "Pusat Uji", self.folder / "files")
+        opened = open_centre(self.database, self.clock, self.name, self.folder / "files")
         self.centre: Centre = replace(opened, pull_min=self.pull_min)
         self.centre = replace(self.centre, file_bytes=self.file_bytes)
         self.listener = bind("127.0.0.1", self._port)

@@ -245,6 +245,22 @@ def settings(stage: Stage) -> Iterator[QWidget]:
         yield stage.window
 
 
+def settings_move(stage: Stage) -> QWidget:
+    """The desk is asked whether it goes to another centre."""
+    screen = stage.screen("settings")
+    screen.show_page("server")
+    panel = screen.page("server").panel
+    panel.address.input.setText("https://pusat.contoh")
+    panel.code.input.setText("ABCD-2345")
+    said = {
+        "name": "Pusat Layanan Pengaduan Contoh", "former": "Pusat Lama Contoh",
+        "tickets": 1284, "unsent": 3, "partial": True,
+    }  # fmt: skip
+    panel.move_panel.ask(errors.ProtocolConflict("other_server", said))
+    stage.settle()
+    return stage.window
+
+
 def start(stage: Stage) -> QWidget:
     stage.screen("start")
     return stage.window
@@ -332,6 +348,7 @@ FULL: Mapping[str, Callable[[Stage], QWidget | Iterator[QWidget]]] = {
     "outbox": outbox_full,
     "outbox-file": outbox_file,
     "settings": settings,
+    "settings-move": settings_move,
     "help": help_page,
     "window-error": window_error,
 }

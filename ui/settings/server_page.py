@@ -2,6 +2,7 @@
 
 from PySide6.QtCore import Signal
 
+from callcenter.errors import ProtocolConflict
 from callcenter.sync.status import LinkState, SyncStatus
 from ui.connection_text import connection_text
 from ui.context import UiContext
@@ -54,6 +55,11 @@ class ServerPage(Page):
         if status.error is not None:
             message = explain(status.error)
             lines += [message.what, message.todo]
+        if isinstance(status.error, ProtocolConflict) and status.error.code == "other_server":
+            lines.append(
+                self.tr("Untuk memindahkan meja ini ke pusat itu: isi alamat dan kodenya di bawah, "
+                        "lalu Hubungkan. Yang akan terjadi dijelaskan dahulu.")
+            )  # fmt: skip
         if status.state is not LinkState.NEVER:
             lines.append(self.tr("Mendaftar ulang perlu kode baru; data di sini tetap."))
         self.detail.setText("\n".join(line for line in lines if line))

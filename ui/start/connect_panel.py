@@ -10,11 +10,12 @@ from collections.abc import Callable
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
-from callcenter.errors import FieldInvalid
+from callcenter.errors import FieldInvalid, ProtocolConflict
 from ui import theme
 from ui.context import UiContext
 from ui.messages import explain, field_text
 from ui.plain_text import PlainLabel
+from ui.start.move_panel import MovePanel
 from ui.widgets.banner import Banner
 from ui.widgets.buttons import Button, PrimaryButton
 from ui.widgets.field import Field
@@ -54,6 +55,12 @@ class ConnectPanel(QWidget):
         self.working.setObjectName("connect.working")
         self.result = Banner(dismissable=False)
         self.result.setObjectName("connect.result")
+        self.move_panel = MovePanel()
+        self.move_panel.confirmed.connect(self._move)
+        self.move_panel.left.connect(self._stay)
+        self._asked: tuple[str, str, str] | None = None
+        for field in (self.address, self.code):
+            field.input.textEdited.connect(self._take_back)
         self.test_button.clicked.connect(self.test)
         self.connect_button.clicked.connect(self.enrol)
         self.code.input.returnPressed.connect(self.enrol)
@@ -77,6 +84,7 @@ class ConnectPanel(QWidget):
         column.setSpacing(theme.dp(10))
         column.addLayout(fields)
         column.addWidget(self.result)
+        column.addWidget(self.move_panel)
         column.addLayout(buttons)
 
     def test(self) -> None:
@@ -97,11 +105,23 @@ class ConnectPanel(QWidget):
         reason = "shape" if code else "empty"
         self.code.set_error(field_text(FieldInvalid("code", reason)) if wrong else "")
         if url and not wrong:
+            self._asked = (url, code, device)
             sync = self._ctx.sync
             self._work(
                 self.tr("Mendaftarkan meja ini…"),
                 lambda: sync.enrol(url, code, device),
                 self._enrolled,
+            )
+
+    def _move(self) -> None:
+        """Enrol where the person was asked about, taking everything along."""
+        if self._asked is not None and self.connect_button.isEnabled():
+            url, code, device = self._asked
+            sync = self._ctx.sync
+            self._work(
+                self.tr("Memindahkan meja ini…"),
+                lambda: sync.enrol(url, code, device, adopt=True),
+                self._moved,
             )
 
     def _url(self) -> str:
@@ -114,12 +134,26 @@ class ConnectPanel(QWidget):
         self._set_busy(True)
         self._ctx.background.sync(job, done, self._failed, owner=self)
 
+    def _stay(self) -> None:
+        self._take_back()
+        self.code.input.setFocus()
+
+    def _take_back(self) -> None:
+        """The question no longer stands; what was typed does."""
+        self.move_panel.hide()
+        self._show_buttons(True)
+
+    def _show_buttons(self, shown: bool) -> None:
+        for button in (self.connect_button, self.test_button):
+            button.setVisible(shown)
+
     def _set_busy(self, busy: bool) -> None:
         self.working.setVisible(busy)
         self.test_button.setEnabled(not busy)
         self.connect_button.setEnabled(not busy)
         if busy:
             self.result.hide()
+            self._take_back()
 
     def _found(self, info: object) -> None:
         self._set_busy(False)
@@ -135,18 +169,29 @@ class ConnectPanel(QWidget):
         self.result.show_message(title, text, tone="green")
 
     def _enrolled(self, info: object) -> None:
+        text = self.tr("Nomor tiket sudah tersedia; yang tersimpan di sini dikirim sekarang.")
+        self._show_connected(info, text)
+
+    def _moved(self, info: object) -> None:
+        text = self.tr("Isi meja ini sedang dikirim ke sana; Anda bisa terus bekerja.")
+        self._show_connected(info, text)
+
+    def _show_connected(self, info: object, text: str) -> None:
         self._set_busy(False)
         name = str(getattr(info, "name", ""))
+        self._asked = None
         self.code.input.clear()
         self.result.show_message(
-            self.tr("Terhubung ke {0}").format(name),
-            self.tr("Nomor tiket sudah tersedia; yang tersimpan di sini dikirim sekarang."),
-            tone="green",
+            self.tr("Terhubung ke {0}").replace("{0}", name), text, tone="green"
         )
         self.connected.emit(name)
 
     def _failed(self, error: BaseException) -> None:
         self._set_busy(False)
+        if isinstance(error, ProtocolConflict) and error.code == "other_server":
+            self.move_panel.ask(error)
+            self._show_buttons(False)
+            return
         message = explain(error)
         if message.field == "server_url":
             self.address.set_error(message.what)
