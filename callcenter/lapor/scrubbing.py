@@ -61,8 +61,8 @@ _RT_RW = re.compile(
 _KEPT = (_MONEY, _DATE)
 
 
-def scrubbed(text: str, known: Identity, *, names: bool) -> str:
-    """The text without them, in compatibility form (NFKC); `names`: take the names out too."""
+def scrubbed(text: str, known: Identity) -> str:
+    """The text without all of it, in compatibility form (NFKC)."""
     plain = readable(text)
     for pattern in (*_numbers(known), *_addresses(known)):
         plain = pattern.sub(_MARK, plain)
@@ -71,8 +71,7 @@ def scrubbed(text: str, known: Identity, *, names: bool) -> str:
     plain = _SPOKEN_RUN.sub(_unless_harmless, plain)
     for pattern in (_ADDRESS, _RT_RW):
         plain = pattern.sub(_MARK, plain)
-    if names:
-        plain = _without_names(plain, known.names)
+    plain = _without_names(plain, known.names)
     return re.sub(rf"{_MARK}(?:[\s,]*{_MARK})*", HIDDEN, plain).strip()
 
 

@@ -6,7 +6,7 @@ Pure: asks nobody, uploads nothing. What it makes of the same ticket is always t
 import hashlib
 import json
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from datetime import date, timedelta
 
 from callcenter.clock import WIB
@@ -96,8 +96,9 @@ def prepare(
     lacking = _lacking(mapping, wanted, directory, settings)
     if lacking:
         return NotPushed("mapping", lacking)
-    identity = identity_of(ticket).with_more(known)
-    submission = _submission(ticket, directory, identity, mapping, wanted, settings)
+    identity = _unspoken(ticket, identity_of(ticket).with_more(known))
+    plain = _submission(ticket, directory, identity)
+    submission = _with_ids(plain, mapping, wanted, settings)
     files = _files(ticket, attachments)
     return Prepared(submission, files, payload_hash(submission, files))
 
@@ -124,9 +125,27 @@ def payload_hash(submission: Submission, files: Sequence[FileToSend] = ()) -> st
     return hashlib.sha256(text.encode("utf-8")).hexdigest()
 
 
+def confidentialities(ticket: Ticket) -> frozenset[Confidentiality]:
+    """How confidential it is; also what an open conflict says of it: the stricter word counts."""
+    disputed = [one.value for one in ticket.conflicts if one.field == "confidentiality"]
+    said = [ticket.value("confidentiality"), *disputed]
+    return frozenset(one for one in Confidentiality if one in said)
+
+
 def names_reporter(ticket: Ticket) -> bool:
     """Whether the names of its reporters may stand in what leaves."""
-    return ticket.confidentiality is Confidentiality.NORMAL
+    return confidentialities(ticket) <= {Confidentiality.NORMAL}
+
+
+def _unspoken(ticket: Ticket, identity: Identity) -> Identity:
+    """What must not be told: everything but, of an open report, its own reporter's name.
+
+    Who came in with another ticket may have asked there not to be named.
+    """
+    if not names_reporter(ticket):
+        return identity
+    joined = tuple(one.name for one in ticket.reporters if one.from_ticket)
+    return replace(identity, names=joined)
 
 
 _NEVER = {State.DUPLICATE: "duplicate", State.REJECTED: "rejected"}
@@ -137,17 +156,20 @@ def _refused(
 ) -> str:
     if settings.policy is Policy.NONE:
         return "policy_none"
+    unfit = _unfit(ticket)
+    if unfit or ticket.lapor.chosen:
+        return unfit
+    if settings.policy is Policy.CHOSEN:
+        return "not_chosen"
+    return _outside_policy(ticket, directory, agencies)
+
+
+def _unfit(ticket: Ticket) -> str:
     if not _number(ticket):
         return "no_number"
     if not ticket.description.strip():
         return "empty"
-    if ticket.state in _NEVER:
-        return _NEVER[ticket.state]
-    if ticket.lapor.chosen:
-        return ""
-    if settings.policy is Policy.CHOSEN:
-        return "not_chosen"
-    return _outside_policy(ticket, directory, agencies)
+    return _NEVER.get(ticket.state, "")
 
 
 def _outside_policy(ticket: Ticket, directory: Directory, agencies: Sequence[str]) -> str:
@@ -185,48 +207,51 @@ def _lacking(
     return tuple(map(str, rows))
 
 
-def _submission(
-    ticket: Ticket,
-    directory: Directory,
-    identity: Identity,
-    mapping: Mapping,
-    wanted: Needs,
-    settings: LaporSettings,
+def _with_ids(
+    submission: Submission, mapping: Mapping, wanted: Needs, settings: LaporSettings
 ) -> Submission:
-    names = not names_reporter(ticket)
     institution = mapping.id_of(MapKind.INSTITUTION, wanted.institution)
-    hidden = (Confidentiality.ANONYMOUS, Confidentiality.NO_IDENTITY)
-    return Submission(
-        title=_title(ticket, directory, identity, names),
-        content=_content(ticket, directory, identity, names),
+    return replace(
+        submission,
         classification_id=mapping.id_of(MapKind.CLASSIFICATION, wanted.classification),
         category_id=mapping.id_of(MapKind.CATEGORY, wanted.category),
         location_id=mapping.id_of(MapKind.LOCATION, wanted.location),
         disposition_id=institution or settings.institution_id,
+    )
+
+
+_NAMELESS = frozenset({Confidentiality.ANONYMOUS, Confidentiality.NO_IDENTITY})
+
+
+def _submission(ticket: Ticket, directory: Directory, identity: Identity) -> Submission:
+    confidential = confidentialities(ticket)
+    return Submission(
+        title=_title(ticket, directory, identity),
+        content=_content(ticket, directory, identity),
         date_of_incident=_date_of_incident(ticket),
-        is_anonymous=ticket.confidentiality in hidden,
-        is_secret=ticket.confidentiality is Confidentiality.SECRET,
+        is_anonymous=not confidential.isdisjoint(_NAMELESS),
+        is_secret=Confidentiality.SECRET in confidential,
         tags=_TAGS,
     )
 
 
-def _title(ticket: Ticket, directory: Directory, identity: Identity, names: bool) -> str:
+def _title(ticket: Ticket, directory: Directory, identity: Identity) -> str:
     # Scrubbed before it is cut: half a number is still a trace.
-    whole = scrubbed(ticket.description, identity, names=names)
+    whole = scrubbed(ticket.description, identity)
     line = " ".join(whole.split())
     for stop in (". ", "? ", "! "):
         head, found, _ = line.partition(stop)
         line = head if found and len(head) >= 12 else line  # noqa: PLR2004 - an abbreviation
     if not line.replace(HIDDEN, "").strip(" .,-"):
         category = directory.categories.get(ticket.category_id)
-        line = scrubbed(category.name, identity, names=names) if category else "Laporan warga"
+        line = scrubbed(category.name, identity) if category else "Laporan warga"
     return _cut(line, TITLE_MAX)
 
 
-def _content(ticket: Ticket, directory: Directory, identity: Identity, names: bool) -> str:
+def _content(ticket: Ticket, directory: Directory, identity: Identity) -> str:
     """Our number first, so that no limit cuts it; then the story, the place and the answers."""
     story = "\n".join((readable(ticket.description).strip(), *_around(ticket, directory)))
-    body = scrubbed(story, identity, names=names)
+    body = scrubbed(story, identity)
     number = _NUMBER_LINE.format(number=_number(ticket))
     return f"{number}\n\n{_cut(body, CONTENT_MAX - len(number) - 2)}"
 

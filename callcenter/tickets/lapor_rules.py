@@ -18,7 +18,7 @@ LOOKS_KEPT = 24
 def applied(state: LaporState, event: Event) -> LaporState:
     """The state after one more event; an event of another kind changes nothing."""
     rule = _RULES.get(event.kind)
-    return state if rule is None else rule(state, event)
+    return state if rule is None or is_known(state, event) else rule(state, event)
 
 
 def is_known(state: LaporState, event: Event) -> bool:
