@@ -11,24 +11,17 @@ from datetime import date, timedelta
 
 from callcenter.clock import WIB
 from callcenter.directory.bundle import Directory
-from callcenter.errors import TicketNumberInvalid
 from callcenter.lapor.client import Submission
-from callcenter.lapor.identity import NOBODY, Identity, identity_of
+from callcenter.lapor.identity import NOBODY, Identity
 from callcenter.lapor.mapping import MapKind, Mapping, Needs, missing, needs
-from callcenter.lapor.scrubbing import HIDDEN, readable, scrubbed
 from callcenter.lapor.settings import Interface, LaporSettings, Policy
-from callcenter.tickets.number import parse_number
+from callcenter.lapor.wording import Told, confidentialities, names_reporter, our_number, told
 from callcenter.tickets.ticket import Ticket
 from callcenter.tickets.words import Classification, Confidentiality, Kind, State
-
-TITLE_MAX = 120
-CONTENT_MAX = 5_000
-"""Characters; LAPOR's own limits are not published, these are well below what offices send."""
 
 PICTURES = frozenset({"image/jpeg", "image/png", "image/webp"})
 """Files that can be made free of what they say of their maker (EXIF): only these go along."""
 
-_NUMBER_LINE = "Nomor tiket Call Center Lampung: {number}"
 _OLDEST_INCIDENT = timedelta(days=3650)
 _TAGS = ("CallCenterLampung",)
 
@@ -96,8 +89,7 @@ def prepare(
     lacking = _lacking(mapping, wanted, directory, settings)
     if lacking:
         return NotPushed("mapping", lacking)
-    identity = _unspoken(ticket, identity_of(ticket).with_more(known))
-    plain = _submission(ticket, directory, identity)
+    plain = _submission(ticket, told(ticket, directory, known))
     submission = _with_ids(plain, mapping, wanted, settings)
     files = _files(ticket, attachments)
     return Prepared(submission, files, payload_hash(submission, files))
@@ -125,29 +117,6 @@ def payload_hash(submission: Submission, files: Sequence[FileToSend] = ()) -> st
     return hashlib.sha256(text.encode("utf-8")).hexdigest()
 
 
-def confidentialities(ticket: Ticket) -> frozenset[Confidentiality]:
-    """How confidential it is; also what an open conflict says of it: the stricter word counts."""
-    disputed = [one.value for one in ticket.conflicts if one.field == "confidentiality"]
-    said = [ticket.value("confidentiality"), *disputed]
-    return frozenset(one for one in Confidentiality if one in said)
-
-
-def names_reporter(ticket: Ticket) -> bool:
-    """Whether the names of its reporters may stand in what leaves."""
-    return confidentialities(ticket) <= {Confidentiality.NORMAL}
-
-
-def _unspoken(ticket: Ticket, identity: Identity) -> Identity:
-    """What must not be told: everything but, of an open report, its own reporter's name.
-
-    Who came in with another ticket may have asked there not to be named.
-    """
-    if not names_reporter(ticket):
-        return identity
-    joined = tuple(one.name for one in ticket.reporters if one.from_ticket)
-    return replace(identity, names=joined)
-
-
 _NEVER = {State.DUPLICATE: "duplicate", State.REJECTED: "rejected"}
 
 
@@ -165,7 +134,7 @@ def _refused(
 
 
 def _unfit(ticket: Ticket) -> str:
-    if not _number(ticket):
+    if not our_number(ticket):
         return "no_number"
     if not ticket.description.strip():
         return "empty"
@@ -179,13 +148,6 @@ def _outside_policy(ticket: Ticket, directory: Directory, agencies: Sequence[str
     found = [directory.agencies[one] for one in agencies if one in directory.agencies]
     ours = any(one.within_authority for one in found)
     return "" if ours else "outside_authority"
-
-
-def _number(ticket: Ticket) -> str:
-    try:
-        return parse_number(ticket.number)
-    except TicketNumberInvalid:
-        return ""
 
 
 def _competent(ticket: Ticket, directory: Directory) -> tuple[str, ...]:
@@ -223,51 +185,16 @@ def _with_ids(
 _NAMELESS = frozenset({Confidentiality.ANONYMOUS, Confidentiality.NO_IDENTITY})
 
 
-def _submission(ticket: Ticket, directory: Directory, identity: Identity) -> Submission:
+def _submission(ticket: Ticket, texts: Told) -> Submission:
     confidential = confidentialities(ticket)
     return Submission(
-        title=_title(ticket, directory, identity),
-        content=_content(ticket, directory, identity),
+        title=texts.title,
+        content=texts.content,
         date_of_incident=_date_of_incident(ticket),
         is_anonymous=not confidential.isdisjoint(_NAMELESS),
         is_secret=Confidentiality.SECRET in confidential,
         tags=_TAGS,
     )
-
-
-def _title(ticket: Ticket, directory: Directory, identity: Identity) -> str:
-    # Scrubbed before it is cut: half a number is still a trace.
-    whole = scrubbed(ticket.description, identity)
-    line = " ".join(whole.split())
-    for stop in (". ", "? ", "! "):
-        head, found, _ = line.partition(stop)
-        line = head if found and len(head) >= 12 else line  # noqa: PLR2004 - an abbreviation
-    if not line.replace(HIDDEN, "").strip(" .,-"):
-        category = directory.categories.get(ticket.category_id)
-        line = scrubbed(category.name, identity) if category else "Laporan warga"
-    return _cut(line, TITLE_MAX)
-
-
-def _content(ticket: Ticket, directory: Directory, identity: Identity) -> str:
-    """Our number first, so that no limit cuts it; then the story, the place and the answers."""
-    story = "\n".join((readable(ticket.description).strip(), *_around(ticket, directory)))
-    body = scrubbed(story, identity)
-    number = _NUMBER_LINE.format(number=_number(ticket))
-    return f"{number}\n\n{_cut(body, CONTENT_MAX - len(number) - 2)}"
-
-
-def _around(ticket: Ticket, directory: Directory) -> list[str]:
-    lines = [""]
-    if ticket.place_code in directory.places:
-        lines.append(f"Lokasi: {directory.places.path(ticket.place_code)}")
-    if ticket.text("landmark"):
-        lines.append(f"Patokan: {ticket.text('landmark')}")
-    for question in directory.questions:
-        answer = ticket.answers.get(question.id, "")
-        label = next((one.label for one in question.choices if one.value == answer), answer)
-        if label:
-            lines.append(f"{question.label.rstrip('?: ')}: {label}")
-    return lines if len(lines) > 1 else []
 
 
 def _date_of_incident(ticket: Ticket) -> date | None:
@@ -291,7 +218,3 @@ def _files(ticket: Ticket, attachments: Sequence[Attached]) -> tuple[FileToSend,
         FileToSend(one.sha256, f"lampiran-{count}.{one.mime.partition('/')[2]}", one.mime)
         for count, one in enumerate(pictures, start=1)
     )
-
-
-def _cut(text: str, limit: int) -> str:
-    return text if len(text) <= limit else text[: limit - 1].rstrip() + "…"
