@@ -14,6 +14,8 @@ class HeadSignal:
     def __init__(self, tell_others: Callable[[], None] = lambda: None) -> None:
         self._waiters: set[asyncio.Future[None]] = set()
         self._closed = False
+        self.news = 0
+        """Counts the wakes."""
         self._loop: asyncio.AbstractEventLoop | None = None
         self._tell_others = tell_others
         self._after_storing: list[Callable[[], None]] = []
@@ -57,6 +59,7 @@ class HeadSignal:
         return self._closed
 
     def _wake_waiters(self) -> None:
+        self.news += 1
         for waiter in self._waiters:
             if not waiter.done():
                 waiter.set_result(None)

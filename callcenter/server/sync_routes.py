@@ -9,15 +9,18 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from callcenter.protocol.limits import PULL_EVENTS, WAIT_SECONDS
-from callcenter.protocol.messages import LineageRequest, OfferRequest, PushRequest
+from callcenter.protocol.messages import ChangesAnswer, LineageRequest, OfferRequest, PushRequest
 from callcenter.server.answers import answer, read_struct
 from callcenter.server.changes import read_changes
 from callcenter.server.lineage import find_common
 from callcenter.server.offers import take_offer
 from callcenter.server.push import check_protocol, take_push
 from callcenter.server.shared import Shared, credential, number
+from callcenter.server.woken import WokenPages
 
 _MOST = 999_999_999
+_TRUSTED_SECONDS = 1.0
+"""So long a question goes on without showing its credential to the database again."""
 
 
 class _Routes:
@@ -25,6 +28,7 @@ class _Routes:
         self._centre = shared.centre
         self._signal = shared.signal
         self._metrics = shared.metrics
+        self._woken = WokenPages()
 
     async def push(self, request: Request) -> Response:
         pushed = await read_struct(request, PushRequest)
@@ -49,10 +53,22 @@ class _Routes:
         limit = number(request, "limit", PULL_EVENTS, PULL_EVENTS) or 1
         deadline = self._centre.clock.monotonic() + number(request, "wait", 0, WAIT_SECONDS)
         asker = credential(request)
+        shown = float("-inf")
+
+        async def read() -> ChangesAnswer:
+            nonlocal shown
+            began = self._centre.clock.monotonic()
+            page = await run_in_threadpool(read_changes, self._centre, asker, cursor, limit)
+            shown = began
+            return page
+
         while True:
             news = self._signal.listen()
             try:
-                page = await run_in_threadpool(read_changes, self._centre, asker, cursor, limit)
+                if self._centre.clock.monotonic() - shown < _TRUSTED_SECONDS:
+                    page = await self._woken.page(self._signal.news, cursor, limit, read)
+                else:
+                    page = await read()
                 left = deadline - self._centre.clock.monotonic()
                 if page.events or left <= 0 or self._signal.closed:
                     return answer(page, request)
