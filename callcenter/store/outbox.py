@@ -68,7 +68,7 @@ class OutboxRow:
 _PENDING = (
     select(outbox.c.eid, outbox.c.n, events.c.raw)
     .join(events, events.c.eid == outbox.c.eid)
-    .where(outbox.c.state.in_(("new", "sent")))
+    .where(outbox.c.state.in_(("new", "sent")), outbox.c.n > bindparam("after"))
     .order_by(outbox.c.n)
     .limit(bindparam("many"))
 )
@@ -83,12 +83,12 @@ _WAITING = (
 
 
 def pending(
-    tx: Connection, limit: int = MAX_EVENTS, max_bytes: int = MAX_BYTES
+    tx: Connection, limit: int = MAX_EVENTS, max_bytes: int = MAX_BYTES, after: int = 0
 ) -> list[PendingEvent]:
-    """The oldest events to send, at most `limit` and `max_bytes`, but always one."""
+    """The oldest events to send above place `after`; at most `limit` and `max_bytes`, but one."""
     batch: list[PendingEvent] = []
     size = 0
-    for row in tx.execute(_PENDING, {"many": limit}):
+    for row in tx.execute(_PENDING, {"many": limit, "after": after}):
         size += len(row.raw)
         if batch and size > max_bytes:
             break

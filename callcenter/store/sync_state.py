@@ -1,6 +1,6 @@
 """How far this desk and the centre have come, and who the desk is to it. Asks nobody."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from datetime import datetime
 
 from sqlalchemy import Connection, select, update
@@ -9,7 +9,6 @@ from callcenter.protocol.wellformed import recounted
 from callcenter.store.tables import events, outbox, sync_state
 
 _UNSETTLED = ("new", "sent", "acked")
-_ALL = select(sync_state)
 _TAKE_N = (
     update(sync_state)
     .values(next_n=sync_state.c.next_n + 1)
@@ -37,10 +36,12 @@ class SyncState:
     protocol: int | None
 
 
+_ALL = select(*(sync_state.c[one.name] for one in fields(SyncState)))
+
+
 def state(tx: Connection) -> SyncState:
     """How it stands now."""
-    row = tx.execute(_ALL).mappings().one()
-    return SyncState(**{name: value for name, value in row.items() if name != "id"})
+    return SyncState(*tx.execute(_ALL).one())
 
 
 def next_n(tx: Connection) -> int:

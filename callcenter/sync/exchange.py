@@ -9,12 +9,12 @@ from collections.abc import Callable
 from callcenter.api.central import CentralApi
 from callcenter.clock import Clock
 from callcenter.errors import NotEnrolled, ProtocolConflict
-from callcenter.store import outbox, sync_state, uploads
+from callcenter.store import healing, outbox, sync_state, uploads
 from callcenter.store.store import Store
 from callcenter.sync.enrolment import check_server_id, forget_blocks
 from callcenter.sync.healing import Healing
 from callcenter.sync.page_size import PageSize
-from callcenter.sync.pull import Pull
+from callcenter.sync.pull import Heard, Pull
 from callcenter.sync.push import Push
 from callcenter.sync.tally import Tally
 
@@ -26,14 +26,21 @@ class Exchange:
     """One run; made anew for each."""
 
     def __init__(
-        self, store: Store, api: CentralApi, clock: Clock, pages: PageSize, tally: Tally
+        self,
+        store: Store,
+        api: CentralApi,
+        clock: Clock,
+        pages: PageSize,
+        tally: Tally,
+        *,
+        heard: Heard | None = None,
     ) -> None:
         self._store = store
         self._api = api
         self._tally = tally
         self._healing = Healing(store, api, tally)
         self._push = Push(store, api, clock, tally)
-        self._pull = Pull(store, api, clock, pages)
+        self._pull = Pull(store, api, clock, pages, heard)
         self._taken: dict[str, int] = {}
         self._answers: dict[str, Callable[[ProtocolConflict], None]] = {
             "lineage": lambda _: self._healing.find_common_past(),
@@ -56,15 +63,20 @@ class Exchange:
     def _round(self) -> bool:
         """Offers, push and pull to their ends; False when a step was taken and it begins again."""
         try:
-            self._healing.drain()
-            self._push.drain()
-            if self._push.look_after_set_aside():
+            if self._has_to_tell():
+                self._healing.drain()
                 self._push.drain()
+                if self._push.look_after_set_aside():
+                    self._push.drain()
             self._drain_feed()
         except ProtocolConflict as conflict:
             self._take_step(conflict)
             return False
         return True
+
+    def _has_to_tell(self) -> bool:
+        with self._store.read() as tx:
+            return outbox.count(tx) > 0 or healing.offered(tx) > 0
 
     def _drain_feed(self) -> None:
         """The feed to its end; only then can it be missed that the log does not name a file."""

@@ -60,10 +60,26 @@ class _Read:
     page: Page
 
 
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """The page after `cursor` that a question which waited was answered with."""
+
+    cursor: str
+    answer: ChangesAnswer
+
+
 class Pull:
     """Reads the feed to its end, a page and its cursor in one transaction."""
 
-    def __init__(self, store: Store, api: CentralApi, clock: Clock, pages: PageSize) -> None:
+    def __init__(
+        self,
+        store: Store,
+        api: CentralApi,
+        clock: Clock,
+        pages: PageSize,
+        heard: "Heard | None" = None,
+    ) -> None:
+        self._heard = heard
         self._store = store
         self._api = api
         self._clock = clock
@@ -79,20 +95,36 @@ class Pull:
             while True:
                 with self._store.read() as tx:
                     before = sync_state.state(tx)
-                read = self._read(self._ask(before.cursor)) if ahead is None else ahead.result()
+                    acked = outbox.count(tx, "acked")
+                heard = ahead is None and self._heard_after(before.cursor)
+                read = (
+                    ahead.result()
+                    if ahead is not None
+                    else self._read(heard or self._ask(before.cursor))
+                )
                 checked = _check_page(read, before)
                 ahead = None
                 if checked.heads:
                     ahead = self._apply(read, checked, tally, lane)
                 else:
                     self._note(before, read.offset_ms)
-                if not read.answer.more:
+                # What was heard before this run pushed does not tell what has become of that.
+                if not read.answer.more and not (heard and acked):
                     break
+        if acked:
+            self._look_for_unseen(tally)
+
+    def _look_for_unseen(self, tally: Tally) -> None:
         with self._store.read() as tx:
             acked = outbox.count(tx, "acked")
         if acked:
             with self._store.write() as tx:
                 tally.unseen = outbox.reset_unseen(tx)
+
+    def _heard_after(self, cursor: str) -> tuple[ChangesAnswer, None] | None:
+        """The page that came at the centre's word, when it is the next one; used once."""
+        heard, self._heard = self._heard, None
+        return (heard.answer, None) if heard is not None and heard.cursor == cursor else None
 
     def _ask(self, cursor: str) -> tuple[ChangesAnswer, int | None]:
         watch = Stopwatch(self._clock)

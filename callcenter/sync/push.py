@@ -4,6 +4,8 @@ Never holds a transaction across a request. Raises NetworkError; what was acknow
 """
 
 from collections.abc import Sequence
+from concurrent.futures import Executor, Future, ThreadPoolExecutor
+from dataclasses import dataclass
 
 import msgspec
 from sqlalchemy import Connection
@@ -22,6 +24,15 @@ from callcenter.sync.offset import Stopwatch
 from callcenter.sync.tally import Tally
 
 
+@dataclass(frozen=True, slots=True)
+class _Answered:
+    """An answer that still has to be written down."""
+
+    eids: Sequence[str]
+    answer: PushAnswer
+    offset_ms: int | None
+
+
 class Push:
     """Empties the outbox; made anew for every run."""
 
@@ -30,15 +41,29 @@ class Push:
         self._api = api
         self._clock = clock
         self._tally = tally
+        self._answered: _Answered | None = None
 
     def drain(self) -> None:
-        """Sends everything that is unsent. Raises ProtocolConflict: its steps are the caller's."""
+        """Sends everything that is unsent. Raises ProtocolConflict: its steps are the caller's.
+
+        While the centre takes a batch, the answer to the one before is written down in the lane.
+        """
+        with ThreadPoolExecutor(1, "push") as lane:
+            while self._send_all(lane):
+                pass
+
+    def _send_all(self, lane: Executor) -> bool:
+        """Everything above the last place sent, once; False when there was nothing."""
+        after = 0
         while True:
             with self._store.read() as tx:
-                batch = outbox.pending(tx)
+                batch = outbox.pending(tx, after=after)
             if not batch:
-                return
-            self._send_or_split(batch)
+                break
+            after = batch[-1].n
+            self._send_or_split(batch, lane)
+        self._write_down(lane).result()
+        return after > 0
 
     def look_after_set_aside(self) -> bool:
         """Whether the centre has lost what it had set aside; then it is to be sent again.
@@ -75,9 +100,9 @@ class Push:
         with self._store.write() as tx:
             take_blocks(tx, answer.number_blocks)
 
-    def _send_or_split(self, batch: Sequence[PendingEvent]) -> None:
+    def _send_or_split(self, batch: Sequence[PendingEvent], lane: Executor) -> None:
         try:
-            self._send(batch)
+            self._send(batch, lane)
         except RequestRefused as refused:
             if refused.status not in BATCH_STATUSES:
                 raise
@@ -85,17 +110,25 @@ class Push:
                 self._set_aside(batch[0], refused)
                 return
             middle = len(batch) // 2
-            self._send_or_split(batch[:middle])
-            self._send_or_split(batch[middle:])
+            self._send_or_split(batch[:middle], lane)
+            self._send_or_split(batch[middle:], lane)
 
-    def _send(self, batch: Sequence[PendingEvent]) -> None:
+    def _send(self, batch: Sequence[PendingEvent], lane: Executor) -> None:
         eids = [one.eid for one in batch]
         with self._store.write(durable=False) as tx:  # after a power cut it is simply sent again
             outbox.mark_sent(tx, eids, self._clock.now())
-        watch = Stopwatch(self._clock)
-        answer = self._post(batch)
-        offset_ms = watch.offset_ms(answer.server_time)
-        self._keep(eids, answer, offset_ms)
+        written = self._write_down(lane)
+        try:
+            watch = Stopwatch(self._clock)
+            answer = self._post(batch)
+            self._answered = _Answered(eids, answer, watch.offset_ms(answer.server_time))
+        finally:
+            written.result()
+
+    def _write_down(self, lane: Executor) -> Future[None]:
+        """Begins to keep the last answer; nothing else is written here until it is done."""
+        one, self._answered = self._answered, None
+        return lane.submit(self._keep, one)
 
     def _post(self, batch: Sequence[PendingEvent]) -> PushAnswer:
         with self._store.read() as tx:
@@ -114,18 +147,22 @@ class Push:
             )
         )
 
-    def _keep(self, eids: Sequence[str], answer: PushAnswer, offset_ms: int | None) -> None:
-        results = {one.eid: one for one in answer.results}
+    def _keep(self, one: _Answered | None) -> None:
+        if one is None:
+            return
+        eids, answer = one.eids, one.answer
+        results = {result.eid: result for result in answer.results}
         if not results.keys() >= set(eids):
             raise NotOurServer("garbage")  # else the same batch would go round for ever
         refused = [results[eid] for eid in eids if results[eid].state == "quarantined"]
         acked = {eid: results[eid].seq or 0 for eid in eids if results[eid] not in refused}
         with self._store.write() as tx:
             outbox.mark_acked(tx, acked)
-            for one in refused:
-                outbox.quarantine(tx, one.eid, one.reason or "quarantined", at_centre=True)
+            for kept in refused:
+                reason = kept.reason or "quarantined"
+                outbox.quarantine(tx, kept.eid, reason, at_centre=True)
             take_blocks(tx, answer.number_blocks)
-            sync_state.note_exchange(tx, offset_ms, self._clock.now())
+            sync_state.note_exchange(tx, one.offset_ms, self._clock.now())
         self._tally.pushed += len(acked)
         self._tally.quarantined += len(refused)
         self._tally.changed |= {"outbox"}

@@ -27,6 +27,7 @@ from callcenter.sync.bootstrap import PAUSE_SECONDS, Bootstrap, read_whole
 from callcenter.sync.exchange import Exchange
 from callcenter.sync.lock import ProfileLock
 from callcenter.sync.page_size import PageSize
+from callcenter.sync.pull import Heard
 from callcenter.sync.status import LinkState, Report, SyncStatus, state_of
 from callcenter.sync.subjects import fetch_with_callers
 from callcenter.sync.tally import Tally
@@ -72,6 +73,7 @@ class Synchroniser:
         self._history_pages = PageSize()
         self._history_days = history_days
         self._api: tuple[tuple[str, str], CentralApi] | None = None
+        self._heard: tuple[tuple[str, str], Heard] | None = None
         self._link = _Link(LinkState.OFFLINE, clock.now())
 
     def run_once(self) -> Report:
@@ -98,8 +100,16 @@ class Synchroniser:
         days = self._history_days()
         bootstrap = Bootstrap(self._store, api, self._clock, self._history_pages, days)
         bootstrap.begin()
-        Exchange(self._store, api, self._clock, self._pages, tally).run()
+        heard = self._take_heard()
+        Exchange(self._store, api, self._clock, self._pages, tally, heard=heard).run()
         tally.more_history = bootstrap.step(tally)
+
+    def _take_heard(self) -> Heard | None:
+        """What came at the word of the centre that is asked now."""
+        heard, self._heard = self._heard, None
+        if heard is None or self._api is None or heard[0] != self._api[0]:
+            return None
+        return heard[1]
 
     def status(self) -> SyncStatus:
         """How the desk stands to the centre now."""
@@ -177,7 +187,7 @@ class Synchroniser:
         """Asks the centre to say when there is something new; True when there is.
 
         Blocks up to `seconds` (the centre holds on for 25 at most). Changes nothing here: call
-        `run_once` then. Raises NetworkError.
+        `run_once` then, which begins with what came. Raises NetworkError.
         """
         key = self._key()
         if isinstance(key, LinkState):
@@ -186,9 +196,13 @@ class Synchroniser:
             cursor = sync_state.state(tx).cursor
         api = self._connect(*key)
         try:
-            return bool(api.changes(cursor, wait=max(0, int(seconds)), limit=1).events)
+            wait = max(0, int(seconds))
+            answer = api.changes(cursor, wait=wait, limit=self._pages.events)
         finally:
             api.close()
+        if answer.events:
+            self._heard = key, Heard(cursor, answer)
+        return bool(answer.events)
 
     def test_connection(self, url: str) -> ServerInfo:
         """Who answers at this address. Raises FieldInvalid("server_url") or NetworkError."""
