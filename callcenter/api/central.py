@@ -173,8 +173,7 @@ def _read(response: requests.Response, kind: type[_T]) -> _T:
         raise NotOurServer("html")
     body = _body(response) if is_json else b""
     if not good:
-        retry_after = response.headers.get("Retry-After", "")
-        raise from_answer(response.status_code, retry_after, body, is_json=is_json)
+        raise from_answer(response.status_code, response.headers, body, is_json=is_json)
     try:
         return msgspec.json.decode(body, type=kind)
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:

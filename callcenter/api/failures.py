@@ -1,6 +1,7 @@
 """What an answer of the centre that is not 2xx means, as one of our errors."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from email.utils import parsedate_to_datetime
 
 import msgspec
 
@@ -28,7 +29,9 @@ _BY_STATUS: dict[int, Callable[[], NetworkError]] = {
 }
 
 
-def from_answer(status: int, retry_after: str, body: bytes, *, is_json: bool) -> NetworkError:
+def from_answer(
+    status: int, headers: Mapping[str, str], body: bytes, *, is_json: bool
+) -> NetworkError:
     """The error for an answer that is not 2xx; `body` is plain and within its limit."""
     said = _error_body(body) if is_json else None
     if status == 429 and said is not None and said.code == "too_many_tries":  # noqa: PLR2004
@@ -36,7 +39,7 @@ def from_answer(status: int, retry_after: str, body: bytes, *, is_json: bool) ->
     if status in _BY_STATUS:
         return _BY_STATUS[status]()
     if status in _PATIENCE or status >= 500:  # noqa: PLR2004 - server errors
-        return ServerBusy(status, _seconds(retry_after))
+        return ServerBusy(status, _patience(headers))
     if said is not None:
         return _from_code(status, said)
     if status == 413:  # noqa: PLR2004 - a proxy may say it in front of the centre
@@ -64,7 +67,14 @@ def _error_body(body: bytes) -> ErrorBody | None:
         return None
 
 
-def _seconds(text: str) -> float | None:
-    if not (text.isascii() and text.isdigit()):
+def _patience(headers: Mapping[str, str]) -> float | None:
+    """The wait asked for: seconds, or a date (a proxy's) against the date of the answer itself."""
+    text = headers.get("Retry-After", "")
+    if text.isascii() and text.isdigit():
+        return min(float(text[:9]), _MAX_RETRY_AFTER)
+    try:
+        until, now = (parsedate_to_datetime(one) for one in (text, headers.get("Date", "")))
+        seconds = (until - now).total_seconds()
+    except (ValueError, TypeError, OverflowError):  # no date, or one of them without a zone
         return None
-    return min(float(text[:9]), _MAX_RETRY_AFTER)
+    return min(max(0.0, seconds), _MAX_RETRY_AFTER)

@@ -122,7 +122,7 @@ def _read(response: requests.Response, most: int) -> tuple[int, bytes]:
         return status, _body(response, most)
     is_json = response.headers.get("Content-Type", "").startswith("application/json")
     body = _body(response, _ANSWER_BYTES) if is_json else b""
-    raise from_answer(status, response.headers.get("Retry-After", ""), body, is_json=is_json)
+    raise from_answer(status, response.headers, body, is_json=is_json)
 
 
 def _body(response: requests.Response, most: int) -> bytes:

@@ -41,7 +41,7 @@ _OURS = b'{"code":"x","details":{"minimum":3,"have":4}}'
     ],
 )
 def test_a_status_means_one_error(status, body, kind, reason):
-    found = from_answer(status, "", body or b"", is_json=body is not None)
+    found = from_answer(status, {}, body or b"", is_json=body is not None)
     assert type(found) is kind
     assert reason in (None, getattr(found, "reason", None))
 
@@ -50,16 +50,33 @@ def test_a_status_means_one_error(status, body, kind, reason):
     ("text", "seconds"), [("7", 7.0), ("", None), ("-1", None), ("soon", None), ("9" * 30, 3600.0)]
 )
 def test_retry_after_is_read_in_seconds(text, seconds):
-    found = from_answer(503, text, b"", is_json=False)
+    found = from_answer(503, {"Retry-After": text}, b"", is_json=False)
+    assert isinstance(found, errors.ServerBusy)
+    assert found.retry_after == seconds
+
+
+@pytest.mark.parametrize(
+    ("until", "seconds"),
+    [
+        ("Fri, 20 Nov 2026 14:15:30 GMT", 90.0),
+        ("Fri, 20 Nov 2026 14:00:00 GMT", 0.0),
+        ("Sat, 21 Nov 2026 14:14:00 GMT", 3600.0),
+        ("Fri, 20 Nov 2026 14:15:30 -0000", None),
+        ("Fri, 99 Nov 2026", None),
+    ],
+)
+def test_retry_after_as_a_date_counts_from_the_answers_own(until, seconds):
+    headers = {"Retry-After": until, "Date": "Fri, 20 Nov 2026 14:14:00 GMT"}
+    found = from_answer(503, headers, b"", is_json=False)
     assert isinstance(found, errors.ServerBusy)
     assert found.retry_after == seconds
 
 
 def test_details_reach_the_caller():
-    conflict = from_answer(409, "", _OURS, is_json=True)
+    conflict = from_answer(409, {}, _OURS, is_json=True)
     assert isinstance(conflict, errors.ProtocolConflict)
     assert conflict.details["have"] == 4
-    old = from_answer(426, "", _OURS, is_json=True)
+    old = from_answer(426, {}, _OURS, is_json=True)
     assert isinstance(old, errors.ClientTooOld)
     assert old.minimum == 3
 

@@ -256,7 +256,7 @@ def settings_move(stage: Stage) -> QWidget:
         "name": "Pusat Layanan Pengaduan Contoh", "former": "Pusat Lama Contoh",
         "tickets": 1284, "unsent": 3, "partial": True,
     }  # fmt: skip
-    panel.move_panel.ask(errors.ProtocolConflict("other_server", said))
+    panel.ask_to_move(errors.ProtocolConflict("other_server", said))
     stage.settle()
     return stage.window
 

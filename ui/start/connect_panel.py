@@ -134,6 +134,11 @@ class ConnectPanel(QWidget):
         self._set_busy(True)
         self._ctx.background.sync(job, done, self._failed, owner=self)
 
+    def ask_to_move(self, conflict: ProtocolConflict) -> None:
+        """Ask whether the desk goes to the centre whose enrolment was stopped by `conflict`."""
+        self.move_panel.ask(conflict)
+        self._show_buttons(False)
+
     def _stay(self) -> None:
         self._take_back()
         self.code.input.setFocus()
@@ -189,8 +194,7 @@ class ConnectPanel(QWidget):
     def _failed(self, error: BaseException) -> None:
         self._set_busy(False)
         if isinstance(error, ProtocolConflict) and error.code == "other_server":
-            self.move_panel.ask(error)
-            self._show_buttons(False)
+            self.ask_to_move(error)
             return
         message = explain(error)
         if message.field == "server_url":
