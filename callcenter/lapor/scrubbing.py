@@ -21,6 +21,7 @@ _APART = r"[\W_]*"
 _SHORTEST_NUMBER = 5
 _SHORTEST_PART = 3
 _SHORTEST_JOINED = 6
+_DOTTED = r"[.\-_*]?"
 _CLITIC = r"(?:nya|ku|mu|lah|kah|pun)?"
 
 _DIGIT = (
@@ -42,7 +43,7 @@ _EMAIL = re.compile(
     r"\w[\w\-]*(?:\s*(?:\.|\(\s*dot\s*\)|\[\s*dot\s*\]|\bdot\b)\s*\w[\w\-]*)*",
     re.I,
 )
-_HOUSE = r"(?:nomor|nomer|no|nmr|num|#)[\s.:]*\d{1,4}(?:\s?[a-z])?(?![\d])(?:\s?[/\-]\s?\d{1,4})?"
+_HOUSE = r"(?:nomor|nomer|no|nmr|num|#)[\s.:]*\d{1,4}(?:\s?[a-z]\b)?(?![\d])(?:\s?[/\-]\s?\d{1,4})?"
 _STREET = r"(?:jalan|jln|jl|gang|gg|lorong|lrg|lr|perumahan|perum|komplek|kompleks|blok|blk)"
 _ADDRESS = re.compile(
     rf"\b{_STREET}\b[\s.]*(?:[\w'’.\-]+[\s,]+){{0,6}}?{_HOUSE}"
@@ -140,14 +141,16 @@ def _name_patterns(name: str) -> Iterable[str]:
     """The whole name, also written in one, and each of its words that is no mere initial."""
     words = name_words(readable(name))
     forms = [f"(?:{'|'.join(map(re.escape, spellings(one)))})" for one in words]
-    joined = _APART.join(forms)
-    if len("".join(words)) >= _SHORTEST_JOINED:
+    joined, letters = _APART.join(forms), "".join(words)
+    if len(letters) >= _SHORTEST_JOINED:
         yield joined
+        yield _APART.join(map(re.escape, letters))  # B.u.d.i S-a-r-i
     elif len(words) > 1:
         yield _whole(joined)
     for word, form in zip(words, forms, strict=True):
         if len(word) >= _SHORTEST_PART or len(words) == 1:
             yield _whole(form)
+            yield _whole(_DOTTED.join(map(re.escape, word)))
 
 
 def _whole(pattern: str) -> str:

@@ -14,7 +14,7 @@ from callcenter.clock import WIB
 from callcenter.directory.bundle import Directory
 from callcenter.errors import TicketNumberInvalid
 from callcenter.lapor import bodies
-from callcenter.lapor.identity import Identity
+from callcenter.lapor.identity import NOBODY, Identity
 from callcenter.lapor.sheet import SheetRow
 from callcenter.lapor.wording import told
 from callcenter.tickets.lapor import LaporState
