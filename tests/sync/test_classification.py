@@ -6,6 +6,8 @@ Somebody stands in for the centre and answers one question badly; then the real 
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from typing import Any
 
 import msgspec
 import pytest
@@ -151,7 +153,7 @@ def _for_a_person() -> Iterable[Case]:
     )  # fmt: skip
     stranger = ServerInfo(
         service=SERVICE, server_id="another", name="Pusat Lain", version="1",
-        server_time="2026-11-20T14:14:00Z",
+        server_time=datetime(2026, 11, 20, tzinfo=UTC),
     )  # fmt: skip
     yield Case(
         "401 of another centre", said("401 Unauthorized", "not_enrolled"), _CONFLICT, TROUBLE,
@@ -198,7 +200,7 @@ CASES = {
 class StandIn:
     """Answers where the centre was; what no case is about is answered well."""
 
-    def __init__(self, desk: DeskRig, centre: CentreRig, bad: Mapping[str, object]) -> None:
+    def __init__(self, desk: DeskRig, centre: CentreRig, bad: Mapping[str, Any]) -> None:
         self._desk, self._centre, self._bad = desk, centre, bad
         self.impostor = Impostor(self._answer)
         with desk.store.write() as tx:
@@ -219,13 +221,14 @@ class StandIn:
     def _answer(self, path: str) -> bytes | Iterable[bytes]:
         if len(self.impostor.heard) > MOST:
             return b""
-        found = self._bad.get(path)
+        found: Any = self._bad.get(path)
         if callable(found):
             found = found()
         # Only an answer in pieces is slow: the desk gives it up before the next piece.
         self.impostor.pace = 60.0 if isinstance(found, tuple) else 0.0
         if found is not None:
-            return found
+            answer: bytes | tuple[bytes, ...] = found
+            return answer
         good = msgspec.json.encode(self._good(path))
         return reply(good)
 
@@ -271,7 +274,7 @@ class Trial:
         self._seconds = seconds
 
     @contextmanager
-    def instead(self, bad: Mapping[str, object], *, seconds: float = 5.0) -> Iterator[StandIn]:
+    def instead(self, bad: Mapping[str, Any], *, seconds: float = 5.0) -> Iterator[StandIn]:
         """Somebody in the place of the centre; the desk waits so long for an answer."""
         self._seconds[0] = seconds
         there = StandIn(self.desk, self.centre, bad)

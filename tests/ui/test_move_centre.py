@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
@@ -62,7 +63,7 @@ def _panel(qtbot, ctx: UiContext):
     window.clock.stop()
     window.activateWindow()
     window.show_screen("settings")
-    screen = window.screens.get("settings")
+    screen: Any = window.screens.get("settings")
     screen.show_page("server")
     settled(qtbot, ctx)
     return screen.page("server").panel
