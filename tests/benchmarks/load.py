@@ -1,7 +1,7 @@
 """`load`: many desks that wait at one centre while a few save: 200 and 20 saves a second.
 
 The desks are as light as they can be, sockets of this one process that speak the protocol: each
-asks for changes and waits, and when it is told so fetches the page and waits again. `load_save` is
+asks for changes and waits, takes the page that comes, and waits again. `load_save` is
 the answer to a push of one ticket of 1 KB (it is on the centre's disk then), over the floor of one
 raw transaction with that row; `load_heard` is from the sending of that push to the page that
 brings it, for each desk; its floor is the same. `server_cpu` is how many processors the centre
@@ -185,23 +185,21 @@ async def _save(writers: list[_Line], scene: _Scene, seconds: int) -> None:
 async def _listen(line: _Line, scene: _Scene, desks: int, expected: int) -> None:
     cursor = ""
     while True:
-        page = await _changes(line, cursor, 0)
+        # Without waiting at first: then it stands at the end of the feed.
+        page = await _changes(line, cursor, WAIT_SECONDS if cursor else 0)
         now = time.perf_counter()
         scene.heard += [now - scene.sent[_eid.decode(one.event).eid] for one in page.events]
         if len(scene.heard) == expected:
             scene.all_heard.set()
         cursor = page.cursor
-        if page.events:
-            continue
         scene.waiting.add(line.client_id)
         if len(scene.waiting) == desks:
             scene.all_wait.set()
-        await _changes(line, cursor, WAIT_SECONDS)
 
 
 async def _changes(line: _Line, cursor: str, wait: int) -> ChangesAnswer:
     query = f"cursor={cursor}&protocol={PROTOCOL}"
-    query += f"&wait={wait}&limit=1" if wait else ""
+    query += f"&wait={wait}" if wait else ""
     return msgspec.json.decode(
         await line.ask("GET", f"/v1/sync/changes?{query}"), type=ChangesAnswer
     )

@@ -1,8 +1,11 @@
 """The two ends of a benchmark of the sync: the centre as its own process, desks in this one."""
 
+import gc
 import json
 import subprocess
 import sys
+import time
+import urllib.request
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
@@ -16,6 +19,7 @@ from callcenter.api.central import CentralApi
 from callcenter.changes import Changes
 from callcenter.clock import SystemClock
 from callcenter.ids import Ids
+from callcenter.protocol.messages import PushAnswer, PushRequest
 from callcenter.server.centre import Centre, open_centre
 from callcenter.server.database import Database
 from callcenter.server.devices import make_enrolment_code
@@ -56,6 +60,11 @@ class CentreProcess:
         main = psutil.Process(self.process.pid)
         times = [one.cpu_times() for one in (main, *main.children(recursive=True))]
         return float(sum(one.user + one.system for one in times))
+
+    def waiting(self) -> bool:
+        """Whether a question for changes is held open."""
+        with urllib.request.urlopen(f"{self.url}/metrics") as answer:  # noqa: S310 - our own
+            return b"callcenter_waiting 1.0" in answer.read()
 
 
 @contextmanager
@@ -104,18 +113,41 @@ def _stream(found: IO[str] | None) -> IO[str]:
     return found
 
 
+@contextmanager
+def garbage_left() -> Iterator[None]:
+    """Rings of objects are looked for at no time: the desk does it in its GUI thread, when idle."""
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.enable()
+
+
+class _Noting(CentralApi):
+    """The product's way to the centre; `confirmed` gets the moment of each answer to a push."""
+
+    confirmed: list[float]
+
+    def push(self, request: PushRequest) -> PushAnswer:
+        answer = super().push(request)
+        self.confirmed.append(time.perf_counter())
+        return answer
+
+
 class Desk:
-    """A desk with an encrypted store of its own, enrolled at the centre."""
+    """A desk with an encrypted store of its own, enrolled at the centre; None: it is already."""
 
     def __init__(
-        self, folder: Path, centre: CentreProcess, *, url: str = "", history_days: int = 0
+        self, folder: Path, centre: CentreProcess | None, *, url: str = "", history_days: int = 0
     ) -> None:
+        self.confirmed: list[float] = []
         self.ids = Ids(CLOCK)
         self.store = Store.open(folder / "desk.db", KEY, CLOCK, lambda: DEADLINES, ids=self.ids)
         self.sync = Synchroniser(
-            self.store, CentralApi, CLOCK, Changes(), history_days=lambda: history_days
+            self.store, self._connect, CLOCK, Changes(), history_days=lambda: history_days
         )
-        self.sync.enrol(url or centre.url, centre.code(), folder.name)
+        if centre is not None:
+            self.sync.enrol(url or centre.url, centre.code(), folder.name)
 
     def __enter__(self) -> Self:
         return self
@@ -123,6 +155,11 @@ class Desk:
     def __exit__(self, *_: object) -> None:
         self.sync.close()
         self.store.close()
+
+    def _connect(self, url: str, credential: str | None) -> CentralApi:
+        api = _Noting(url, credential)
+        api.confirmed = self.confirmed
+        return api
 
     def run(self) -> Report:
         """One run that must succeed."""
