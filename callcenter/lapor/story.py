@@ -33,8 +33,8 @@ STATUS_WORDS = {
 """LAPOR's status names as words of ours. They are shown beside the ticket's own state; LAPOR's
 word never moves a ticket."""
 
-_NOT_OURS = re.compile(r"\b(?:bukan|diluar|di luar|not)\s+(?:merupakan\s+)?(?:ke)?wewenang")
-_NOT_OURS_CODES = re.compile(r"not_?authority|bukan_?(?:ke)?wewenang|reject_?request", re.I)
+_NOT_OURS = re.compile(r"\b(?:bukan|diluar|di luar|not)\s+(?:merupakan\s+)?(?:ke|we)wenang")
+_NOT_OURS_CODES = re.compile(r"not_?authority|bukan_?(?:ke|we)wenang|reject_?request", re.I)
 
 
 @dataclass(frozen=True, slots=True)
