@@ -4,8 +4,11 @@ Also: batches overlap, and what the centre confirmed stays confirmed when the ne
 """
 
 from callcenter.api.central import CentralApi
+from callcenter.errors import RequestRefused
+from callcenter.store import sync_state
 from callcenter.sync.status import LinkState
 from callcenter.sync.synchroniser import Synchroniser
+from tests.sync.impostor import Impostor, reply
 from tests.sync.rig import CentreRig
 
 
@@ -84,3 +87,18 @@ def test_what_was_confirmed_stays_so_when_the_next_batch_fails(centre, desk, wir
     assert desk.run().state is LinkState.ONLINE
     assert desk.outbox() == []
     assert [row.n for row in centre.rows()] == list(range(1, 601))
+
+
+def test_a_refusal_of_the_feed_is_told_and_changes_nothing(desk):
+    desk.run()
+    before = desk.state()
+    away = Impostor(lambda _: reply(b'{"code":"query_invalid","details":{}}', "400 Bad Request"))
+    try:
+        with desk.store.write() as tx:
+            sync_state.set_server(tx, away.url)
+        report = desk.run()
+    finally:
+        away.close()
+    assert isinstance(report.error, RequestRefused)
+    assert report.error.code == "query_invalid"
+    assert desk.state().cursor == before.cursor
