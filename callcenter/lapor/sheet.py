@@ -20,7 +20,7 @@ from callcenter.clock import WIB
 from callcenter.directory.words import fold
 from callcenter.lapor.cells import guarded, unguarded
 from callcenter.lapor.log_entries import read_time
-from callcenter.lapor.plain import line, plain
+from callcenter.lapor.plain import SENTENCE_MAX, line, plain
 
 RECEIVED, CATEGORY, INSTITUTION, FIRST, LAST, TRACKING = COLUMNS = (
     "Tanggal Laporan Masuk",
@@ -251,8 +251,8 @@ def _row(number: int, values: dict[str, object]) -> SheetRow:
         received_at=_time(values.get(RECEIVED)),
         category=_text(values.get(CATEGORY)),
         institution=_text(values.get(INSTITUTION)),
-        first=plain(_raw(values.get(FIRST))),
-        last=plain(_raw(values.get(LAST))),
+        first=_story(values.get(FIRST)),
+        last=_story(values.get(LAST)),
         tracking_id=tracking[1] if tracking else "",
     )
 
@@ -262,7 +262,19 @@ def _raw(value: object) -> str:
 
 
 def _text(value: object) -> str:
-    return line(_raw(value))
+    raw = _raw(value)
+    return raw if _is_simple(raw) else line(raw)
+
+
+def _story(value: object) -> str:
+    raw = _raw(value)
+    return raw if _is_simple(raw) else plain(raw)
+
+
+def _is_simple(text: str) -> bool:
+    """Nothing in it that would be made plain: most cells, and reading for markup takes time."""
+    short = len(text) <= SENTENCE_MAX and text.isascii() and text.isprintable()
+    return short and not ("<" in text or "&" in text or text != " ".join(text.split()))
 
 
 def _time(value: object) -> datetime | None:
