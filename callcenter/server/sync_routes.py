@@ -19,6 +19,9 @@ from callcenter.server.shared import Shared, credential, number
 from callcenter.server.woken import WokenPages
 
 _MOST = 999_999_999
+_READERS = 4
+"""Readings of the feed at a time: a save must not stand behind two hundred desks it woke."""
+
 _TRUSTED_SECONDS = 1.0
 """So long a question goes on without showing its credential to the database again."""
 
@@ -29,6 +32,7 @@ class _Routes:
         self._signal = shared.signal
         self._metrics = shared.metrics
         self._woken = WokenPages()
+        self._reading = asyncio.Semaphore(_READERS)
 
     async def push(self, request: Request) -> Response:
         pushed = await read_struct(request, PushRequest)
@@ -58,7 +62,8 @@ class _Routes:
         async def read() -> ChangesAnswer:
             nonlocal shown
             began = self._centre.clock.monotonic()
-            page = await run_in_threadpool(read_changes, self._centre, asker, cursor, limit)
+            async with self._reading:
+                page = await run_in_threadpool(read_changes, self._centre, asker, cursor, limit)
             shown = began
             return page
 
