@@ -159,8 +159,6 @@ def _answer(response: requests.Response, *, changing: bool) -> Answer:
     status = response.status_code
     data = _body(response)
     kind = response.headers.get("Content-Type", "")
-    if data is not None and response.headers.get("Content-Encoding", "identity") != "identity":
-        data = b"?"  # nobody asked for it: no JSON, no page
     if not 200 <= status < 300:  # noqa: PLR2004 - what HTTP calls a success
         retry_after = _seconds(response.headers.get("Retry-After", ""))
         raise _refusal(status, retry_after, Answer(kind, data or b""), changing=changing)

@@ -62,6 +62,16 @@ def test_nobody_at_the_address_means_not_sent(tmp_path, kind, call):
     client.close()
 
 
+def test_what_left_before_counts_for_no_later_call(tmp_path):
+    rig = SimulatorRig(tmp_path)
+    client = rig.client()
+    client.submit(report(new_number()))
+    rig.stop()
+    with pytest.raises(LaporNotSent):
+        client.submit(report(new_number()))
+    client.close()
+
+
 @pytest.mark.parametrize(("kind", "call"), EVERY_CALL)
 def test_a_name_nobody_has_means_not_sent(lapor, kind, call):
     client = connect(lapor.settings(kind, base_url="https://lapor.contoh.invalid"), "t")

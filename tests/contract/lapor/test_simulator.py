@@ -93,7 +93,7 @@ def test_posts_are_counted_by_number_over_both_ways(lapor, connect_to):
 
 
 def test_chance_begins_the_same_with_the_same_seed(lapor):
-    def runs() -> list[str]:
+    def runs() -> list[int]:
         lapor.set_faults(chances={"masters:busy": 0.5}, seed=7)
         found = []
         for _ in range(12):
