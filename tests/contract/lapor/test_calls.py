@@ -286,6 +286,7 @@ def test_the_environment_chooses_no_way(connect_to, monkeypatch, tmp_path):
         ({"search_path": "//luar.contoh/{number}"}, "lapor_path", "url"),
         ({"search_path": "/a?q={nik}"}, "lapor_path", "url"),
         ({"search_path": "/a b"}, "lapor_path", "url"),
+        ({"search_path": "/a?q={"}, "lapor_path", "url"),
         ({"rate_per_minute": 0}, "lapor_rate", "range"),
         ({"poll_hours": 0}, "lapor_poll", "range"),
         ({"lag_minutes": -1}, "lapor_poll", "range"),
