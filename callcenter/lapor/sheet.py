@@ -285,7 +285,7 @@ def _time(value: object) -> datetime | None:
     if isinstance(value, int | float) and not isinstance(value, bool):
         inside = _SERIALS[0] <= value <= _SERIALS[1]
         return (_EPOCH + timedelta(days=value)).astimezone(UTC) if inside else None
-    if not isinstance(value, str):
+    if not isinstance(value, str) or not value.strip():
         return None
     return read_time(value) or _spoken(value)
 

@@ -298,6 +298,17 @@ def test_identity_is_all_the_ticket_ever_knew():
     assert more.addresses == ("Jl. Contoh No. 5", "Rumah Hijau")
 
 
+def test_a_name_that_was_corrected_is_still_known():
+    line = EventLine()
+    first = line.registered(reporter_name="Nama Keliru", confidentiality="anonim",
+                            description="Keliru melapor")  # fmt: skip
+    corrected = Change("reporter_name", "Nama Benar", base=first.eid)
+    ticket = fold("t-1", [first, line.event(Kind.EDITED, changes=(corrected,))])
+    assert ticket.conflicts == ()
+    assert ticket.text("reporter_name") == "Nama Benar"
+    assert "Keliru" not in told(ticket, DIRECTORY).content
+
+
 KNOWN = Identity(
     ("Budi Contoh Santoso", "Moh. Sari", "M. O'Neil", "Al"),
     ("+6281279001234", "0721 481107"),
@@ -317,6 +328,7 @@ KNOWN = Identity(
         ("NIK 1871 0155.0190 0001", "NIK *"),
         ("anak saya 3201010101900001", "anak saya *"),
         ("telepon tetangga 0857 1111 2222", "telepon tetangga *"),
+        ("tetangga nol delapan lima tujuh satu satu dua dua", "tetangga *"),
         ("surel a.b+c@contoh.co.id, budi (at) gmail dot com", "surel *"),
         ("Jl. Raden Intan No. 12A RT 02/RW 03 Kedaton", "* Kedaton"),
         ("rumah di jalan Mawar Indah nomor 7", "rumah di *"),
