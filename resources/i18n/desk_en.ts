@@ -1864,6 +1864,50 @@
         <translation>File is at the centre</translation>
     </message>
     <message>
+        <source>Akan dikirim ke SP4N-LAPOR!</source>
+        <translation>To be sent to SP4N-LAPOR!</translation>
+    </message>
+    <message>
+        <source>Belum terkirim ke SP4N-LAPOR!, dicoba lagi</source>
+        <translation>Not sent to SP4N-LAPOR! yet, tried again</translation>
+    </message>
+    <message>
+        <source>Diterima SP4N-LAPOR!</source>
+        <translation>Received by SP4N-LAPOR!</translation>
+    </message>
+    <message>
+        <source>Ditolak SP4N-LAPOR!</source>
+        <translation>Refused by SP4N-LAPOR!</translation>
+    </message>
+    <message>
+        <source>Tidak pasti ada di SP4N-LAPOR!</source>
+        <translation>Not certain whether SP4N-LAPOR! has it</translation>
+    </message>
+    <message>
+        <source>Tidak dikirim ke SP4N-LAPOR!</source>
+        <translation>Not sent to SP4N-LAPOR!</translation>
+    </message>
+    <message>
+        <source>Keadaan di SP4N-LAPOR! dipastikan</source>
+        <translation>State at SP4N-LAPOR! settled</translation>
+    </message>
+    <message>
+        <source>Status di SP4N-LAPOR!</source>
+        <translation>Status at SP4N-LAPOR!</translation>
+    </message>
+    <message>
+        <source>Jawaban dari SP4N-LAPOR!</source>
+        <translation>Answer from SP4N-LAPOR!</translation>
+    </message>
+    <message>
+        <source>Balasan untuk SP4N-LAPOR!</source>
+        <translation>Reply to SP4N-LAPOR!</translation>
+    </message>
+    <message>
+        <source>Balasan diterima SP4N-LAPOR!</source>
+        <translation>Reply received by SP4N-LAPOR!</translation>
+    </message>
+    <message>
         <source>Diteruskan ke OPD</source>
         <translation>Sent on to OPD</translation>
     </message>

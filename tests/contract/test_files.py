@@ -23,6 +23,7 @@ from callcenter.server.file_folder import STAGED_SECONDS, FileFolder
 from callcenter.server.file_routes import file_routes
 from callcenter.server.files import UNNAMED_DAYS, Files
 from callcenter.server.head_signal import HeadSignal
+from callcenter.server.metrics import Metrics
 from callcenter.server.own_events import is_sealed
 from callcenter.server.refusal import Refused
 from callcenter.server.shared import Shared
@@ -406,7 +407,9 @@ def test_the_centre_cleans_up_by_itself_when_files_come(one, centre):
 
 def test_a_chunk_that_trickles_is_given_up_and_loses_nothing(one, centre):
     one.begin(PDF)
-    routes = file_routes(Shared(centre.centre, HeadSignal()), body_seconds=0.05)
+    routes = file_routes(
+        Shared(centre.centre, HeadSignal(), Metrics(centre.centre)), body_seconds=0.05
+    )
     app = Starlette(routes=routes, exception_handlers={Refused: lambda _r, e: refusal(e)})
     headers = {"Authorization": f"Bearer {one.credential}", "Upload-Offset": "0"}
     answered = ask_slowly(app, "PATCH", f"/v1/files/{sha(PDF)}", headers)
@@ -431,7 +434,7 @@ def test_a_full_disk_is_told_as_one_and_nothing_half_stays(tmp_path):
 
 def test_without_a_folder_every_question_is_put_off(centre):
     bare = replace(centre.centre, files=None, database=NoPlace())
-    routes = file_routes(Shared(bare, HeadSignal()))
+    routes = file_routes(Shared(bare, HeadSignal(), Metrics(bare)))
     app = Starlette(routes=routes, exception_handlers={Refused: lambda _r, e: refusal(e)})
     assert ask_slowly(app, "GET", f"/v1/files/{sha(PDF)}", {}) == 503
 
