@@ -163,7 +163,7 @@ def _refuse_bomb(data: bytes) -> None:
 
 
 def _sheet_cells(data: bytes) -> list[Cells]:
-    from openpyxl import load_workbook  # type: ignore[import-untyped]  # noqa: PLC0415
+    from openpyxl import load_workbook  # noqa: PLC0415
 
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # it warns of styles that it does not know
