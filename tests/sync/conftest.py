@@ -10,6 +10,7 @@ from sqlalchemy import URL
 
 from callcenter.server.database import FILE_NAME, Database
 from tests.postgres import Postgres
+from tests.sync.file_rig import Shelf
 from tests.sync.rig import CentreRig, DeskRig, Wire
 
 
@@ -106,3 +107,28 @@ def wire(centre):
     one = Wire(lambda: int(centre.url.rpartition(":")[2]))
     yield one
     one.close()
+
+
+@pytest.fixture
+def shelf(desk):
+    made = Shelf(desk)
+    yield made
+    made.lane.close()
+
+
+@pytest.fixture
+def other_shelf(new_desk, centre):
+    rig = new_desk("other")
+    rig.enrol(centre, name="Meja 2")
+    made = Shelf(rig)
+    yield made
+    made.lane.close()
+
+
+@pytest.fixture
+def wired(new_desk, centre, wire):
+    rig = new_desk("wired")
+    rig.enrol(centre, url=wire.url)
+    made = Shelf(rig)
+    yield made
+    made.lane.close()
