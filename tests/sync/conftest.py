@@ -103,6 +103,13 @@ def desk(new_desk, centre) -> DeskRig:
 
 
 @pytest.fixture
+def other(new_desk, centre) -> DeskRig:
+    one = new_desk("other")
+    one.enrol(centre)
+    return one
+
+
+@pytest.fixture
 def wire(centre):
     one = Wire(lambda: int(centre.url.rpartition(":")[2]))
     yield one
@@ -132,3 +139,25 @@ def wired(new_desk, centre, wire):
     made = Shelf(rig)
     yield made
     made.lane.close()
+
+
+@pytest.fixture
+def writer(desk):
+    """A desk that has written a history: 30 open tickets, 10 closed ones, some callers."""
+    ids = desk.register_many(40)
+    for k, one in enumerate(ids):
+        if k % 4 == 0:
+            desk.save(one, "dispatched", body={"agency_ids": ["dlh"]})
+            desk.save(one, "resolved", body={"answer": "sudah"})
+            desk.save(one, "closed")
+    desk.run()
+    return desk
+
+
+@pytest.fixture
+def fresh(new_desk, centre):
+    """A newly enrolled desk that takes small pages."""
+    one = new_desk("fresh", history_days=90)
+    one.enrol(centre, name="Meja 2")
+    one.sync._history_pages.events = 10
+    return one

@@ -5,9 +5,7 @@ from typing import Any
 
 from callcenter.api.files import FileApi
 from callcenter.store import attachments, uploads
-from callcenter.sync.file_lane import (
-    FileLane,
-)
+from callcenter.sync.file_lane import FileLane
 from tests.samples_of_files import CHUNK, noise
 
 KEY = bytes(range(32, 64))

@@ -4,17 +4,11 @@ import pytest
 from sqlalchemy import update
 
 from callcenter.api.files import FileApi
-from callcenter.errors import (
-    Unreachable,
-)
+from callcenter.errors import Unreachable
 from callcenter.server.file_folder import FileFolder
 from callcenter.store import attachments, uploads
 from callcenter.store.tables import outbox
-from callcenter.sync.file_lane import (
-    BEHIND_TICKETS_SECONDS,
-    SMALLEST_CHUNK,
-    UNNAMED_SECONDS,
-)
+from callcenter.sync.file_lane import BEHIND_TICKETS_SECONDS, SMALLEST_CHUNK, UNNAMED_SECONDS
 from tests.samples_of_files import CHUNK
 from tests.sync.file_rig import FILE, KEY, Shelf, sha
 

@@ -13,9 +13,7 @@ from callcenter.errors import (
 )
 from callcenter.server import tables
 from callcenter.store import attachments, uploads
-from callcenter.sync.file_lane import (
-    NOT_TAKEN_SECONDS,
-)
+from callcenter.sync.file_lane import NOT_TAKEN_SECONDS
 from tests.samples_of_files import CHUNK, noise
 from tests.sync.file_rig import FILE, KEY, Shelf, sha
 
