@@ -3,7 +3,7 @@
 import pytest
 
 from callcenter.demo.server_process import start_server
-from tests.contract.test_files import Sender, said, sha
+from tests.contract.file_sender import Sender, said, sha
 from tests.samples_of_files import CHUNK, noise
 
 FILE = noise(5 * CHUNK + 77, seed=3)
