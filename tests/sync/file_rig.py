@@ -9,8 +9,6 @@ from callcenter.sync.file_lane import FileLane
 from tests.samples_of_files import CHUNK, noise
 
 KEY = bytes(range(32, 64))
-
-
 FILE = noise(4 * CHUNK + 123, seed=11)
 
 

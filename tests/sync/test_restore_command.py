@@ -15,8 +15,8 @@ from callcenter.sync.status import LinkState
 from tests.postgres import put_back
 from tests.samples_of_files import noise
 from tests.sync.file_rig import Shelf, sha
+from tests.sync.healing_rig import all_whole, log, settle
 from tests.sync.rig import PATIENCE, CentreRig, DeskRig
-from tests.sync.test_healing import all_whole, log, settle
 
 pytestmark = pytest.mark.parametrize("kind", ["sqlite", "postgresql"])
 
