@@ -27,7 +27,8 @@ from callcenter.sync.pull import Pull
 from callcenter.tickets import apply as fold
 from callcenter.tickets.ticket import Head
 from tests.sync.simulation import traces
-from tests.sync.simulation.traces import Trace
+from tests.sync.simulation import traces_of_restores as restores
+from tests.sync.simulation.steps import Trace
 from tests.sync.simulation.world import new_world
 
 
@@ -167,13 +168,13 @@ FLAWS: tuple[Flaw, ...] = (
         "drop_on_ack",
         "an event waits until it comes back",
         _drop_on_ack,
-        (traces.acked_is_not_settled,),
+        (restores.acked_is_not_settled,),
     ),
     Flaw(
         "settle_on_ack",
         "only the feed gives an event its place",
         _settle_on_ack,
-        (traces.acked_is_not_settled,),
+        (restores.acked_is_not_settled,),
     ),
     Flaw(
         "lww",
@@ -191,25 +192,25 @@ FLAWS: tuple[Flaw, ...] = (
         "no_lineage",
         "a cursor of another past is refused",
         _no_lineage,
-        (traces.restored_and_overtaken, traces.restored_twice),
+        (restores.restored_and_overtaken, restores.restored_twice),
     ),
     Flaw(
         "no_offers",
         "what the centre lost is given back",
         _no_offers,
-        (traces.times_stay_over_a_restore,),
+        (restores.times_stay_over_a_restore,),
     ),
     Flaw(
         "no_reset_unseen",
         "acked but unseen is sent again",
         _no_reset_unseen,
-        (traces.acked_is_not_settled,),
+        (restores.acked_is_not_settled,),
     ),
     Flaw(
         "no_block_jump",
         "a restored centre leases no block twice",
         _no_block_jump,
-        (traces.blocks_leased_twice_after_a_restore,),
+        (restores.blocks_leased_twice_after_a_restore,),
     ),
     Flaw(
         "no_chain_check",
@@ -227,7 +228,7 @@ FLAWS: tuple[Flaw, ...] = (
         "gap_allowed",
         "the count has no gap",
         _gap_allowed,
-        (traces.a_later_event_does_not_overtake,),
+        (restores.a_later_event_does_not_overtake,),
     ),
     Flaw(
         "blocks_kept_by_copies",
@@ -251,7 +252,7 @@ FLAWS: tuple[Flaw, ...] = (
         "receive_time_forgotten",
         "a restore moves no deadline",
         _receive_time_forgotten,
-        (traces.times_stay_over_a_restore,),
+        (restores.times_stay_over_a_restore,),
     ),
     Flaw(
         "anybody_renumbers",
@@ -263,7 +264,7 @@ FLAWS: tuple[Flaw, ...] = (
         "own_numbers_unsealed",
         "the centre knows its own events again",
         _own_numbers_unsealed,
-        (traces.renumbered_event_lost_by_a_restore,),
+        (restores.renumbered_event_lost_by_a_restore,),
     ),
 )
 

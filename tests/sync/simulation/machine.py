@@ -19,12 +19,12 @@ from hypothesis.stateful import (
 
 from tests.sync.simulation.link import Fate
 from tests.sync.simulation.nodes import Death, SimDesk
-from tests.sync.simulation.traces import use_up_numbers
+from tests.sync.simulation.steps import use_up_numbers
 from tests.sync.simulation.world import World, new_world
 
 MOST_DESKS = 7
 STEPS = 25
-BOUNDED = 80
+BOUNDED = 40
 """Examples in CI."""
 
 _any = st.integers(0, 40)

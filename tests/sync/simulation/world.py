@@ -1,20 +1,13 @@
 """Some desks, one centre, what was promised to the operators, and the healing at the end."""
 
 import asyncio
-import random
-import secrets
 import shutil
 import tempfile
 from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import Executor, Future
 from contextlib import ExitStack, contextmanager
-from dataclasses import dataclass, field
-from functools import partial
 from pathlib import Path
 from typing import Any
-from unittest.mock import patch
 
-import anyio.to_thread
 from sqlalchemy import select
 
 from callcenter.desk.add_attachment import add_attachment, keep_bytes
@@ -26,28 +19,24 @@ from callcenter.desk.finish import close_ticket, reopen, resolve
 from callcenter.desk.record import append
 from callcenter.desk.register_ticket import register_ticket
 from callcenter.errors import ExpectedError
-from callcenter.ids import Ids
 from callcenter.protocol.events import decode_event
-from callcenter.server import tables as central
-from callcenter.store import outbox, tickets
+from callcenter.store import tickets
 from callcenter.store.attachments import is_here
 from callcenter.store.tables import events
-from callcenter.sync import pull
 from callcenter.sync.status import LinkState, Report
-from callcenter.tickets.event import TICKET, Change, Event
+from callcenter.tickets.event import TICKET, Change
 from callcenter.tickets.intake import Intake
 from callcenter.tickets.ticket import Ticket
 from callcenter.tickets.words import Kind
 from tests.fakes import FakeClock
 from tests.samples_of_files import noise
 from tests.sync.simulation import invariants
+from tests.sync.simulation.chances import same_chances
+from tests.sync.simulation.ledger import Ledger, Saved
 from tests.sync.simulation.link import Fate, Link
 from tests.sync.simulation.nodes import SimCentre, SimDesk
 
 DESKS = 5
-BATCH = 4
-"""Events of one push here: so that an outbox takes several, and one may fail in the middle."""
-
 ROUNDS = 12
 """So often every desk runs, at most, until all is quiet: the bound of I9."""
 
@@ -56,71 +45,6 @@ def ram_disk() -> Path | None:
     """Where databases are quick; None where the machine has no such folder."""
     shm = Path("/dev/shm")  # noqa: S108 - a RAM disk, and the folder in it is private
     return shm if shm.is_dir() else None
-
-
-class _AtOnce(Executor):
-    """What a lane of its own would do is done right away: one order of events, always the same."""
-
-    def __init__(self, *_: object) -> None:
-        pass
-
-    def submit(self, fn: Callable[..., Any], /, *args: Any, **more: Any) -> Future[Any]:
-        done: Future[Any] = Future()
-        try:
-            done.set_result(fn(*args, **more))
-        except BaseException as error:  # noqa: BLE001 - a lane keeps it for who asks, a death too
-            done.set_exception(error)
-        return done
-
-
-@contextmanager
-def same_chances(seed: int) -> Iterator[None]:
-    """Nothing random but from `seed`, no worker threads, small batches: the same run each time."""
-    chance = random.Random(seed)
-
-    async def here(function: Callable[..., Any], *args: Any, **_: Any) -> Any:
-        return function(*args)
-
-    with ExitStack() as stack:
-        stack.enter_context(patch.object(Ids.__init__, "__defaults__", (chance.randbytes,)))
-        stack.enter_context(patch.object(secrets, "token_bytes", chance.randbytes))
-        stack.enter_context(patch.object(secrets, "randbelow", chance.randrange))
-        stack.enter_context(
-            patch.object(secrets, "token_urlsafe", lambda size: chance.randbytes(size).hex())
-        )
-        stack.enter_context(patch.object(anyio.to_thread, "run_sync", here))
-        stack.enter_context(patch.object(pull, "ThreadPoolExecutor", _AtOnce))
-        stack.enter_context(patch.object(outbox, "pending", partial(outbox.pending, limit=BATCH)))
-        yield
-
-
-@dataclass(frozen=True, slots=True)
-class Saved:
-    """One event that an operator was told is saved."""
-
-    desk: str
-    event: Event
-
-
-@dataclass
-class Ledger:
-    """What was promised: each confirmed save by its eid, and what no machine holds any longer."""
-
-    saved: dict[str, Saved] = field(default_factory=dict)
-    gone: set[str] = field(default_factory=set)
-    """Every copy was destroyed before it was passed on: may come back, need not."""
-    poison: set[str] = field(default_factory=set)
-    """The centre refuses these: they stay on their desk, set aside."""
-    files: dict[tuple[str, str], str] = field(default_factory=dict)
-    """Attached files by (ticket, sha256): the eid of the event that names them."""
-    bare_restores: int = 0
-    """Set back by copying the file: the centre cannot know which blocks it leased since."""
-    copied: set[str] = field(default_factory=set)
-    """Device ids of desks that were cloned or set back: no other may need a new incarnation."""
-
-    def owed(self) -> set[str]:
-        """What must be everywhere in the end."""
-        return self.saved.keys() - self.gone - self.poison
 
 
 class World:
@@ -462,11 +386,3 @@ def forget_ready() -> None:
     for folder in _READY.values():
         shutil.rmtree(folder, ignore_errors=True)
     _READY.clear()
-
-
-def all_eids(rows: Iterable[Any]) -> list[str]:
-    """The eids of rows of a log, in their order."""
-    return [row.eid for row in rows]
-
-
-__all__ = ["DESKS", "Fate", "World", "central", "new_world", "ram_disk"]
