@@ -233,11 +233,11 @@ def test_earlier_tickets_of_the_reporter_are_counted_and_opened(qtbot, ctx, scre
     qtbot.waitUntil(lambda: screen.side.reporter.text("before") == "1 tiket, 1 terbuka")
     screen.side.reporter.history_button.click()
     settled(qtbot, ctx)
-    (entry,) = screen.history_menu.actions()
+    (entry,) = screen.reporter_actions.history_menu.actions()
     assert other.number in entry.text()
     with qtbot.waitSignal(screen.open_ticket, timeout=1000) as told:
         entry.trigger()
-    screen.history_menu.close()
+    screen.reporter_actions.history_menu.close()
     assert told.args == [other.ticket_id]
     assert ticket(ctx, ticket_id).caller_id == ticket(ctx, other.ticket_id).caller_id
 

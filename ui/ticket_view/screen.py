@@ -8,16 +8,13 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QHideEvent, QKeyEvent, QKeySequence, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
-from shiboken6 import isValid
+from PySide6.QtWidgets import QWidget
 
 from callcenter.desk.archive_duplicate import undo_duplicate
-from callcenter.desk.find_caller import find_caller
 from callcenter.desk.finish import verify
-from callcenter.desk.merge_callers import undo_merge
 from callcenter.desk.read_files import read_files
 from callcenter.desk.read_ticket import read_ticket
-from callcenter.desk.views import CallerView, FileView, TicketView
+from callcenter.desk.views import FileView, TicketView
 from ui import shortcuts, theme
 from ui.context import UiContext
 from ui.messages import explain
@@ -34,18 +31,16 @@ from ui.ticket_view.file_actions import FileActions
 from ui.ticket_view.file_copies import copy_name, save_copy
 from ui.ticket_view.header import TicketHeader
 from ui.ticket_view.picture_window import PictureWindow
-from ui.ticket_view.scrolling import ScrollColumn
+from ui.ticket_view.reporter_actions import ReporterActions
 from ui.ticket_view.settling import settle
 from ui.ticket_view.side import TicketSide
 from ui.ticket_view.story import story
 from ui.ticket_view.story_card import StoryCard
+from ui.ticket_view.two_parts import TwoParts
 from ui.widgets.banner import Banner
 from ui.widgets.chip import Chip
-from ui.widgets.menu import Entry, PlainMenu
 from ui.widgets.toast import Toast
 
-NARROW = 860
-"""Below this width (at 100 %) story and cards take turns."""
 TICK_MS = 30_000
 _EDIT = "edit."
 """Before the name of a field whose editor stands among the cards."""
@@ -80,41 +75,15 @@ class TicketScreen(QWidget):
         self._undo: Undo | None = None
         self.file_actions = FileActions(ctx, self)
         self.side.files.use(self.file_actions)
-        self._arrange()
+        self.reporter_actions = ReporterActions(ctx, self.side.reporter, self)
+        top = (self.header, self.banner, self.conflict)
+        self._parts = TwoParts(top, self.story, (self.slot, self.action_row), self.side)
+        self._parts.arrange(self, self.details)
+        self.main = self._parts.main
         self.setFocusProxy(self.story)
         self._connect()
         self._timer = QTimer(self, interval=TICK_MS)
         self._timer.timeout.connect(self._tick)
-
-    def _arrange(self) -> None:
-        inner = QWidget()
-        inner.setObjectName("scroll_body")
-        column = QVBoxLayout(inner)
-        column.setContentsMargins(*(theme.dp(n) for n in (18, 12, 18, 14)))
-        column.setSpacing(theme.dp(10))
-        for widget in (self.header, self.banner, self.conflict):
-            column.addWidget(widget)
-        column.addWidget(self.story, 1)
-        column.addWidget(self.slot)
-        column.addWidget(self.action_row)
-        self.main = ScrollColumn(inner)
-        self._side_area = ScrollColumn(self.side)
-        self._side_area.setObjectName("side")
-        row = QHBoxLayout()
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(0)
-        row.addWidget(self.main, 1)
-        row.addWidget(self._side_area)
-        outer = QVBoxLayout(self)
-        outer.setContentsMargins(0, 0, 0, 0)
-        outer.setSpacing(0)
-        switch = QHBoxLayout()
-        switch.setContentsMargins(theme.dp(18), theme.dp(8), theme.dp(18), 0)
-        switch.addStretch(1)
-        switch.addWidget(self.details)
-        outer.addLayout(switch)
-        outer.addLayout(row, 1)
-        self.details.hide()
 
     def _connect(self) -> None:
         self._ctx.changes.changed.connect(self._changed)
@@ -131,6 +100,11 @@ class TicketScreen(QWidget):
         self.side.reporter.merge_asked.connect(lambda: self.take_action("merge"))
         self.side.reporter.unmerge_asked.connect(self._unmerge)
         self.side.reporter.history_asked.connect(self._ask_history)
+        self.reporter_actions.unmerged.connect(
+            lambda: self._note(self.tr("Gabungan pelapor dibatalkan"))
+        )
+        self.reporter_actions.open_ticket.connect(self.open_ticket)
+        self.reporter_actions.failed.connect(self._failed)
         self.side.files.save_asked.connect(self._save_file)
         self.side.files.look_asked.connect(self.file_actions.look)
         self.file_actions.looked.connect(self._show_picture)
@@ -287,40 +261,13 @@ class TicketScreen(QWidget):
 
     def _unmerge(self, absorbed: str) -> None:
         caller = self.view.caller if self.view else None
-        if caller is None:
-            return
-        desk, kept = self._ctx.desk, caller.id
-        self._ctx.background.desk(
-            lambda: undo_merge(desk, kept, absorbed),
-            lambda _: self._note(self.tr("Gabungan pelapor dibatalkan")),
-            self._failed,
-            owner=self,
-        )
+        if caller is not None:
+            self.reporter_actions.unmerge(caller.id, absorbed)
 
     def _ask_history(self) -> None:
         caller = self.view.ticket.caller_id if self.view else None
-        if caller is None:
-            return
-        desk = self._ctx.desk
-        self._ctx.background.desk(
-            lambda: find_caller(desk, "", caller_id=caller),
-            self._show_history,
-            self._failed,
-            owner=self,
-        )
-
-    def _show_history(self, found: CallerView) -> None:
-        button = self.side.reporter.history_button
-        if button is None or not isValid(button):
-            return
-        entries = [
-            Entry(row.id, f"{row.number} · {row.summary}")
-            for row in found.history
-            if row.id != self._id
-        ]
-        self.history_menu = PlainMenu(entries, self)
-        self.history_menu.chosen.connect(self.open_ticket)
-        self.history_menu.below(button)
+        if caller is not None:
+            self.reporter_actions.show_history(caller, lambda: self._id)
 
     def _save_file(self, file: FileView, n: int) -> None:
         number = self.view.ticket.number if self.view else ""
@@ -367,9 +314,7 @@ class TicketScreen(QWidget):
         (target if target.isVisible() else self.story).setFocus()
 
     def _toggle_details(self) -> None:
-        self._side_area.setVisible(self._side_area.isHidden())
-        self.main.setVisible(self._side_area.isHidden())
-        shown = self._side_area.isHidden()
+        shown = self._parts.take_turns()
         self.details.set_state(self.tr("Rincian") if shown else self.tr("Riwayat"))
 
     def _show_main(self) -> None:
@@ -405,15 +350,7 @@ class TicketScreen(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Qt: with little room story and cards take turns."""
         super().resizeEvent(event)
-        narrow = self.width() < theme.dp(NARROW)
-        self.details.setVisible(narrow)
-        self._side_area.setMinimumWidth(theme.dp(280) if narrow else theme.dp(360))
-        self._side_area.setMaximumWidth(16_777_215 if narrow else theme.dp(360))
-        if not narrow:
-            self.main.show()
-            self._side_area.show()
-        elif not self.main.isHidden():
-            self._side_area.hide()
+        self.details.setVisible(self._parts.fit(self.width()))
 
     def showEvent(self, event: QShowEvent) -> None:
         """Qt: read again what changed while hidden."""

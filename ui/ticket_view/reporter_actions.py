@@ -1,0 +1,62 @@
+"""What can be done with the reporter of a ticket: see the earlier tickets, part a merge again.
+
+All of it by the desk's worker. Must not show anything but the menu of earlier tickets.
+"""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QWidget
+from shiboken6 import isValid
+
+from callcenter.desk.find_caller import find_caller
+from callcenter.desk.merge_callers import undo_merge
+from callcenter.desk.views import CallerView
+from ui.context import UiContext
+from ui.ticket_view.side_cards import ReporterCard
+from ui.widgets.menu import Entry, PlainMenu
+
+
+class ReporterActions(QObject):
+    """`unmerged` when two are two again, `open_ticket(id)` from the menu, `failed(error)`."""
+
+    unmerged = Signal()
+    open_ticket = Signal(str)
+    failed = Signal(object)
+
+    def __init__(self, ctx: UiContext, card: ReporterCard, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._ctx, self._card, self._over = ctx, card, parent
+
+    def unmerge(self, kept: str, absorbed: str) -> None:
+        """Part the absorbed entry from the one that was kept."""
+        desk = self._ctx.desk
+        self._ctx.background.desk(
+            lambda: undo_merge(desk, kept, absorbed),
+            lambda _: self.unmerged.emit(),
+            self.failed.emit,
+            owner=self,
+        )
+
+    def show_history(self, caller: str, besides: Callable[[], str]) -> None:
+        """Offer the caller's tickets, all but the one that is `besides` when they are found."""
+        desk = self._ctx.desk
+        self._ctx.background.desk(
+            lambda: find_caller(desk, "", caller_id=caller),
+            lambda found: self._offer(found, besides()),
+            self.failed.emit,
+            owner=self,
+        )
+
+    def _offer(self, found: CallerView, besides: str) -> None:
+        button = self._card.history_button
+        if button is None or not isValid(button):
+            return
+        entries = [
+            Entry(row.id, f"{row.number} · {row.summary}")
+            for row in found.history
+            if row.id != besides
+        ]
+        self.history_menu = PlainMenu(entries, self._over)
+        self.history_menu.chosen.connect(self.open_ticket)
+        self.history_menu.below(button)
