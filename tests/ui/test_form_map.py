@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QWheelEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from callcenter.desk.read_ticket import read_ticket
@@ -18,6 +18,7 @@ from tests.ui.test_form_desk import NUMBER, ROAD, FormDesk, focused, opened
 from ui import formats, theme
 from ui.ticket_form.map_camera import Camera, scale_bar
 from ui.ticket_form.map_view import MapView
+from ui.ticket_form.place_row import PlaceRow
 from ui.ticket_view.screen import TicketScreen
 from ui.widgets.chip import Chip
 
@@ -287,3 +288,33 @@ def test_at_200_percent_the_map_stands_under_the_form_and_fits_the_window(
     assert form.side.height() < theme.dp(500)
     form.close_panel()
     assert form.side.height() == theme.dp(600)
+
+
+@pytest.mark.parametrize("pin", [None, PIN])
+def test_the_maps_button_stands_in_line_with_the_inputs_beside_it(
+    desk: FormDesk, pin: tuple[float, float] | None
+) -> None:
+    row = place_row(desk)
+    row.set_pin(pin)
+    for more in (0, 20):
+        row.setFixedHeight(row.sizeHint().height() + more)
+        desk.settle()
+        tops = {one.mapTo(row, one.rect().center()).y() for one in in_line(row)}
+        assert len(tops) == 1
+
+
+def test_in_a_narrow_form_the_maps_button_stands_beside_the_landmark(desk: FormDesk) -> None:
+    row = place_row(desk)
+    row.setFixedWidth(300)
+    desk.settle()
+    place, landmark, button = (one.mapTo(row, one.rect().center()).y() for one in in_line(row))
+    assert place < landmark == button
+
+
+def place_row(desk: FormDesk) -> PlaceRow:
+    (row,) = desk.form.findChildren(PlaceRow)
+    return row
+
+
+def in_line(row: PlaceRow) -> tuple[QWidget, ...]:
+    return row.place.input, row.landmark.input, row.map

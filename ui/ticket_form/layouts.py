@@ -1,6 +1,6 @@
 """How parts of the form stand together: rows that break when narrow, and flowing chips."""
 
-from PySide6.QtCore import QPoint, QRect, QSize, Qt
+from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QBoxLayout,
@@ -21,7 +21,12 @@ NARROW = 400
 
 
 class Row(QWidget):
-    """Widgets side by side with stretch factors; below each other when there is no room."""
+    """Widgets side by side with stretch factors; below each other when there is no room.
+
+    `turned(True)` when they stand below each other from now on, `turned(False)` side by side.
+    """
+
+    turned = Signal(bool)
 
     def __init__(self, *parts: tuple[QWidget, int], narrow: int = NARROW) -> None:
         super().__init__()
@@ -41,6 +46,7 @@ class Row(QWidget):
         if self._box.direction() != way:
             self._box.setDirection(way)
             self._box.setSpacing(theme.dp(8 if tight else 12))
+            self.turned.emit(tight)
 
 
 class Flow(QLayout):

@@ -58,6 +58,8 @@ class PlaceRow(QWidget):
 
     def _build(self) -> None:
         self.map = Button(self.tr("Peta"), icon="map-pin")
+        # Under a bare label, so that it stays in line with the inputs however high the row is.
+        beside = Field(" ", self.map)
         self.map.setObjectName("form.map_open")
         self.map.setAccessibleName(self.tr("Titik di peta Lampung"))
         keys = shortcuts.key_hint("map")
@@ -75,11 +77,17 @@ class PlaceRow(QWidget):
         self._strut.setFixedHeight(self.pin_chip.sizeHint().height())
         _beside_label(self.place, self.pin_chip, self.offer_chip)
         _beside_label(self.landmark, self._strut)
+        self._map_strut = QWidget()
+        self._map_strut.setFixedHeight(self._strut.height())
+        _beside_label(beside, self._map_strut)
         line = QHBoxLayout(self)
         line.setContentsMargins(0, 0, 0, 0)
         line.setSpacing(theme.dp(8))
-        line.addWidget(Row((self.place, 18), (self.landmark, 9)), 1)
-        line.addWidget(self.map, 0, Qt.AlignmentFlag.AlignBottom)
+        fields = Row((self.place, 18), (self.landmark, 9))
+        line.addWidget(fields, 1)
+        line.addWidget(beside)
+        bottom, whole = Qt.AlignmentFlag.AlignBottom, Qt.AlignmentFlag(0)
+        fields.turned.connect(lambda tight: line.setAlignment(beside, bottom if tight else whole))
         self._show_chips()
 
     def tab_stops(self) -> list[QWidget]:
@@ -134,7 +142,9 @@ class PlaceRow(QWidget):
             plain_tooltip(self.offer_chip, self.tr("Isi tempat dengan {x}").replace("{x}", name))
         self.pin_chip.setVisible(self._pin is not None)
         self.offer_chip.setVisible(bool(self._offered))
-        self._strut.setVisible(self._pin is not None or bool(self._offered))
+        chips = self._pin is not None or bool(self._offered)
+        self._strut.setVisible(chips)
+        self._map_strut.setVisible(chips)
 
     def write(self, code: str, landmark: str, free_text: str = "", pin: Spot | None = None) -> None:
         """A draft's values."""
