@@ -27,7 +27,11 @@ STATIC: tuple[tuple[str, ...], ...] = (
 )
 TESTS: tuple[tuple[str, ...], ...] = (
     # One worker a core; a file stays together, its server and window are shared by its tests.
-    ("pytest", "-q", "-pno:cacheprovider", "-n2", "--dist=loadfile", "--cov", "--cov-report="),
+    # In the order of the folders: else the long files with few tests come last, on one core.
+    (
+        *("pytest", "-q", "-pno:cacheprovider", "-n2", "--dist=loadfile"),
+        *("--no-loadscope-reorder", "--cov", "--cov-report="),
+    ),
     ("coverage", "report", "--skip-covered", "--skip-empty", "--fail-under=90"),
     ("coverage", "report", "--include=" + ",".join(PURE), "--fail-under=100"),
 )

@@ -6,15 +6,16 @@ QTextEdit, QInputDialog, QProgressDialog, QErrorMessage or setToolTip themselves
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Literal
+from typing import Any, Literal
 
 from PySide6.QtCore import QMimeData, Qt, Signal
-from PySide6.QtGui import QResizeEvent, QShowEvent, QStandardItem, QTextCursor
+from PySide6.QtGui import QColor, QFont, QResizeEvent, QShowEvent, QStandardItem, QTextCursor
 from PySide6.QtWidgets import (
     QDialog,
     QFrame,
     QHBoxLayout,
     QPlainTextEdit,
+    QTextEdit,
     QVBoxLayout,
     QWidget,
 )
@@ -107,6 +108,21 @@ class PlainTextView(PlainTextEdit):
         """Show a text from its beginning."""
         self.setPlainText(visible(text))
         self.moveCursor(QTextCursor.MoveOperation.Start)
+
+    def mark(self, start: int, end: int, field: QColor) -> None:
+        """Bring these characters into sight, bold on a field of their own colour."""
+        cursor, length = self.textCursor(), len(self.toPlainText())
+        cursor.setPosition(min(start, length))
+        cursor.setPosition(min(end, length), cursor.MoveMode.KeepAnchor)
+        mark = QTextEdit.ExtraSelection()
+        drawn: Any = mark
+        drawn.cursor = QTextCursor(cursor)
+        drawn.format.setBackground(field)
+        drawn.format.setFontWeight(QFont.Weight.DemiBold)
+        self.setExtraSelections([mark])
+        cursor.clearSelection()
+        self.setTextCursor(cursor)
+        self.ensureCursorVisible()
 
 
 @dataclass(frozen=True, slots=True)

@@ -3807,6 +3807,10 @@
         <translation>History of this caller</translation>
     </message>
     <message>
+        <source>Riwayat di pusat</source>
+        <translation>History at the centre</translation>
+    </message>
+    <message>
         <source>{n} terbuka</source>
         <translation>{n} open</translation>
     </message>

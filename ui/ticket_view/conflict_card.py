@@ -4,18 +4,15 @@ Several are shown one after another with a count; a long value stands whole in a
 """
 
 from collections.abc import Sequence
-from typing import Any
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import (
-    QFont,
     QHideEvent,
     QPainter,
     QPaintEvent,
     QResizeEvent,
-    QTextCursor,
 )
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from ui import shortcuts, theme
 from ui.plain_text import PlainLabel, PlainTextView
@@ -53,25 +50,11 @@ class _Half(QWidget):
         self.box.setVisible(boxed)
         if boxed and self.box.toPlainText() != text:
             self.box.set_text(text)
-            self._mark(*differing(text, other.plain if plain else other.text))
+            apart = differing(text, other.plain if plain else other.text)
+            self.box.mark(*apart, theme.tokens().tone("amber")[1])
         self.box.setAccessibleName(title)
         self.label.setText(text)
         self.hint.setText(side.hint)
-
-    def _mark(self, start: int, end: int) -> None:
-        """What differs is in sight and stands on a field of its own colour."""
-        cursor = self.box.textCursor()
-        cursor.setPosition(min(start, len(self.box.toPlainText())))
-        cursor.setPosition(min(end, len(self.box.toPlainText())), cursor.MoveMode.KeepAnchor)
-        mark = QTextEdit.ExtraSelection()
-        drawn: Any = mark
-        drawn.cursor = QTextCursor(cursor)
-        drawn.format.setBackground(theme.tokens().tone("amber")[1])
-        drawn.format.setFontWeight(QFont.Weight.DemiBold)
-        self.box.setExtraSelections([mark])
-        cursor.clearSelection()
-        self.box.setTextCursor(cursor)
-        self.box.ensureCursorVisible()
 
 
 def differing(text: str, other: str) -> tuple[int, int]:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
+from PySide6.QtGui import QFocusEvent, QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QRadioButton, QSizePolicy, QWidget
 
 from ui import theme
@@ -115,7 +115,6 @@ class RadioCards(QWidget):
             card.clicked.connect(lambda _on=False, key=choice.key: self.changed.emit(key))
         if selected:
             self.select(selected)
-        self.setFocusProxy(self.cards[selected] if selected else next(iter(self.cards.values())))
 
     def selected(self) -> str:
         """Return the key of the picked card, "" when none."""
@@ -124,4 +123,12 @@ class RadioCards(QWidget):
     def select(self, key: str) -> None:
         """Pick a card without telling `changed`; KeyError for an unknown key."""
         self.cards[key].setChecked(True)
-        self.setFocusProxy(self.cards[key])
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Qt: the row hands the focus to its picked card.
+
+        Not by a focus proxy: Tab would stop at the row itself, wherever the chain happens to have
+        it, and go round for ever.
+        """
+        key = self.selected() or next(iter(self.cards))
+        self.cards[key].setFocus(event.reason())

@@ -42,6 +42,7 @@ class HistoryPanel(Card):
         self.body.addWidget(self.list)
         self.centre = Button("", small=True)
         self.centre.setObjectName("form.history_centre")
+        self.centre.setAccessibleName(self.tr("Riwayat di pusat"))
         self.centre.clicked.connect(self.asked)
         self._centre_box = Padded(self.centre)
         self._empty_box = Padded(self.empty)
