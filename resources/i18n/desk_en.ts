@@ -1676,7 +1676,7 @@
         <translation>number not yet in the directory</translation>
     </message>
     <message>
-        <source>nomor {year}, periksa</source>
+        <source>no. {year}, periksa</source>
         <translation>number of {year}, check</translation>
     </message>
     <message>

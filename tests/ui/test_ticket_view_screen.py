@@ -253,3 +253,13 @@ def test_a_very_long_story_shows_its_ends_and_the_middle_on_request(qtbot, ctx, 
     screen.story.earlier.click()
     assert steps(screen) == MOST + 10
     assert screen.story.earlier.isHidden()
+
+
+def test_the_ticket_before_is_gone_before_the_next_is_read(qtbot, ctx, screen):
+    other = register_ticket(ctx.desk, intake(description="Pipa air bocor")).ticket_id
+    screen.show_ticket(other)
+    assert not screen.header.isVisible()
+    assert steps(screen) == 0
+    settled(qtbot, ctx)
+    assert screen.header.isVisible()
+    assert screen.header.number.shown_text() == "26-0417-001-93"

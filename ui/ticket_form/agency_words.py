@@ -29,6 +29,4 @@ def doubt(agency: Agency) -> str:
     if not agency.needs_checking:
         return ""
     years = "".join(sign if sign.isdigit() else " " for sign in agency.source_note).split()
-    return (
-        shown("nomor {year}, periksa").replace("{year}", years[-1]) if years else shown("periksa")
-    )
+    return shown("no. {year}, periksa").replace("{year}", years[-1]) if years else shown("periksa")

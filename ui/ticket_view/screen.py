@@ -119,6 +119,9 @@ class TicketScreen(QWidget):
             self._id, self.view = ticket_id, None
             self._seen = self._fresh = frozenset()
             self.toast.close_note()
+            # Nobody reads the other ticket under this one's key while this one is read.
+            self.header.hide()
+            self.story.show_steps((), frozenset(), to_end=False)
         self._read()
 
     @property
@@ -147,6 +150,7 @@ class TicketScreen(QWidget):
         now, desk = self._ctx.desk.clock.now(), self._ctx.desk
         self._mark_fresh(view, first=first)
         self.header.show_view(view, now, desk.calendar)
+        self.header.show()
         self.conflict.show_disputes(disputes_of(view, desk.directory, now))
         self._show_duplicate(view)
         self.story.show_steps(story(view, desk.directory, now), self._fresh, to_end=first)
