@@ -6,8 +6,8 @@ Each command parses its own arguments and says in Indonesian what it did. Serves
 import argparse
 import shutil
 import sys
-from collections.abc import Callable, Mapping, Sequence
-from contextlib import ExitStack
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import ExitStack, contextmanager
 from datetime import datetime
 from pathlib import Path
 from types import MappingProxyType
@@ -16,7 +16,13 @@ from typing import Any
 from callcenter.clock import WIB, SystemClock
 from callcenter.errors import StoreNewer
 from callcenter.ids import Ids
-from callcenter.server.backup import Backup, BackupInvalidError, read_backup, write_backup
+from callcenter.server.backup import (
+    Backup,
+    BackupInvalidError,
+    check_backup,
+    read_backup,
+    write_backup,
+)
 from callcenter.server.database import FILE_NAME, Database
 from callcenter.server.folder_lock import FolderTakenError, only_server
 from callcenter.server.place import FILES, add_place, files_of, place_of
@@ -80,14 +86,14 @@ def restore(arguments: Sequence[str]) -> int:
     )
     options = parser.parse_args(arguments)
     clock = SystemClock()
+    check_backup(options.source)
     with ExitStack() as held:
         if options.data is not None:
             held.enter_context(only_server(options.data))
-            if options.replace:
-                _set_aside(options.data, clock.now())
-        database = _open(parser, options, held)
-        with database.write() as tx:
-            read = read_backup(tx, options.source, clock.now(), Ids(clock))
+        with _aside(options, clock.now()), ExitStack() as opened:
+            database = _open(parser, options, opened)
+            with database.write() as tx:
+                read = read_backup(tx, options.source, clock.now(), Ids(clock))
     copied = _mirror(options.source.parent / FILES, files_of(options))
     print(f"dipulihkan: {_words(read)}, {copied} berkas lampiran; meja akan melengkapi sendiri")
     return 0
@@ -133,11 +139,27 @@ def _mirror(source: Path | None, target: Path | None) -> int:
     return copied
 
 
-def _set_aside(folder: Path, now: datetime) -> None:
+@contextmanager
+def _aside(options: argparse.Namespace, now: datetime) -> Iterator[None]:
+    """With --replace: the database there is put aside, and back again when the restore fails."""
+    if not options.replace or options.data is None:
+        yield
+        return
+    moved: list[tuple[Path, Path]] = []
     for suffix in ("", "-wal", "-shm"):
-        path = folder / (FILE_NAME + suffix)
+        path = options.data / (FILE_NAME + suffix)
         if path.exists():
-            path.replace(path.with_name(f"sebelum-{now:%Y%m%d-%H%M%S}-{FILE_NAME}{suffix}"))
+            kept = path.with_name(f"sebelum-{now:%Y%m%d-%H%M%S}-{FILE_NAME}{suffix}")
+            path.replace(kept)
+            moved.append((path, kept))
+    try:
+        yield
+    except BaseException:
+        for suffix in ("", "-wal", "-shm"):
+            (options.data / (FILE_NAME + suffix)).unlink(missing_ok=True)
+        for path, kept in moved:
+            kept.replace(path)
+        raise
 
 
 def _words(one: Backup) -> str:

@@ -8,6 +8,7 @@ import os
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
+from hashlib import sha256
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any, BinaryIO, Final
@@ -54,12 +55,16 @@ class BackupInvalidError(ValueError):
 
 
 class _Part(msgspec.Struct):
-    """A piece of the file: rows of one table, or (`table` empty) how many there are of each."""
+    """A piece of the file: rows of one table; at the end (`table` empty) how many of each.
+
+    The end also has the SHA-256 of all that came before it.
+    """
 
     table: str
     columns: list[str] = []
     rows: list[list[Any]] = []
     counts: dict[str, int] = {}
+    digest: bytes = b""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,9 +89,13 @@ def write_backup(tx: Connection, path: Path, progress: Progress = lambda *_: Non
         with os.fdopen(handle, "wb") as file:
             file.write(_MAGIC)
             packer = zstandard.ZstdCompressor(level=3, write_checksum=True)
+            before = sha256()
             with packer.stream_writer(file, closefd=False) as out:
                 for part in _parts(tx, counts, progress):
+                    if not part.table:
+                        part.digest = before.digest()
                     data = msgspec.msgpack.encode(part)
+                    before.update(data)
                     out.write(len(data).to_bytes(_LENGTH, "big") + data)
             file.flush()
             os.fsync(file.fileno())
@@ -106,7 +115,7 @@ def read_backup(
     """
     if tx.execute(select(func.count()).select_from(tables.identity)).scalar_one():
         raise BackupInvalidError("not_empty")
-    said = _verified(path)
+    said = check_backup(path)
     done: dict[str, int] = {}
     with path.open("rb") as file:
         for part in _read_parts(file):
@@ -132,8 +141,11 @@ def _parts(tx: Connection, counts: dict[str, int], progress: Progress) -> Iterat
     yield _Part("", counts=counts)
 
 
-def _verified(path: Path) -> dict[str, int]:
-    """Reads the whole file before anything is written: the rows that it says it has."""
+def check_backup(path: Path) -> dict[str, int]:
+    """Reads the whole file before anything is written: the rows that it says it has.
+
+    Raises BackupInvalidError, or OSError when it cannot be read.
+    """
     counts: dict[str, int] = {}
     said: dict[str, int] | None = None
     with path.open("rb") as file:
@@ -159,12 +171,18 @@ def _read_parts(file: BinaryIO) -> Iterator[_Part]:
         raise BackupInvalidError("not_a_backup")
     try:
         with zstandard.ZstdDecompressor().stream_reader(file, closefd=False) as source:
+            before = sha256()
             while head := _exactly(source, _LENGTH):
                 size = int.from_bytes(head, "big")
                 if size > _LONGEST:
                     raise BackupInvalidError("damaged")
                 data = _exactly(source, size)
-                yield msgspec.msgpack.decode(data, type=_Part)
+                part = msgspec.msgpack.decode(data, type=_Part)
+                if not part.table and part.digest != before.digest():
+                    # zstd's own checksum is not looked at when the file ends within it.
+                    raise BackupInvalidError("damaged")
+                before.update(data)
+                yield part
     except (zstandard.ZstdError, msgspec.DecodeError, UnicodeDecodeError) as error:
         raise BackupInvalidError("damaged") from error
 

@@ -91,7 +91,8 @@ class Count:
             "client_id": self.client_id,
             "incarnation": self.incarnation,
             "n": n,
-            "reason": reason[:_REASON_LENGTH],
+            # PostgreSQL takes no NUL in text.
+            "reason": reason.replace("\x00", "")[:_REASON_LENGTH],
             "told_at": now,
         }
 

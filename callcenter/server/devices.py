@@ -192,6 +192,9 @@ def _know(tx: Connection, request: EnrolRequest, now: int) -> None:
 def _name_former(tx: Connection, request: EnrolRequest, now: int) -> None:
     """Whoever has a code may say which centres wrote what the desks will offer."""
     table, named = tables.incarnations, set(request.former)
+    # A desk of this centre is no centre: nobody may have it speak as one.
+    desks = select(tables.devices.c.client_id).where(tables.devices.c.client_id.in_(named))
+    named -= set(tx.execute(desks).scalars())
     known = select(table.c.client_id).where(
         table.c.client_id.in_(named), table.c.incarnation == FORMER
     )

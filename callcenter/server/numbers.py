@@ -8,6 +8,8 @@ from callcenter.server import tables
 from callcenter.tickets.number import SERIALS_PER_BLOCK, make_number
 
 _BLOCK = slice(3, 7)
+_FARTHEST = 1_000
+"""Blocks, a million tickets: no backup is older than that."""
 
 
 def lease(
@@ -24,11 +26,12 @@ def lease(
     Those it was given before but never got (a lost answer) come first, so a bad line wastes none.
     """
     notice_block(tx, need.last_block)
-    blocks = _given(tx, client_id, incarnation, need.last_block)
+    above = min(max(need.last_block, -1), BLOCK_MAX)
+    blocks = _given(tx, client_id, incarnation, above)
     if _missing(keep, need, blocks) > 0:
         # Another request of this desk may be taking some: whoever waited for it gets the same.
         tx.execute(select(tables.clock.c.next_block).with_for_update())
-        blocks = _given(tx, client_id, incarnation, need.last_block)
+        blocks = _given(tx, client_id, incarnation, above)
         blocks += take_blocks(tx, client_id, incarnation, _missing(keep, need, blocks), now)
     return blocks
 
@@ -69,9 +72,14 @@ def take_blocks(
 
 
 def notice_block(tx: Connection, seen: int) -> None:
-    """A block somebody holds: when the centre never gave it, it was set back, and jumps."""
-    clock = tables.clock
-    if 0 <= seen <= BLOCK_MAX and seen >= tx.execute(select(clock.c.next_block)).scalar_one():
+    """A block somebody holds: when the centre never gave it, it was set back, and jumps.
+
+    Not to a block no restore explains: one desk's nonsense must not use up everybody's numbers.
+    """
+    if not 0 <= seen <= BLOCK_MAX:
+        return
+    following = tx.execute(select(tables.clock.c.next_block)).scalar_one()
+    if following <= seen < following + _FARTHEST:
         jump_blocks(tx, seen)
 
 

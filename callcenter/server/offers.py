@@ -23,8 +23,10 @@ from callcenter.server.judging import Known, Sorted, keep_quarantined, look_up
 from callcenter.server.log_writer import append
 from callcenter.server.own_events import OWN_KINDS, is_sealed
 from callcenter.server.push import check_batch, check_device, read_arrival
+from callcenter.server.refusal import Refused
 
 _Place = tuple[str, int, int]
+_INCARNATION_MAX = 2**30
 
 
 @settled
@@ -60,6 +62,9 @@ def take_offer(centre: Centre, authorization: str, request: OfferRequest) -> Off
 
 def _arrival(offered: OfferedEvent, now: int) -> Arrival:
     one = read_arrival(offered.event)
+    if one.event.incarnation > _INCARNATION_MAX:
+        # Room above it for every count anew: no device is pushed off the end of its counts.
+        raise Refused(422, "event_malformed", {"reason": "incarnation"})
     return replace(one, received_at=_receive_time(offered.received_at, now))
 
 

@@ -27,7 +27,7 @@ _CANONICAL = re.compile(r"[0-9]{2}-[0-9]{4}-[0-9]{3}-[0-9]{2}")
 def number_owners(tx: Connection, numbers: Iterable[str]) -> dict[str, str]:
     """Which ticket holds each of these numbers now."""
     table = tables.tickets
-    wanted = [one for one in numbers if one]
+    wanted = [one for one in numbers if canonical(one)]
     if not wanted:
         return {}
     rows = tx.execute(select(table.c.number, table.c.id).where(among(tx, table.c.number, wanted)))

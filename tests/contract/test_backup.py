@@ -152,6 +152,14 @@ def test_the_commands_back_up_a_running_server_and_restore_a_stopped_one(tmp_pat
     (path,) = (tmp_path / "kept").glob("pusat-*.backup")
     assert [one.name for one in (tmp_path / "kept" / "files" / "ab").iterdir()] == ["cd"]
 
+    cut = tmp_path / "cut.backup"
+    before = (data / FILE_NAME).read_bytes()
+    for gone in (1, 3, 200):
+        cut.write_bytes(path.read_bytes()[:-gone][:60] + b"!" + path.read_bytes()[61:-gone])
+        assert main(["restore", "--data", str(data), "--from", str(cut), "--replace"]) == 2
+        assert "tidak ada yang diubah" in capsys.readouterr().err
+        assert (data / FILE_NAME).read_bytes() == before
+        assert list(data.glob("sebelum-*")) == []
     assert main(["restore", "--data", str(data), "--from", str(path)]) == 2
     assert "--replace" in capsys.readouterr().err
     (data / "files" / "ab" / "cd").unlink()
