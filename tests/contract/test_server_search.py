@@ -139,6 +139,5 @@ def until():
         end = time.monotonic() + 20
         while not true():
             assert time.monotonic() < end
-            time.sleep(0.01)
 
     return wait
