@@ -1,13 +1,10 @@
 """From settings and a token to a client. Opens no connection yet."""
 
-from callcenter.errors import FieldInvalid
 from callcenter.lapor.client import LaporClient
 from callcenter.lapor.f01 import LaporF01
-from callcenter.lapor.settings import Interface, LaporSettings, checked
+from callcenter.lapor.settings import Interface, LaporSettings, checked, checked_token
 from callcenter.lapor.v1 import LaporV1
 from callcenter.lapor.v3 import LaporV3
-
-_TOKEN_MAX = 4096
 
 
 def connect(settings: LaporSettings, token: str) -> LaporClient:
@@ -16,11 +13,7 @@ def connect(settings: LaporSettings, token: str) -> LaporClient:
     FieldInvalid: what `checked` finds, `lapor_token` (empty, shape), `extra_ca` (file).
     """
     good = checked(settings)
-    bare = token.strip()
-    if not bare:
-        raise FieldInvalid("lapor_token", "empty")
-    if not (bare.isascii() and bare.isprintable()) or len(bare) > _TOKEN_MAX:
-        raise FieldInvalid("lapor_token", "shape")
+    bare = checked_token(token)
     if good.interface is Interface.F01:
         return LaporF01(good, bare)
     if good.interface is Interface.V1:

@@ -4,6 +4,7 @@ A plain record. The token is none of it: it is a secret and is given to `connect
 """
 
 from dataclasses import dataclass, field, replace
+from datetime import datetime
 from enum import StrEnum
 from pathlib import Path
 from string import Formatter
@@ -12,6 +13,7 @@ from urllib.parse import urlsplit
 from callcenter.errors import FieldInvalid
 from callcenter.web.address import checked_url
 
+_TOKEN_MAX = 4096
 BATCH = 100
 """Most complaints asked for in one round (DOMAIN 5)."""
 
@@ -37,6 +39,13 @@ class Policy(StrEnum):
     ALL = "semua_kewenangan"
     CHOSEN = "pilihan"
     NONE = "tidak_ada"
+
+
+class PushedBy(StrEnum):
+    """Who hands the office's tickets over: the desk that registered one, or the centre alone."""
+
+    DESK = "desk"
+    SERVER = "server"
 
 
 class AttachmentsForm(StrEnum):
@@ -71,8 +80,9 @@ class LaporSettings:
     """One account at LAPOR.
 
     `search_path` lists complaints by text: `{number}` is replaced by our ticket number, and
-    without it `keyword` is added to the query; "" means that LAPOR cannot be searched. The limits
-    are seconds.
+    without it `keyword` is added to the query; "" means that LAPOR cannot be searched. Only
+    tickets registered at `since` (UTC) or later go by themselves, all of them when it is None; one
+    that a person chose always goes. The limits are seconds.
     """
 
     base_url: str
@@ -89,6 +99,8 @@ class LaporSettings:
     poll_hours: float = 4.0
     lag_minutes: float = 60.0
     policy: Policy = Policy.ALL
+    since: datetime | None = None
+    pusher: PushedBy = PushedBy.DESK
     extra_ca: str = ""
     connect_seconds: float = 30.0
     submit_seconds: float = 90.0
@@ -100,14 +112,25 @@ def checked(settings: LaporSettings) -> LaporSettings:
 
     `lapor_url` (url, insecure), `lapor_path` (url), `lapor_rate`, `lapor_poll` (range).
     """
-    for path in (*_paths(settings.paths), settings.search_path):
-        if path and not _is_path(path):
+    whole = settings.paths.submit + settings.suffix
+    for path in (*_paths(settings.paths), settings.search_path, whole):
+        if path and not is_path(path):
             raise FieldInvalid("lapor_path", "url")
     if settings.rate_per_minute < 1:
         raise FieldInvalid("lapor_rate", "range")
     if settings.poll_hours <= 0 or settings.lag_minutes < 0:
         raise FieldInvalid("lapor_poll", "range")
     return replace(settings, base_url=checked_url(settings.base_url, "lapor_url"))
+
+
+def checked_token(token: str) -> str:
+    """The token without blanks around it. FieldInvalid: `lapor_token` (empty, shape)."""
+    bare = token.strip()
+    if not bare:
+        raise FieldInvalid("lapor_token", "empty")
+    if not (bare.isascii() and bare.isprintable()) or len(bare) > _TOKEN_MAX:
+        raise FieldInvalid("lapor_token", "shape")
+    return bare
 
 
 def extra_ca_of(settings: LaporSettings) -> Path | None:
@@ -119,7 +142,7 @@ def _paths(paths: Paths) -> list[str]:
     return [getattr(paths, name) for name in Paths.__slots__]
 
 
-def _is_path(text: str) -> bool:
+def is_path(text: str) -> bool:
     """Whether it stands below the base URL and names nothing but `id` or `number`."""
     try:
         names = {name for _, name, _, _ in Formatter().parse(text) if name is not None}
