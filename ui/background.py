@@ -1,4 +1,4 @@
-"""Work off the GUI thread: one worker for the desk's store, one for the network, one for files.
+"""Work off the GUI thread: a worker each for the desk's store, the centre, files and LAPOR.
 
 Results, errors and the `idle` signal arrive on the GUI thread. Must not know what the work is.
 """
@@ -15,7 +15,7 @@ from PySide6.QtCore import QObject, Qt, Signal
 from shiboken6 import isValid
 
 T = TypeVar("T")
-Lane = Literal["desk", "sync", "files"]
+Lane = Literal["desk", "sync", "files", "lapor"]
 Failed = Callable[[BaseException], None]
 
 
@@ -36,7 +36,7 @@ class _Job:
 
 
 class Background(QObject):
-    """Three one-worker lanes; `idle` when nothing is waiting, running or undelivered."""
+    """Four one-worker lanes; `idle` when nothing is waiting, running or undelivered."""
 
     idle = Signal()
     _finished = Signal(object, object)
@@ -48,6 +48,7 @@ class Background(QObject):
             "desk": ThreadPoolExecutor(1, thread_name_prefix="desk"),
             "sync": ThreadPoolExecutor(1, thread_name_prefix="sync"),
             "files": ThreadPoolExecutor(1, thread_name_prefix="files"),
+            "lapor": ThreadPoolExecutor(1, thread_name_prefix="lapor"),
         }
         self._open: dict[Future[Any], Lane] = {}
         self._newest: dict[Hashable, tuple[_Job, Future[Any]]] = {}
@@ -89,6 +90,16 @@ class Background(QObject):
         """Run `fn` on the worker for attached files: sending, fetching, painting; like `desk`."""
         self._submit("files", fn, _job(done, failed, owner, None))
 
+    def lapor(
+        self,
+        fn: Callable[[], T],
+        done: Callable[[T], None] | None = None,
+        failed: Failed | None = None,
+        owner: QObject | None = None,
+    ) -> None:
+        """Run `fn` on the worker that talks to the national system; otherwise like `desk`."""
+        self._submit("lapor", fn, _job(done, failed, owner, None))
+
     @property
     def is_closed(self) -> bool:
         """True once the end has begun: long work on files stops by itself."""
@@ -112,11 +123,11 @@ class Background(QObject):
         """End the lanes within `timeout` seconds; False if a job is still running after that.
 
         Desk work already asked for is finished (it may be a save); what waits on the others is
-        dropped: a file is gone on with at the next start.
+        dropped: a file is gone on with at the next start, and so is the national system.
         Nothing is delivered any more and later requests are ignored.
         """
         self._closed = True
-        for lane in ("sync", "files"):
+        for lane in ("sync", "files", "lapor"):
             self._lanes[lane].shutdown(wait=False, cancel_futures=True)
         self._lanes["desk"].shutdown(wait=False)
         _ended, running = wait([f for f in self._open if not f.cancelled()], timeout)

@@ -1,6 +1,7 @@
 """What every screen is given: the desk, the sync, the background, the news of changes, the call."""
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING, Protocol
 
 from callcenter.desk.context import Desk
 from callcenter.sync.file_lane import FileLane
@@ -8,6 +9,22 @@ from callcenter.sync.synchroniser import Synchroniser
 from ui.background import Background
 from ui.call import Call
 from ui.change_bridge import ChangeBridge
+
+if TYPE_CHECKING:
+    from callcenter.lapor.pusher import Pusher
+
+
+class LaporToken(Protocol):
+    """The secret of the national system, kept where secrets are kept; never shown or logged."""
+
+    def read(self) -> str:
+        """The token, "" when there is none."""
+
+    def write(self, token: str) -> None:
+        """Keep it in the place of an earlier one."""
+
+    def forget(self) -> None:
+        """Keep none any more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,3 +37,5 @@ class UiContext:
     changes: ChangeBridge
     call: Call
     files: FileLane
+    lapor: "Pusher"
+    token: LaporToken

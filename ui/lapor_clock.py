@@ -1,0 +1,143 @@
+"""When the national system is talked to: after a save, at the pusher's word, at a person's.
+
+Only the time is decided here; what is said, and when it is too soon, stands in
+`callcenter.lapor.pusher`. Never blocks: the work is done on a worker of its own.
+"""
+
+import logging
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from ui.context import UiContext
+
+if TYPE_CHECKING:
+    from callcenter.lapor.pusher import LaporReport
+    from callcenter.lapor.status import LaporStatus
+
+SOON = 0.5
+AFTER_FAULT = 60.0
+"""Seconds until the next run after one that raised what no run should."""
+
+_OTHERS = frozenset({"drafts", "settings", "clocks", "directory", "files"})
+"""Words of changes that say nothing of tickets or of the office."""
+_log = logging.getLogger(__name__)
+
+
+class LaporClock(QObject):
+    """Drives one Pusher. `status_changed` carries a LaporStatus, `reported` a LaporReport."""
+
+    status_changed = Signal(object)
+    reported = Signal(object)
+    failed = Signal(object)
+
+    def __init__(
+        self, ctx: UiContext, parent: QObject | None = None, *, soon: float = SOON
+    ) -> None:
+        super().__init__(parent)
+        self.setObjectName("lapor_clock")
+        self._ctx = ctx
+        self._soon = soon
+        self._running = self._again = self._stopped = self._away = False
+        self.status: "LaporStatus | None" = None
+        self._timer = QTimer(self, singleShot=True)
+        self._timer.timeout.connect(self._run)
+        ctx.changes.changed.connect(self._on_changes)
+
+    def start(self) -> None:
+        """Look whether something is to be told, then whenever something changes."""
+        self._run()
+
+    def stop(self) -> None:
+        """Ask no more; returns at once, a request that is on its way is left to the worker."""
+        self._stopped = True
+        self._timer.stop()
+
+    def nudge(self) -> None:
+        """Run now: a person asked, or the connection was just set."""
+        if self._running:
+            self._again, self._away = True, False
+        else:
+            self._run()
+
+    def hurry(self) -> None:
+        """“Coba sekarang”: forget the wait after a failure, then run."""
+        self._ask(self._ctx.lapor.hurry)
+
+    def ask_now(self, ticket_id: str | None = None) -> None:
+        """“Ambil jawaban sekarang”: the answers of a ticket, or of all, are due now."""
+        pusher = self._ctx.lapor
+        self._ask(lambda: pusher.ask_now(ticket_id))
+
+    @property
+    def waits_ms(self) -> int:
+        """Milliseconds until the next run, -1 when none is planned."""
+        return self._timer.remainingTime() if self._timer.isActive() else -1
+
+    @property
+    def is_running(self) -> bool:
+        """True while a run is under way."""
+        return self._running
+
+    def refresh(self) -> None:
+        """Read the status again without talking to anybody."""
+        self._ctx.background.latest(
+            "lapor_clock.status", self._ctx.lapor.status, self._show, self._broke_reading, self
+        )
+
+    def _ask(self, wish: Callable[[], object]) -> None:
+        """Behind a run that is under way, so that what it forgets stays forgotten."""
+        if not self._stopped:
+            self._ctx.background.lapor(wish, lambda _none: self.nudge(), self._tell, self)
+
+    def _run(self) -> None:
+        if self._stopped or self._running:
+            return
+        self._timer.stop()
+        self._running, self._again = True, False
+        self._ctx.background.lapor(self._ctx.lapor.run_once, self._done, self._broke, self)
+
+    def _done(self, report: "LaporReport") -> None:
+        self._running, self._away = False, report.error is not None
+        if report.again_in is not None:
+            self._plan(report.again_in)
+        if self._again and not self._away and not 0 <= self.waits_ms <= self._soon * 1000:
+            self._plan(self._soon)
+        self.reported.emit(report)
+        self.refresh()
+
+    def _broke(self, error: BaseException) -> None:
+        """Something no run should raise: told, and tried again after a while."""
+        self._running = False
+        self._tell(error)
+        self._plan(AFTER_FAULT)
+
+    def _broke_reading(self, error: BaseException) -> None:
+        self._tell(error)
+
+    def _tell(self, error: BaseException) -> None:
+        _log.error("talking to LAPOR failed: %s", type(error).__name__)
+        self.failed.emit(error)
+
+    def _plan(self, seconds: float) -> None:
+        if not self._stopped:
+            self._timer.start(round(seconds * 1000))
+
+    def _on_changes(self, ids: frozenset[str]) -> None:
+        if self._stopped or ids <= _OTHERS:
+            return
+        if self._running:
+            self._again = True
+            self._away = self._away and "office" not in ids
+            return
+        self.refresh()
+        # After a failure the pusher's own wait counts; new settings may be what ends it.
+        may_hurry = not self._away or "office" in ids
+        if may_hurry and not 0 <= self.waits_ms <= self._soon * 1000:
+            self._plan(self._soon)
+
+    def _show(self, status: "LaporStatus") -> None:
+        if status != self.status:
+            self.status = status
+            self.status_changed.emit(status)
