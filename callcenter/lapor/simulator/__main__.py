@@ -31,7 +31,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     url = url_of(listener)
     line = {"event": "listening", "url": url, "page": f"{url}/", "books": f"{url}/simulator/books"}
     with listener, closing(Books(options.data, SystemClock(), options.speed)) as books:
-        app = make_app(books, Faults(options.faults, options.seed), options.token)
+        app = make_app(books, Faults(options.faults, options.seed), options.token, options.pace)
         server = SimulatorServer(app, lambda: print(json.dumps(line), flush=True))
         if options.exit_with_parent:
             _end_with_parent(server.stop)
@@ -50,6 +50,7 @@ def _parser() -> argparse.ArgumentParser:
     add("--faults", type=_faults, default={}, metavar="NAMA=PELUANG,…|scripted")
     add("--seed", type=int, default=1, metavar="N", help="benih peluang")
     add("--speed", type=float, default=1.0, metavar="N", help="kali lebih cepat dari jam biasa")
+    add("--pace", type=float, default=1.0, metavar="N", help="kali lebih cepat laporan bergerak")
     add("--token", default=TOKEN, metavar="T", help=f"token yang diterima; tanpa ini {TOKEN}")
     add("--exit-with-parent", action="store_true", help="berhenti bila stdin tutup")
     return parser

@@ -22,9 +22,12 @@ Answering = Callable[[Request, bytes, str], Said]
 """From the request, its body and the fault that strikes it."""
 
 
-def make_app(books: Books, faults: Faults, token: str) -> Starlette:
-    """The application over these books; `token` opens all three interfaces."""
-    calls = _Calls(Desk(books), faults, token)
+def make_app(books: Books, faults: Faults, token: str, pace: float = 1.0) -> Starlette:
+    """The application over these books; `token` opens all three interfaces.
+
+    Complaints move `pace` times as fast as they would.
+    """
+    calls = _Calls(Desk(books, pace), faults, token)
     return Starlette(routes=[*calls.routes(), *own_routes(calls.desk, faults)])
 
 

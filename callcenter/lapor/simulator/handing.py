@@ -19,8 +19,9 @@ _PLACES = 3
 class Desk:
     """The front desk of the simulated LAPOR."""
 
-    def __init__(self, books: Books) -> None:
+    def __init__(self, books: Books, pace: float = 1.0) -> None:
         self.books = books
+        self._pace = pace
         self.masters = Masters()
 
     def master(self, name: str) -> Said:
@@ -72,7 +73,7 @@ class Desk:
             return not_found()
         now, held = self.books.now(), self.held(row)
         code = life.status_at(held, now)
-        disposed = now - held.at >= life.DISPOSED
+        disposed = now >= held.reached(life.DISPOSED)
         data: dict[str, object] = {
             "id": held.id,
             "status_code": int(code),
@@ -180,7 +181,12 @@ class Desk:
         other = numbers[(row["id"] + 1) % len(numbers)]
         at = datetime.fromisoformat(row["at"])
         return life.Held(
-            row["id"], at, row["content"], (number, names[number]), (other, names[other])
+            row["id"],
+            at,
+            row["content"],
+            (number, names[number]),
+            (other, names[other]),
+            self._pace,
         )
 
     def _row(self, complaint_id: str) -> sqlite3.Row | None:

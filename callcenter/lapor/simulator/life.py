@@ -25,23 +25,30 @@ CLOSED = timedelta(days=1)
 
 @dataclass(frozen=True, slots=True)
 class Held:
-    """What the movement of one complaint depends on; `institution` is (id, name)."""
+    """What the movement of one complaint depends on; `institution` is (id, name).
+
+    It moves `pace` times as fast as the durations above say.
+    """
 
     id: int
     at: datetime
     content: str
     institution: tuple[str, str]
     other: tuple[str, str]
+    pace: float = 1.0
+
+    def reached(self, after: timedelta) -> datetime:
+        """When it is so far."""
+        return self.at + after / self.pace
 
 
 def status_at(held: Held, now: datetime) -> str:
     """The status code."""
-    age = now - held.at
-    if age < VERIFIED:
+    if now < held.reached(VERIFIED):
         return "10"
-    if age < DISPOSED:
+    if now < held.reached(DISPOSED):
         return "20"
-    if age < CLOSED or NOT_OURS in held.content:
+    if now < held.reached(CLOSED) or NOT_OURS in held.content:
         return "30"
     return "40"
 
@@ -53,23 +60,23 @@ def logs_at(held: Held, now: datetime) -> list[dict[str, object]]:
         (DISPOSED, _disposed(held)),
         (CLOSED, _closed(held)),
     )
-    reached = [(after, made) for after, made in steps if now - held.at >= after]
+    reached = [(after, made) for after, made in steps if now >= held.reached(after)]
     if NOT_OURS in held.content:
         reached = [one for one in reached if one[0] != CLOSED]
     return [
-        made | {"id": held.id * 100 + place, "created_at": wire_time(held.at + after)}
+        made | {"id": held.id * 100 + place, "created_at": wire_time(held.reached(after))}
         for place, (after, made) in enumerate(reached)
     ]
 
 
 def followups_at(held: Held, now: datetime) -> list[dict[str, object]]:
     """The institution's answer, once it is there."""
-    if now - held.at < ANSWERED:
+    if now < held.reached(ANSWERED):
         return []
     number, name = held.institution
     entry: dict[str, object] = {
         "id": held.id * 100 + 50,
-        "date": wire_time(held.at + ANSWERED),
+        "date": wire_time(held.reached(ANSWERED)),
         "institution": {"id": int(number), "name": name},
         "template_code": "tpl_proses",
         "content": "<p>Laporan sudah ditinjau oleh {{institution_from}}.</p>",

@@ -3,6 +3,7 @@
 import json
 import subprocess
 import sys
+from datetime import datetime, timedelta
 
 import pytest
 import requests
@@ -118,6 +119,24 @@ def test_its_time_runs_as_fast_as_it_is_told(tmp_path):
     assert (books.now() - start).total_seconds() == 7200
     books.close()
     assert Books(tmp_path, clock).now() >= start
+
+
+def test_complaints_move_at_the_pace_while_the_clock_stays(tmp_path):
+    started = SimulatorProcess(tmp_path, "--pace", "60")
+    client = started.client()
+    before = started.books()["now"]
+    known = client.submit(report(new_number()))
+    assert client.state(known).status_name == "Belum Terverifikasi"
+    started.advance(minutes=5)
+    assert client.state(known).status_name == "Dalam Proses"
+    assert client.followups(known) == ()
+    started.advance(minutes=1.1)
+    (answer,) = client.followups(known)
+    assert answer.at is not None
+    gone = answer.at - datetime.fromisoformat(before)
+    assert timedelta(minutes=5) < gone < timedelta(minutes=8)
+    client.close()
+    assert started.stop() == 0
 
 
 def test_no_credential_is_a_401_on_all_three(lapor):
