@@ -166,7 +166,7 @@ def _whole(least: int, most: int) -> Read:
 
 
 RATE = (1, 600)
-POLL_HOURS = (0.1, 168.0)
+POLL_HOURS = (0.01, 168.0)
 LAG_MINUTES = (0.0, 1440.0)
 _SECONDS = (1.0, 600.0)
 
