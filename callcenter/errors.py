@@ -75,6 +75,16 @@ class FieldInvalid(InputError):
         self.reason = reason
 
 
+class ComplaintTaken(InputError):
+    """This complaint of LAPOR is another ticket's: `ticket_id` with the number `number`."""
+
+    def __init__(self, complaint_id: str, ticket_id: str, number: str) -> None:
+        super().__init__(f"{complaint_id}: {number}")
+        self.complaint_id = complaint_id
+        self.ticket_id = ticket_id
+        self.number = number
+
+
 class _RawInvalid(InputError):
     """Text that cannot be read; `raw` stays out of `str()`, it may be personal."""
 

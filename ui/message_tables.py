@@ -7,20 +7,22 @@ the error; nothing personal is ever among them.
 from collections.abc import Mapping
 
 from callcenter import errors
+from ui import lapor_messages as lapor
+from ui.lapor_messages import KEPT, UNTOUCHED, Texts
 from ui.translation import marked as _t
 
-Texts = tuple[str, str, str, str]
-
-KEPT = _t("Yang sudah diketik tetap ada.")
 SAVED_HERE = _t("Semua yang disimpan tetap aman di komputer ini dan dikirim sendiri nanti.")
-UNTOUCHED = _t("Tidak ada data yang diubah atau dihapus.")
-LAPOR_KEPT = _t("Tiket tetap tersimpan; tidak ada yang hilang.")
 RING_IT = _t("Hubungi petugas TI dan bacakan judul pesan ini.")
 
-ERRORS: Mapping[type[BaseException], Texts] = {
+ERRORS: Mapping[type[BaseException], Texts] = lapor.ERRORS | {
     errors.FieldInvalid: (
         _t("Isian belum benar"), _t("Ada isian yang belum bisa diterima."), KEPT,
         _t("Perbaiki isian yang ditandai."),
+    ),
+    errors.ComplaintTaken: (
+        _t("Laporan ini sudah menjadi tiket"),
+        _t("Laporan #{complaint_id} di SP4N-LAPOR! sudah ada sebagai tiket {number}."), KEPT,
+        _t("Buka tiket itu; jangan dicatat dua kali."),
     ),
     errors.PhoneInvalid: (
         _t("Nomor telepon belum terbaca"), _t("Nomor ini tidak terbaca sebagai nomor telepon."),
@@ -114,49 +116,6 @@ ERRORS: Mapping[type[BaseException], Texts] = {
         _t("Kiriman itu ditahan di sini dan tidak hilang; yang lain tetap berjalan."),
         _t("Lihat Belum terkirim. Sampaikan kodenya kepada petugas TI."),
     ),
-    errors.LaporNotSent: (
-        _t("SP4N-LAPOR! tidak terjangkau"), _t("Sambungan ke SP4N-LAPOR! tidak terbentuk."),
-        LAPOR_KEPT, _t("Teruslah bekerja; pengiriman diulang sendiri."),
-    ),
-    errors.LaporUncertain: (
-        _t("Belum pasti sampai di SP4N-LAPOR!"),
-        _t("Kiriman sudah berangkat, tetapi tidak ada jawaban yang jelas."),
-        _t("Tiketnya aman di sini dan tidak dikirim dua kali dengan sendirinya."),
-        _t("Aplikasi mencari nomornya di SP4N-LAPOR!. Bila tidak ditemukan, putuskan di daftar "
-           "kerja: sudah ada di sana, kirim lagi, atau batal."),
-    ),
-    errors.LaporSilent: (
-        _t("SP4N-LAPOR! tidak menjawab"), _t("Jawaban SP4N-LAPOR! tidak datang atau terputus."),
-        LAPOR_KEPT, _t("Teruslah bekerja; pertanyaan diulang sendiri."),
-    ),
-    errors.LaporRefused: (
-        _t("SP4N-LAPOR! menolak kiriman"), _t("Kiriman ditolak dengan kode {status}."), LAPOR_KEPT,
-        _t("Baca alasan dari SP4N-LAPOR!, perbaiki tiket atau pemetaannya, lalu kirim lagi."),
-    ),
-    errors.LaporSignIn: (
-        _t("SP4N-LAPOR! tidak menerima token"),
-        _t("Token SP4N-LAPOR! salah, kedaluwarsa, atau tidak berhak ({status})."), LAPOR_KEPT,
-        _t("Minta pengelola memasukkan token baru di Pengaturan → SP4N-LAPOR!, lalu Uji koneksi."),
-    ),
-    errors.LaporBusy: (
-        _t("SP4N-LAPOR! sedang sibuk"), _t("SP4N-LAPOR! meminta menunggu ({status})."), LAPOR_KEPT,
-        _t("Teruslah bekerja; pengiriman diulang sendiri."),
-    ),
-    errors.LaporShape: (
-        _t("Jawaban SP4N-LAPOR! tidak dikenali"),
-        _t("Bentuk jawaban SP4N-LAPOR! berbeda dari yang dikenal aplikasi ({what})."), LAPOR_KEPT,
-        _t("Jalankan Uji koneksi di Pengaturan. Bila tetap, sampaikan kodenya ke petugas TI."),
-    ),
-    errors.LaporUnsupported: (
-        _t("Tidak tersedia di SP4N-LAPOR!"),
-        _t("Antarmuka SP4N-LAPOR! yang dipilih tidak mempunyai layanan ini ({call})."), UNTOUCHED,
-        _t("Pilih antarmuka lain di Pengaturan, atau kerjakan di situs SP4N-LAPOR!."),
-    ),
-    errors.LaporError: (
-        _t("SP4N-LAPOR! tidak bisa ditanya"),
-        _t("Percakapan dengan SP4N-LAPOR! tidak berhasil."), LAPOR_KEPT,
-        _t("Teruslah bekerja; pengiriman diulang sendiri."),
-    ),
     errors.DiskFull: (
         _t("Ruang disk habis"), _t("Tidak ada ruang lagi di disk tempat data disimpan."),
         _t("Yang sudah tersimpan aman. Yang sedang diketik masih ada di layar."),
@@ -248,7 +207,7 @@ UNEXPECTED: Texts = (
     _t("Coba sekali lagi. Bila berulang, salin laporan dan kirim ke petugas TI."),
 )
 
-REASONS: Mapping[tuple[type[BaseException], str], str] = {
+REASONS: Mapping[tuple[type[BaseException], str], str] = lapor.REASONS | {
     (errors.PhoneInvalid, "empty"): _t("Nomor telepon masih kosong."),
     (errors.PhoneInvalid, "service_code"): _t("Ini kode layanan operator, bukan nomor telepon."),
     (errors.PhoneInvalid, "extension"): _t("Nomor pesawat (ext.) tidak terbaca."),
@@ -300,37 +259,6 @@ REASONS: Mapping[tuple[type[BaseException], str], str] = {
     (errors.NotOurServer, "redirect"): _t("Jawabannya dialihkan ke alamat lain."),
     (errors.NotOurServer, "garbage"): _t("Jawabannya tidak bisa dibaca."),
     (errors.NotOurServer, "too_large"): _t("Jawabannya terlalu besar."),
-    (errors.LaporNotSent, "dns"): _t("Alamat SP4N-LAPOR! tidak ditemukan di jaringan ini."),
-    (errors.LaporNotSent, "connect"): _t("SP4N-LAPOR! tidak menjawab di alamat itu."),
-    (errors.LaporNotSent, "timeout"): _t("Sambungan ke SP4N-LAPOR! terlalu lama."),
-    (errors.LaporNotSent, "proxy"): _t("Proksi jaringan menolak sambungan ke SP4N-LAPOR!."),
-    (errors.LaporNotSent, "url"): _t("Alamat SP4N-LAPOR! di Pengaturan tidak benar."),
-    (errors.LaporNotSent, "expired"): _t("Sertifikat SP4N-LAPOR! sudah kedaluwarsa."),
-    (errors.LaporNotSent, "not_yet_valid"): _t(
-        "Sertifikat SP4N-LAPOR! belum berlaku; periksa dahulu jam komputer ini."),
-    (errors.LaporNotSent, "wrong_host"): _t("Sertifikat SP4N-LAPOR! itu milik alamat lain."),
-    (errors.LaporNotSent, "unknown"): _t("Penerbit sertifikat SP4N-LAPOR! tidak dikenal."),
-    (errors.LaporUncertain, "timeout"): _t(
-        "Kiriman sudah berangkat, tetapi SP4N-LAPOR! terlalu lama tidak menjawab."),
-    (errors.LaporUncertain, "cut"): _t(
-        "Kiriman sudah berangkat, lalu sambungan terputus sebelum ada jawaban."),
-    (errors.LaporUncertain, "status"): _t(
-        "Kiriman sudah berangkat; SP4N-LAPOR! menjawab dengan gangguan ({status})."),
-    (errors.LaporUncertain, "redirect"): _t(
-        "Kiriman sudah berangkat, tetapi jawabannya dialihkan ke alamat lain."),
-    (errors.LaporUncertain, "html"): _t(
-        "Kiriman sudah berangkat, tetapi yang menjawab adalah halaman web. Mungkin Wi-Fi "
-        "meminta login."),
-    (errors.LaporUncertain, "garbage"): _t(
-        "Kiriman sudah berangkat, tetapi jawabannya tidak bisa dibaca."),
-    (errors.LaporUncertain, "too_large"): _t(
-        "Kiriman sudah berangkat, tetapi jawabannya terlalu besar."),
-    (errors.LaporUncertain, "shape"): _t(
-        "Kiriman diterima, tetapi jawabannya berbentuk lain daripada yang dikenal."),
-    (errors.LaporUncertain, "no_id"): _t(
-        "Kiriman diterima, tetapi SP4N-LAPOR! tidak menyebut nomornya."),
-    (errors.LaporSilent, "timeout"): _t("SP4N-LAPOR! terlalu lama tidak menjawab."),
-    (errors.LaporSilent, "cut"): _t("Sambungan ke SP4N-LAPOR! terputus di tengah jalan."),
     (errors.ProtocolConflict, "other_server"): _t(
         "Komputer ini sudah menyimpan data dari server pusat yang lain."),
     (errors.EnrolmentRefused, "code"): _t("Kode ini tidak cocok atau sudah dipakai."),
@@ -338,7 +266,7 @@ REASONS: Mapping[tuple[type[BaseException], str], str] = {
     (errors.EnrolmentRefused, "busy"): _t("Terlalu banyak percobaan; server meminta menunggu."),
 }  # fmt: skip
 
-FIELDS: Mapping[str, str] = {
+FIELDS: Mapping[str, str] = lapor.FIELDS | {
     "description": _t("Apa yang terjadi"), "category": _t("Kategori"), "place": _t("Tempat"),
     "agency": _t("OPD"), "agency_id": _t("OPD"), "phone": _t("Nomor telepon"),
     "name": _t("Nama"), "note": _t("Catatan"),
@@ -348,12 +276,9 @@ FIELDS: Mapping[str, str] = {
     "of": _t("Tiket induk"), "classification": _t("Klasifikasi"), "server_url": _t("Alamat server"),
     "clock": _t("Jam komputer"), "extra_ca": _t("Sertifikat tambahan"),
     "code": _t("Kode sekali pakai"), "file": _t("Berkas"), "outcome": _t("Hasil"),
-    "lapor_url": _t("Alamat SP4N-LAPOR!"), "lapor_path": _t("Jalur layanan SP4N-LAPOR!"),
-    "lapor_rate": _t("Kiriman per menit"), "lapor_poll": _t("Selang waktu tanya"),
-    "lapor_token": _t("Token SP4N-LAPOR!"),
 }  # fmt: skip
 
-FIELD_REASONS: Mapping[str, str] = {
+FIELD_REASONS: Mapping[str, str] = lapor.FIELD_REASONS | {
     "operator:missing": _t("Pilih dahulu siapa yang duduk di meja ini."),
     "caller:same": _t("Itu orang yang sama; pilih pelapor lain."),
     "caller:merged": _t("Pelapor ini sudah digabung ke pelapor lain."),
@@ -371,9 +296,6 @@ FIELD_REASONS: Mapping[str, str] = {
     "extra_ca:file": _t("Berkas sertifikat tambahan di settings.toml tidak bisa dibaca."),
     "server_url:insecure": _t("Alamat harus diawali https:// supaya data tidak terbaca di jalan."),
     "server_url:url": _t("Tulis alamat lengkap, misalnya https://pusat.contoh.go.id"),
-    "lapor_url:insecure": _t("Alamat harus diawali https:// supaya data tidak terbaca di jalan."),
-    "lapor_url:url": _t("Tulis alamat lengkap, misalnya https://lapor.contoh.go.id"),
-    "lapor_path:url": _t("Jalur diawali garis miring, misalnya /complaints/complaint"),
     "range": _t("{field} di luar batas."),
     "empty": _t("{field} masih kosong."),
     "missing": _t("{field} belum ada."),

@@ -72,10 +72,16 @@ def _field_reason(error: errors.FieldInvalid) -> str:
     raise KeyError(code)
 
 
+_SHOWN = (
+    *("status", "code", "minimum", "found", "known", "line", "path", "what", "call"),
+    *("complaint_id", "number"),
+)
+
+
 def _values(error: BaseException) -> dict[str, str]:
     """What may be put into a sentence: names of files, codes and versions, nothing personal."""
     values = {"error": type(error).__name__}
-    for name in ("status", "code", "minimum", "found", "known", "line", "path", "what", "call"):
+    for name in _SHOWN:
         if hasattr(error, name):
             values[name] = str(getattr(error, name))
     if isinstance(error, errors.FieldInvalid):

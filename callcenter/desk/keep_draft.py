@@ -62,6 +62,7 @@ def _encodable(intake: Intake) -> Intake:
         description=clean_text(intake.description),
         landmark=clean_text(intake.landmark),
         answered=clean_text(intake.answered),
+        lapor_id=clean_text(intake.lapor_id),
         answers={name: clean_text(text) for name, text in intake.answers.items()},
     )
 

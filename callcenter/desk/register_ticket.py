@@ -8,9 +8,11 @@ from callcenter.clock import WIB
 from callcenter.desk.add_attachment import store_files
 from callcenter.desk.context import Change, Desk
 from callcenter.desk.know_caller import know_caller
+from callcenter.desk.lapor_ticket import read_complaint_id, require_free
 from callcenter.desk.record import append, record_ticket
 from callcenter.desk.views import Registered
 from callcenter.errors import FieldInvalid
+from callcenter.lapor import bodies
 from callcenter.store import attachments, drafts, numbers, sync_state
 from callcenter.tickets.event import TICKET, Value
 from callcenter.tickets.intake import Intake, registration_changes
@@ -33,8 +35,9 @@ def register_ticket(
 
     `note` goes with the ticket to whom it is handed to or referred to (on the timeline when it
     goes to nobody); each of `notes` stands on the timeline by itself.
-    Raises FieldInvalid (description, category, classification, phone), NumbersExhausted and
-    the store's EnvironmentFaults; then nothing was written and the draft is still there.
+    Raises FieldInvalid (description, category, classification, phone, complaint_id),
+    ComplaintTaken, NumbersExhausted and the store's EnvironmentFaults; then nothing was written
+    and the draft is still there.
     """
     _check(desk, intake)
     with desk.change() as change:
@@ -52,6 +55,7 @@ def register_ticket(
             body=_registration_body(intake, number),
             fields=registration_changes(intake, key),
         )
+        _note_origin(change, ticket_id, intake.lapor_id)
         store_files(change, ticket_id, files)
         for text in notes:
             _write_note(change, ticket_id, text)
@@ -105,6 +109,15 @@ def _registration_body(intake: Intake, number: str) -> dict[str, Value]:
     if intake.call_seconds is not None:
         body["call_seconds"] = intake.call_seconds
     return body
+
+
+def _note_origin(change: Change, ticket_id: str, complaint_id: str) -> None:
+    """A complaint that came from LAPOR is there already: it is never handed over to it."""
+    if not complaint_id:
+        return
+    found = read_complaint_id(complaint_id)
+    require_free(change, found)
+    append(change, TICKET, ticket_id, Kind.LAPOR_SENT, body=bodies.sent("", found, "opened"))
 
 
 def _write_note(change: Change, ticket_id: str, text: str) -> None:

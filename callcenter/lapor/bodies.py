@@ -26,7 +26,10 @@ def released(attempt: str, reason: str) -> Body:
 
 
 def sent(attempt: str, complaint_id: str, by: str, others: Iterable[str] = ()) -> Body:
-    """lapor_sent; `by`: answer or search; `others` more complaints with our number."""
+    """lapor_sent; `by`: answer, search or opened; `others` more complaints with our number.
+
+    Opened: the ticket was made from the complaint, there was no attempt ("").
+    """
     return {
         "attempt": attempt,
         "complaint_id": complaint_id,
@@ -64,7 +67,7 @@ def not_pushed(reason: str, details: Iterable[str]) -> Body:
 
 
 def settled(
-    choice: Literal["sent", "again", "cancel"],
+    choice: Literal["sent", "again", "cancel", "rest"],
     attempt: str,
     complaint_id: str = "",
     reason: str = "",
@@ -72,6 +75,7 @@ def settled(
     """lapor_settled; `attempt` is the one the person saw.
 
     `complaint_id`: where it is (sent), or the one that is gone at LAPOR (again, of a sent one).
+    "rest" takes a choice back before anything was posted.
     """
     return {
         "choice": choice,

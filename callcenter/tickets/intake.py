@@ -13,6 +13,7 @@ class Intake:
 
     `answers` holds the category's questions by id, the road's status among them. `answered` is the
     answer given in the call itself (first-call resolution). `call_seconds` is the talk time.
+    `lapor_id` is the complaint's id at SP4N-LAPOR! when it was opened from there.
     """
 
     phone: str = ""
@@ -34,6 +35,7 @@ class Intake:
     agency_ids: tuple[str, ...] = ()
     answered: str = ""
     call_seconds: int | None = None
+    lapor_id: str = ""
 
     @property
     def names_reporter(self) -> bool:
@@ -44,7 +46,7 @@ class Intake:
     def is_empty(self) -> bool:
         """Nothing was typed yet."""
         texts = (self.phone, self.name, self.description, self.landmark, self.place)
-        return self.pin is None and not any(one.strip() for one in texts)
+        return self.pin is None and not self.lapor_id and not any(one.strip() for one in texts)
 
 
 def registration_changes(intake: Intake, phone_key: str) -> tuple[Change, ...]:

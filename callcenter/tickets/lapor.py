@@ -62,8 +62,9 @@ class LaporState:
 
     @property
     def pending_replies(self) -> tuple[Reply, ...]:
-        """Answers of ours that LAPOR has not, oldest first."""
-        return tuple(one for one in self.replies if one.state is not ReplyPush.SENT)
+        """Answers of ours that LAPOR has not and is to have, oldest first."""
+        ended = (ReplyPush.SENT, ReplyPush.CANCELLED)
+        return tuple(one for one in self.replies if one.state not in ended)
 
     @property
     def needs_person(self) -> bool:

@@ -247,10 +247,26 @@ def _cancel(state: LaporState, event: Event) -> LaporState:
     )
 
 
+def _rest(state: LaporState, event: Event) -> LaporState:
+    """A choice is taken back before anything was posted: as though nobody had chosen."""
+    if state.posts or state.state not in (Push.READY, Push.CANCELLED):
+        return state
+    return replace(
+        state,
+        state=Push.READY,
+        since=event.at,
+        chosen=False,
+        assigned="",
+        reason="",
+        details=(),
+    )
+
+
 _CHOICES: dict[str, Callable[[LaporState, Event], LaporState]] = {
     "sent": _there,
     "again": _again,
     "cancel": _cancel,
+    "rest": _rest,
 }
 
 

@@ -28,6 +28,7 @@ class Channel(StrEnum):
     WALK_IN = "datang_langsung"
     LAMPUNG_IN = "lampung_in"
     LETTER = "surat"
+    LAPOR = "lapor"
 
 
 class Confidentiality(StrEnum):
@@ -113,6 +114,8 @@ class Kind(StrEnum):
     CALLERS_MERGED = "callers_merged"
     CALLERS_UNMERGED = "callers_unmerged"
     PRANK_MARKED = "prank_marked"
+    # about the office
+    OFFICE_SET = "office_set"
 
 
 class Push(StrEnum):
@@ -135,6 +138,7 @@ class ReplyPush(StrEnum):
     SENT = "terkirim"
     REFUSED = "ditolak"
     UNCERTAIN = "ragu"
+    CANCELLED = "dibatalkan"  # a person's word
 
 
 class Look(StrEnum):
@@ -170,4 +174,5 @@ class Reason(StrEnum):
     CALLBACK = "telepon_balik"
     SOON = "segera"
     CONFLICT = "dua_nilai"
+    LAPOR = "lapor"
     RUNNING = "berjalan"
