@@ -19,11 +19,6 @@ ERRORS: Mapping[type[BaseException], Texts] = lapor.ERRORS | {
         _t("Isian belum benar"), _t("Ada isian yang belum bisa diterima."), KEPT,
         _t("Perbaiki isian yang ditandai."),
     ),
-    errors.ComplaintTaken: (
-        _t("Laporan ini sudah menjadi tiket"),
-        _t("Laporan #{complaint_id} di SP4N-LAPOR! sudah ada sebagai tiket {number}."), KEPT,
-        _t("Buka tiket itu; jangan dicatat dua kali."),
-    ),
     errors.PhoneInvalid: (
         _t("Nomor telepon belum terbaca"), _t("Nomor ini tidak terbaca sebagai nomor telepon."),
         KEPT, _t("Tanyakan sekali lagi dan ketik angkanya, misalnya 0812-3456-7890."),
