@@ -11,7 +11,7 @@ class Changes:
     """A list of listeners; each hears the ids of what was changed, after the commit.
 
     An id is a ticket's or a caller's, or one of the words `outbox`, `drafts`, `sync`, `files`,
-    `directory`, `settings` for what has no id of its own.
+    `directory`, `settings`, `office` for what has no id of its own.
     """
 
     def __init__(self) -> None:

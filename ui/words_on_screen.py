@@ -97,6 +97,7 @@ KINDS: Mapping[Kind, str] = {
     Kind.CALLERS_MERGED: _t("Pelapor digabung"),
     Kind.CALLERS_UNMERGED: _t("Gabungan pelapor dibatalkan"),
     Kind.PRANK_MARKED: _t("Ditandai telepon iseng"),
+    Kind.OFFICE_SET: _t("Pengaturan kantor diubah"),
 }
 
 CLASSIFICATIONS: Mapping[Classification, str] = {
@@ -124,6 +125,7 @@ CHANNELS: Mapping[Channel, str] = {
     Channel.WALK_IN: _t("Datang langsung"),
     Channel.LAMPUNG_IN: _t("Lampung-In"),
     Channel.LETTER: _t("Surat"),
+    Channel.LAPOR: _t("SP4N-LAPOR!"),
 }
 
 CONFIDENTIALITIES: Mapping[Confidentiality, str] = {
@@ -158,6 +160,7 @@ REASONS: Mapping[Reason, str] = {
     Reason.CALLBACK: _t("Telepon balik"),
     Reason.SOON: _t("Segera"),
     Reason.CONFLICT: _t("Konflik"),
+    Reason.LAPOR: _t("SP4N-LAPOR!"),
     Reason.RUNNING: _t("Berjalan"),
 }
 

@@ -16,7 +16,8 @@ from callcenter.settings import Operator, Settings
 from callcenter.store import events, sync_state
 from callcenter.store.store import Store
 from callcenter.tickets.deadlines import Deadlines, Limits
-from callcenter.tickets.event import Author, Event
+from callcenter.tickets.event import OFFICE, Author, Event
+from callcenter.tickets.office import OFFICE_ID
 from callcenter.tickets.working_calendar import WorkingCalendar
 
 
@@ -51,6 +52,7 @@ class Desk:
         self.calendar = WorkingCalendar(directory.holiday_overrides)
         self._learn_offset()
         changes.subscribe(lambda ids: self._learn_offset() if "sync" in ids else None)
+        changes.subscribe(lambda ids: changes.publish((OFFICE,)) if OFFICE_ID in ids else None)
 
     def _learn_offset(self) -> None:
         """Takes the distance to the centre's clock into use: a desk's own may be years off."""

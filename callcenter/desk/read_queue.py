@@ -25,7 +25,7 @@ class QueueView:
 
 
 def read_queue(desk: Desk, limit: int = LIMIT) -> QueueView:
-    """Open tickets with a running clock, snoozed ones last."""
+    """Tickets with a running clock or for a person to settle at LAPOR, snoozed ones last."""
     now = desk.clock.now()
     with desk.store.read() as tx:
         return QueueView(
@@ -55,5 +55,6 @@ def row_reasons(row: TicketRow, now: datetime) -> tuple[Reason, ...]:
         reporters=row.reporters,
         oversight=row.oversight,
         soon=row.urgency != Urgency.NORMAL,
+        lapor=row.lapor_person,
     )
     return reasons(facts, row_clock(row), now)

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+import msgspec
 from sqlalchemy import Connection, delete, or_, select, text
 
 from callcenter.protocol.events import decode_event, encode_event
@@ -21,6 +22,8 @@ from callcenter.store.tables import (
     caller_phones,
     callers,
     events,
+    meta,
+    office,
     outbox,
     ticket_agencies,
     ticket_numbers,
@@ -50,6 +53,7 @@ __all__ = [
 Progress = Callable[[int, int], None]
 """Told (done, all) now and then during long work."""
 
+_STALE = "stale_subjects"
 _COUNTED = ("seq", "received_at", "client_id", "incarnation", "n", "raw")
 
 
@@ -150,7 +154,7 @@ def rebuild(tx: Connection, progress: Progress | None = None) -> None:
     """Throws every projection away and folds it again from the log."""
     for table in (ticket_numbers, ticket_agencies, ticket_reporters, tickets):
         tx.execute(delete(table))
-    for table in (caller_phones, callers):
+    for table in (caller_phones, callers, office):
         tx.execute(delete(table))
     tx.execute(text("DELETE FROM ticket_words"))
     tx.execute(text("DELETE FROM caller_words"))
@@ -162,6 +166,18 @@ def rebuild(tx: Connection, progress: Progress | None = None) -> None:
         done += len(piece)
         if progress is not None:
             progress(done, len(subjects))
+
+
+def stale_subjects(tx: Connection) -> list[tuple[str, str]]:
+    """Subjects that an upgrade left to be folded again: a newer desk said more than was read."""
+    found = tx.execute(select(meta.c.value).where(meta.c.name == _STALE)).scalar_one_or_none()
+    return [] if found is None else msgspec.json.decode(found, type=list[tuple[str, str]])
+
+
+def refresh_stale(tx: Connection) -> None:
+    """Folds them again and forgets that they were stale."""
+    _project_all(tx, stale_subjects(tx))
+    tx.execute(delete(meta).where(meta.c.name == _STALE))
 
 
 def refresh_open(tx: Connection, progress: Progress | None = None) -> None:

@@ -14,6 +14,7 @@ from callcenter.callers.book import Caller, fold_caller
 from callcenter.callers.phone import phone_digits
 from callcenter.store.columns import micros, stored_texts
 from callcenter.store.log import chunks, events_by_subject
+from callcenter.store.office import project_office
 from callcenter.store.prepared import Prepared, adding_once, inserting, many, pairs, upserting
 from callcenter.store.tables import (
     SEARCH_DDL,
@@ -28,7 +29,8 @@ from callcenter.store.ticket_rows import TICKET_COLUMNS, Names, TicketRows, tick
 from callcenter.store.words import caller_text
 from callcenter.tickets.apply import fold
 from callcenter.tickets.deadlines import Deadlines
-from callcenter.tickets.event import CALLER, TICKET, Event
+from callcenter.tickets.event import CALLER, OFFICE, TICKET, Event
+from callcenter.tickets.office import OFFICE_ID
 
 PROJECTOR = "callcenter_projector"
 """Execution option under which a transaction finds its Projector."""
@@ -56,7 +58,7 @@ def projector_of(tx: Connection) -> Projector:
 
 
 def project(tx: Connection, subject: str, ids: Iterable[str]) -> None:
-    """Makes the rows of these tickets or callers anew from their events."""
+    """Makes the rows of these tickets, callers or of the office anew from their events."""
     for piece in chunks(ids):
         project_logs(tx, subject, list(events_by_subject(tx, piece)), {}, known=True)
 
@@ -69,7 +71,7 @@ def project_logs(
     *,
     known: bool,
 ) -> None:
-    """Makes the rows of tickets or callers, each with all its events; `known` may have rows.
+    """Makes the rows of these subjects, each with all its events; `known` may have rows.
 
     `made` are rows of tickets that were made from these very events before.
     """
@@ -79,6 +81,9 @@ def project_logs(
         _keep_tickets(tx, rows, docs)
     elif subject == CALLER:
         _write_callers(tx, logs, known=known)
+    elif subject == OFFICE:
+        for _, log in (one for one in logs if one[0] == OFFICE_ID):
+            project_office(tx, log)
     # else a subject of a newer desk: kept in the log
 
 

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from callcenter.tickets.words import Push
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TicketRow:
@@ -12,7 +14,8 @@ class TicketRow:
 
     `description_start` holds at most 200 characters; `next_clock` is a `ClockKind` value or empty;
     `reporters` counts the first one too; `unsent` says that the centre does not have all of it;
-    `pin` is (latitude, longitude).
+    `pin` is (latitude, longitude). `lapor_state` is a `Push` value, `lapor_id` the complaint's id
+    there, `lapor_at` since when it is so, `lapor_person` that a person has to settle it.
     """
 
     id: str
@@ -54,9 +57,27 @@ class TicketRow:
     last_at: datetime
     answered_in_call: bool
     pin: tuple[float, float] | None
+    lapor_state: str = Push.READY
+    lapor_id: str = ""
+    lapor_status: str = ""
+    lapor_at: datetime | None = None
+    lapor_person: bool = False
 
 
-_LEFT_OUT = frozenset(("doc", "latitude", "longitude", "is_open", "queued"))
+_LEFT_OUT = frozenset(
+    (
+        "doc",
+        "latitude",
+        "longitude",
+        "is_open",
+        "queued",
+        "registered_on",
+        "lapor_replies",
+        "lapor_owner",
+        "lapor_assigned",
+        "lapor_chosen",
+    )
+)
 
 
 def ticket_row(mapping: Mapping[str, Any]) -> TicketRow:

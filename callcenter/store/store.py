@@ -18,7 +18,7 @@ from callcenter.errors import EnvironmentFault, StoreDamaged
 from callcenter.ids import Ids
 from callcenter.store.clocks import CLOCK
 from callcenter.store.engine import BUSY_SECONDS, WRITE, open_engine, refuse_plaintext
-from callcenter.store.events import Page, RemoteEvent, read_page
+from callcenter.store.events import Page, RemoteEvent, read_page, refresh_stale, stale_subjects
 from callcenter.store.faults import machine_faults
 from callcenter.store.projection import PROJECTOR, Projector, index_again, no_names
 from callcenter.store.tables import meta, sync_state
@@ -102,11 +102,16 @@ class Store:
             yield connection
 
     def renew_words(self, progress: Progress | None = None) -> None:
-        """Makes the search index anew when another version of the program filled it.
+        """Makes what an upgrade left anew, and the search index when another version filled it.
 
         Asked for once the directory can be named; all or nothing, `progress` hears how far it is.
         """
         asked = select(meta.c.value).where(meta.c.name == _WORDS)
+        with self.read() as tx:
+            stale = stale_subjects(tx)
+        if stale:
+            with self.write() as tx:
+                refresh_stale(tx)
         with self.read() as tx:
             if tx.execute(asked).scalar_one_or_none() == WORDS_VERSION:
                 return

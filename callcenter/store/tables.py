@@ -20,9 +20,25 @@ from callcenter.store.columns import Moment, Texts
 
 metadata = MetaData()
 
+LAPOR_TO_SEND = "lapor_state IN ('siap', 'tidak_dikirim')"
+"""SQL of tickets that may still go to LAPOR; a query names it word for word to use the index."""
 
-def _text(name: str) -> Column[str]:
-    return Column(name, Text, nullable=False, server_default="")
+LAPOR_UNSETTLED = "lapor_state IN ('dipesan', 'ragu', 'ditolak') OR lapor_person"
+"""SQL of tickets whose post is under way or in doubt, or that wait for a person."""
+
+LAPOR_THERE = "lapor_state = 'terkirim'"
+"""SQL of tickets that LAPOR has."""
+
+LAPOR_REPLYING = "lapor_replies > 0"
+"""SQL of tickets with an answer of ours that LAPOR does not have."""
+
+
+def _text(name: str, start: str = "") -> Column[str]:
+    return Column(name, Text, nullable=False, server_default=start)
+
+
+def _flag(name: str) -> Column[bool]:
+    return Column(name, Boolean, nullable=False, server_default="0")
 
 
 def _count(name: str, start: int = 0) -> Column[int]:
@@ -112,12 +128,33 @@ tickets = Table(
     Column("longitude", Float),
     Column("is_open", Boolean, nullable=False),
     Column("queued", Boolean, nullable=False),
+    _text("registered_on"),
+    _text("lapor_state", "siap"),
+    _text("lapor_id"),
+    _text("lapor_status"),
+    Column("lapor_at", Moment),
+    _flag("lapor_person"),
+    _count("lapor_replies"),
+    _text("lapor_owner"),
+    _text("lapor_assigned"),
+    _flag("lapor_chosen"),
     Index("tickets_queue", "queued", "next_due"),
     Index("tickets_of_caller", "caller_id", "registered_at"),
     Index("tickets_by_phone", "reporter_phone"),
     Index("tickets_by_place", "place", "category", "registered_at"),
     Index("tickets_by_time", "registered_at"),
     Index("tickets_in_conflict", "updated_at", sqlite_where=text("conflicts > 0")),
+    Index(
+        "tickets_to_send",
+        "registered_on",
+        "registered_at",
+        sqlite_where=text(LAPOR_TO_SEND),
+    ),
+    Index("tickets_assigned", "lapor_assigned", sqlite_where=text("lapor_assigned <> ''")),
+    Index("tickets_unsettled", "lapor_at", sqlite_where=text(LAPOR_UNSETTLED)),
+    Index("tickets_there", "lapor_status", "lapor_at", sqlite_where=text(LAPOR_THERE)),
+    Index("tickets_by_lapor_id", "lapor_id", sqlite_where=text("lapor_id <> ''")),
+    Index("tickets_replying", "lapor_at", sqlite_where=text(LAPOR_REPLYING)),
 )
 """One row per ticket for lists; `doc` is its time of registration, so search walks newest first."""
 
@@ -239,6 +276,34 @@ uploads = Table(
     Index("uploads_by_state", "state", "at"),
 )
 """Attached files on their way to the centre: waiting, done or refused."""
+
+office = Table(
+    "office",
+    metadata,
+    Column("name", Text, primary_key=True),
+    Column("value", Text, nullable=False),
+    Column("at", Moment, nullable=False),
+)
+"""What all desks share, folded from its log: each name with its value as JSON (null: removed)."""
+
+lapor_polls = Table(
+    "lapor_polls",
+    metadata,
+    Column("ticket_id", Text, primary_key=True),
+    Column("at", Moment, nullable=False),
+    _count("tries"),
+)
+"""When this desk last asked LAPOR about a ticket, and how often in vain since. Local alone."""
+
+lapor_documents = Table(
+    "lapor_documents",
+    metadata,
+    Column("ticket_id", Text, primary_key=True),
+    Column("sha256", Text, primary_key=True),
+    _text("document_id"),
+    _text("reason"),
+)
+"""Files this desk has uploaded to LAPOR, or why LAPOR would not have them. Local alone."""
 
 kv = Table(
     "kv",

@@ -60,7 +60,8 @@ def ticket_columns(ticket: Ticket, deadlines: Deadlines) -> dict[str, Any]:
         "latitude": latitude,
         "longitude": longitude,
         "is_open": ticket.is_open,
-        "queued": clock is not None and (ticket.is_open or callback),
+        "queued": (clock is not None and (ticket.is_open or callback)) or ticket.lapor.needs_person,
+        **_at_lapor(ticket),
     }
 
 
@@ -112,6 +113,22 @@ def _reporter(ticket: Ticket) -> dict[str, Any]:
         "caller_id": ticket.caller_id,
         "reporter_name": ticket.text("reporter_name"),
         "reporter_phone": ticket.text("reporter_phone"),
+    }
+
+
+def _at_lapor(ticket: Ticket) -> dict[str, Any]:
+    lapor = ticket.lapor
+    return {
+        "registered_on": ticket.registered_on,
+        "lapor_state": lapor.state.value,
+        "lapor_id": lapor.complaint_id,
+        "lapor_status": lapor.status_name,
+        "lapor_at": lapor.since,
+        "lapor_person": lapor.needs_person,
+        "lapor_replies": len(lapor.pending_replies),
+        "lapor_owner": lapor.owner,
+        "lapor_assigned": lapor.assigned,
+        "lapor_chosen": lapor.chosen,
     }
 
 

@@ -12,7 +12,10 @@ PING_PONG_TRANSFERS = 2
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Facts:
-    """What the queue must know of a ticket; counts are whole numbers."""
+    """What the queue must know of a ticket; counts are whole numbers.
+
+    `lapor`: a person has to say how it stands at SP4N-LAPOR!.
+    """
 
     conflicts: int = 0
     transfers: int = 0
@@ -20,6 +23,7 @@ class Facts:
     reporters: int = 0
     oversight: bool = False
     soon: bool = False
+    lapor: bool = False
 
 
 def reasons(facts: Facts, clock: RunningClock | None, now: datetime) -> tuple[Reason, ...]:
@@ -28,6 +32,7 @@ def reasons(facts: Facts, clock: RunningClock | None, now: datetime) -> tuple[Re
         (clock is not None and clock.kind is ClockKind.CALLBACK, Reason.CALLBACK),
         *_from_clock(clock, now),
         (facts.conflicts > 0, Reason.CONFLICT),
+        (facts.lapor, Reason.LAPOR),
         (facts.transfers > PING_PONG_TRANSFERS, Reason.PING_PONG),
         (facts.oversight, Reason.SENSITIVE),
         (facts.soon, Reason.SOON),

@@ -12,6 +12,7 @@ SCHEMA = 1
 
 TICKET = "ticket"
 CALLER = "caller"
+OFFICE = "office"
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +34,7 @@ class Author:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Event:
-    """One thing that happened to a ticket or a caller.
+    """One thing that happened to a ticket, a caller or the office.
 
     `eid` is a UUIDv7. `n` counts without a gap per `client_id` and `incarnation`, from 1.
     `wall_at` is the desk's wall time (UTC), only shown; `offset_ms` is its estimated distance to

@@ -1,0 +1,21 @@
+"""What the desks share, as the centre's own log says it. Reads only."""
+
+from sqlalchemy import Connection, select
+
+from callcenter.protocol.events import decode_event
+from callcenter.server import tables
+from callcenter.server.centre import from_us
+from callcenter.tickets.event import OFFICE
+from callcenter.tickets.office import OFFICE_ID, Office, fold_office
+
+
+def read_office(tx: Connection) -> Office:
+    """What is shared now: every value as the last desk in the centre's order set it."""
+    log = tables.events
+    asked = (
+        select(log.c.raw, log.c.seq, log.c.received_at)
+        .where(log.c.subject_id == OFFICE_ID, log.c.subject == OFFICE)
+        .order_by(log.c.seq)
+    )
+    rows = tx.execute(asked)
+    return fold_office(decode_event(row.raw, row.seq, from_us(row.received_at)) for row in rows)
