@@ -105,6 +105,8 @@ FIELDS: dict[str, str] = {
 FIELD_REASONS: dict[str, str] = {
     "lapor_url:insecure": _t("Alamat harus diawali https:// supaya data tidak terbaca di jalan."),
     "lapor_url:url": _t("Tulis alamat lengkap, misalnya https://lapor.contoh.go.id"),
+    "lapor_id:shape": _t("ID hanya berisi huruf, angka, garis hubung dan garis bawah."),
+    "lapor_token:shape": _t("Token memuat tanda yang tidak mungkin; salin sekali lagi."),
     "lapor_path:url": _t("Jalur diawali garis miring, misalnya /complaints/complaint"),
     "complaint_id:shape": _t("Nomor laporan SP4N-LAPOR! terdiri dari angka, misalnya 1916449."),
     "lapor:moved": _t("Keadaannya di SP4N-LAPOR! baru berubah. Lihat lagi, lalu putuskan."),

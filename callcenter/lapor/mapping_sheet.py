@@ -11,11 +11,11 @@ from dataclasses import dataclass
 from callcenter.directory.bundle import Directory
 from callcenter.lapor.cells import guarded, unguarded
 from callcenter.lapor.mapping import ANY, MapKind, Mapping, MapRow, our_names
+from callcenter.lapor.office_values import is_id
 
 COLUMNS = ("jenis", "kode_kami", "nama_kami", "id_lapor", "nama_lapor")
 LINES_MAX = 5_000
 CHARACTERS_MAX = 2_000_000
-_ID_MAX = 64
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +104,6 @@ def _row(number: int, cells: dict[str, str], known: set[tuple[MapKind, str]]) ->
     ours, theirs = cells.get("kode_kami", ""), cells.get("id_lapor", "")
     if (kind, ours) not in known:
         return LineFault(number, "ours", ours)
-    if len(theirs) > _ID_MAX or not all(one.isalnum() or one in "-_" for one in theirs):
+    if theirs and not is_id(theirs):
         return LineFault(number, "id", theirs)
     return MapRow(kind, ours, theirs, " ".join(cells.get("nama_lapor", "").split())[:300])
