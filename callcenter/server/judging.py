@@ -14,6 +14,8 @@ from callcenter.protocol.wellformed import same_content
 from callcenter.server import tables
 from callcenter.server.arrival import Arrival
 from callcenter.server.bulk import among
+from callcenter.tickets.event import OFFICE
+from callcenter.tickets.office import OFFICE_ID
 
 _ANY_QUARANTINED = select(tables.quarantine.c.eid).limit(1)
 
@@ -98,7 +100,7 @@ def look_up(tx: Connection, arrivals: Sequence[Arrival]) -> Known:
             tx, arrivals, {row.eid: (row.raw_hash, row.seq) for row in stored}
         ),
         quarantined=_quarantined(tx, arrivals),
-        subjects={row.subject_id: row.subject for row in subjects},
+        subjects={row.subject_id: row.subject for row in subjects} | {OFFICE_ID: OFFICE},
     )
 
 

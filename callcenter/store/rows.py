@@ -76,6 +76,7 @@ _LEFT_OUT = frozenset(
         "lapor_owner",
         "lapor_assigned",
         "lapor_chosen",
+        "lapor_reason",
     )
 )
 

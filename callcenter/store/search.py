@@ -1,6 +1,7 @@
-"""One box finds tickets: number, phone, name, words, agency, place; newest first, never all ranked.
+"""One box finds tickets: number, id at LAPOR, phone, name, words, agency, place; newest first.
 
-Candidates are bounded: the index is walked from the newest document and left when enough is found.
+Candidates are bounded, never all are ranked: the index is walked from the newest document and left
+when enough is found.
 """
 
 from collections.abc import Iterable
@@ -29,7 +30,7 @@ from callcenter.store.tables import (
     tickets,
 )
 from callcenter.store.ticket_columns import number_key
-from callcenter.store.tickets import in_place, select_rows
+from callcenter.store.tickets import in_place, select_rows, with_lapor_id
 from callcenter.store.typos import near_terms
 from callcenter.tickets.number import parse_number
 
@@ -77,7 +78,7 @@ def search(
     limit: int = 50,
     before: datetime | None = None,
 ) -> list[SearchHit]:
-    """Tickets that the text means: by number first, then by phone, then by words, newest first.
+    """Tickets that the text means: by number, id at LAPOR, phone, then words, newest first.
 
     An empty text means the newest of all.
 
@@ -89,11 +90,12 @@ def search(
     if not text.strip():
         _take(tx, base, limit, (), found)
         return list(found.values())
-    for asked in (_by_number(text), _by_phone(tx, text)):
-        if asked is not None and len(found) < limit:
+    number = _is_number(text)
+    for asked in (_by_number(text), _by_lapor_id(text), _by_phone(tx, text)):
+        if asked is not None and len(found) < limit and not (number and found):
             _take(tx, base.where(tickets.c.id.in_(asked)), limit, tokens(text), found)
-    if _is_number(text):
-        return list(found.values())  # a whole ticket number means that ticket and no other
+    if number or (found and _is_lapor_id(text)):
+        return list(found.values())  # a whole number means that ticket and no other
     if len(found) < limit:
         query = _narrowed(match_all_or_stem(text), filters)
         _by_words(tx, base.limit(limit), query, tokens(text), found)
@@ -168,6 +170,16 @@ def _by_number(text: str) -> Select[tuple[str]] | None:
     if len(digits) < _NUMBER_DIGITS or any(sign.isalpha() for sign in text):
         return None
     return asked.where(ticket_numbers.c.number.startswith(digits))
+
+
+def _by_lapor_id(text: str) -> Select[tuple[str]] | None:
+    """The very id, as LAPOR's site shows it or bare; an id has no blanks."""
+    asked = text.strip().removeprefix("#")
+    return with_lapor_id(asked) if asked and not any(map(str.isspace, asked)) else None
+
+
+def _is_lapor_id(text: str) -> bool:
+    return text.strip().startswith("#")
 
 
 def _by_phone(tx: Connection, text: str) -> Select[tuple[str]] | None:

@@ -23,6 +23,9 @@ metadata = MetaData()
 LAPOR_TO_SEND = "lapor_state IN ('siap', 'tidak_dikirim')"
 """SQL of tickets that may still go to LAPOR; a query names it word for word to use the index."""
 
+LAPOR_HELD = "lapor_state = 'tidak_dikirim'"
+"""SQL of tickets that are not sent, for the reason in `lapor_reason`."""
+
 LAPOR_UNSETTLED = "lapor_state IN ('dipesan', 'ragu', 'ditolak') OR lapor_person"
 """SQL of tickets whose post is under way or in doubt, or that wait for a person."""
 
@@ -138,6 +141,7 @@ tickets = Table(
     _text("lapor_owner"),
     _text("lapor_assigned"),
     _flag("lapor_chosen"),
+    _text("lapor_reason"),
     Index("tickets_queue", "queued", "next_due"),
     Index("tickets_of_caller", "caller_id", "registered_at"),
     Index("tickets_by_phone", "reporter_phone"),
@@ -151,6 +155,7 @@ tickets = Table(
         sqlite_where=text(LAPOR_TO_SEND),
     ),
     Index("tickets_assigned", "lapor_assigned", sqlite_where=text("lapor_assigned <> ''")),
+    Index("tickets_held", "lapor_reason", "lapor_at", sqlite_where=text(LAPOR_HELD)),
     Index("tickets_unsettled", "lapor_at", sqlite_where=text(LAPOR_UNSETTLED)),
     Index("tickets_there", "lapor_status", "lapor_at", sqlite_where=text(LAPOR_THERE)),
     Index("tickets_by_lapor_id", "lapor_id", sqlite_where=text("lapor_id <> ''")),

@@ -129,6 +129,7 @@ def _at_lapor(ticket: Ticket) -> dict[str, Any]:
         "lapor_owner": lapor.owner,
         "lapor_assigned": lapor.assigned,
         "lapor_chosen": lapor.chosen,
+        "lapor_reason": lapor.reason,
     }
 
 

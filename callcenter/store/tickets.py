@@ -14,6 +14,7 @@ from sqlalchemy import (
     func,
     or_,
     select,
+    text,
     type_coerce,
 )
 
@@ -64,6 +65,17 @@ def find_by_number(tx: Connection, number: str) -> str | None:
     return tx.execute(ordered).scalars().first()
 
 
+def find_by_lapor_id(tx: Connection, complaint_id: str) -> list[str]:
+    """The ids of the tickets that stand under this id at LAPOR, the newest first."""
+    return list(tx.execute(with_lapor_id(complaint_id)).scalars())
+
+
+def with_lapor_id(complaint_id: str) -> Select[tuple[str]]:
+    """Asks for these tickets; the condition of the index is said word for word, so it is used."""
+    asked = select(tickets.c.id).where(tickets.c.lapor_id == complaint_id, text("lapor_id <> ''"))
+    return asked.order_by(tickets.c.registered_at.desc())
+
+
 def number_of(tx: Connection, ticket_id: str) -> str:
     """The number of this ticket, empty when this desk does not hold it."""
     asked = select(tickets.c.number).where(tickets.c.id == ticket_id)
@@ -92,7 +104,10 @@ def rows_of_caller(tx: Connection, caller_id: str, limit: int = 50) -> list[Tick
 
 
 def queue_rows(tx: Connection, limit: int, now: datetime) -> list[TicketRow]:
-    """Open tickets with a running clock, what breaks next first; the snoozed ones come last."""
+    """What the desk must watch, what breaks next first; the snoozed ones come last.
+
+    Tickets that wait for a person at LAPOR and have no clock stand before all others.
+    """
     snoozed = func.coalesce(tickets.c.snoozed_until > now, False)
     asked = select_rows().where(tickets.c.queued).order_by(tickets.c.next_due)
     found = _rows(tx, asked.where(~snoozed).limit(limit))

@@ -1,7 +1,8 @@
 """A new workstation: the live tail at once, then the history in pages, one each run (SYNC 11).
 
-The head is taken first, so whatever changes while the history is read comes in the feed. A page
-and the token after it are one transaction: a desk that is killed goes on where it stood.
+The head is taken first, so whatever changes while the history is read comes in the feed; what the
+office shares comes with the head. A page and the token after it are one transaction: a desk that
+is killed goes on where it stood.
 """
 
 from dataclasses import dataclass
@@ -20,6 +21,7 @@ from callcenter.store.store import Store
 from callcenter.sync.page_size import PageSize
 from callcenter.sync.subjects import as_remote, fetch
 from callcenter.sync.tally import Tally
+from callcenter.tickets.office import OFFICE_ID
 
 PAUSE_SECONDS = 0.02
 """Between two pages: whoever waits to save comes first."""
@@ -37,8 +39,11 @@ class Bootstrap:
     pages: PageSize
     days: int
 
-    def begin(self) -> None:
-        """Takes the head of the feed on a desk that never got anything from a centre."""
+    def begin(self, tally: Tally) -> None:
+        """Takes the head of the feed on a desk that never got anything from a centre.
+
+        What the office shares comes with it: everything else is read by its rules.
+        """
         if not self.days:
             return
         with self.store.read() as tx:
@@ -52,11 +57,13 @@ class Bootstrap:
             return  # an older centre: the whole feed
         if not head.seq:
             return  # nothing to skip
+        office = read_whole(self.store, fetch(self.api, [OFFICE_ID]))
         marks = [*(Place(one.seq, one.chain) for one in head.marks), Place(head.seq, head.chain)]
         with self.store.write() as tx:
             sync_state.set_cursor(tx, head.cursor, head.chain)
             healing.keep_marks(tx, marks)
             history.set_history(tx, History(days=self.days, since=self.clock.now()))
+            tally.changed |= append_remote(tx, office)
 
     def step(self, tally: Tally) -> bool:
         """Takes in one page; True when there is more to come."""

@@ -38,7 +38,9 @@ class Standings:
 
 
 def in_queue(row: TicketRow) -> bool:
-    """Return whether a row has a running clock that the desk must watch."""
+    """Return whether a row has a clock that the desk must watch, or waits for a person at LAPOR."""
+    if row.lapor_person:
+        return True
     if row.next_due is None:
         return False
     return row.state in OPEN_STATES or row.next_clock == ClockKind.CALLBACK

@@ -45,6 +45,7 @@ CREATE TABLE office (
     "ALTER TABLE tickets ADD COLUMN lapor_owner TEXT DEFAULT '' NOT NULL",
     "ALTER TABLE tickets ADD COLUMN lapor_assigned TEXT DEFAULT '' NOT NULL",
     "ALTER TABLE tickets ADD COLUMN lapor_chosen BOOLEAN DEFAULT '0' NOT NULL",
+    "ALTER TABLE tickets ADD COLUMN lapor_reason TEXT DEFAULT '' NOT NULL",
     """
 UPDATE tickets SET registered_on = coalesce((
     SELECT client_id FROM events
@@ -57,6 +58,8 @@ UPDATE tickets SET registered_on = coalesce((
     "CREATE INDEX tickets_to_send ON tickets (registered_on, registered_at)"
     " WHERE lapor_state IN ('siap', 'tidak_dikirim')",
     "CREATE INDEX tickets_assigned ON tickets (lapor_assigned) WHERE lapor_assigned <> ''",
+    "CREATE INDEX tickets_held ON tickets (lapor_reason, lapor_at)"
+    " WHERE lapor_state = 'tidak_dikirim'",
     "CREATE INDEX tickets_unsettled ON tickets (lapor_at)"
     " WHERE lapor_state IN ('dipesan', 'ragu', 'ditolak') OR lapor_person",
     "CREATE INDEX tickets_there ON tickets (lapor_status, lapor_at) WHERE lapor_state = 'terkirim'",
