@@ -134,6 +134,19 @@ class SealedFileRefused(InputError):
         self.reason = reason
 
 
+class SheetRefused(InputError):
+    """A spreadsheet of LAPOR's that is not taken in, or not written; nothing was changed.
+
+    `reason`: unreadable, size, bomb, damaged, header, csv; empty (nothing to write). `value` is
+    what is missing or wrong, "" when there is no more to say.
+    """
+
+    def __init__(self, reason: str, value: str = "") -> None:
+        super().__init__(reason)
+        self.reason = reason
+        self.value = value
+
+
 class DataFileInvalid(InputError):
     """A reference file that cannot be read, with the line (1-based, 0 = whole file)."""
 

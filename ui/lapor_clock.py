@@ -6,15 +6,11 @@ Only the time is decided here; what is said, and when it is too soon, stands in
 
 import logging
 from collections.abc import Callable
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
+from callcenter.lapor.status import LaporReport, LaporStatus
 from ui.context import UiContext
-
-if TYPE_CHECKING:
-    from callcenter.lapor.pusher import LaporReport
-    from callcenter.lapor.status import LaporStatus
 
 SOON = 0.5
 AFTER_FAULT = 60.0
@@ -40,7 +36,7 @@ class LaporClock(QObject):
         self._ctx = ctx
         self._soon = soon
         self._running = self._again = self._stopped = self._away = False
-        self.status: "LaporStatus | None" = None
+        self.status: LaporStatus | None = None
         self._timer = QTimer(self, singleShot=True)
         self._timer.timeout.connect(self._run)
         ctx.changes.changed.connect(self._on_changes)
@@ -98,7 +94,7 @@ class LaporClock(QObject):
         self._running, self._again = True, False
         self._ctx.background.lapor(self._ctx.lapor.run_once, self._done, self._broke, self)
 
-    def _done(self, report: "LaporReport") -> None:
+    def _done(self, report: LaporReport) -> None:
         self._running, self._away = False, report.error is not None
         if report.again_in is not None:
             self._plan(report.again_in)
@@ -137,7 +133,7 @@ class LaporClock(QObject):
         if may_hurry and not 0 <= self.waits_ms <= self._soon * 1000:
             self._plan(self._soon)
 
-    def _show(self, status: "LaporStatus") -> None:
+    def _show(self, status: LaporStatus) -> None:
         if status != self.status:
             self.status = status
             self.status_changed.emit(status)

@@ -59,6 +59,10 @@ ERRORS: dict[type[BaseException], Texts] = {
         _t("Laporan #{complaint_id} di SP4N-LAPOR! sudah ada sebagai tiket {number}."), KEPT,
         _t("Buka tiket itu; jangan dicatat dua kali."),
     ),
+    errors.SheetRefused: (
+        _t("Lembar kerja tidak diambil"), _t("Lembar kerja ini tidak bisa dipakai."),
+        UNTOUCHED, _t("Unduh lagi dari SP4N-LAPOR! sebagai XLSX atau CSV, lalu coba sekali lagi."),
+    ),
 }  # fmt: skip
 
 REASONS: dict[tuple[type[BaseException], str], str] = {
@@ -93,6 +97,13 @@ REASONS: dict[tuple[type[BaseException], str], str] = {
         "Kiriman diterima, tetapi SP4N-LAPOR! tidak menyebut nomornya."),
     (errors.LaporSilent, "timeout"): _t("SP4N-LAPOR! terlalu lama tidak menjawab."),
     (errors.LaporSilent, "cut"): _t("Sambungan ke SP4N-LAPOR! terputus di tengah jalan."),
+    (errors.SheetRefused, "unreadable"): _t("Berkasnya tidak bisa dibuka."),
+    (errors.SheetRefused, "size"): _t("Berkasnya lebih besar dari 20 MB."),
+    (errors.SheetRefused, "bomb"): _t("Berkasnya membengkak saat dibuka, jadi tidak dibaca."),
+    (errors.SheetRefused, "damaged"): _t("Berkasnya rusak, atau bukan lembar kerja."),
+    (errors.SheetRefused, "csv"): _t("Baris CSV-nya tidak bisa dibaca."),
+    (errors.SheetRefused, "header"): _t("Baris judulnya tidak ditemukan; kolom kurang: {value}."),
+    (errors.SheetRefused, "empty"): _t("Tidak ada tiket pada rentang dan pilihan itu."),
 }  # fmt: skip
 
 FIELDS: dict[str, str] = {

@@ -50,8 +50,8 @@ class OurTicket:
 class PreviewLine:
     """One row: NEW gets its id here, CHANGED a status or text, UNKNOWN is no ticket of ours.
 
-    DISPUTED: its text and its tracking id point to two tickets, a person has to look. `events`
-    are what an import writes to `ticket`, in order.
+    DISPUTED: its text and its tracking id point to two tickets, or the ticket is another complaint
+    at LAPOR; a person has to look. `events` are what an import writes to `ticket`, in order.
     """
 
     row: SheetRow
@@ -107,11 +107,19 @@ def _line(row: SheetRow, by_number: Lookup, by_tracking: Lookup) -> PreviewLine:
     if len(tickets) > 1:
         return PreviewLine(row, Match.DISPUTED)
     ticket = next(iter(tickets.values()))
+    if _is_another(row, ticket.state):
+        return PreviewLine(row, Match.DISPUTED, ticket)
     events = tuple(_events(row, ticket.state))
     linked = any(kind is Kind.LAPOR_SENT for kind, _ in events)
     if linked:
         return PreviewLine(row, Match.NEW, ticket, events)
     return PreviewLine(row, Match.CHANGED if events else Match.SAME, ticket, events)
+
+
+def _is_another(row: SheetRow, state: LaporState) -> bool:
+    """The ticket has a complaint there already, and the row is none of it."""
+    known = (state.complaint_id, *state.others)
+    return bool(row.tracking_id and state.state is Push.SENT and row.tracking_id not in known)
 
 
 def _events(row: SheetRow, state: LaporState) -> Iterable[tuple[Kind, bodies.Body]]:

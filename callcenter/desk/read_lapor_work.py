@@ -1,0 +1,307 @@
+"""What a person has to decide about LAPOR, and what waits to go there. Reads only, asks nobody.
+
+The lists are cheap; what would leave of a ticket is made anew only for the one that is looked at.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from enum import StrEnum
+
+from sqlalchemy import Connection
+
+from callcenter.desk.context import Desk
+from callcenter.desk.lapor_known import known_identity
+from callcenter.desk.lapor_ticket import may_settle
+from callcenter.lapor.mapping import MapKind, Mapping, needs
+from callcenter.lapor.office_values import mapping_of, settings_of
+from callcenter.lapor.settings import LaporSettings, Policy
+from callcenter.lapor.states import OWNER_SILENT, Person, Step, next_step
+from callcenter.lapor.submission import NotPushed, Prepared, attached, prepare
+from callcenter.store import lapor_lists, sync_state
+from callcenter.store import tickets as ticket_store
+from callcenter.store.lapor_lists import Going
+from callcenter.store.office import load_office
+from callcenter.store.rows import TicketRow
+from callcenter.tickets.lapor import LaporState, Reply
+from callcenter.tickets.ticket import Entry, Ticket
+from callcenter.tickets.words import Kind, Push, ReplyPush
+
+LIMIT = 200
+"""Rows of a list; its count is of everything."""
+
+GONE = "hilang"
+"""The status of a complaint that LAPOR has no longer under its id."""
+
+
+class Matter(StrEnum):
+    """What a person has to say about a ticket."""
+
+    UNCERTAIN = "ragu"
+    SILENT = "diam"
+    REFUSED = "ditolak"
+    OTHERS = "ganda"
+    STRAYS = "tercecer"
+    REPLY = "jawaban"
+    GONE = "hilang"
+
+
+class Group(StrEnum):
+    """The lists of what has not gone."""
+
+    WAITING = "menunggu"
+    HELD = "tertahan"
+    UNCHOSEN = "belum_dipilih"
+    CANCELLED = "dibatalkan"
+
+
+@dataclass(frozen=True, slots=True)
+class WorkRow:
+    """A ticket that needs a person; `at` is since when."""
+
+    ticket_id: str
+    number: str
+    summary: str
+    matter: Matter
+    at: datetime | None
+    state: LaporState
+
+
+@dataclass(frozen=True, slots=True)
+class Work:
+    """The list, the longest waiting first; `count` is of everything, LIMIT or not."""
+
+    rows: tuple[WorkRow, ...]
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class Leaving:
+    """What would leave of the ticket now; names are LAPOR's, "" where there is none."""
+
+    title: str
+    content: str
+    incident: str
+    category: str
+    institution: str
+    location: str
+    anonymous: bool
+    secret: bool
+    files: int
+
+
+@dataclass(frozen=True, slots=True)
+class Attempt:
+    """A post that was made, or may have been; `result` is the kind of event that ended it, ""."""
+
+    eid: str
+    at: datetime
+    result: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Doubted:
+    """An answer of ours that a person has to settle; `text` as it was written."""
+
+    eid: str
+    text: str
+    state: ReplyPush
+    at: datetime
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class WorkDetail:
+    """Everything a person needs to decide.
+
+    `leaving` is None when nothing of the ticket would leave now (`kept` says why). `same` tells
+    whether it is still what was posted, None when nothing was. `step` is what the application
+    does next by itself.
+    """
+
+    row: WorkRow
+    leaving: Leaving | None
+    kept: NotPushed | None
+    same: bool | None
+    attempts: tuple[Attempt, ...]
+    replies: tuple[Doubted, ...]
+    step: Step
+    may_settle: bool
+    searched: bool
+
+
+@dataclass(frozen=True, slots=True)
+class WaitingRow:
+    """A ticket that has not gone; `reason` and `details` are those of LaporState."""
+
+    row: TicketRow
+    reason: str
+    details: tuple[str, ...]
+    chosen: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """One group; `count` is of everything. `policy` is None while LAPOR is not set up."""
+
+    group: Group
+    rows: tuple[WaitingRow, ...]
+    count: int
+    policy: Policy | None
+
+
+def read_lapor_work(desk: Desk, limit: int = LIMIT) -> Work:
+    """What needs a person."""
+    with desk.store.read() as tx:
+        silent = desk.clock.now() - OWNER_SILENT
+        ids, count = lapor_lists.person_ids(tx, silent=silent, gone=GONE, limit=limit)
+        rows = tuple(_row(ticket_store.load_ticket(tx, one)) for one in ids)
+    return Work(rows, count)
+
+
+def read_lapor_detail(desk: Desk, ticket_id: str) -> WorkDetail:
+    """One ticket as a person decides about it. Raises NotFound."""
+    with desk.store.read() as tx:
+        ticket = ticket_store.load_ticket(tx, ticket_id)
+        office = load_office(tx)
+        settings = settings_of(office)
+        mapping = mapping_of(office, desk.directory)
+        made = _prepared(desk, tx, ticket, mapping, settings)
+        me = sync_state.state(tx).client_id
+    now, state = desk.clock.now(), ticket.lapor
+    leaving = made if isinstance(made, Prepared) else None
+    return WorkDetail(
+        row=_row(ticket),
+        leaving=_leaving(desk, ticket, leaving, mapping) if leaving else None,
+        kept=made if isinstance(made, NotPushed) else None,
+        same=leaving.payload_hash == state.payload_hash if leaving and state.payload_hash else None,
+        attempts=_attempts(ticket),
+        replies=_doubted(ticket),
+        step=_step(state, now, me, settings),
+        may_settle=may_settle(state, now),
+        searched=bool(settings and settings.search_path),
+    )
+
+
+def read_lapor_waiting(desk: Desk, group: Group, limit: int = LIMIT) -> Waiting:
+    """One list of what has not gone."""
+    with desk.store.read() as tx:
+        settings = settings_of(load_office(tx))
+        policy = None if settings is None else settings.policy
+        going = Going(policy is Policy.ALL, settings.since if settings else None)
+        ids, count = _LISTS[group](tx, going, limit)
+        rows = ticket_store.rows(tx, ids)
+        folded = group in (Group.HELD, Group.CANCELLED)
+        found = tuple(_waiting(tx, one, folded=folded) for one in rows)
+    return Waiting(group, found, count, policy)
+
+
+def matter_of(state: LaporState) -> Matter:
+    """What is to be said first when there is more than one thing."""
+    if state.state is Push.UNCERTAIN:
+        return Matter.UNCERTAIN
+    if state.state is Push.REFUSED:
+        return Matter.REFUSED
+    if state.state is Push.RESERVED:
+        return Matter.SILENT
+    if state.others:
+        return Matter.OTHERS
+    if state.strays:
+        return Matter.STRAYS
+    return Matter.REPLY if _open_replies(state) else Matter.GONE
+
+
+_Listing = Callable[[Connection, Going, int], tuple[tuple[str, ...], int]]
+_LISTS: dict[Group, _Listing] = {
+    Group.WAITING: lapor_lists.waiting_ids,
+    Group.UNCHOSEN: lapor_lists.unchosen_ids,
+    Group.HELD: lambda tx, _going, limit: lapor_lists.ids_in(tx, Push.NOT_PUSHED, limit),
+    Group.CANCELLED: lambda tx, _going, limit: lapor_lists.ids_in(tx, Push.CANCELLED, limit),
+}
+
+
+def _waiting(tx: Connection, row: TicketRow, *, folded: bool) -> WaitingRow:
+    if not folded:
+        return WaitingRow(row, "", (), chosen=False)
+    state = ticket_store.load_ticket(tx, row.id).lapor
+    return WaitingRow(row, state.reason, state.details, state.chosen)
+
+
+def _row(ticket: Ticket) -> WorkRow:
+    state = ticket.lapor
+    matter = matter_of(state)
+    first = min((one.at for one in _open_replies(state)), default=state.since)
+    at = first if matter is Matter.REPLY else state.since
+    return WorkRow(ticket.id, ticket.number, ticket.description, matter, at, state)
+
+
+def _prepared(
+    desk: Desk, tx: Connection, ticket: Ticket, mapping: Mapping, settings: LaporSettings | None
+) -> Prepared | NotPushed:
+    if settings is None:
+        return NotPushed("policy_none")
+    known = known_identity(tx, ticket)
+    return prepare(ticket, desk.directory, mapping, settings, attached(ticket), known=known)
+
+
+def _leaving(desk: Desk, ticket: Ticket, made: Prepared, mapping: Mapping) -> Leaving:
+    wanted = needs(ticket, desk.directory)
+    said = made.submission
+
+    def name(kind: MapKind, ours: str) -> str:
+        row = mapping.get(kind, ours)
+        return row.theirs_name or row.theirs_id if row else ""
+
+    return Leaving(
+        title=said.title,
+        content=said.content,
+        incident=said.date_of_incident.isoformat() if said.date_of_incident else "",
+        category=name(MapKind.CATEGORY, wanted.category),
+        institution=name(MapKind.INSTITUTION, wanted.institution),
+        location=name(MapKind.LOCATION, wanted.location),
+        anonymous=said.is_anonymous,
+        secret=said.is_secret,
+        files=len(made.files),
+    )
+
+
+_ENDS = (Kind.LAPOR_SENT, Kind.LAPOR_REFUSED, Kind.LAPOR_UNCERTAIN, Kind.LAPOR_RELEASED)
+
+
+def _attempts(ticket: Ticket) -> tuple[Attempt, ...]:
+    """Each reservation with the first that was said of it, the oldest first."""
+    ends: dict[str, Entry] = {}
+    for entry in ticket.entries:
+        if entry.kind in _ENDS:
+            ends.setdefault(_text(entry, "attempt"), entry)
+    made = (one for one in ticket.entries if one.kind == Kind.LAPOR_RESERVED)
+    return tuple(
+        Attempt(one.eid, one.at, end.kind if end else "", _text(end, "reason") if end else "")
+        for one in made
+        for end in (ends.get(one.eid),)
+    )
+
+
+def _doubted(ticket: Ticket) -> tuple[Doubted, ...]:
+    texts = {one.eid: _text(one, "text") for one in ticket.entries if one.kind == Kind.LAPOR_REPLY}
+    return tuple(
+        Doubted(one.eid, texts.get(one.eid, ""), one.state, one.at, one.reason)
+        for one in _open_replies(ticket.lapor)
+    )
+
+
+def _open_replies(state: LaporState) -> list[Reply]:
+    return [one for one in state.replies if one.state in (ReplyPush.UNCERTAIN, ReplyPush.REFUSED)]
+
+
+def _step(state: LaporState, now: datetime, me: str, settings: LaporSettings | None) -> Step:
+    if settings is None:
+        return Person("no_search")
+    lag = timedelta(minutes=settings.lag_minutes)
+    return next_step(state, now=now, me=me, search=bool(settings.search_path), lag=lag)
+
+
+def _text(entry: Entry, name: str) -> str:
+    found = entry.body.get(name)
+    return found if isinstance(found, str) else ""

@@ -1,0 +1,94 @@
+"""Which tickets stand where on their way to LAPOR, for the lists a person reads. Reads only."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import ColumnElement, Connection, and_, func, or_, select, text
+
+from callcenter.store.tables import LAPOR_THERE, LAPOR_TO_SEND, LAPOR_UNSETTLED, tickets
+from callcenter.tickets.words import Push
+
+
+@dataclass(frozen=True, slots=True)
+class Going:
+    """What goes by itself: all that was registered from `since` on, or only what was chosen."""
+
+    all: bool
+    since: datetime | None = None
+
+
+def person_ids(
+    tx: Connection, *, silent: datetime, gone: str, limit: int
+) -> tuple[tuple[str, ...], int]:
+    """Tickets that need a person, the longest waiting first, and how many there are in all.
+
+    Also those that a desk is about to post since before `silent`, and those that LAPOR has no
+    longer: their status there is `gone`.
+    """
+    left_behind = (tickets.c.lapor_state == Push.RESERVED.value) & (tickets.c.lapor_at < silent)
+    unsettled = text(f"({LAPOR_UNSETTLED})") & or_(tickets.c.lapor_person, left_behind)
+    vanished = text(LAPOR_THERE) & (tickets.c.lapor_status == gone) & ~tickets.c.lapor_person
+    found: list[tuple[datetime | None, str]] = []
+    count = 0
+    for asked in (unsettled, vanished):
+        at = tickets.c.lapor_at
+        rows = tx.execute(select(at, tickets.c.id).where(asked).order_by(at).limit(limit)).all()
+        found += [(one.lapor_at, one.id) for one in rows]
+        count += _count(tx, asked) if len(rows) == limit else len(rows)
+    found.sort(key=lambda one: (one[0] is not None, one[0] or datetime.min, one[1]))
+    return tuple(one for _, one in found[:limit]), count
+
+
+def waiting_ids(tx: Connection, going: Going, limit: int) -> tuple[tuple[str, ...], int]:
+    """Tickets that go by themselves and have not gone, the oldest first; how many in all."""
+    ready = _ready() & _goes(going)
+    leaving = text(f"({LAPOR_UNSETTLED})") & (tickets.c.lapor_state == Push.RESERVED.value)
+    return _listed(tx, or_(leaving, ready), limit)
+
+
+def unchosen_ids(tx: Connection, going: Going, limit: int) -> tuple[tuple[str, ...], int]:
+    """Tickets that go only when a person chooses them, the newest first; how many in all."""
+    return _listed(tx, _ready() & ~_goes(going), limit, newest=True)
+
+
+def ids_in(tx: Connection, state: Push, limit: int) -> tuple[tuple[str, ...], int]:
+    """Tickets in a state, the newest first; how many in all."""
+    return _listed(tx, tickets.c.lapor_state == state.value, limit, newest=True)
+
+
+def registered_between(
+    tx: Connection, begin: datetime, end: datetime, *, there: bool = False
+) -> tuple[str, ...]:
+    """Tickets registered in [begin, end), the oldest first; `there`: only those LAPOR has."""
+    asked = select(tickets.c.id).where(
+        tickets.c.registered_at >= begin, tickets.c.registered_at < end
+    )
+    if there:
+        asked = asked.where(tickets.c.lapor_id != "")
+    ordered = asked.order_by(tickets.c.registered_at, tickets.c.id)
+    return tuple(tx.execute(ordered).scalars())
+
+
+def _ready() -> ColumnElement[bool]:
+    return and_(text(LAPOR_TO_SEND), tickets.c.lapor_state == Push.READY.value)
+
+
+def _goes(going: Going) -> ColumnElement[bool]:
+    chosen = tickets.c.lapor_chosen.is_(True)
+    if not going.all:
+        return chosen
+    return chosen if going.since is None else chosen | (tickets.c.registered_at >= going.since)
+
+
+def _listed(
+    tx: Connection, asked: ColumnElement[bool], limit: int, *, newest: bool = False
+) -> tuple[tuple[str, ...], int]:
+    at = tickets.c.registered_at
+    ordered = select(tickets.c.id).where(asked).order_by(at.desc() if newest else at, tickets.c.id)
+    ids: Sequence[str] = tx.execute(ordered.limit(limit)).scalars().all()
+    return tuple(ids), _count(tx, asked) if len(ids) == limit else len(ids)
+
+
+def _count(tx: Connection, asked: ColumnElement[bool]) -> int:
+    return tx.execute(select(func.count()).select_from(tickets).where(asked)).scalar_one()
