@@ -132,7 +132,7 @@ def turn_on(desk: Desk, address: str) -> None:
 
 def save_rows(desk: Desk, rows: Iterable[MapRow]) -> tuple[RowChange, ...]:
     """Saves rows for all desks and tells what changed. FieldInvalid (lapor_id: shape)."""
-    fresh = [replace(one, theirs_name=" ".join(one.theirs_name.split())[:NAME_MAX]) for one in rows]
+    fresh = [replace(one, theirs_name=_name(one)) for one in rows]
     if any(one.theirs_id and not is_id(one.theirs_id) for one in fresh):
         raise FieldInvalid("lapor_id", "shape")
     changes = _changes(desk, _mapping(desk), fresh)
@@ -166,6 +166,11 @@ def import_mapping(desk: Desk, path: Path) -> ImportPreview:
     mapping = _mapping(desk)
     read = mapping_sheet.read(_text(path), mapping, desk.directory)
     return ImportPreview(_changes(desk, mapping, read.mapping.rows.values()), read.faults)
+
+
+def _name(row: MapRow) -> str:
+    """The name as it is kept: one line, and none beside no id."""
+    return " ".join(row.theirs_name.split())[:NAME_MAX] if row.theirs_id else ""
 
 
 def _mapping(desk: Desk) -> Mapping:

@@ -70,9 +70,11 @@ def mapping_of(office: Office, directory: Directory) -> Mapping:
 
 
 def values_of_rows(rows: Iterable[MapRow]) -> dict[str, Value]:
-    """Rows of the table by their names in the office."""
+    """Rows of the table by their names in the office; a row without an id is taken away."""
     return {
-        f"{ROWS}{row.kind.value}.{row.ours}": {"id": row.theirs_id, "name": row.theirs_name}
+        f"{ROWS}{row.kind.value}.{row.ours}": (
+            {"id": row.theirs_id, "name": row.theirs_name} if row.theirs_id else None
+        )
         for row in rows
     }
 
