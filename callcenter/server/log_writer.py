@@ -34,7 +34,7 @@ def append(tx: Connection, centre: Centre, fresh: Sequence[Arrival], now: int) -
     if not fresh:
         row = tx.execute(select(tables.clock.c.seq, tables.clock.c.chain)).one()
         return Head(row.seq, row.chain, {})
-    tickets = _load(tx, _ticket_ids(fresh))
+    tickets = load_tickets(tx, _ticket_ids(fresh))
     # Each event has a receive time of its own, a microsecond after the one before it.
     for place, one in enumerate(fresh):
         if one.event.subject == TICKET:
@@ -61,7 +61,8 @@ def _ticket_ids(fresh: Iterable[Arrival]) -> list[str]:
     return list(dict.fromkeys(ids))
 
 
-def _load(tx: Connection, ids: list[str]) -> dict[str, Ticket]:
+def load_tickets(tx: Connection, ids: list[str]) -> dict[str, Ticket]:
+    """The tickets as the log has them now; one without events is empty."""
     log = tables.events
     rows = tx.execute(
         select(log.c.subject_id, log.c.raw, log.c.seq, log.c.received_at)

@@ -80,7 +80,8 @@ def _sort(
     arrivals: Sequence[Arrival], known: Known, centre: Centre, former: frozenset[str]
 ) -> Sorted:
     def unsealed(one: Arrival) -> str | None:
-        if one.event.kind not in OWN_KINDS or one.event.client_id in former:
+        ours = one.event.kind in OWN_KINDS or one.event.client_id == centre.client_id
+        if not ours or one.event.client_id in former:
             return None
         return None if is_sealed(centre, one.event) else "centre_only"
 

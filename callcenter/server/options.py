@@ -4,13 +4,14 @@ import argparse
 import os
 import sys
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from platformdirs import user_data_path
 from sqlalchemy import URL
 
 import callcenter
+from callcenter.server.lapor_token import CREDENTIAL, VARIABLE, read_token
 from callcenter.server.postgres import URL_VARIABLE, UrlInvalid, read_url
 
 _DEFAULT_NAME = "Pusat Layanan Pengaduan Lampung"
@@ -36,6 +37,8 @@ class Options:
     new_code: bool = False
     exit_with_parent: bool = False
     verbose: bool = False
+    lapor: bool = False
+    lapor_token: str = field(default="", repr=False)
 
     @property
     def place(self) -> Path | URL:
@@ -57,6 +60,7 @@ def read_options(arguments: Sequence[str]) -> Options:
     if found.database_url is None:
         # Not a default of the parser: its help would print a password.
         found.database_url = os.environ.get(URL_VARIABLE) or None
+    found.lapor_token = read_token() if found.lapor else ""
     if (wrong := _wrong(found)) is not None:
         parser.error(wrong)
     return Options(**vars(found))
@@ -80,6 +84,8 @@ def _wrong_shape(found: argparse.Namespace) -> str | None:
         return "--workers lebih dari 1 tidak ada di Windows"
     if (found.tls_cert is None) != (found.tls_key is None):
         return "--tls-cert dan --tls-key selalu berdua"
+    if found.lapor and not found.lapor_token:
+        return f"--lapor perlu token: kredensial systemd {CREDENTIAL} atau variabel {VARIABLE}"
     return None
 
 
@@ -103,6 +109,7 @@ def _parser() -> argparse.ArgumentParser:
     add("--new-code", action="store_true", help="buat kode pendaftaran baru")
     add("--exit-with-parent", action="store_true", help="berhenti bila stdin tutup")
     add("--unsafe-database", action="store_true", help="terima PostgreSQL yang dapat lupa")
+    add("--lapor", action="store_true", help="kirim ke SP4N-LAPOR! bila kantor memilih server")
     add("--verbose", action="store_true", help="catat setiap permintaan")
     return parser
 

@@ -19,7 +19,7 @@ from callcenter.tickets.event import TICKET, Author, Event, Value
 from callcenter.tickets.words import Kind
 
 OWN_KINDS = frozenset({Kind.RENUMBERED.value, Kind.ATTACHMENT_AVAILABLE.value})
-"""What only the centre may say."""
+"""What only the centre may say. It says other things too, about LAPOR, as any desk may."""
 
 SEAL = "mac"
 """Where the seal stands in the body."""
@@ -30,7 +30,13 @@ _encoder = msgspec.json.Encoder(order="deterministic")
 
 
 def own_event(
-    centre: Centre, tx: Connection, subject_id: str, kind: Kind, body: Mapping[str, Value]
+    centre: Centre,
+    tx: Connection,
+    subject_id: str,
+    kind: Kind,
+    body: Mapping[str, Value],
+    *,
+    author: Author = _AUTHOR,
 ) -> Arrival:
     """An event of the centre's own about a ticket, sealed; it still has to be appended."""
     at = centre.clock.now()
@@ -42,7 +48,7 @@ def own_event(
             subject=TICKET,
             subject_id=subject_id,
             kind=kind.value,
-            author=_AUTHOR,
+            author=author,
             client_id=centre.client_id,
             incarnation=1,
             n=next_n(centre, tx),

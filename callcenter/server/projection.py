@@ -10,6 +10,7 @@ from sqlalchemy import Connection, bindparam, delete, insert, select, text, upda
 from callcenter.server import tables
 from callcenter.server.bulk import add_rows, among
 from callcenter.server.centre import as_us
+from callcenter.tickets.lapor import LaporState
 from callcenter.tickets.ticket import Ticket
 
 _CALLER_HEAD = text(
@@ -127,6 +128,21 @@ def row_of(ticket: Ticket, head_seq: int) -> dict[str, Any]:
         "head_seq": head_seq,
         "is_open": ticket.is_open,
         "caller_ids": _callers(ticket),
+        **_lapor_columns(ticket.lapor),
+    }
+
+
+def _lapor_columns(state: LaporState) -> dict[str, Any]:
+    return {
+        "lapor_state": state.state.value,
+        "lapor_owner": _plain(state.owner),
+        "lapor_at": _us(state.since),
+        "lapor_id": _plain(state.complaint_id),
+        "lapor_status": _plain(state.status_name),
+        "lapor_reason": _plain(state.reason),
+        "lapor_chosen": state.chosen,
+        "lapor_person": state.needs_person,
+        "lapor_replies": len(state.pending_replies),
     }
 
 

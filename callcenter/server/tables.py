@@ -14,6 +14,7 @@ from sqlalchemy import (
     Table,
     Text,
     UniqueConstraint,
+    false,
     true,
 )
 
@@ -145,7 +146,17 @@ tickets = Table(
     Column("head_seq", BigInteger, nullable=False),
     Column("is_open", Boolean, nullable=False, server_default=true()),
     Column("caller_ids", JSON, nullable=False, server_default="[]"),
+    Column("lapor_state", String(16), nullable=False, server_default="siap"),
+    Column("lapor_owner", String(36), nullable=False, server_default=""),
+    Column("lapor_at", BigInteger),
+    Column("lapor_id", Text, nullable=False, server_default=""),
+    Column("lapor_status", Text, nullable=False, server_default=""),
+    Column("lapor_reason", Text, nullable=False, server_default=""),
+    Column("lapor_chosen", Boolean, nullable=False, server_default=false()),
+    Column("lapor_person", Boolean, nullable=False, server_default=false()),
+    Column("lapor_replies", Integer, nullable=False, server_default="0"),
     Index("tickets_history", "is_open", "head_seq"),
+    Index("tickets_lapor", "lapor_state", "registered_at"),
 )
 
 callers = Table(
@@ -174,6 +185,33 @@ file_tickets = Table(
     Column("ticket_id", String(36), primary_key=True),
     Column("announced_at", BigInteger),
     comment="Tickets that a file belongs to; announced when the log says it is available.",
+)
+
+lapor_polls = Table(
+    "lapor_polls",
+    metadata,
+    Column("ticket_id", String(36), primary_key=True),
+    Column("at", BigInteger, nullable=False),
+    Column("tries", Integer, nullable=False),
+    comment="When the centre's pusher last asked LAPOR about a ticket; it may be forgotten.",
+)
+
+lapor_documents = Table(
+    "lapor_documents",
+    metadata,
+    Column("ticket_id", String(36), primary_key=True),
+    Column("sha256", String(64), primary_key=True),
+    Column("document_id", Text, nullable=False),
+    Column("reason", Text, nullable=False),
+    comment="Files the centre's pusher handed to LAPOR, or why not; it may be forgotten.",
+)
+
+lapor_judged = Table(
+    "lapor_judged",
+    metadata,
+    Column("id", Integer, primary_key=True, autoincrement=False),
+    Column("mark", Text, nullable=False),
+    comment="At most one row: up to where tickets that were kept back were looked at again.",
 )
 
 number_aliases = Table(

@@ -19,7 +19,7 @@ from tempfile import TemporaryDirectory
 import msgspec
 from prometheus_client.multiprocess import mark_process_dead
 
-from callcenter.server import metrics
+from callcenter.server import lapor_token, metrics
 from callcenter.server.options import Options
 from callcenter.server.postgres import URL_VARIABLE
 
@@ -27,6 +27,8 @@ _GRACE_SECONDS = 10.0
 _AGAIN_SECONDS = (0.1, 0.5, 1.0, 2.0, 5.0, 15.0)
 _SOUND_SECONDS = 30.0
 _STOP = -1
+_SECRETS = (URL_VARIABLE, lapor_token.VARIABLE)
+"""Told to a worker through its stdin instead."""
 
 
 class Workers:
@@ -73,7 +75,7 @@ class Workers:
 
     def _start(self, slot: int) -> None:
         handle = self._listener.fileno()
-        environment = {name: text for name, text in os.environ.items() if name != URL_VARIABLE}
+        environment = {name: text for name, text in os.environ.items() if name not in _SECRETS}
         # Where they write their figures, so that any of them answers /metrics for all.
         environment[metrics.FOLDER] = self._figures
         worker = subprocess.Popen(  # noqa: S603 - our own module, no shell
