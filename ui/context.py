@@ -17,6 +17,10 @@ if TYPE_CHECKING:
 class LaporToken(Protocol):
     """The secret of the national system, kept where secrets are kept; never shown or logged."""
 
+    @property
+    def label(self) -> str:
+        """Where it lies, for the screen."""
+
     def read(self) -> str:
         """The token, "" when there is none."""
 

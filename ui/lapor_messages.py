@@ -76,6 +76,12 @@ REASONS: dict[tuple[type[BaseException], str], str] = {
         "Sertifikat SP4N-LAPOR! belum berlaku; periksa dahulu jam komputer ini."),
     (errors.LaporNotSent, "wrong_host"): _t("Sertifikat SP4N-LAPOR! itu milik alamat lain."),
     (errors.LaporNotSent, "unknown"): _t("Penerbit sertifikat SP4N-LAPOR! tidak dikenal."),
+    (errors.LaporShape, "html"): _t(
+        "Yang menjawab adalah halaman web, bukan layanan SP4N-LAPOR! ({what})."),
+    (errors.LaporShape, "garbage"): _t(
+        "Jawabannya tidak bisa dibaca, jadi bukan layanan SP4N-LAPOR! ({what})."),
+    (errors.LaporShape, "redirect"): _t("Jawabannya dialihkan ke alamat lain ({what})."),
+    (errors.LaporShape, "too_large"): _t("Jawabannya terlalu besar ({what})."),
     (errors.LaporUncertain, "timeout"): _t(
         "Kiriman sudah berangkat, tetapi SP4N-LAPOR! terlalu lama tidak menjawab."),
     (errors.LaporUncertain, "cut"): _t(

@@ -9,6 +9,7 @@ from pathlib import PurePath
 from callcenter import errors
 from callcenter.tickets.words import Kind, State
 from ui import message_tables as tables
+from ui.lapor_messages import Texts
 from ui.translation import shown
 from ui.words_on_screen import label_of
 
@@ -45,7 +46,7 @@ def field_text(error: errors.FieldInvalid) -> str:
     return explain(error).what
 
 
-def _texts(error: BaseException) -> tables.Texts:
+def _texts(error: BaseException) -> Texts:
     for kind in type(error).__mro__:
         if kind in tables.ERRORS:
             return tables.ERRORS[kind]
@@ -56,12 +57,16 @@ def _reason(error: BaseException) -> str:
     """The sentence for the error's own reason code, "" when there is none."""
     if isinstance(error, errors.FieldInvalid):
         return _field_reason(error)
-    code = getattr(error, "reason", "") or getattr(error, "code", "")
+    code = next((found for one in _CODES if (found := getattr(error, one, ""))), "")
     for kind in type(error).__mro__:
         found = tables.REASONS.get((kind, code))
         if found:
             return found
     return ""
+
+
+_CODES = ("reason", "code", "what")
+"""Where an error keeps its short code."""
 
 
 def _field_reason(error: errors.FieldInvalid) -> str:
@@ -98,8 +103,13 @@ def _values(error: BaseException) -> dict[str, str]:
     return values
 
 
+def keychain_name(label: str) -> str:
+    """Return what people call a keychain."""
+    return tables.KEYCHAINS.get(label, label)
+
+
 def _keychain(label: str) -> str:
-    return _fill(shown(tables.LOCKED_KEYCHAIN), {"name": tables.KEYCHAINS.get(label, label)})
+    return _fill(shown(tables.LOCKED_KEYCHAIN), {"name": keychain_name(label)})
 
 
 def _fill(text: str, values: dict[str, str]) -> str:
