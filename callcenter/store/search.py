@@ -90,12 +90,8 @@ def search(
     if not text.strip():
         _take(tx, base, limit, (), found)
         return list(found.values())
-    number = _is_number(text)
-    for asked in (_by_number(text), _by_lapor_id(text), _by_phone(tx, text)):
-        if asked is not None and len(found) < limit and not (number and found):
-            _take(tx, base.where(tickets.c.id.in_(asked)), limit, tokens(text), found)
-    if number or (found and _is_lapor_id(text)):
-        return list(found.values())  # a whole number means that ticket and no other
+    if _by_digits(tx, text, base, limit, found):
+        return list(found.values())
     if len(found) < limit:
         query = _narrowed(match_all_or_stem(text), filters)
         _by_words(tx, base.limit(limit), query, tokens(text), found)
@@ -105,6 +101,33 @@ def search(
             words = tuple(word for group in near for word in group)
             _by_words(tx, base.limit(limit), _narrowed(any_of_all(near), filters), words, found)
     return list(found.values())[:limit]
+
+
+def _by_digits(
+    tx: Connection,
+    text: str,
+    base: Select[tuple[object, ...]],
+    limit: int,
+    found: dict[str, SearchHit],
+) -> bool:
+    """By number, id at LAPOR and phone; True when the text can mean nothing else.
+
+    A whole ticket number means that ticket and no other, an id of LAPOR with its # likewise.
+    """
+
+    def take(asked: Select[tuple[str]] | None) -> int:
+        before = len(found)
+        if asked is not None and before < limit:
+            _take(tx, base.where(tickets.c.id.in_(asked)), limit, tokens(text), found)
+        return len(found) - before
+
+    is_number = _is_number(text)
+    if not (take(_by_number(text)) and is_number):
+        there = take(_by_lapor_id(text))
+        if there and text.strip().startswith("#"):
+            return True
+    take(_by_phone(tx, text))
+    return is_number
 
 
 def search_callers(tx: Connection, text: str, limit: int = 20) -> list[CallerCard]:
@@ -176,10 +199,6 @@ def _by_lapor_id(text: str) -> Select[tuple[str]] | None:
     """The very id, as LAPOR's site shows it or bare; an id has no blanks."""
     asked = text.strip().removeprefix("#")
     return with_lapor_id(asked) if asked and not any(map(str.isspace, asked)) else None
-
-
-def _is_lapor_id(text: str) -> bool:
-    return text.strip().startswith("#")
 
 
 def _by_phone(tx: Connection, text: str) -> Select[tuple[str]] | None:

@@ -106,14 +106,26 @@ def rows_of_caller(tx: Connection, caller_id: str, limit: int = 50) -> list[Tick
 def queue_rows(tx: Connection, limit: int, now: datetime) -> list[TicketRow]:
     """What the desk must watch, what breaks next first; the snoozed ones come last.
 
-    Tickets that wait for a person at LAPOR and have no clock stand before all others.
+    Tickets that wait for a person at LAPOR and have no clock stand where what breaks now stands.
     """
     snoozed = func.coalesce(tickets.c.snoozed_until > now, False)
-    asked = select_rows().where(tickets.c.queued).order_by(tickets.c.next_due)
-    found = _rows(tx, asked.where(~snoozed).limit(limit))
+    found = _watched(tx, ~snoozed, limit, now)
     if len(found) < limit:
-        found += _rows(tx, asked.where(snoozed).limit(limit - len(found)))
+        found += _watched(tx, snoozed, limit - len(found), now)
     return found
+
+
+def _watched(
+    tx: Connection, which: ColumnElement[bool], limit: int, now: datetime
+) -> list[TicketRow]:
+    asked = select_rows().where(tickets.c.queued, which).limit(limit)
+    due = tickets.c.next_due
+    timed = _rows(tx, asked.where(due.is_not(None)).order_by(due))
+    still = _rows(tx, asked.where(due.is_(None)).order_by(tickets.c.registered_at))
+    if not still:
+        return timed
+    both = sorted((*timed, *still), key=lambda row: (row.next_due or now, row.registered_at))
+    return both[:limit]
 
 
 def recent_rows(

@@ -45,6 +45,7 @@ PROJECTIONS = (
     "SELECT * FROM ticket_reporters ORDER BY 1, 2",
     "SELECT id, name, phones, prank_count, merged_into, updated_at FROM callers ORDER BY id",
     "SELECT * FROM caller_phones ORDER BY 1, 2",
+    "SELECT * FROM office ORDER BY name",
     "SELECT rowid, words, names FROM ticket_words ORDER BY rowid",
     "SELECT words FROM caller_words ORDER BY words",
     "SELECT count(*) FROM ticket_words WHERE ticket_words MATCH 'sampah OR jalan'",

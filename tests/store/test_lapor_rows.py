@@ -1,0 +1,386 @@
+"""How far a ticket is at LAPOR, in its row: kept, queued, found, asked for by index, upgraded."""
+
+import shutil
+from contextlib import closing
+from datetime import timedelta
+
+import pytest
+from sqlalchemy import text
+
+from callcenter.lapor import bodies
+from callcenter.store.engine import WRITE, open_engine
+from callcenter.store.events import append_remote, rebuild
+from callcenter.store.office import load_office
+from callcenter.store.search import SearchFilters, search
+from callcenter.store.tables import (
+    LAPOR_HELD,
+    LAPOR_REPLYING,
+    LAPOR_THERE,
+    LAPOR_TO_SEND,
+    LAPOR_UNSETTLED,
+)
+from callcenter.store.tickets import counts, find_by_lapor_id, queue_rows, rows
+from callcenter.store.upgrade import MIGRATIONS, run_migrations
+from callcenter.tickets.event import OFFICE
+from callcenter.tickets.office import EMPTY_OFFICE, OFFICE_ID
+from callcenter.tickets.words import Kind, Push, ReplyPush, State
+from tests.store.scribe import KEY, Scribe
+
+COLUMNS = (
+    "registered_on, lapor_state, lapor_id, lapor_status, lapor_at, lapor_person, lapor_replies,"
+    " lapor_owner, lapor_assigned, lapor_chosen, lapor_reason, queued"
+)
+
+
+def columns(store, ticket_id) -> dict:
+    with store.read() as tx:
+        asked = f"SELECT {COLUMNS} FROM tickets WHERE id = ?"  # noqa: S608 - names stand above
+        return dict(tx.exec_driver_sql(asked, (ticket_id,)).mappings().one())
+
+
+def row(store, ticket_id):
+    with store.read() as tx:
+        return rows(tx, [ticket_id])[0]
+
+
+def reserve(scribe, ticket_id) -> str:
+    return scribe.save(ticket_id, Kind.LAPOR_RESERVED, body=bodies.reserved("hash")).eid
+
+
+def refuse(scribe, ticket_id) -> None:
+    attempt = reserve(scribe, ticket_id)
+    body = bodies.refused(attempt, 422, "judul kosong", {})
+    scribe.save(ticket_id, Kind.LAPOR_REFUSED, body=body)
+
+
+def close(scribe, ticket_id) -> None:
+    scribe.save(ticket_id, Kind.RESOLVED)
+    scribe.save(ticket_id, Kind.CLOSED)
+
+
+def send(scribe, ticket_id, complaint="1916449") -> str:
+    attempt = reserve(scribe, ticket_id)
+    scribe.save(ticket_id, Kind.LAPOR_SENT, body=bodies.sent(attempt, complaint, "answer"))
+    return attempt
+
+
+def found(store, typed, **more) -> list[str]:
+    with store.read() as tx:
+        return [hit.ticket_id for hit in search(tx, typed, **more)]
+
+
+def me(store) -> str:
+    with store.read() as tx:
+        return tx.execute(text("SELECT client_id FROM sync_state")).scalar_one()
+
+
+def test_a_ticket_of_which_lapor_was_told_nothing(store, scribe):
+    ticket_id = scribe.ticket()
+    assert columns(store, ticket_id) == {
+        "registered_on": me(store),
+        "lapor_state": "siap",
+        "lapor_id": "",
+        "lapor_status": "",
+        "lapor_at": None,
+        "lapor_person": 0,
+        "lapor_replies": 0,
+        "lapor_owner": "",
+        "lapor_assigned": "",
+        "lapor_chosen": 0,
+        "lapor_reason": "",
+        "queued": 1,
+    }
+    listed = row(store, ticket_id)
+    assert (listed.lapor_state, listed.lapor_id, listed.lapor_status) == (Push.READY, "", "")
+    assert (listed.lapor_at, listed.lapor_person) == (None, False)
+
+
+def test_the_row_follows_the_ticket_to_lapor_and_its_answers_back(store, scribe, clock):
+    ticket_id = scribe.ticket()
+    reserved_at = clock.now()
+    attempt = reserve(scribe, ticket_id)
+    now = columns(store, ticket_id)
+    assert (now["lapor_state"], now["lapor_owner"]) == ("dipesan", me(store))
+    assert row(store, ticket_id).lapor_at == reserved_at
+    sent_at = clock.now()
+    scribe.save(ticket_id, Kind.LAPOR_SENT, body=bodies.sent(attempt, "77", "answer"))
+    body = {"status_code": "3", "status_name": "Dalam Proses"}
+    scribe.save(ticket_id, Kind.LAPOR_STATUS, body=body)
+    reply = scribe.save(ticket_id, Kind.LAPOR_REPLY, body=bodies.replied("Sudah ditutup"))
+    listed = row(store, ticket_id)
+    assert (listed.lapor_state, listed.lapor_id) == (Push.SENT, "77")
+    assert (listed.lapor_status, listed.lapor_at) == ("Dalam Proses", sent_at)
+    assert columns(store, ticket_id)["lapor_replies"] == 1
+    body = bodies.reply_sent(reply.eid, ReplyPush.SENT)
+    scribe.save(ticket_id, Kind.LAPOR_REPLY_SENT, body=body)
+    assert columns(store, ticket_id)["lapor_replies"] == 0
+
+
+def test_a_choice_of_a_person_is_in_the_row(store, scribe, clock, ids):
+    ticket_id = scribe.ticket()
+    other = Scribe(store, clock, ids, client_id="desk-2")
+    with store.write() as tx:
+        chosen = other.event(tx, ticket_id, Kind.LAPOR_SETTLED, body=bodies.settled("again", ""))
+        append_remote(tx, other.echo(chosen))
+    now = columns(store, ticket_id)
+    assert (now["lapor_assigned"], now["lapor_chosen"]) == ("desk-2", 1)
+    assert now["registered_on"] == me(store)
+
+
+def test_why_it_is_not_sent_is_in_the_row(store, scribe):
+    ticket_id = scribe.ticket()
+    body = bodies.not_pushed("mapping", ["kategori: Agama"])
+    scribe.save(ticket_id, Kind.LAPOR_NOT_PUSHED, body=body)
+    now = columns(store, ticket_id)
+    assert (now["lapor_state"], now["lapor_reason"]) == ("tidak_dikirim", "mapping")
+    assert not now["lapor_person"]
+
+
+def test_a_rebuild_makes_the_same_rows_and_the_same_office(store, scribe):
+    ticket_id = scribe.ticket()
+    refuse(scribe, ticket_id)
+    scribe.save(OFFICE_ID, Kind.OFFICE_SET, subject=OFFICE, **{"lapor.on": True, "gone": 1})
+    scribe.save(OFFICE_ID, Kind.OFFICE_SET, subject=OFFICE, gone=None)
+    before = columns(store, ticket_id)
+    with store.read() as tx:
+        office = load_office(tx)
+    assert office.values == {"lapor.on": True}
+    assert set(office.at) == {"lapor.on", "gone"}
+    with store.write() as tx:
+        tx.execute(text("INSERT INTO office VALUES ('stray', '1', 1)"))
+        rebuild(tx)
+        assert load_office(tx) == office
+    assert columns(store, ticket_id) == before
+
+
+def test_an_office_that_is_not_the_one_is_kept_and_says_nothing(store, scribe, ids):
+    scribe.save(ids.new(), Kind.OFFICE_SET, subject=OFFICE, **{"lapor.on": True})
+    with store.read() as tx:
+        assert load_office(tx) == EMPTY_OFFICE
+        assert tx.execute(text("SELECT count(*) FROM events")).scalar() == 1
+
+
+def test_a_closed_ticket_that_waits_for_a_person_is_queued(store, scribe, clock):
+    running, closed, quiet = (scribe.ticket(name) for name in ("satu", "dua", "tiga"))
+    for ticket_id in (closed, quiet):
+        close(scribe, ticket_id)
+    refuse(scribe, closed)
+    assert row(store, closed).state == State.CLOSED
+    with store.read() as tx:
+        # Nothing of it breaks, so it stands before what breaks later and after what is over.
+        assert [one.id for one in queue_rows(tx, 10, clock.now())] == [closed, running]
+        assert [one.id for one in queue_rows(tx, 1, clock.now())] == [closed]
+        late = clock.now() + timedelta(days=30)
+        assert [one.id for one in queue_rows(tx, 10, late)] == [running, closed]
+        assert [one.id for one in queue_rows(tx, 1, late)] == [running]
+        now = counts(tx, late)
+        assert (now.over, now.near, now.running) == (1, 0, 1)
+    scribe.save(closed, Kind.SNOOZED, body={"until": (late + timedelta(days=1)).isoformat()})
+    with store.read() as tx:
+        assert [one.id for one in queue_rows(tx, 10, clock.now())] == [running, closed]
+
+
+def test_a_ticket_settled_by_a_person_leaves_the_queue(store, scribe):
+    ticket_id = scribe.ticket()
+    close(scribe, ticket_id)
+    attempt = reserve(scribe, ticket_id)
+    assert not columns(store, ticket_id)["queued"]
+    scribe.save(ticket_id, Kind.LAPOR_UNCERTAIN, body=bodies.uncertain(attempt, "timeout"))
+    assert columns(store, ticket_id)["queued"]
+    scribe.save(ticket_id, Kind.LAPOR_SETTLED, body=bodies.settled("sent", attempt, "9"))
+    assert not columns(store, ticket_id)["queued"]
+
+
+@pytest.mark.parametrize("typed", ["#1916449", "1916449", " #1916449 "])
+def test_an_id_of_lapor_finds_its_ticket(store, scribe, typed):
+    scribe.ticket("Jalan berlubang")
+    ticket_id = scribe.ticket()
+    send(scribe, ticket_id)
+    assert found(store, typed) == [ticket_id]
+
+
+def test_an_opaque_id_is_found_as_it_is_written_and_whole(store, scribe):
+    ticket_id = scribe.ticket()
+    send(scribe, ticket_id, "65F1c0-ab_9/x")
+    assert found(store, "65F1c0-ab_9/x") == [ticket_id]
+    assert found(store, "65f1c0-ab_9/x") == []
+    assert found(store, "65F1c0-ab_9") == []
+
+
+def test_bare_digits_find_the_id_first_and_the_phone_too(store, scribe):
+    phoned = scribe.ticket("Sampah", reporter_phone="+6282119164499")
+    sent = scribe.ticket("Jalan")
+    send(scribe, sent)
+    newer = scribe.ticket("Lampu", reporter_phone="+6282119164490")
+    assert found(store, "1916449") == [sent, newer, phoned]
+    assert found(store, "1916449", limit=1) == [sent]
+    assert found(store, "#1916449") == [sent]  # with its sign it is that complaint and no phone
+
+
+def test_two_tickets_of_one_id_come_newest_first_and_filters_hold(store, scribe):
+    first, second = scribe.ticket("Jalan", category="jalan"), scribe.ticket("Jalan lagi")
+    for ticket_id in (first, second):
+        send(scribe, ticket_id)
+    assert found(store, "#1916449") == [second, first]
+    assert found(store, "#1916449", filters=SearchFilters(category="jalan")) == [first]
+    with store.read() as tx:
+        assert find_by_lapor_id(tx, "1916449") == [second, first]
+        assert find_by_lapor_id(tx, "") == []
+
+
+def test_a_ticket_number_is_never_mistaken_for_an_id_of_lapor(store, scribe):
+    numbered = scribe.ticket("Jalan", "26-0417-000-96")
+    sent = scribe.ticket("Lampu", "26-0417-001-93")
+    send(scribe, sent, "26041700096")
+    assert found(store, "26041700096") == [numbered]
+    assert found(store, "#26-0417-000-96") == [numbered]
+
+
+def test_an_id_that_could_be_a_number_is_found_where_no_ticket_has_it(store, scribe):
+    sent = scribe.ticket("Lampu")
+    send(scribe, sent, "26041700096")
+    assert found(store, "26041700096") == [sent]
+
+
+def test_a_sign_without_an_id_of_lapor_is_searched_as_ever(store, scribe):
+    ticket_id = scribe.ticket("Lomba #bersih sungai")
+    assert found(store, "#bersih") == [ticket_id]
+    assert found(store, "#") == []
+    assert found(store, "# 1") == []
+
+
+QUERIES = {
+    "tickets_to_send": (
+        f"{LAPOR_TO_SEND} AND registered_on = 'me' AND lapor_assigned IN ('', 'me')"
+        " AND registered_at >= 5 ORDER BY registered_at LIMIT 9"
+    ),
+    "tickets_assigned": (
+        f"{LAPOR_TO_SEND} AND lapor_assigned = 'me' AND lapor_assigned <> '' ORDER BY registered_at"
+    ),
+    "tickets_unsettled": f"({LAPOR_UNSETTLED}) ORDER BY lapor_at LIMIT 9",
+    "tickets_held": f"{LAPOR_HELD} AND lapor_reason = 'mapping'",
+    "tickets_there": f"{LAPOR_THERE} AND lapor_status = 'Selesai'",
+    "tickets_replying": f"{LAPOR_REPLYING} ORDER BY lapor_at",
+    "tickets_by_lapor_id": "lapor_id = ? AND lapor_id <> ''",
+}
+
+
+@pytest.mark.parametrize("index", QUERIES)
+def test_what_the_work_asks_for_is_served_by_its_index(store, index):
+    asked = f"SELECT id FROM tickets WHERE {QUERIES[index]}"  # noqa: S608
+    with store.read() as tx:
+        given = ("x",) * asked.count("?")
+        plan = [one[3] for one in tx.exec_driver_sql(f"EXPLAIN QUERY PLAN {asked}", given)]
+    assert plan[0].startswith(("SEARCH tickets USING", "SCAN tickets USING"))
+    assert f"INDEX {index}" in plan[0]
+    if index != "tickets_assigned":  # a handful
+        assert not [step for step in plan if "TEMP B-TREE" in step]
+
+
+def test_a_desk_without_lapor_keeps_one_of_these_indexes(store, scribe):
+    """A partial index holds only what is under way: a save pays for one entry."""
+    for name in ("Satu", "Dua"):
+        scribe.ticket(name)
+    sizes = {}
+    with store.read() as tx:
+        for index, where in {
+            "tickets_to_send": LAPOR_TO_SEND,
+            "tickets_assigned": "lapor_assigned <> ''",
+            "tickets_unsettled": LAPOR_UNSETTLED,
+            "tickets_held": LAPOR_HELD,
+            "tickets_there": LAPOR_THERE,
+            "tickets_replying": LAPOR_REPLYING,
+            "tickets_by_lapor_id": "lapor_id <> ''",
+        }.items():
+            asked = f"SELECT count(*) FROM tickets INDEXED BY {index} WHERE {where}"  # noqa: S608
+            sizes[index] = tx.exec_driver_sql(asked).scalar()
+    assert {name: size for name, size in sizes.items() if size} == {"tickets_to_send": 2}
+
+
+@pytest.fixture
+def older(tmp_path, path, store, open_store):
+    """Makes the file one of the version before, as a desk of then would have it; opens it now."""
+
+    def reopened():
+        old = tmp_path / "old.db"
+        _write_old(old, store, _migrations_before(tmp_path))
+        store.close()
+        for one in path.parent.glob(f"{path.name}*"):
+            one.unlink()
+        shutil.copy(old, path)
+        return open_store()
+
+    return reopened
+
+
+def _migrations_before(tmp_path):
+    folder = tmp_path / "before"
+    shutil.copytree(MIGRATIONS, folder, ignore=shutil.ignore_patterns("__pycache__", "v0003*"))
+    return folder
+
+
+def _write_old(old, store, migrations) -> None:
+    engine = open_engine(old, KEY)
+    with engine.execution_options(**{WRITE: True}).begin() as tx, store.read() as source:
+        run_migrations(tx, migrations)
+        for table in ("meta", "events", "outbox", "tickets", "sync_state", "kv"):
+            names = [one[1] for one in tx.exec_driver_sql(f"PRAGMA table_info({table})")]
+            listed, marks = ", ".join(names), ", ".join("?" for _ in names)
+            adding = f"INSERT INTO {table} ({listed}) VALUES ({marks})"  # noqa: S608
+            for one in source.exec_driver_sql(f"SELECT {listed} FROM {table}"):  # noqa: S608
+                tx.exec_driver_sql(adding, tuple(one))
+        # What a desk of that version made of what it did not know: nothing.
+        tx.exec_driver_sql("UPDATE tickets SET queued = is_open")
+    engine.dispose()
+
+
+def stale(store) -> int:
+    with store.read() as tx:
+        asked = "SELECT count(*) FROM meta WHERE name = 'stale_subjects'"
+        return tx.exec_driver_sql(asked).scalar_one()
+
+
+def test_old_rows_learn_from_the_log_which_desk_registered_them(store, scribe, older, clock, ids):
+    mine, theirs = scribe.ticket("Jalan"), ids.new()
+    other = Scribe(store, clock, ids, client_id="desk-2")
+    with store.write() as tx:
+        told = [
+            other.event(tx, theirs, Kind.NOTE_ADDED, body={"text": '"kind":"registered"'}),
+            other.event(tx, theirs, Kind.REGISTERED, description="Sampah"),
+        ]
+        append_remote(tx, other.echo(*told))
+    scribe.save(theirs, Kind.REGISTERED, description="Lagi")
+    before = {one: columns(store, one) for one in (mine, theirs)}
+    assert before[mine]["registered_on"] == me(store)
+    assert before[theirs]["registered_on"] == "desk-2"
+    with closing(older()) as again:
+        assert {one: columns(again, one) for one in before} == before
+
+
+def test_what_newer_desks_said_meanwhile_is_read_after_the_upgrade(store, scribe, older):
+    untouched, sent = scribe.ticket("Jalan"), scribe.ticket("Lampu")
+    send(scribe, sent)
+    close(scribe, sent)
+    scribe.save(sent, Kind.LAPOR_SENT, body=bodies.sent("", "78", "search"))
+    scribe.save(OFFICE_ID, Kind.OFFICE_SET, subject=OFFICE, **{"lapor.on": True})
+    before = {one: columns(store, one) for one in (untouched, sent)}
+    assert before[sent]["lapor_person"]
+    assert before[sent]["queued"]
+    with store.read() as tx:
+        office = load_office(tx)
+    with closing(older()) as again:
+        assert columns(again, sent)["lapor_state"] == "siap"
+        again.renew_words()
+        assert {one: columns(again, one) for one in before} == before
+        with again.read() as tx:
+            assert load_office(tx) == office
+        assert stale(again) == 0
+
+
+def test_an_upgrade_that_finds_nothing_new_folds_nothing(store, scribe, older):
+    ticket_id = scribe.ticket("Kata lapor_sent di dalam cerita")
+    scribe.save(ticket_id, Kind.EDITED, description='Ketik "kind":"lapor_sent" di sini')
+    before = columns(store, ticket_id)
+    with closing(older()) as again:
+        assert columns(again, ticket_id) == before
+        assert stale(again) == 0
