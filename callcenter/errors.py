@@ -10,11 +10,16 @@ CallcenterError
 │   │   ├── AttachmentRefused        name, reason
 │   │   ├── PictureRefused           reason: type, pixels, damaged, limits
 │   │   ├── SealedFileRefused        reason: unreadable, not_ours, newer, passphrase, damaged, empty
-│   │   └── DataFileInvalid          path, line, reason
+│   │   ├── DataFileInvalid          path, line, reason
+│   │   ├── PassphraseRefused        reason: short, long, repeated, name
+│   │   └── RecoveryKeyRefused       reason: signs, length, check, public, other
 │   ├── TransitionRefused        action, state: the ticket's life does not allow it now
 │   ├── NotFound                 kind, key
 │   ├── NumbersExhausted         no leased ticket number left
 │   ├── Cancelled                the person stopped it
+│   ├── SignInRefused            name or passphrase wrong, never said which
+│   ├── SignInLocked             retry_after (s)
+│   ├── SlotExpired              the supervisor's word has ended
 │   └── NetworkError
 │       ├── Unreachable              reason: dns, connect, timeout, cut, proxy
 │       ├── CertificateRefused       reason: expired, not_yet_valid, wrong_host, unknown
@@ -47,7 +52,10 @@ CallcenterError
     ├── CipherMissing            the driver does not encrypt
     ├── KeychainMissing          found: names of the backends here that refused
     ├── KeyMissing               path: a database without its key
-    └── ProfileInUse             path: another process works on this profile
+    ├── ProfileInUse             path: another process works on this profile
+    ├── SlotsDamaged             path, reason: backup (the copy is whole), alone
+    ├── SlotsMissing             path: no key slots here
+    └── DeviceSecretMissing      path: copied here, or the keychain was lost: recovery
 """
 
 import errno
@@ -391,3 +399,59 @@ def file_fault(error: OSError, path: str) -> EnvironmentFault:
     """What a failed step on files means to a person: no room left, or not to be written."""
     full = error.errno in (errno.ENOSPC, errno.EDQUOT)
     return DiskFull(path) if full else StoreUnwritable(path)
+
+
+class PassphraseRefused(InputError):
+    """A new passphrase that is not taken: short, long, repeated or name (it is the own name)."""
+
+    def __init__(self, reason: str) -> None:
+        super().__init__(reason)
+        self.reason = reason
+
+
+class RecoveryKeyRefused(InputError):
+    """A recovery key that is not taken: signs, length, check (a typing error), public or other."""
+
+    def __init__(self, reason: str) -> None:
+        super().__init__(reason)
+        self.reason = reason
+
+
+class SignInRefused(ExpectedError):
+    """Name or passphrase are not right; which of them is not said."""
+
+
+class SignInLocked(ExpectedError):
+    """Too many wrong passphrases; `retry_after` in seconds."""
+
+    def __init__(self, retry_after: float) -> None:
+        super().__init__("locked")
+        self.retry_after = retry_after
+
+
+class SlotExpired(ExpectedError):
+    """The way in that a supervisor vouched for has ended; the centre must confirm it."""
+
+
+class SlotsDamaged(_PathFault):
+    """The key slots are damaged or were changed; `reason`: backup (the copy is whole) or alone."""
+
+    def __init__(self, path: str, reason: str) -> None:
+        super().__init__(path)
+        self.reason = reason
+
+    @property
+    def backup_opens(self) -> bool:
+        """True when the copy of the slots is whole and of this computer."""
+        return self.reason == "backup"
+
+
+class SlotsMissing(_PathFault):
+    """This profile has no key slots."""
+
+
+class DeviceSecretMissing(_PathFault):
+    """The computer's own secret is not in this account's keychain, or it is another one's.
+
+    The profile was copied here, or the keychain was lost: the way in is the recovery key.
+    """

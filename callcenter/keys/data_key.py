@@ -25,7 +25,7 @@ def data_key(profile: Path, keychain: Keychain, database: Path | None = None) ->
     `database` is the file it opens, `desk.db` in the profile unless said otherwise. Raises
     KeyMissing when that stands here and its key is not in the keychain.
     """
-    name = f"data-key-{profile_id(profile)}"
+    name = data_key_name(profile_id(profile))
     key = keychain.get(name)
     if key is not None and len(key) == KEY_BYTES:
         return key
@@ -38,6 +38,11 @@ def data_key(profile: Path, keychain: Keychain, database: Path | None = None) ->
     if kept != fresh:
         raise KeyMissing(str(database))
     return fresh
+
+
+def data_key_name(profile: str) -> str:
+    """Under which name the keychain has the data key of the profile with this id."""
+    return f"data-key-{profile}"
 
 
 def attachments_key(key: bytes) -> bytes:
