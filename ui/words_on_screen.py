@@ -14,8 +14,11 @@ from callcenter.tickets.words import (
     Classification,
     Confidentiality,
     Kind,
+    Look,
     Outcome,
+    Push,
     Reason,
+    ReplyPush,
     State,
     Urgency,
 )
@@ -164,6 +167,30 @@ REASONS: Mapping[Reason, str] = {
     Reason.RUNNING: _t("Berjalan"),
 }
 
+PUSHES: Mapping[Push, str] = {
+    Push.READY: _t("Belum dikirim"),
+    Push.RESERVED: _t("Sedang dikirim"),
+    Push.SENT: _t("Terkirim"),
+    Push.REFUSED: _t("Ditolak SP4N-LAPOR!"),
+    Push.UNCERTAIN: _t("Tidak pasti"),
+    Push.NOT_PUSHED: _t("Tidak dikirim"),
+    Push.CANCELLED: _t("Dibatalkan"),
+}
+
+REPLY_PUSHES: Mapping[ReplyPush, str] = {
+    ReplyPush.WAITING: _t("menunggu dikirim"),
+    ReplyPush.TRYING: _t("sedang dikirim"),
+    ReplyPush.SENT: _t("terkirim"),
+    ReplyPush.REFUSED: _t("ditolak SP4N-LAPOR!"),
+    ReplyPush.UNCERTAIN: _t("tidak pasti sampai"),
+    ReplyPush.CANCELLED: _t("dibatalkan"),
+}
+
+LOOKS: Mapping[Look, str] = {
+    Look.ABSENT: _t("tidak ada di sana"),
+    Look.PARTIAL: _t("daftarnya tidak lengkap"),
+}
+
 CLOCKS: Mapping[ClockKind, str] = {
     ClockKind.FIRST_DISPATCH: _t("Penerusan pertama"),
     ClockKind.VERIFY: _t("Verifikasi"),
@@ -212,6 +239,9 @@ _TABLES: Mapping[type[StrEnum], Mapping[Any, str]] = {
     Confidentiality: CONFIDENTIALITIES,
     Outcome: OUTCOMES,
     Reason: REASONS,
+    Push: PUSHES,
+    ReplyPush: REPLY_PUSHES,
+    Look: LOOKS,
     ClockKind: CLOCKS,
     Standing: STANDINGS,
     OutboxState: OUTBOX_STATES,

@@ -15,7 +15,8 @@ from callcenter.desk.record import record_ticket
 from callcenter.errors import ComplaintTaken, FieldInvalid
 from callcenter.lapor import bodies
 from callcenter.lapor.states import CLOCK_MAD, OWNER_SILENT
-from callcenter.lapor.wording import reply_text
+from callcenter.lapor.submission import PICTURES, attached
+from callcenter.lapor.wording import names_reporter, reply_text
 from callcenter.store import tickets as ticket_store
 from callcenter.store.lapor_ids import holder_of
 from callcenter.tickets.lapor import LaporState, Reply
@@ -128,7 +129,7 @@ def settle_cancel(desk: Desk, ticket_id: str, attempt: str, reason: str) -> None
 def reply_to_lapor(desk: Desk, ticket_id: str, text: str, files: Sequence[str] = ()) -> str:
     """Writes an answer for the complaint, free of what must not leave; the eid of its event.
 
-    `files` are SHA-256 (hex) of files of the ticket. Raises FieldInvalid (text: empty; files:
+    `files` are SHA-256 (hex) of those that `may_go_along`. Raises FieldInvalid (text: empty; files:
     unknown; lapor: not_there).
     """
     if not text.strip():
@@ -137,11 +138,18 @@ def reply_to_lapor(desk: Desk, ticket_id: str, text: str, files: Sequence[str] =
         ticket = ticket_store.load_ticket(change.tx, ticket_id)
         if ticket.lapor.state is not Push.SENT:
             raise FieldInvalid("lapor", "not_there")
-        if not set(files) <= _files_of(ticket):
+        if not set(files) <= may_go_along(ticket):
             raise FieldInvalid("files", "unknown")
         told = reply_text(ticket, text.strip(), known_identity(change.tx, ticket))
         body = bodies.replied(told, files=dict.fromkeys(files))
         return record_ticket(change, ticket_id, Kind.LAPOR_REPLY, body=body).eid
+
+
+def may_go_along(ticket: Ticket) -> frozenset[str]:
+    """SHA-256 (hex) of the files that may leave with an answer: pictures, of an open report."""
+    if not names_reporter(ticket):
+        return frozenset()
+    return frozenset(one.sha256 for one in attached(ticket) if one.mime in PICTURES)
 
 
 def preview_reply(desk: Desk, ticket_id: str, text: str) -> str:
@@ -257,8 +265,3 @@ def _said(reason: str) -> str:
     if not reason.strip():
         raise FieldInvalid("reason", "empty")
     return reason.strip()
-
-
-def _files_of(ticket: Ticket) -> set[str]:
-    named = (one for one in ticket.entries if one.kind == Kind.ATTACHMENT_ADDED)
-    return {text for one in named if isinstance(text := one.body.get("sha256"), str)}

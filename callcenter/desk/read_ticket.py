@@ -1,12 +1,15 @@
 """Reads one ticket with everything its screen shows."""
 
 from callcenter.desk.context import Desk
+from callcenter.desk.lapor_terms import terms_of
 from callcenter.desk.read_files import files_of
 from callcenter.desk.views import TicketView
 from callcenter.errors import NotFound
+from callcenter.lapor.office_values import settings_of
 from callcenter.store import callers as caller_store
 from callcenter.store import events
 from callcenter.store import tickets as ticket_store
+from callcenter.store.office import load_office
 
 
 def read_ticket(desk: Desk, ticket_id: str) -> TicketView:
@@ -26,6 +29,7 @@ def read_ticket(desk: Desk, ticket_id: str) -> TicketView:
         duplicate = ""
         if ticket.duplicate_of:
             duplicate = ticket_store.number_of(tx, ticket.duplicate_of)
+        terms = terms_of(settings_of(load_office(tx)), ticket)
     return TicketView(
         ticket=ticket,
         row=row,
@@ -37,6 +41,7 @@ def read_ticket(desk: Desk, ticket_id: str) -> TicketView:
         duplicate_number=duplicate,
         reporter_count=1 + len(ticket.reporters),
         files=files,
+        lapor_terms=terms,
     )
 
 

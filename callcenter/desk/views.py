@@ -7,6 +7,7 @@ from enum import StrEnum
 from callcenter.callers.book import Caller
 from callcenter.callers.caller import CallerCard
 from callcenter.callers.phone import Phone
+from callcenter.desk.lapor_terms import NO_TERMS, LaporTerms
 from callcenter.desk.reach import WHOLE, Reach
 from callcenter.store.attachments import Attachment
 from callcenter.store.outbox import OutboxRow, OutboxSummary
@@ -104,7 +105,10 @@ class FileView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TicketView:
-    """One ticket with everything its screen shows. `unsent` are eids the centre has not echoed."""
+    """One ticket with everything its screen shows. `unsent` are eids the centre has not echoed.
+
+    `lapor_terms` is what the office's settings mean for its way to the national system.
+    """
 
     ticket: Ticket
     row: TicketRow
@@ -116,6 +120,7 @@ class TicketView:
     duplicate_number: str = ""
     reporter_count: int = 1
     files: tuple[FileView, ...] = ()
+    lapor_terms: LaporTerms = NO_TERMS
 
 
 @dataclass(frozen=True, slots=True)

@@ -130,5 +130,7 @@ class DraftChips(FlowBox):
 def _label(draft: Draft) -> str:
     intake = draft.intake
     who = intake.name.strip() or intake.phone.strip()
+    if intake.lapor_id:
+        who = f"LAPOR #{intake.lapor_id}"
     what = elide(one_line(intake.description), 22)
     return " · ".join(part for part in (elide(one_line(who), 18), what) if part) or shown("kosong")

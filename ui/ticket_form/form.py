@@ -10,6 +10,7 @@ from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QWidget
 
 from callcenter.desk.keep_draft import load_drafts
+from callcenter.desk.open_lapor import Opened
 from callcenter.desk.views import Registered
 from callcenter.directory.outlines import Spot
 from callcenter.errors import FieldInvalid
@@ -44,6 +45,9 @@ class TicketForm(FormCore):
         body.answer.closed.connect(self.close_panel)
         body.prank.confirmed.connect(self._mark_prank)
         body.prank.closed.connect(self.close_panel)
+        body.lapor_panel.closed.connect(self.close_panel)
+        self.lapor.opened.connect(self._complaint_came)
+        self.lapor.known.connect(self.open_ticket)
         body.drafts.switched.connect(self._switch_draft)
         body.drafts.reopened.connect(self.open_ticket)
         body.save.clicked.connect(self._save_pressed)
@@ -163,6 +167,17 @@ class TicketForm(FormCore):
         self._chain()
         self._focus_panel(self.side.outside.search)
 
+    def open_lapor(self, complaint_id: str = "") -> None:
+        """Asks for the number of a complaint at LAPOR; given one, it is fetched at once."""
+        if self.stack.currentIndex() == 1:
+            self._next_call()
+        panel = self.body.lapor_panel
+        panel.show()
+        panel.number.setFocus()
+        if complaint_id:
+            panel.number.setText(complaint_id)
+            panel.open.click()
+
     def open_map(self) -> None:
         """The map of the province, to point at where it happened."""
         if self.stack.currentIndex() == 1:
@@ -174,7 +189,7 @@ class TicketForm(FormCore):
     def close_panel(self) -> bool:
         """Esc: closes what is open, the innermost first; no text is ever dropped."""
         body = self.body
-        for panel in (body.prank, body.answer):
+        for panel in (body.prank, body.answer, body.lapor_panel):
             if not panel.isHidden():
                 panel.hide()
                 body.description.input.setFocus()
@@ -225,6 +240,8 @@ class TicketForm(FormCore):
         if key == "prank":
             self.body.prank.show()
             self.body.prank.note.setFocus()
+        elif key == "lapor":
+            self.open_lapor()
         elif key == "discard":
             self._discard()
         elif key == "new":
@@ -261,6 +278,17 @@ class TicketForm(FormCore):
             return
         self._ending = self._draft(self.keeper.slot)
         self.finishing.join(ticket_id, self._saving())
+
+    def _complaint_came(self, found: Opened) -> None:
+        """What was being typed stays as its own draft; the complaint begins a form of its own."""
+        if found.intake is None:
+            return
+        self._leave()
+        self._write(found.intake)
+        self.body.lapor.write(found.complaint_id, found.status, found.institution)
+        self.keeper.touch()
+        self._changed()
+        self.body.description.input.setFocus()
 
     def _registered(self, registered: Registered, then_next: bool) -> None:
         self.body.drafts.show_saved(registered.number, registered.ticket_id)

@@ -22,6 +22,7 @@ from ui.ticket_form.emergency_card import EmergencyCard
 from ui.ticket_form.evidence_row import EvidenceRow
 from ui.ticket_form.identity_note import IdentityNote
 from ui.ticket_form.inline_panels import AnswerPanel, PrankPanel
+from ui.ticket_form.lapor_opening import LaporOrigin, LaporPanel
 from ui.ticket_form.layouts import FlowBox
 from ui.ticket_form.place_row import PlaceRow
 from ui.ticket_form.questions_row import QuestionsRow
@@ -65,6 +66,8 @@ class FormBody(QWidget):
         self.read_back = ReadBackCard()
         self.answer = AnswerPanel(directory.text_modules_for)
         self.prank = PrankPanel()
+        self.lapor_panel = LaporPanel()
+        self.lapor = LaporOrigin()
         self.emergency = EmergencyCard()
         self.banner = Banner()
         self.banner.setObjectName("form.banner")
@@ -85,6 +88,7 @@ class FormBody(QWidget):
             [
                 Entry("prank", self.tr("Panggilan iseng…")),
                 Entry("new", self.tr("Tiket baru, draf ini disimpan")),
+                Entry("lapor", self.tr("Buka laporan dari SP4N-LAPOR!…")),
                 Entry("", ""),
                 Entry("discard", self.tr("Buang draf ini")),
             ],
@@ -101,7 +105,7 @@ class FormBody(QWidget):
         column.setSpacing(theme.dp(8))
         self.evidence.add_tail(self.caller.nik_button)
         parts = (
-            self.drafts, self.banner, self.emergency, self.caller, self.description,
+            self.drafts, self.banner, self.lapor, self.emergency, self.caller, self.description,
             self.identity_note, self.category,
             self.agencies, self.place, self.questions, self.caller.nik_box,
             self.urgency, self.read_back,
@@ -124,7 +128,7 @@ class FormBody(QWidget):
         foot = QVBoxLayout()
         foot.setContentsMargins(*(theme.dp(n) for n in (18, 6, 18, 12)))
         foot.setSpacing(theme.dp(8))
-        for low in (self.answer, self.prank, buttons):
+        for low in (self.answer, self.prank, self.lapor_panel, buttons):
             foot.addWidget(low)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
@@ -140,7 +144,7 @@ class FormBody(QWidget):
         ):  # fmt: skip
             signal.connect(self._tell)
         self.description.input.textChanged.connect(self._tell)
-        for panel in (self.emergency, self.answer, self.prank):
+        for panel in (self.emergency, self.answer, self.prank, self.lapor_panel):
             panel.installEventFilter(self)
         self.urgency.input.changed.connect(lambda _key: self._tell())
 
@@ -152,7 +156,7 @@ class FormBody(QWidget):
 
     def _make_room(self) -> None:
         """The sentence to read back gives way while a panel needs its room."""
-        panels = (self.emergency, self.answer, self.prank)
+        panels = (self.emergency, self.answer, self.prank, self.lapor_panel)
         self.read_back.setVisible(all(panel.isHidden() for panel in panels))
 
     def _tell(self) -> None:
@@ -191,6 +195,7 @@ class FormBody(QWidget):
             self.read_back.answer,
             *self.answer.tab_stops(),
             *self.prank.tab_stops(),
+            *self.lapor_panel.tab_stops(),
             self.save, self.save_next, self.outside, self.more,
         ]  # fmt: skip
 
@@ -218,6 +223,7 @@ class FormBody(QWidget):
             agency_ids=self.agencies.selected(),
             answered=self.answer.answer(),
             call_seconds=call_seconds,
+            lapor_id=self.lapor.complaint_id,
         )
 
     def private_answers(self) -> dict[str, str]:
@@ -254,6 +260,8 @@ class FormBody(QWidget):
         self.answer.setVisible(bool(intake.answered))
         self.prank.note.clear()
         self.prank.hide()
+        self.lapor_panel.hide()
+        self.lapor.write(intake.lapor_id)
         self.emergency.hide()
         self.banner.hide()
         self.read_back.show_sentence("")

@@ -24,6 +24,7 @@ from ui.ticket_form.draft_keeper import DraftKeeper
 from ui.ticket_form.evidence_intake import EvidenceIntake
 from ui.ticket_form.finishing import Finishing
 from ui.ticket_form.form_body import FormBody
+from ui.ticket_form.lapor_opening import LaporOpening
 from ui.ticket_form.layouts import Scrolled
 from ui.ticket_form.live_answers import LiveAnswers
 from ui.ticket_form.pin_choosing import PinChoosing
@@ -64,6 +65,7 @@ class FormCore(QWidget):
         self.finishing = Finishing(ctx, self.body, self.keeper, self)
         self.live = LiveAnswers(ctx, self.body, self.side, self._intake, self)
         self.evidence = EvidenceIntake(ctx, self.body, self)
+        self.lapor = LaporOpening(ctx, self.body.lapor_panel, self)
         self.pins = PinChoosing(ctx, self.body, self.side, self)
         self._build()
         self.toast = Toast(self)

@@ -51,7 +51,9 @@ def join(desk: Desk, ticket_id: str, saving: Saving) -> Joined:
 
     What was noted in the call follows the reporter's own words: one step, taken back as one.
     """
-    told = (saving.intake.description.strip(), saving.handed.strip(), saving.note.strip())
+    known = saving.intake.lapor_id
+    origin = f"SP4N-LAPOR! #{known}" if known else ""
+    told = (saving.intake.description.strip(), origin, saving.handed.strip(), saving.note.strip())
     intake = replace(saving.intake, description="\n".join(one for one in told if one))
     eid = join_reporter(desk, ticket_id, intake, draft_slot=saving.slot)
     view = read_ticket(desk, ticket_id)

@@ -11,6 +11,13 @@ from ui.ticket_view.composers import FollowUpComposer, HandOnComposer, TextCompo
 from ui.ticket_view.contact_composer import ContactComposer
 from ui.ticket_view.duplicate_composer import DuplicateComposer
 from ui.ticket_view.field_editor import FieldEditor
+from ui.ticket_view.lapor_composers import (
+    AgainComposer,
+    CancelComposer,
+    KeepComposer,
+    ThereComposer,
+)
+from ui.ticket_view.lapor_reply_composer import LaporReplyComposer
 from ui.ticket_view.merge_composer import MergeComposer
 from ui.ticket_view.remind_composer import RemindComposer
 from ui.ticket_view.transfer_composer import TransferComposer
@@ -129,5 +136,10 @@ _MAKERS: Mapping[str, Callable[[UiContext, TicketView], Composer]] = {
     "remind": RemindComposer,
     "duplicate": lambda ctx, view: DuplicateComposer(ctx, view.ticket),
     "attach": lambda ctx, view: AttachComposer(ctx, view.ticket),
+    "lapor_keep": lambda ctx, view: KeepComposer(ctx, view.ticket),
+    "lapor_there": lambda ctx, view: ThereComposer(ctx, view.ticket),
+    "lapor_again": lambda ctx, view: AgainComposer(ctx, view.ticket),
+    "lapor_cancel": lambda ctx, view: CancelComposer(ctx, view.ticket),
+    "lapor_reply": LaporReplyComposer,
     "description": lambda ctx, view: FieldEditor(ctx, view.ticket, "description"),
 }

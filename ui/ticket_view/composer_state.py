@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 
 from ui.plain_text import PlainTextEdit
 from ui.ticket_view.agency_picker import AgencyPicker
+from ui.ticket_view.file_choice import FileChoice
 from ui.ticket_view.moment_field import OWN, MomentField
 from ui.widgets.combo import ChoiceBox
 from ui.widgets.radio_cards import RadioCards
@@ -58,4 +59,8 @@ _KINDS: Mapping[type[QWidget], tuple[Callable[[Any], str], Callable[[Any, str], 
     RadioCards: (RadioCards.selected, _pick),
     AgencyPicker: (lambda one: ",".join(one.chosen()), _choose_agencies),
     MomentField: (_moment, _choose_moment),
+    FileChoice: (
+        lambda one: ",".join(one.chosen()),
+        lambda one, text: one.choose(text.split(",")),
+    ),
 }

@@ -30,6 +30,7 @@ from ui.ticket_view.fields import EDITABLE
 from ui.ticket_view.file_actions import FileActions
 from ui.ticket_view.file_copies import copy_name, save_copy
 from ui.ticket_view.header import TicketHeader
+from ui.ticket_view.lapor_actions import LaporActions
 from ui.ticket_view.picture_window import PictureWindow
 from ui.ticket_view.reporter_actions import ReporterActions
 from ui.ticket_view.settling import settle
@@ -42,15 +43,21 @@ from ui.widgets.chip import Chip
 from ui.widgets.toast import Toast
 
 TICK_MS = 30_000
+_HEARD = frozenset({"directory", "sync", "outbox", "office"})
 _EDIT = "edit."
 """Before the name of a field whose editor stands among the cards."""
 
 
 class TicketScreen(QWidget):
-    """`show_ticket(id)` opens; `closed` when Esc leaves; `open_ticket` leads to another one."""
+    """`show_ticket(id)` opens; `closed` when Esc leaves; `open_ticket` leads to another one.
+
+    `lapor_asked(id)`: LAPOR is to be asked for news of it; `open_lapor(id)`: to the work list.
+    """
 
     open_ticket = Signal(str)
     closed = Signal()
+    lapor_asked = Signal(str)
+    open_lapor = Signal(str)
 
     def __init__(self, ctx: UiContext, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -76,6 +83,7 @@ class TicketScreen(QWidget):
         self.file_actions = FileActions(ctx, self)
         self.side.files.use(self.file_actions)
         self.reporter_actions = ReporterActions(ctx, self.side.reporter, self)
+        self.lapor_actions = LaporActions(ctx, self.side.lapor, lambda: self._id, self)
         top = (self.header, self.banner, self.conflict)
         self._parts = TwoParts(top, self.story, (self.slot, self.action_row), self.side)
         self._parts.arrange(self, self.details)
@@ -105,6 +113,11 @@ class TicketScreen(QWidget):
         )
         self.reporter_actions.open_ticket.connect(self.open_ticket)
         self.reporter_actions.failed.connect(self._failed)
+        self.lapor_actions.wanted.connect(self.take_action)
+        self.lapor_actions.saved.connect(self._saved)
+        self.lapor_actions.failed.connect(self._failed)
+        self.lapor_actions.refresh.connect(self._ask_lapor)
+        self.lapor_actions.work_list.connect(self.open_lapor)
         self.side.files.save_asked.connect(self._save_file)
         self.side.files.look_asked.connect(self.file_actions.look)
         self.file_actions.looked.connect(self._show_picture)
@@ -153,7 +166,9 @@ class TicketScreen(QWidget):
         self.header.show()
         self.conflict.show_disputes(disputes_of(view, desk.directory, now))
         self._show_duplicate(view)
-        self.story.show_steps(story(view, desk.directory, now), self._fresh, to_end=first)
+        steps = story(view, desk.directory, now)
+        told = self._fresh & {one.eid for one in steps}  # what is only gathered is no news
+        self.story.show_steps(steps, told, to_end=first)
         self.side.show_view(view, now, desk.directory, desk.calendar)
         self.action_row.set_actions(actions_for(view.ticket), primary_action(view.ticket))
         if first:
@@ -184,7 +199,7 @@ class TicketScreen(QWidget):
         caller = self.view.ticket.caller_id if self.view else None
         if self._id and "files" in ids and self.isVisible() and self.view is not None:
             self._read_files()
-        if not self._id or not ids & {self._id, caller or "", "directory", "sync", "outbox"}:
+        if not self._id or not ids & (_HEARD | {self._id, caller or ""}):
             return
         if self.isVisible():
             self._read()
@@ -272,6 +287,10 @@ class TicketScreen(QWidget):
         caller = self.view.ticket.caller_id if self.view else None
         if caller is not None:
             self.reporter_actions.show_history(caller, lambda: self._id)
+
+    def _ask_lapor(self, ticket_id: str) -> None:
+        self.lapor_asked.emit(ticket_id)
+        self._note(self.tr("Ditanyakan ke SP4N-LAPOR!; jawabannya muncul di riwayat"))
 
     def _save_file(self, file: FileView, n: int) -> None:
         number = self.view.ticket.number if self.view else ""

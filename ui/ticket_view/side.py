@@ -9,6 +9,7 @@ from callcenter.directory.bundle import Directory
 from callcenter.tickets.working_calendar import WorkingCalendar
 from ui import theme
 from ui.ticket_view.files_card import FilesCard
+from ui.ticket_view.lapor_card import LaporCard
 from ui.ticket_view.side_cards import (
     DeadlineCard,
     OthersCard,
@@ -18,13 +19,14 @@ from ui.ticket_view.side_cards import (
 
 
 class TicketSide(QWidget):
-    """Reporter, report, deadlines, other reporters, files."""
+    """Reporter, LAPOR, report, deadlines, other reporters, files."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("scroll_body")
         self.reporter = ReporterCard()
         self.report = ReportCard()
+        self.lapor = LaporCard()
         self.deadlines = DeadlineCard()
         self.others = OthersCard()
         self.files = FilesCard()
@@ -32,7 +34,8 @@ class TicketSide(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(*(theme.dp(n) for n in (12, 12, 12, 12)))
         column.setSpacing(theme.dp(10))
-        for card in (self.reporter, self.report, self.deadlines, self.others, self.files):
+        cards = (self.reporter, self.lapor, self.report, self.deadlines, self.others, self.files)
+        for card in cards:
             column.addWidget(card)
         column.addStretch(1)
 
@@ -43,6 +46,7 @@ class TicketSide(QWidget):
         self.reporter.show_view(view)
         if self._editor is None:
             self.report.show_view(view, directory)
+        self.lapor.show_ticket(view.ticket, view.lapor_terms, now)
         self.show_clocks(view, now, directory, calendar)
         self.others.show_view(view, now)
         self.files.show_files(view.files)

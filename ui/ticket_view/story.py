@@ -16,8 +16,10 @@ from callcenter.tickets.ticket import Entry
 from callcenter.tickets.words import Channel, Kind, Outcome
 from ui import formats
 from ui.theme import Tone
+from ui.ticket_view.entry_body import body_text, body_texts
 from ui.ticket_view.fields import field_name, value_text
 from ui.ticket_view.row_words import agency_short
+from ui.ticket_view.story_lapor import LaporTeller, arranged
 from ui.words_on_screen import KINDS, label, label_of
 
 translate = QCoreApplication.translate
@@ -40,9 +42,9 @@ class Step:
 
 
 def story(view: TicketView, directory: Directory, now: datetime) -> tuple[Step, ...]:
-    """Return every step of the ticket, in the order of the log."""
+    """Return every step of the ticket, in the order of the log; what LAPOR did is gathered."""
     teller = _Teller(view, directory, now)
-    return tuple(teller.step(entry) for entry in view.ticket.entries)
+    return tuple(teller.step(entry) for entry in arranged(view.ticket.entries))
 
 
 def means_text(means: str) -> str:
@@ -63,7 +65,9 @@ class _Teller:
         self._view = view
         self._directory = directory
         self._now = now
+        self._lapor = LaporTeller(view.ticket.lapor, view.ticket.entries, now)
         self._rules: Mapping[str, Callable[[Entry], tuple[str, str, str, str]]] = {
+            **self._lapor.rules,
             Kind.REGISTERED: self._registered,
             Kind.EDITED: self._edited,
             Kind.DISPATCHED: self._dispatched,
@@ -106,13 +110,13 @@ class _Teller:
         if entry.kind == Kind.CALLBACK_PROMISED:
             done = any(one.eid == entry.eid and one.done for one in self._view.ticket.callbacks)
             return "neutral" if done else "red"
-        return _TONES.get(entry.kind, "neutral")
+        return _TONES.get(entry.kind) or self._lapor.tone(entry)
 
     def _agencies(self, entry: Entry, name: str = "agency_ids") -> str:
-        return ", ".join(agency_short(self._directory, one) for one in _texts(entry, name))
+        return ", ".join(agency_short(self._directory, one) for one in body_texts(entry, name))
 
     def _plain(self, entry: Entry) -> tuple[str, str, str, str]:
-        body = _text(entry, "text") or _text(entry, "reason") or _text(entry, "note")
+        body = body_text(entry, "text") or body_text(entry, "reason") or body_text(entry, "note")
         return _title(entry), "", body, ""
 
     def _registered(self, entry: Entry) -> tuple[str, str, str, str]:
@@ -128,7 +132,7 @@ class _Teller:
         return _title(entry), spoke, _quoted(_changed(entry, "description")), foot
 
     def _edited(self, entry: Entry) -> tuple[str, str, str, str]:
-        settled = bool(_texts(entry, "resolves"))
+        settled = bool(body_texts(entry, "resolves"))
         title = translate("story", "Dua nilai diputuskan") if settled else _title(entry)
         lines = [
             f"{field_name(one.field, self._directory)}: "
@@ -138,10 +142,10 @@ class _Teller:
         return title, "", "\n".join(lines), ""
 
     def _dispatched(self, entry: Entry) -> tuple[str, str, str, str]:
-        if _texts(entry, "replaces"):
-            return self._transferred(entry), "", _text(entry, "reason"), self._contacts(entry)
+        if body_texts(entry, "replaces"):
+            return self._transferred(entry), "", body_text(entry, "reason"), self._contacts(entry)
         title = translate("story", "Diteruskan ke {agencies}")
-        return title.format(agencies=self._agencies(entry)), "", _text(entry, "note"), ""
+        return title.format(agencies=self._agencies(entry)), "", body_text(entry, "note"), ""
 
     def _transferred(self, entry: Entry) -> str:
         title = translate("story", "Dialihkan dari {former} ke {agencies}")
@@ -151,15 +155,15 @@ class _Teller:
     def _referred(self, entry: Entry) -> tuple[str, str, str, str]:
         title = translate("story", "Dirujuk ke {agencies}").format(agencies=self._agencies(entry))
         outside = translate("story", "di luar kewenangan provinsi")
-        if _texts(entry, "replaces"):
+        if body_texts(entry, "replaces"):
             title = self._transferred(entry)
-        text = _text(entry, "note") or _text(entry, "reason")
+        text = body_text(entry, "note") or body_text(entry, "reason")
         return title, outside, text, self._contacts(entry)
 
     def _emergency(self, entry: Entry) -> tuple[str, str, str, str]:
         title = translate("story", "Diserahkan ke {agencies}")
         title = title.format(agencies=self._agencies(entry))
-        return title, "", _text(entry, "note"), self._contacts(entry)
+        return title, "", body_text(entry, "note"), self._contacts(entry)
 
     def _contacts(self, entry: Entry) -> str:
         contacts = entry.body.get("contacts")
@@ -175,21 +179,21 @@ class _Teller:
         return translate("story", "nomor yang diberikan: {numbers}").format(numbers=", ".join(told))
 
     def _followed_up(self, entry: Entry) -> tuple[str, str, str, str]:
-        agency = agency_short(self._directory, _text(entry, "agency_id"))
-        outcome = label_of(Outcome, _text(entry, "outcome")).lower()
+        agency = agency_short(self._directory, body_text(entry, "agency_id"))
+        outcome = label_of(Outcome, body_text(entry, "outcome")).lower()
         title = translate("story", "Jawaban {agency}: {outcome}")
-        target = _text(entry, "target")
+        target = body_text(entry, "target")
         foot = ""
         if target:
             foot = translate("story", "yang berwenang menurut jawaban ini: {agency}").format(
                 agency=agency_short(self._directory, target)
             )
-        return title.format(agency=agency, outcome=outcome), "", _text(entry, "text"), foot
+        return title.format(agency=agency, outcome=outcome), "", body_text(entry, "text"), foot
 
     def _reminded(self, entry: Entry) -> tuple[str, str, str, str]:
-        agency = agency_short(self._directory, _text(entry, "agency_id"))
+        agency = agency_short(self._directory, body_text(entry, "agency_id"))
         title = translate("story", "{agency} diingatkan").format(agency=agency or "OPD")
-        return title, means_text(_text(entry, "means")), _text(entry, "text"), ""
+        return title, means_text(body_text(entry, "means")), body_text(entry, "text"), ""
 
     def _call(self, entry: Entry) -> tuple[str, str, str, str]:
         incoming = entry.body.get("incoming") is True
@@ -200,7 +204,7 @@ class _Teller:
         )
         seconds = _number(entry.body.get("seconds"))
         spoke = formats.duration(seconds) if seconds > 0 else ""
-        return title, spoke, _text(entry, "text"), ""
+        return title, spoke, body_text(entry, "text"), ""
 
     def _attempt(self, entry: Entry) -> tuple[str, str, str, str]:
         reached = entry.body.get("reached") is True
@@ -209,12 +213,12 @@ class _Teller:
             if reached
             else translate("story", "Pelapor belum terhubung")
         )
-        return title, label_of(Channel, _text(entry, "channel")), _text(entry, "text"), ""
+        return title, label_of(Channel, body_text(entry, "channel")), body_text(entry, "text"), ""
 
     def _attachment(self, entry: Entry) -> tuple[str, str, str, str]:
         size = _number(entry.body.get("size"))
         shown = formats.file_size(size) if size >= 0 else ""
-        return _title(entry), shown, _text(entry, "name"), ""
+        return _title(entry), shown, body_text(entry, "name"), ""
 
     def _archived(self, entry: Entry) -> tuple[str, str, str, str]:
         number = self._view.duplicate_number
@@ -223,52 +227,54 @@ class _Teller:
         return translate("story", "Digabung ke {number}").format(number=number), "", "", ""
 
     def _joined(self, entry: Entry) -> tuple[str, str, str, str]:
-        who = (mask_name(_text(entry, "name")), mask_phone(_text(entry, "phone")))
+        who = (mask_name(body_text(entry, "name")), mask_phone(body_text(entry, "phone")))
         merged = (
-            translate("story", "dari tiket yang digabung") if _text(entry, "from_ticket") else ""
+            translate("story", "dari tiket yang digabung")
+            if body_text(entry, "from_ticket")
+            else ""
         )
         foot = " · ".join(part for part in (*who, merged) if part)
-        return _title(entry), "", _quoted(_text(entry, "text")), foot
+        return _title(entry), "", _quoted(body_text(entry, "text")), foot
 
     def _taken(self, entry: Entry) -> tuple[str, str, str, str]:
-        name = _text(entry, "name")
-        if not _text(entry, "uid"):
+        name = body_text(entry, "name")
+        if not body_text(entry, "uid"):
             return translate("story", "Dilepas untuk semua"), "", "", ""
         title = translate("story", "Diambil alih {name}").format(name=name)
-        return title, "", _text(entry, "reason"), ""
+        return title, "", body_text(entry, "reason"), ""
 
     def _raised(self, entry: Entry) -> tuple[str, str, str, str]:
         level = entry.body.get("level")
         title = translate("story", "Dinaikkan ke level {level}").format(level=level)
-        return title, "", _text(entry, "reason"), ""
+        return title, "", body_text(entry, "reason"), ""
 
     def _snoozed(self, entry: Entry) -> tuple[str, str, str, str]:
-        if not _text(entry, "until"):
+        if not body_text(entry, "until"):
             return translate("story", "Dibangunkan dari tunda"), "", "", ""
         until = self._when(entry, "until")
         return translate("story", "Ditunda sampai {until}").format(until=until), "", "", ""
 
     def _promised(self, entry: Entry) -> tuple[str, str, str, str]:
         due = translate("story", "untuk {due}").format(due=self._when(entry, "due"))
-        return _title(entry), due, _text(entry, "text"), ""
+        return _title(entry), due, body_text(entry, "text"), ""
 
     def _withdrawal(self, entry: Entry) -> tuple[str, str, str, str]:
-        gone = _text(entry, "eid")
+        gone = body_text(entry, "eid")
         kind = next((one.kind for one in self._view.ticket.entries if one.eid == gone), "")
         return _title(entry), label_of(Kind, kind) if kind else "", "", ""
 
     def _renumbered(self, entry: Entry) -> tuple[str, str, str, str]:
         former = ", ".join(self._view.ticket.aliases)
         said = translate("story", "{former} menjadi {number}").format(
-            former=former, number=_text(entry, "number")
+            former=former, number=body_text(entry, "number")
         )
-        return _title(entry), said if former else _text(entry, "number"), "", ""
+        return _title(entry), said if former else body_text(entry, "number"), "", ""
 
     def _when(self, entry: Entry, name: str) -> str:
         try:
-            return formats.moment_text(datetime.fromisoformat(_text(entry, name)), self._now)
+            return formats.moment_text(datetime.fromisoformat(body_text(entry, name)), self._now)
         except ValueError:
-            return _text(entry, name)
+            return body_text(entry, name)
 
 
 _TONES: Mapping[str, Tone] = {
@@ -285,16 +291,6 @@ _TONES: Mapping[str, Tone] = {
 
 def _title(entry: Entry) -> str:
     return label(Kind(entry.kind)) if entry.kind in KINDS else entry.kind
-
-
-def _text(entry: Entry, name: str) -> str:
-    found = entry.body.get(name)
-    return found if isinstance(found, str) else ""
-
-
-def _texts(entry: Entry, name: str) -> list[str]:
-    found = entry.body.get(name)
-    return [one for one in found if isinstance(one, str)] if isinstance(found, list) else []
 
 
 def _changed(entry: Entry, field: str) -> str:

@@ -1,0 +1,194 @@
+"""What is told of a ticket's way to SP4N-LAPOR!, the same on every screen. Pure.
+
+What LAPOR said itself (reasons of a refusal, status names) is shown as it came, as plain text.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from callcenter import errors
+from callcenter.desk.lapor_terms import LaporTerms
+from callcenter.desk.views import TicketRow
+from callcenter.lapor.mapping import MapKind
+from callcenter.lapor.settings import Policy
+from callcenter.tickets.lapor import LaporState, Reply
+from callcenter.tickets.words import Push, ReplyPush
+from ui import message_tables
+from ui.theme import Tone
+from ui.translation import marked as _t
+from ui.translation import shown
+from ui.widgets.paint import ChipLook, Shape
+from ui.words_on_screen import label
+
+STATUS_MAX = 40
+"""Characters of LAPOR's status name in a chip."""
+
+
+@dataclass(frozen=True, slots=True)
+class StateLine:
+    """One honest state: the word, what it means in a sentence, tone and shape."""
+
+    text: str
+    meaning: str = ""
+    tone: Tone = "neutral"
+    shape: Shape = ""
+
+
+NOT_PUSHED: Mapping[str, str] = {
+    "policy_none": _t("Kantor ini tidak mengirim tiket ke SP4N-LAPOR!."),
+    "not_chosen": _t("Hanya tiket yang dipilih yang dikirim."),
+    "no_number": _t("Tiket belum punya nomor."),
+    "empty": _t("Uraiannya kosong."),
+    "duplicate": _t("Tiket ini digabung ke tiket lain."),
+    "rejected": _t("Laporan ini ditolak di sini."),
+    "not_complaint": _t("Bukan pengaduan."),
+    "outside_authority": _t("Di luar kewenangan provinsi."),
+    "mapping": _t("Pemetaannya belum lengkap."),
+}
+
+DOUBTS: Mapping[str, str] = {
+    "crash": _t("Aplikasi berhenti saat mengirim."),
+    "person": _t("Diputuskan petugas."),
+}
+
+MAP_KINDS: Mapping[MapKind, str] = {
+    MapKind.CATEGORY: _t("Kategori"),
+    MapKind.LOCATION: _t("Lokasi"),
+    MapKind.CLASSIFICATION: _t("Klasifikasi"),
+    MapKind.INSTITUTION: _t("Instansi"),
+}
+
+_OPENED = _t("Dibuka dari SP4N-LAPOR!; tidak pernah dikirim lagi ke sana.")
+_MEANINGS: Mapping[Push, str] = {
+    Push.RESERVED: _t("Hasilnya diketahui sebentar lagi."),
+    Push.SENT: _t("Sudah ada di SP4N-LAPOR!."),
+    Push.REFUSED: _t("SP4N-LAPOR! tidak menerimanya. Perbaiki, lalu kirim lagi."),
+    Push.UNCERTAIN: _t(
+        "Kiriman mungkin sudah sampai, mungkin tidak. Petugas yang memutuskan; tidak dikirim dua "
+        "kali dengan sendirinya."
+    ),
+    Push.NOT_PUSHED: _t("Tidak dikirim karena alasan ini:"),
+    Push.CANCELLED: _t("Petugas memutuskan tidak mengirimnya."),
+}
+_LOOKS: Mapping[Push, tuple[Tone, Shape]] = {
+    Push.READY: ("neutral", ""),
+    Push.RESERVED: ("amber", "●"),
+    Push.SENT: ("green", "✓"),
+    Push.REFUSED: ("red", "■"),
+    Push.UNCERTAIN: ("red", "?"),
+    Push.NOT_PUSHED: ("neutral", "▲"),
+    Push.CANCELLED: ("neutral", ""),
+}
+REPLY_LOOKS: Mapping[ReplyPush, tuple[Tone, Shape]] = {
+    ReplyPush.WAITING: ("amber", "●"),
+    ReplyPush.TRYING: ("amber", "●"),
+    ReplyPush.SENT: ("green", "✓"),
+    ReplyPush.REFUSED: ("red", "■"),
+    ReplyPush.UNCERTAIN: ("red", "?"),
+    ReplyPush.CANCELLED: ("neutral", ""),
+}
+
+
+def state_line(state: LaporState, terms: LaporTerms, *, opened: bool = False) -> StateLine:
+    """Return the one state of a ticket; `opened`: it was made from a complaint of LAPOR."""
+    if state.state is Push.READY:
+        return _ready(state, terms)
+    tone, shape = _LOOKS[state.state]
+    if state.state is Push.SENT and (state.others or state.strays):
+        return StateLine(shown(_t("Mungkin lebih dari satu")), shown(_t(
+            "Di SP4N-LAPOR! mungkin ada lebih dari satu laporan dengan nomor tiket ini."
+        )), "red", "?")  # fmt: skip
+    meaning = _OPENED if opened and state.state is Push.SENT else _MEANINGS[state.state]
+    return StateLine(label(state.state), shown(meaning), tone, shape)
+
+
+def _ready(state: LaporState, terms: LaporTerms) -> StateLine:
+    """Nothing was handed over: whether it will be depends on the office and on the person."""
+    if not terms.is_on:
+        return StateLine(label(Push.READY), shown(_t("SP4N-LAPOR! belum disambungkan.")))
+    if terms.policy is Policy.NONE:
+        return StateLine(label(Push.READY), shown(NOT_PUSHED["policy_none"]))
+    if not state.chosen and terms.policy is Policy.CHOSEN:
+        return StateLine(label(Push.READY), shown(NOT_PUSHED["not_chosen"]))
+    if not state.chosen and terms.is_old:
+        return StateLine(label(Push.READY), shown(_t("Dicatat sebelum sambungan dibuka.")))
+    meaning = _t("Dikirim sendiri begitu SP4N-LAPOR! terjangkau.")
+    return StateLine(shown(_t("Akan dikirim")), shown(meaning), "amber", "●")
+
+
+def reason_text(state: LaporState) -> str:
+    """Return why it is so, in words; what LAPOR or a person said stands as it came."""
+    if state.state is Push.NOT_PUSHED:
+        return shown(NOT_PUSHED.get(state.reason, state.reason))
+    if state.state is Push.UNCERTAIN:
+        return doubt_text(state.reason)
+    if state.state is Push.READY:
+        return released_text(state.reason)
+    return state.reason
+
+
+def doubt_text(reason: str) -> str:
+    """Return why nobody knows whether it arrived."""
+    known = message_tables.REASONS.get((errors.LaporUncertain, reason)) or DOUBTS.get(reason)
+    if known and "{status}" not in known:
+        return shown(known)
+    return shown(_t("Tidak ada jawaban yang jelas ({x}).")).replace("{x}", reason) if reason else ""
+
+
+def released_text(reason: str) -> str:
+    """Return why nothing left the desk."""
+    if not reason:
+        return ""
+    known = message_tables.REASONS.get((errors.LaporNotSent, reason))
+    if known:
+        return shown(known)
+    return shown(_t("Belum terkirim ({x}); dicoba lagi.")).replace("{x}", reason)
+
+
+def missing_text(detail: str) -> str:
+    """Return a row that the mapping lacks (`kategori: Agama`) in words."""
+    kind, _, name = detail.partition(": ")
+    known = next((text for one, text in MAP_KINDS.items() if one == kind), "")
+    if not known:
+        return detail
+    lacking = shown(_t("{kind} “{name}” belum punya padanan"))
+    return lacking.replace("{kind}", shown(known)).replace("{name}", name or "?")
+
+
+def reply_text(reply: Reply) -> str:
+    """Return how far an answer of ours is, with LAPOR's reason when it gave one."""
+    said = label(reply.state)
+    if reply.state is ReplyPush.UNCERTAIN:
+        return said
+    given = reply.reason if reply.reason not in ("", "person") else ""
+    return f"{said}: {given}" if given else said
+
+
+def row_chip(row: TicketRow, *, small: bool = True) -> ChipLook | None:
+    """Return how far a ticket of a list is; None while LAPOR has nothing to do with it."""
+    try:
+        state = Push(row.lapor_state)
+    except ValueError:
+        return ChipLook(f"LAPOR · {row.lapor_state}", "neutral", "", small)
+    text = row_words(row, state)
+    if not text:
+        return None
+    tone, shape = _LOOKS[state]
+    if row.lapor_person and tone != "red":
+        tone, shape = "red", "?"
+    return ChipLook(text, tone, shape, small)
+
+
+def row_words(row: TicketRow, state: Push) -> str:
+    """Return `LAPOR #1916449 · Dalam Proses`, `LAPOR · Tidak pasti`, or nothing."""
+    if state is Push.SENT:
+        status = row.lapor_status
+        cut = status if len(status) <= STATUS_MAX else f"{status[: STATUS_MAX - 1]}…"
+        return " · ".join(part for part in (f"LAPOR #{row.lapor_id}", cut) if part)
+    quiet = (Push.READY, Push.NOT_PUSHED, Push.CANCELLED)
+    if state in quiet and not row.lapor_person:
+        return ""
+    return f"LAPOR · {shown(_SHORT.get(state, '')) or label(state)}"
+
+
+_SHORT: Mapping[Push, str] = {Push.REFUSED: _t("Ditolak")}
