@@ -18,7 +18,8 @@ class History(msgspec.Struct, frozen=True, kw_only=True):
     """`days` is the depth asked for, 0 for everything; `tickets` were taken in so far.
 
     `left` is how many are still to come, None while the centre has not counted; `since` is when
-    the desk began, UTC: what is older by `days` stays at the centre.
+    the desk began, UTC: what is older by `days` stays at the centre. `office`: what the office
+    shares was read.
     """
 
     days: int
@@ -28,6 +29,7 @@ class History(msgspec.Struct, frozen=True, kw_only=True):
     left: int | None = None
     done: bool = False
     paused: bool = False
+    office: bool = False
 
 
 def history(tx: Connection) -> History | None:

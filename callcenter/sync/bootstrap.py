@@ -1,8 +1,8 @@
 """A new workstation: the live tail at once, then the history in pages, one each run (SYNC 11).
 
 The head is taken first, so whatever changes while the history is read comes in the feed; what the
-office shares comes with the head. A page and the token after it are one transaction: a desk that
-is killed goes on where it stood.
+office shares is read before the first page. A page and the token after it are one transaction: a
+desk that is killed goes on where it stood.
 """
 
 from dataclasses import dataclass
@@ -39,11 +39,8 @@ class Bootstrap:
     pages: PageSize
     days: int
 
-    def begin(self, tally: Tally) -> None:
-        """Takes the head of the feed on a desk that never got anything from a centre.
-
-        What the office shares comes with it: everything else is read by its rules.
-        """
+    def begin(self) -> None:
+        """Takes the head of the feed on a desk that never got anything from a centre."""
         if not self.days:
             return
         with self.store.read() as tx:
@@ -57,13 +54,11 @@ class Bootstrap:
             return  # an older centre: the whole feed
         if not head.seq:
             return  # nothing to skip
-        office = read_whole(self.store, fetch(self.api, [OFFICE_ID]))
         marks = [*(Place(one.seq, one.chain) for one in head.marks), Place(head.seq, head.chain)]
         with self.store.write() as tx:
             sync_state.set_cursor(tx, head.cursor, head.chain)
             healing.keep_marks(tx, marks)
             history.set_history(tx, History(days=self.days, since=self.clock.now()))
-            tally.changed |= append_remote(tx, office)
 
     def step(self, tally: Tally) -> bool:
         """Takes in one page; True when there is more to come."""
@@ -71,12 +66,23 @@ class Bootstrap:
             now = history.history(tx)
         if now is None:
             return False
+        if not now.office:
+            now = self._take_office(now, tally)
         now = self._deepened(now)
         if now.done or now.paused:
             return False
         page = self._ask(now)
         self._apply(now, page, tally)
         return not page.done
+
+    def _take_office(self, now: History, tally: Tally) -> History:
+        """Once, also on a desk that skipped it when it knew no office; the feed goes on from it."""
+        office = read_whole(self.store, fetch(self.api, [OFFICE_ID]))
+        with self.store.write() as tx:
+            kept = msgspec.structs.replace(history.history(tx) or now, office=True)
+            tally.changed |= append_remote(tx, office)
+            history.set_history(tx, kept)
+        return kept
 
     def _deepened(self, now: History) -> History:
         """A deeper policy goes on where the shallower one ended."""

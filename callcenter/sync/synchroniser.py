@@ -99,7 +99,7 @@ class Synchroniser:
     def _exchange(self, api: CentralApi, tally: Tally) -> None:
         days = self._history_days()
         bootstrap = Bootstrap(self._store, api, self._clock, self._history_pages, days)
-        bootstrap.begin(tally)
+        bootstrap.begin()
         heard = self._take_heard()
         Exchange(self._store, api, self._clock, self._pages, tally, heard=heard).run()
         tally.more_history = bootstrap.step(tally)

@@ -53,6 +53,17 @@ def test_a_rest_that_is_over_counts_no_more(rows, clock):
     assert in_order([second, rested], clock.now())[0].id == first.id
 
 
+def test_what_waits_for_a_person_at_lapor_stands_where_what_breaks_now_stands(rows, clock):
+    first, second, third = rows
+    over = replace(first, next_due=clock.now() - timedelta(minutes=1))
+    doubtful = replace(second, next_due=None, state=State.CLOSED, lapor_person=True)
+    assert in_queue(doubtful)
+    assert not in_queue(replace(doubtful, lapor_person=False))
+    listed = in_order([third, doubtful, over], clock.now())
+    assert [row.id for row in listed] == [over.id, doubtful.id, third.id]
+    assert standings([doubtful], clock.now()).running == 1
+
+
 def test_the_same_order_as_the_store(workstation, rows, clock):
     snooze(workstation.desk, [rows[0].id], clock.now() + timedelta(hours=2))
     stored = read_queue(workstation.desk).rows
