@@ -17,12 +17,15 @@ from callcenter.api.files import FileApi
 from callcenter.changes import Changes
 from callcenter.clock import Clock, SystemClock
 from callcenter.desk.context import Desk
+from callcenter.desk.lapor_ledger import DeskLedger
 from callcenter.directory.bundle import Directory
 from callcenter.directory.loading import load_directory
-from callcenter.errors import StoreMissing
+from callcenter.errors import ProfileInUse, StoreMissing
 from callcenter.ids import Ids
 from callcenter.keys.data_key import attachments_key, data_key
 from callcenter.keys.keychain import Keychain, open_keychain
+from callcenter.keys.lapor_token import LaporToken
+from callcenter.lapor.pusher import Pusher
 from callcenter.settings import load_settings
 from callcenter.store.faults import machine_faults
 from callcenter.store.store import Store
@@ -34,6 +37,7 @@ from callcenter.tickets.deadlines import Deadlines
 DATABASE = "desk.db"
 OVERLAY = "data"
 LOCK = "sync.lock"
+LAPOR_LOCK = "lapor.lock"
 MADE = "desk.made"
 """An empty file: the database of this profile has been made."""
 _log = logging.getLogger(__name__)
@@ -46,15 +50,19 @@ class Workstation:
     desk: Desk
     sync: Synchroniser
     files: FileLane
+    lapor: Pusher
+    token: LaporToken
     warnings: tuple[str, ...]
+    sole: ProfileLock
+    """Held by the process that alone hands the profile's tickets to LAPOR."""
 
     def close(self) -> None:
-        """Ends the sync's connections and closes the store; safe to call twice."""
-        try:
-            self.files.close()
-            self.sync.close()
-        finally:
-            self.desk.store.close()
+        """Ends the connections and closes the store; safe to call twice."""
+        with ExitStack() as ending:
+            ending.callback(self.sole.release)
+            for close in (self.desk.store.close, self.sync.close, self.files.close):
+                ending.callback(close)
+            self.lapor.close()
 
 
 def open_workstation(
@@ -85,7 +93,8 @@ def _open(
         settings = replace(settings, desk_name=socket.gethostname()[:40])
     directory = load_directory(profile / OVERLAY)
     _refuse_a_lost_database(profile)
-    key = data_key(profile, keychain or open_keychain(), profile / DATABASE)
+    keychain = keychain or open_keychain()
+    key = data_key(profile, keychain, profile / DATABASE)
     changes = Changes()
 
     def deadlines() -> Deadlines:
@@ -134,8 +143,25 @@ def _open(
         profile=profile,
         key=desk.attachments_key,
     )
+    token = LaporToken(keychain, profile)
+    sole = ProfileLock(profile / LAPOR_LOCK)
+    pusher = Pusher(DeskLedger(desk, _holding(sole)), token.read, desk.clock)
     _log.info("desk opened")
-    return Workstation(desk, sync, files, (*warnings, *directory.problems))
+    problems = (*warnings, *directory.problems)
+    return Workstation(desk, sync, files, pusher, token, problems, sole)
+
+
+def _holding(lock: ProfileLock) -> Callable[[], bool]:
+    """Whether this process alone may hand the profile's tickets to LAPOR; asked at each run."""
+
+    def alone() -> bool:
+        try:
+            lock.acquire()
+        except ProfileInUse:
+            return False
+        return True
+
+    return alone
 
 
 def _refuse_a_lost_database(profile: Path) -> None:

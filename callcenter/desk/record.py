@@ -10,7 +10,7 @@ from callcenter.protocol.limits import EVENT_BYTES
 from callcenter.store import sync_state
 from callcenter.store import tickets as ticket_store
 from callcenter.tickets import life
-from callcenter.tickets.event import CALLER, TICKET, Event, Value
+from callcenter.tickets.event import CALLER, TICKET, Author, Event, Value
 from callcenter.tickets.event import Change as FieldChange
 from callcenter.tickets.texts import TEXT_MAX, clean, longest
 from callcenter.tickets.ticket import Ticket
@@ -42,8 +42,12 @@ def append(
     *,
     body: Mapping[str, Value] | None = None,
     fields: Iterable[FieldChange] = (),
+    author: Author | None = None,
 ) -> Event:
-    """Appends an event without asking the subject's state: for first events and for callers."""
+    """Appends an event without asking the subject's state: for first events and for callers.
+
+    `author` is the operator when nobody else is named; the program itself may write, too.
+    """
     state = sync_state.state(change.tx)
     offset = timedelta(milliseconds=state.offset_ms or 0)
     event = Event(
@@ -51,7 +55,7 @@ def append(
         subject=subject,
         subject_id=subject_id,
         kind=kind,
-        author=change.desk.author,
+        author=author or change.desk.author,
         client_id=state.client_id,
         incarnation=state.incarnation,
         n=sync_state.next_n(change.tx),

@@ -1,0 +1,161 @@
+"""Asks LAPOR how the complaints stand: when it is time, at most BATCH in a round, or on demand."""
+
+from collections import deque
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from callcenter.errors import (
+    LaporRefused,
+    LaporShape,
+    LaporSilent,
+    LaporUnsupported,
+)
+from callcenter.lapor.bodies import Body
+from callcenter.lapor.client import LogEntry
+from callcenter.lapor.ledger import Fact, Poll
+from callcenter.lapor.settings import BATCH, Interface, LaporSettings
+from callcenter.lapor.story import news
+from callcenter.lapor.work import Work
+from callcenter.tickets.ticket import Ticket
+from callcenter.tickets.words import Kind
+
+FAILED_AFTER = timedelta(minutes=60)
+OTHERS_FACTOR = 6
+"""Tickets of another desk are asked about so much later: it does so itself while it lives."""
+
+ENDED_AFTER = timedelta(days=1)
+ENDED_FOR = timedelta(days=30)
+"""A complaint that ended is asked about seldom, and not at all when so long nothing happened."""
+
+ENDED = ("selesai", "diarsipkan", "ditolak")
+GONE = "hilang"
+"""The status code of a complaint that LAPOR does not know any more; its own word, not LAPOR's."""
+
+GONE_NAME = "Tidak ada lagi di LAPOR"
+GONE_TRIES = 3
+_UNKNOWN = frozenset({404, 410})
+_OTHER_SERVER = frozenset({"html", "redirect", "garbage"})
+ROUND_SECONDS = 60.0
+"""Between two looks for what is due."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cutoffs:
+    """A complaint is due when it was asked about (or sent) at or before: one of this place's own
+    (`own`), of another's (`others`), one that failed (`failed`), one that ended (`ended`, when
+    something happened since `ended_since`)."""
+
+    own: datetime
+    others: datetime
+    failed: datetime
+    ended: datetime
+    ended_since: datetime
+
+
+def cutoffs(settings: LaporSettings, now: datetime) -> Cutoffs:
+    """What is due now."""
+    every = timedelta(hours=settings.poll_hours)
+    return Cutoffs(
+        own=now - every,
+        others=now - OTHERS_FACTOR * every,
+        failed=now - FAILED_AFTER,
+        ended=now - max(ENDED_AFTER, OTHERS_FACTOR * every),
+        ended_since=now - ENDED_FOR,
+    )
+
+
+class Polling:
+    """The round that is being made, and what a person asked for."""
+
+    def __init__(self) -> None:
+        self._round: deque[Poll] = deque()
+        self._wanted: deque[str] = deque()
+        self._next_round: datetime | None = None
+
+    def want(self, ticket_id: str) -> None:
+        """A person wants this one asked now; any thread."""
+        self._wanted.append(ticket_id)
+
+    def begin_anew(self) -> None:
+        """What is due is looked for again at the next run."""
+        self._round.clear()
+        self._next_round = None
+
+    def ask_wanted(self, work: Work) -> str:
+        """Asks about the complaint a person waits for."""
+        while self._wanted and _can_be_asked(work):
+            poll = work.ledger.poll_of(self._wanted.popleft())
+            if poll is not None:
+                return _ask(work, poll)
+        return ""
+
+    def ask_due(self, work: Work) -> str:
+        """Asks about the next one whose time has come; "" when none's has."""
+        if not _can_be_asked(work):
+            return ""
+        if not self._round and (self._next_round is None or work.now >= self._next_round):
+            self._round.extend(work.ledger.due_polls(work.terms, work.now, BATCH))
+            self._next_round = work.now + timedelta(seconds=ROUND_SECONDS)
+        return _ask(work, self._round.popleft()) if self._round else ""
+
+
+def _can_be_asked(work: Work) -> bool:
+    return work.terms.settings.interface is Interface.V3
+
+
+def _ask(work: Work, poll: Poll) -> str:
+    try:
+        remote = work.ask().state(poll.complaint_id)
+        more = _followups(work, poll.complaint_id)
+    except LaporRefused as error:
+        return _note_refusal(work, poll, error)
+    except LaporSilent:
+        work.ledger.note_poll(poll.ticket_id, work.now, poll.tries + 1)
+        raise
+    except LaporShape as error:
+        work.ledger.note_poll(poll.ticket_id, work.now, poll.tries + 1)
+        if error.what in _OTHER_SERVER:
+            raise
+        return "poll_failed"
+
+    def fresh(now: Ticket) -> Sequence[Fact]:
+        if now.lapor.complaint_id != poll.complaint_id:
+            return ()
+        brought = news(now.lapor, remote, more)
+        answers = [(Kind.LAPOR_ANSWER, one) for one in brought.answers]
+        return ([(Kind.LAPOR_STATUS, brought.status)] if brought.status else []) + answers
+
+    work.ledger.write(poll.ticket_id, fresh)
+    work.ledger.note_poll(poll.ticket_id, work.now, 0)
+    return "polled"
+
+
+def _followups(work: Work, complaint_id: str) -> tuple[LogEntry, ...]:
+    try:
+        return work.ask().followups(complaint_id)
+    except (LaporRefused, LaporUnsupported):
+        return ()
+
+
+def _note_refusal(work: Work, poll: Poll, error: LaporRefused) -> str:
+    """LAPOR does not know it; when it says so again and again, a person has to know."""
+    tries = poll.tries + 1
+    if error.status in _UNKNOWN and tries >= GONE_TRIES:
+        work.ledger.write(poll.ticket_id, lambda now: _gone(now, poll.complaint_id))
+        tries = 0  # from now on it is one that ended
+    work.ledger.note_poll(poll.ticket_id, work.now, tries)
+    return "poll_failed"
+
+
+def _gone(now: Ticket, complaint_id: str) -> Sequence[Fact]:
+    state = now.lapor
+    if state.complaint_id != complaint_id or state.status_code == GONE:
+        return ()
+    body: Body = {
+        "status_code": GONE,
+        "status_name": GONE_NAME,
+        "institution": state.institution,
+        "institution_id": "",
+    }
+    return ((Kind.LAPOR_STATUS, body),)

@@ -1,0 +1,128 @@
+"""Hands our answers to a complaint over: written down first, then sent once, in their order."""
+
+from collections.abc import Sequence
+
+from callcenter.errors import (
+    LaporBusy,
+    LaporNotSent,
+    LaporRefused,
+    LaporShape,
+    LaporSignIn,
+    LaporUncertain,
+    LaporUnsupported,
+)
+from callcenter.lapor import bodies
+from callcenter.lapor.client import Reply
+from callcenter.lapor.documents import read_file
+from callcenter.lapor.ledger import Candidate, Fact
+from callcenter.lapor.states import DoubtReply, SendReply, next_reply
+from callcenter.lapor.submission import attached
+from callcenter.lapor.wording import confidentialities, reply_text
+from callcenter.lapor.work import Work
+from callcenter.tickets.ticket import Entry, Ticket
+from callcenter.tickets.words import Confidentiality, Kind, ReplyPush
+
+FILES_MOST = 10
+
+
+class Replying:
+    """The answers of one place; a ticket with none to send is looked at when it has changed."""
+
+    def __init__(self) -> None:
+        self._resting: dict[str, str] = {}
+
+    def doubt(self, work: Work) -> None:
+        """An answer that an earlier run was at may be there already: a person has to look."""
+        for _, ticket in self._awake(work):
+            step = next_reply(ticket.lapor, me=work.terms.me)
+            if isinstance(step, DoubtReply):
+                _note(work, ticket.id, step.eid, ReplyPush.UNCERTAIN, "crash")
+
+    def send_next(self, work: Work) -> str:
+        """Sends the oldest answer of ours, of whichever ticket; "" when none waits."""
+        for candidate, ticket in self._awake(work):
+            step = next_reply(ticket.lapor, me=work.terms.me)
+            if isinstance(step, SendReply):
+                return _send(work, ticket, step.eid)
+            self._resting[candidate.ticket_id] = candidate.stamp
+        return ""
+
+    def forget(self) -> None:
+        """What is set has changed: each is looked at anew."""
+        self._resting.clear()
+
+    def _awake(self, work: Work) -> list[tuple[Candidate, Ticket]]:
+        found = work.ledger.replying(work.terms)
+        awake = []
+        for candidate in found:
+            rests = self._resting.get(candidate.ticket_id) == candidate.stamp
+            ticket = None if rests else work.ticket(candidate.ticket_id)
+            if ticket is not None:
+                awake.append((candidate, ticket))
+        return awake
+
+
+def _send(work: Work, ticket: Ticket, eid: str) -> str:
+    reply = _reply(work, ticket, eid)
+
+    def still_owed(now: Ticket) -> Sequence[Fact]:
+        owed = next_reply(now.lapor, me=work.terms.me) == SendReply(eid)
+        same = now.lapor.complaint_id == reply.complaint_id
+        return ((_TOLD, bodies.reply_sent(eid, ReplyPush.TRYING)),) if owed and same else ()
+
+    if not work.ledger.write(ticket.id, still_owed):
+        return ""
+    try:
+        work.ask().reply(reply)
+    except (LaporNotSent, LaporBusy, LaporSignIn) as error:
+        _note(work, ticket.id, eid, ReplyPush.WAITING, str(error))
+        raise
+    except LaporRefused as error:
+        _note(work, ticket.id, eid, ReplyPush.REFUSED, error.message or str(error))
+        return "reply_refused"
+    except LaporUnsupported:
+        _note(work, ticket.id, eid, ReplyPush.REFUSED, "unsupported")
+        return "reply_refused"
+    except (LaporUncertain, LaporShape) as error:
+        _note(work, ticket.id, eid, ReplyPush.UNCERTAIN, str(error))
+        raise
+    _note(work, ticket.id, eid, ReplyPush.SENT)
+    return "replied"
+
+
+_TOLD = Kind.LAPOR_REPLY_SENT
+
+
+def _note(work: Work, ticket_id: str, eid: str, result: ReplyPush, reason: str = "") -> None:
+    work.debts.write(ticket_id, (_TOLD, bodies.reply_sent(eid, result, reason)))
+
+
+def _reply(work: Work, ticket: Ticket, eid: str) -> Reply:
+    """The answer as it leaves: scrubbed as the complaint was, its files made clean."""
+    entry = next((one for one in ticket.entries if one.eid == eid), None)
+    text = reply_text(ticket, _text(entry, "text"), work.ledger.known(ticket))
+    return Reply(
+        complaint_id=ticket.lapor.complaint_id,
+        content=text,
+        institution_to_id=_text(entry, "institution_id"),
+        is_secret=Confidentiality.SECRET in confidentialities(ticket),
+        files=_files(work, ticket, entry),
+    )
+
+
+def _files(work: Work, ticket: Ticket, entry: Entry | None) -> tuple[tuple[str, bytes], ...]:
+    """Those of the ticket that the answer names and that are here; the names are ours."""
+    named = entry.body.get("files") if entry else None
+    wanted = [one for one in named if isinstance(one, str)] if isinstance(named, list) else []
+    types = {one.sha256: one.mime for one in attached(ticket)}
+    found = []
+    for count, sha256 in enumerate(dict.fromkeys(wanted[:FILES_MOST]), start=1):
+        data, reason = read_file(work, sha256) if sha256 in types else (b"", "unknown")
+        if not reason:
+            found.append((f"lampiran-{count}.{types[sha256].rpartition('/')[2]}", data))
+    return tuple(found)
+
+
+def _text(entry: Entry | None, name: str) -> str:
+    found = entry.body.get(name) if entry else None
+    return found if isinstance(found, str) else ""
