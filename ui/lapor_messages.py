@@ -115,7 +115,7 @@ REASONS: dict[tuple[type[BaseException], str], str] = {
 FIELDS: dict[str, str] = {
     "lapor_url": _t("Alamat SP4N-LAPOR!"), "lapor_path": _t("Jalur layanan SP4N-LAPOR!"),
     "lapor_rate": _t("Kiriman per menit"), "lapor_poll": _t("Selang waktu tanya"),
-    "lapor_token": _t("Token SP4N-LAPOR!"), "lapor": _t("SP4N-LAPOR!"),
+    "lapor_token": _t("Token SP4N-LAPOR!"), "lapor_id": _t("ID LAPOR"), "lapor": _t("SP4N-LAPOR!"),
     "complaint_id": _t("Nomor laporan"), "files": _t("Berkas"),
 }  # fmt: skip
 

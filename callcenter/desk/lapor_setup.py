@@ -28,6 +28,9 @@ from callcenter.lapor.office_values import (
 )
 from callcenter.lapor.settings import LaporSettings, checked
 
+_ADDRESS = f"{PREFIX}base_url"
+_FORMER = f"{PREFIX}former_url"
+
 
 @dataclass(frozen=True, slots=True)
 class TableRow:
@@ -47,12 +50,14 @@ class TableRow:
 class LaporSetup:
     """What the office has said; `settings` is None while nothing is set, `rows` the whole table.
 
-    `changed_at` is when anything of it was last changed.
+    `changed_at` is when anything of it was last changed; `former` is what was set before it was
+    turned off.
     """
 
     settings: LaporSettings | None
     rows: tuple[TableRow, ...]
     changed_at: datetime | None = None
+    former: LaporSettings | None = None
 
     @property
     def lacking(self) -> int:
@@ -87,7 +92,9 @@ def read_setup(desk: Desk) -> LaporSetup:
         TableRow(row, name, _is_lacking(row, mapping, settings), waiting[row.kind, row.ours])
         for row, name in _named(desk, mapping)
     )
-    return LaporSetup(settings, rows, office.changed_at(PREFIX))
+    former = settings_of(replace(office, values={**office.values, _ADDRESS: office.text(_FORMER)}))
+    changed_at = office.changed_at(PREFIX)
+    return LaporSetup(settings, rows, changed_at, former if settings is None else None)
 
 
 def try_connection(settings: LaporSettings, token: str, extra_ca: str = "") -> Masters:
@@ -117,17 +124,15 @@ def save_connection(
     return good
 
 
-def turn_off(desk: Desk) -> str:
-    """Takes the address away: no desk and no centre asks LAPOR any more. Returns the address."""
-    name = f"{PREFIX}base_url"
-    address = read_office(desk).text(name)
-    set_office(desk, {name: ""})
-    return address
+def turn_off(desk: Desk) -> None:
+    """No desk and no centre asks LAPOR any more; everything set stays known."""
+    address = read_office(desk).text(_ADDRESS)
+    set_office(desk, {_ADDRESS: "", _FORMER: address})
 
 
-def turn_on(desk: Desk, address: str) -> None:
-    """Puts back the address that `turn_off` took away."""
-    set_office(desk, {f"{PREFIX}base_url": address})
+def turn_on(desk: Desk) -> None:
+    """Takes `turn_off` back."""
+    set_office(desk, {_ADDRESS: read_office(desk).text(_FORMER)})
 
 
 def save_rows(desk: Desk, rows: Iterable[MapRow]) -> tuple[RowChange, ...]:

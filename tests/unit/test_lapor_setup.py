@@ -95,10 +95,13 @@ def test_what_a_colleague_changed_meanwhile_and_nobody_touched_here_stays(desk) 
 
 def test_it_is_turned_off_for_everybody_and_on_again(desk) -> None:
     save_connection(desk, SETTINGS)
-    assert turn_off(desk) == URL
-    assert read_setup(desk).settings is None
-    turn_on(desk, URL)
-    assert read_setup(desk).settings == SETTINGS
+    assert read_setup(desk).former is None
+    turn_off(desk)
+    found = read_setup(desk)
+    assert (found.settings, found.former) == (None, SETTINGS)
+    turn_on(desk)
+    found = read_setup(desk)
+    assert (found.settings, found.former) == (SETTINGS, None)
 
 
 def test_a_row_is_saved_told_and_taken_back(desk) -> None:
