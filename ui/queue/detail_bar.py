@@ -10,6 +10,7 @@ from callcenter.desk.views import TicketRow, TicketView
 from callcenter.directory.bundle import Directory
 from callcenter.tickets.words import GONE_OUTCOMES, Kind
 from ui import formats, shortcuts, theme
+from ui.lapor_words import row_chip
 from ui.plain_text import PlainLabel
 from ui.queue.order import is_snoozed
 from ui.ticket_form.layouts import FlowBox
@@ -42,6 +43,9 @@ def story_line(view: TicketView, directory: Directory, now: datetime) -> str:
         parts.append(
             translate("queue", "sudah dijawab") if answered else translate("queue", "belum dijawab")
         )
+    at_lapor = row_chip(view.row)
+    if at_lapor is not None:
+        parts.append(at_lapor.text)
     promises = [one for one in ticket.callbacks if not one.done]
     if promises:
         due = formats.moment_text(min(one.due for one in promises), now)

@@ -15,6 +15,7 @@ from callcenter.desk.views import TicketRow
 from callcenter.tickets.deadlines import ClockKind
 from callcenter.tickets.words import Kind, Reason
 from ui import formats, theme
+from ui.lapor_words import cell_chip, row_chip
 from ui.plain_text import tooltip_text
 from ui.queue.order import (
     QueueFilter,
@@ -40,7 +41,7 @@ from ui.widgets.paint import ChipLook
 from ui.words_on_screen import label, label_of
 
 Index = QModelIndex | QPersistentModelIndex
-TIME, NUMBER, SUMMARY, AGENCY, PLACE, REASON, LEVEL, HOLDER = range(8)
+TIME, NUMBER, SUMMARY, AGENCY, PLACE, REASON, LAPOR, LEVEL, HOLDER = range(9)
 MANY = 40
 """From so many rows that come or go at once the table is drawn anew."""
 _NO_PARENT = QModelIndex()
@@ -63,6 +64,7 @@ class QueueModel(QAbstractTableModel):
             self.tr("OPD"),
             self.tr("Tempat"),
             self.tr("Alasan"),
+            self.tr("LAPOR"),
             self.tr("Lv"),
             self.tr("Dipegang"),
         )
@@ -77,7 +79,7 @@ class QueueModel(QAbstractTableModel):
         return 0 if parent.isValid() else len(self._shown)
 
     def columnCount(self, parent: Index = _NO_PARENT) -> int:
-        """Qt: eight columns."""
+        """Qt: nine columns."""
         return 0 if parent.isValid() else len(self._heads)
 
     def headerData(
@@ -92,7 +94,7 @@ class QueueModel(QAbstractTableModel):
         """Qt: words, the chip of the clock, the last step as tooltip."""
         row, column = self._shown[index.row()], index.column()
         if role == CHIP_ROLE:
-            return self._chip(row) if column == TIME else None
+            return self._chip_of(row, column)
         if role == Qt.ItemDataRole.FontRole:
             return theme.tabular_font() if column in (NUMBER, LEVEL) else None
         if role == Qt.ItemDataRole.ForegroundRole:
@@ -208,9 +210,22 @@ class QueueModel(QAbstractTableModel):
         clock = row_clock(row)
         return clock_chip(clock, self.now, self._desk.calendar) if clock else None
 
+    def _chip_of(self, row: TicketRow, column: int) -> ChipLook | None:
+        if column == LAPOR:
+            return cell_chip(row)
+        return self._chip(row) if column == TIME else None
+
+    @property
+    def knows_lapor(self) -> bool:
+        """Whether LAPOR has to do with any ticket here: else its column has nothing to say."""
+        return any(row_chip(row) is not None for row in self._all.values())
+
     def text(self, row: TicketRow, column: int) -> str:
         """Return the words of a cell."""
         directory = self._desk.directory
+        if column == LAPOR:
+            look = row_chip(row)
+            return look.text if look else NOTHING
         if column == TIME:
             chip = self._chip(row)
             return chip.text if chip else NOTHING
@@ -256,8 +271,9 @@ class QueueModel(QAbstractTableModel):
             return f"{short}\n{agencies_long(directory, row.agency_ids)}"
         if column == PLACE:
             return place_long(directory, row.place)
-        if column == REASON:
-            return "\n".join(label(Reason(one)) for one in row_reasons(row, self.now))
+        if column in (REASON, LAPOR):
+            whole = "\n".join(label(Reason(one)) for one in row_reasons(row, self.now))
+            return whole if column == REASON else self.text(row, LAPOR)
         last = self.tr("Langkah terakhir: {what}, {when}").format(
             what=label_of(Kind, row.last_kind), when=formats.moment_text(row.last_at, self.now)
         )

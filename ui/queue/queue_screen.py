@@ -58,7 +58,7 @@ class QueueScreen(QWidget):
         self._counts = Standings()
         self._whole: Standings | None = None
         """What stands in the store, when it is more than the list holds."""
-        self._loaded = self._choose_first = False
+        self._loaded = self._choose_first = self._lapor = False
         self._kept_selection: list[str] = []
         self.model = QueueModel(ctx.desk, self)
         self.table = KeyTable(several=True)
@@ -218,6 +218,8 @@ class QueueScreen(QWidget):
     def _after_change(self) -> None:
         self._show_counts()
         self._show_empty()
+        if self._lapor != self.model.knows_lapor:
+            self._fit_columns()
         self._selected()
         self._set_pace()
 
@@ -350,10 +352,14 @@ class QueueScreen(QWidget):
         message = explain(error)
         self.toast.show_note(f"{message.title}. {message.what}", tone="red")
 
+    def _fit_columns(self) -> None:
+        self._lapor = self.model.knows_lapor
+        columns.fit(self.table, self.width() - theme.dp(38), lapor=self._lapor)
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Qt: with little room the less telling columns step back."""
         super().resizeEvent(event)
-        columns.fit(self.table, self.width() - theme.dp(38))
+        self._fit_columns()
         tight = self.width() < theme.dp(1080)
         way = QBoxLayout.Direction.TopToBottom if tight else QBoxLayout.Direction.LeftToRight
         self._head.setDirection(way)

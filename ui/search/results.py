@@ -14,6 +14,7 @@ from callcenter.desk.views import SearchHit, TicketRow
 from callcenter.directory.agencies import Agency
 from callcenter.directory.bundle import Directory
 from ui import formats
+from ui.lapor_words import row_chip
 from ui.search.section_list import Line, heading
 from ui.ticket_view.remind_composer import pretty_phone
 from ui.ticket_view.row_words import agencies_short, place_short, state_chip
@@ -63,7 +64,7 @@ def lines_of(found: Found, directory: Directory, now: datetime, *, masked: bool)
         else:
             title = translate("search", "Tiket terbaru")
         lines.append(heading(title))
-        lines += [_ticket(hit, directory, now) for hit in found.hits]
+        lines += [_ticket(hit, found.text, directory, now) for hit in found.hits]
     return lines
 
 
@@ -73,7 +74,7 @@ def phone_of(found: Found, caller_id: str) -> str:
     return card.phones[0] if card and card.phones else ""
 
 
-def _ticket(hit: SearchHit, directory: Directory, now: datetime) -> Line:
+def _ticket(hit: SearchHit, text: str, directory: Directory, now: datetime) -> Line:
     row = hit.row
     chip = state_chip(row.state, small=True)
     parts = (
@@ -81,14 +82,26 @@ def _ticket(hit: SearchHit, directory: Directory, now: datetime) -> Line:
         agencies_short(directory, row.agency_ids or row.referred_to),
         formats.short_date(row.registered_at, now),
         translate("search", "{n} pelapor").format(n=row.reporters) if row.reporters > 1 else "",
+        _at_lapor(row),
     )
     title: str = row.summary
     marks: tuple[tuple[int, int], ...] = ()
     if hit.marks:
         title, marks = hit.snippet, hit.marks
+    elif row.lapor_id and text.strip().removeprefix("#") == row.lapor_id:
+        lead = f"LAPOR #{row.lapor_id}"
+        title, marks = f"{lead} · {title}", ((len(lead) - len(row.lapor_id), len(lead)),)
+    if row.lapor_person:
+        chip = row_chip(row) or chip
     unsent = translate("search", "belum terkirim") if row.unsent else ""
     meta = " · ".join(part for part in (*parts, unsent) if part)
     return Line(f"{TICKET}{hit.ticket_id}", title, marks, row.number, chip, meta)
+
+
+def _at_lapor(row: TicketRow) -> str:
+    """Where it stands at LAPOR; what a person has to settle there is the row's chip instead."""
+    look = row_chip(row)
+    return look.text if look is not None and not row.lapor_person else ""
 
 
 def _caller(card: CallerCard, now: datetime, *, masked: bool) -> Line:
