@@ -15,7 +15,10 @@ SERVICE: Final = "lampung-callcenter"
 
 
 class ServerInfo(msgspec.Struct, frozen=True, kw_only=True):
-    """Answer of GET /v1/info: who is there, for anybody who asks."""
+    """Answer of GET /v1/info: who is there, for anybody who asks.
+
+    `grant_key` is only to be compared with the one told at the enrolment; empty: an older centre.
+    """
 
     service: str
     server_id: str
@@ -24,6 +27,7 @@ class ServerInfo(msgspec.Struct, frozen=True, kw_only=True):
     server_time: datetime
     protocol: int = PROTOCOL
     protocol_min: int = PROTOCOL_MIN
+    grant_key: str = ""
 
 
 class EnrolRequest(msgspec.Struct, frozen=True, kw_only=True):
@@ -43,13 +47,20 @@ class EnrolRequest(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class EnrolAnswer(msgspec.Struct, frozen=True, kw_only=True):
-    """The desk is known; its first blocks of ticket numbers."""
+    """The desk is known; its first blocks of ticket numbers.
+
+    With `approved` false an administrator has to let it in first (401 `device_pending` until then).
+    `grant_key` is the public half of what the centre signs grants with: kept, and never replaced
+    but by another enrolment.
+    """
 
     client_id: str
     server_id: str
     name: str
     server_time: datetime
     number_blocks: list[int]
+    approved: bool = True
+    grant_key: str = ""
 
 
 class Withheld(msgspec.Struct, frozen=True, kw_only=True):

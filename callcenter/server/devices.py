@@ -9,10 +9,12 @@ from hashlib import sha256
 from sqlalchemy import Connection, Row, bindparam, delete, insert, select, update
 
 from callcenter.protocol.enrolment_code import make_code, read_code
+from callcenter.protocol.grant import key_text
 from callcenter.protocol.limits import BLOCKS_AT_ENROLMENT, FORMER_MAX, NAME_LENGTH
 from callcenter.protocol.messages import BlockNeed, EnrolAnswer, EnrolRequest
 from callcenter.protocol.wellformed import is_uuid
 from callcenter.server import numbers, tables
+from callcenter.server.account_tables import security
 from callcenter.server.centre import Centre
 from callcenter.server.database import settled
 from callcenter.server.refusal import Refused
@@ -24,11 +26,16 @@ WRONG_TRIES = 10
 FORMER = 0
 """A count of this incarnation marks an earlier centre whose own events are taken from offers."""
 
+PENDING = "pending"
+APPROVED = "approved"
+RETIRING = "retiring"
+"""What a device that is not retired may be; a retiring one may only send what still waits."""
+
 _SECRET = re.compile(r"[A-Za-z0-9_-]{43,86}")
 _SEEN_EVERY = 60_000_000
-_CREDENTIAL_OF = select(tables.devices.c.credential_hash, tables.devices.c.retired).where(
-    tables.devices.c.client_id == bindparam("device")
-)
+_CREDENTIAL_OF = select(
+    tables.devices.c.credential_hash, tables.devices.c.retired, tables.devices.c.standing
+).where(tables.devices.c.client_id == bindparam("device"))
 """Made once: every request asks it."""
 
 
@@ -72,7 +79,7 @@ def enrol(centre: Centre, request: EnrolRequest) -> EnrolAnswer:
     with centre.database.write() as tx:
         refusal = _use_code(tx, centre, code, request.client_id, now)
         if refusal is None:
-            _know(tx, request, now)
+            standing = _know(tx, request, now)
             _name_former(tx, request, now)
             need = BlockNeed(unused=0)
             blocks = numbers.lease(
@@ -91,11 +98,17 @@ def enrol(centre: Centre, request: EnrolRequest) -> EnrolAnswer:
         name=centre.name,
         server_time=centre.clock.now(),
         number_blocks=blocks,
+        approved=standing == APPROVED,
+        grant_key=key_text(centre.grant_key),
     )
 
 
-def authenticate(tx: Connection, authorization: str) -> str:
-    """The client_id whose credential this is; Refused 401 otherwise, never saying which part."""
+def authenticate(tx: Connection, authorization: str, *, draining: bool = False) -> str:
+    """The client_id whose credential this is; Refused 401 otherwise, never saying which part.
+
+    401 `device_pending` waits for an administrator. A device that is to be retired gets in with
+    `draining` alone, else 401 `device_retiring`.
+    """
     scheme, _, credential = authorization.partition(" ")
     client_id, _, secret = credential.partition(".")
     row = None
@@ -105,12 +118,16 @@ def authenticate(tx: Connection, authorization: str) -> str:
     same = hmac.compare_digest(known, sha256(secret.encode()).digest())
     if row is None or row.retired or not same:
         raise Refused(401, "not_enrolled")
+    if row.standing == PENDING or (row.standing == RETIRING and not draining):
+        raise Refused(401, f"device_{row.standing}")
     return client_id
 
 
-def authenticate_as(tx: Connection, authorization: str, client_id: str) -> str:
+def authenticate_as(
+    tx: Connection, authorization: str, client_id: str, *, draining: bool = False
+) -> str:
     """The same for a message that names its device; Refused 403 when it is another's."""
-    if authenticate(tx, authorization) != client_id:
+    if authenticate(tx, authorization, draining=draining) != client_id:
         raise Refused(403, "other_device")
     return client_id
 
@@ -176,17 +193,36 @@ def _judge_code(row: Row[tuple[object, ...]] | None, client_id: str, now: int) -
     return None
 
 
-def _know(tx: Connection, request: EnrolRequest, now: int) -> None:
+def _know(tx: Connection, request: EnrolRequest, now: int) -> str:
+    """Writes the device down; whether it is approved at once."""
     table = tables.devices
+    credential = sha256(request.secret.encode()).digest()
+    standing = _standing(tx, request.client_id, credential)
     values = {
         "name": request.device_name.strip(),
-        "credential_hash": sha256(request.secret.encode()).digest(),
+        "credential_hash": credential,
         "last_seen": now,
         "retired": False,
+        "standing": standing,
     }
     known = tx.execute(update(table).where(table.c.client_id == request.client_id).values(**values))
     if known.rowcount == 0:
         tx.execute(insert(table).values(client_id=request.client_id, enrolled_at=now, **values))
+    return standing
+
+
+def _standing(tx: Connection, client_id: str, credential: bytes) -> str:
+    """A new credential waits for an administrator where that is asked for; the first never does."""
+    if not tx.execute(select(security.c.approve_devices)).scalar_one():
+        return APPROVED
+    table = tables.devices
+    if tx.execute(select(table.c.client_id).limit(1)).first() is None:
+        return APPROVED
+    row = tx.execute(select(table).where(table.c.client_id == client_id)).one_or_none()
+    same = row is not None and hmac.compare_digest(row.credential_hash, credential)
+    if row is None or row.retired or not same:
+        return PENDING
+    return PENDING if row.standing == PENDING else APPROVED
 
 
 def _name_former(tx: Connection, request: EnrolRequest, now: int) -> None:

@@ -37,7 +37,7 @@ def take_offer(centre: Centre, authorization: str, request: OfferRequest) -> Off
     now = centre.now_us()
     arrivals = [_arrival(one, now) for one in request.events]
     with centre.database.write() as tx:
-        client_id = authenticate_as(tx, authorization, request.client_id)
+        client_id = authenticate_as(tx, authorization, request.client_id, draining=True)
         counts = {_place(one)[:2] for one in arrivals}
         _lock_counts(tx, counts)
         lock_subjects(tx, {one.event.subject_id for one in arrivals})

@@ -38,7 +38,7 @@ def take_push(centre: Centre, authorization: str, request: PushRequest) -> PushA
         raise Refused(400, "first_n_wrong")
     now = centre.now_us()
     with centre.database.write() as tx:
-        client_id = authenticate_as(tx, authorization, request.client_id)
+        client_id = authenticate_as(tx, authorization, request.client_id, draining=True)
         count = open_count(tx, request, frozenset(one.event.n for one in arrivals), now)
         lock_subjects(tx, {one.event.subject_id for one in arrivals})
         sorting = _sort(arrivals, look_up(tx, arrivals), count)

@@ -53,6 +53,8 @@ devices = Table(
     Column("enrolled_at", BigInteger, nullable=False),
     Column("last_seen", BigInteger, nullable=False),
     Column("retired", Boolean, nullable=False),
+    Column("standing", String(16), nullable=False, server_default="approved"),
+    comment="standing: pending, approved or retiring; a retired one may not speak at all.",
 )
 
 incarnations = Table(

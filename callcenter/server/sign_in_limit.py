@@ -1,0 +1,119 @@
+"""Slows down whoever guesses passphrases: by account, device and address, over restarts.
+
+A try is counted *before* the passphrase is looked at and forgiven when it was right, so that many
+tries at once, at several workers too, gain nothing. Accounts nobody knows are counted alike.
+"""
+
+import hmac
+import ipaddress
+from collections.abc import Iterator
+from dataclasses import dataclass
+from hashlib import sha256
+from typing import Final
+
+from sqlalchemy import Connection, delete, insert, select, update
+
+from callcenter.server.account_tables import sign_in_tries
+from callcenter.server.centre import Centre
+from callcenter.server.refusal import Refused
+
+_MINUTE: Final = 60_000_000
+_SECOND: Final = 1_000_000
+
+
+@dataclass(frozen=True, slots=True)
+class Limit:
+    """So many free fails; then a wait that doubles; forgotten after a quiet time (microseconds)."""
+
+    free: int
+    longest: int
+    forget: int
+
+    def hold(self, fails: int) -> int:
+        """How long the next try has to wait."""
+        if fails < self.free:
+            return 0
+        return min(self.longest, _MINUTE << min(fails - self.free, 10))
+
+
+ACCOUNT: Final = Limit(5, 30 * _MINUTE, 24 * 60 * _MINUTE)
+DEVICE: Final = Limit(10, 30 * _MINUTE, 60 * _MINUTE)
+"""A desk is shared by three shifts."""
+ADDRESS: Final = Limit(50, _MINUTE, 10 * _MINUTE)
+"""A whole office may stand behind one address."""
+
+_LONGEST_KEPT: Final = max(one.forget for one in (ACCOUNT, DEVICE, ADDRESS))
+
+
+@dataclass(frozen=True, slots=True)
+class Try:
+    """What one attempt is counted under."""
+
+    uid: str
+    client_id: str
+    address: str
+
+    def keys(self, centre: Centre) -> Iterator[tuple[bytes, Limit]]:
+        """In a fixed order, so that two attempts never wait for each other in a ring."""
+        named = [("account", self.uid, ACCOUNT), ("device", self.client_id, DEVICE)]
+        if not _is_loopback(self.address):  # a proxy beside the centre: everybody has it
+            named.append(("address", self.address, ADDRESS))
+        found = [(_hash(centre, kind, key), limit) for kind, key, limit in named]
+        return iter(sorted(found, key=lambda one: one[0]))
+
+
+def count_try(tx: Connection, centre: Centre, one: Try, now: int) -> Refused | None:
+    """Counts an attempt as a fail, or says how long to wait; to be raised after the commit."""
+    waits = []
+    rows = {}
+    for key, limit in one.keys(centre):
+        row = tx.execute(
+            select(sign_in_tries).where(sign_in_tries.c.key_hash == key).with_for_update()
+        ).one_or_none()
+        fails = 0 if row is None or row.last_at < now - limit.forget else row.fails
+        rows[key] = (row is not None, fails + 1, limit)
+        if row is not None and fails and row.held_until - now <= limit.longest:
+            waits.append(row.held_until - now)  # longer: the centre's clock was set back since
+    if (wait := max(waits, default=0)) > 0:
+        return Refused(429, "too_many_tries", retry_after=max(1, -(-wait // _SECOND)))
+    for key, (known, fails, limit) in rows.items():
+        values = {"fails": fails, "last_at": now, "held_until": now + limit.hold(fails)}
+        if known:
+            tx.execute(
+                update(sign_in_tries).where(sign_in_tries.c.key_hash == key).values(**values)
+            )
+        else:
+            tx.execute(insert(sign_in_tries).values(key_hash=key, **values))
+    tx.execute(delete(sign_in_tries).where(sign_in_tries.c.last_at < now - _LONGEST_KEPT))
+    return None
+
+
+def forgive_try(tx: Connection, centre: Centre, one: Try) -> None:
+    """The passphrase was right: the account starts anew, device and address get this try back."""
+    for key, limit in one.keys(centre):
+        here = sign_in_tries.c.key_hash == key
+        if limit is ACCOUNT:
+            tx.execute(delete(sign_in_tries).where(here))
+        else:
+            tx.execute(
+                update(sign_in_tries)
+                .where(here, sign_in_tries.c.fails > 0)
+                .values(fails=sign_in_tries.c.fails - 1, held_until=0)
+            )
+
+
+def forgive_account(tx: Connection, centre: Centre, uid: str) -> None:
+    """An administrator gave a new code: the waits of before are over."""
+    key = _hash(centre, "account", uid)
+    tx.execute(delete(sign_in_tries).where(sign_in_tries.c.key_hash == key))
+
+
+def _is_loopback(address: str) -> bool:
+    try:
+        return ipaddress.ip_address(address).is_loopback
+    except ValueError:
+        return False
+
+
+def _hash(centre: Centre, kind: str, key: str) -> bytes:
+    return hmac.new(centre.secret, f"try\0{kind}\0{key}".encode(), sha256).digest()
