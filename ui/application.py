@@ -166,8 +166,8 @@ def build_context(workstation: Workstation, background: Background) -> UiContext
         changes=ChangeBridge(desk.changes, background),
         call=Call(desk.clock, background),
         files=workstation.files,
-        lapor=getattr(workstation, "lapor", None),
-        token=getattr(workstation, "token", None),
+        lapor=workstation.lapor,
+        token=workstation.token,
     )
 
 

@@ -1,17 +1,15 @@
 """What every screen is given: the desk, the sync, the background, the news of changes, the call."""
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Protocol
+from typing import Protocol
 
 from callcenter.desk.context import Desk
+from callcenter.lapor.pusher import Pusher
 from callcenter.sync.file_lane import FileLane
 from callcenter.sync.synchroniser import Synchroniser
 from ui.background import Background
 from ui.call import Call
 from ui.change_bridge import ChangeBridge
-
-if TYPE_CHECKING:
-    from callcenter.lapor.pusher import Pusher
 
 
 class LaporToken(Protocol):
@@ -41,5 +39,5 @@ class UiContext:
     changes: ChangeBridge
     call: Call
     files: FileLane
-    lapor: "Pusher"
+    lapor: Pusher
     token: LaporToken

@@ -83,6 +83,7 @@ class HelpScreen(QWidget):
                 self._card("form", self.tr("Di isian tiket")),
                 self._card("ticket", self.tr("Di tiket, saat ada dua nilai")),
                 self._card("outbox", self.tr("Di Belum terkirim")),
+                self._card("lapor", self.tr("Di SP4N-LAPOR!")),
             ),
             (
                 self._card("queue", self.tr("Di antrean")),

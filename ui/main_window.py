@@ -8,6 +8,7 @@ from PySide6.QtCore import QSettings, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QVBoxLayout, QWidget
 
+from callcenter.lapor.status import LaporStatus
 from callcenter.sync.status import LinkState, SyncStatus
 from ui import formats, shortcuts
 from ui.alert import RedAlert
@@ -15,7 +16,10 @@ from ui.call_flow import CallFlow
 from ui.call_strip import CallStrip
 from ui.context import UiContext
 from ui.file_clock import FileClock
+from ui.lapor.link_text import needing_person
+from ui.lapor_clock import LaporClock
 from ui.messages import explain
+from ui.once_told import OnceTold
 from ui.plain_text import plain_title
 from ui.renumbered_banner import RenumberedBanner
 from ui.screens import Screens
@@ -25,8 +29,8 @@ from ui.widgets.nav_rail import NavRail, RailEntry
 from ui.widgets.toast import Toast
 
 CLOCK_BOUND_MS = 60_000
-RAIL = ("new", "queue", "search", "directory", "outbox", "settings", "help")
-_STEPS = ("new", "queue", "search", "directory", "outbox")
+RAIL = ("new", "queue", "search", "directory", "outbox", "lapor", "settings", "help")
+_STEPS = ("new", "queue", "search", "directory", "outbox", "lapor")
 
 
 class MainWindow(QMainWindow):
@@ -39,7 +43,6 @@ class MainWindow(QMainWindow):
         self.setObjectName("main_window")
         self._ctx = ctx
         self._started = self._told = self._told_clock = False
-        self._sync_broken: type[BaseException] | None = None
         self.strip = CallStrip(ctx)
         self.rail = NavRail(self._entries())
         self.screens = Screens(ctx)
@@ -47,7 +50,10 @@ class MainWindow(QMainWindow):
         self.banner.setObjectName("window.banner")
         self.renumbered = RenumberedBanner(ctx)
         self.clock = SyncClock(ctx.sync, ctx.background, ctx.changes, self)
+        self.sync_faults = OnceTold(self.show_error)
         self.file_clock = FileClock(ctx, self)
+        self.lapor_clock = LaporClock(ctx, self)
+        self.lapor_faults = OnceTold(self.show_error)
         self.flow = CallFlow(ctx, lambda: cast(Any, self.screens.get("new")), self)
         self.alert = RedAlert(ctx.desk, self)
         self._arrange()
@@ -65,6 +71,7 @@ class MainWindow(QMainWindow):
             RailEntry("search", self.tr("Cari"), hint("search")),
             RailEntry("directory", self.tr("Direktori OPD")),
             RailEntry("outbox", self.tr("Belum terkirim")),
+            RailEntry("lapor", self.tr("SP4N-LAPOR!")),
             RailEntry("settings", self.tr("Pengaturan"), low=True),
             RailEntry("help", self.tr("Bantuan"), hint("help"), low=True),
         ]
@@ -103,8 +110,11 @@ class MainWindow(QMainWindow):
         self.flow.second.connect(self._tell_second_call)
         self.toast.undo.connect(self.flow.take_waiting)
         self.clock.status_changed.connect(self._on_status)
-        self.clock.failed.connect(self._on_sync_broken)
-        self.clock.reported.connect(lambda _report: self._forget_sync_broken())
+        self.clock.failed.connect(self.sync_faults.tell)
+        self.clock.reported.connect(self.sync_faults.forget)
+        self.lapor_clock.failed.connect(self.lapor_faults.tell)
+        self.lapor_clock.reported.connect(self.lapor_faults.forget)
+        self.lapor_clock.status_changed.connect(self._on_lapor)
         self._ctx.changes.changed.connect(self._on_changes)
 
     def _bind_keys(self) -> None:
@@ -132,7 +142,8 @@ class MainWindow(QMainWindow):
             "directory": lambda: screen.search_agency.connect(self.open_agency_tickets),
             "outbox": lambda: self._wire_outbox(screen),
             "search": lambda: self._wire_search(screen),
-            "ticket": lambda: screen.closed.connect(self.go_back),
+            "lapor": lambda: self._wire_lapor(screen),
+            "ticket": lambda: self._wire_ticket(screen),
             "help": lambda: screen.closed.connect(self.go_back),
             "conflicts": lambda: screen.closed.connect(self.go_back),
             "settings": lambda: screen.connected.connect(self.clock.nudge),
@@ -146,6 +157,22 @@ class MainWindow(QMainWindow):
         self.clock.status_changed.connect(screen.show_status)
         if self.clock.status is not None:
             screen.show_status(self.clock.status)
+        self.lapor_clock.status_changed.connect(screen.show_lapor)
+        if self.lapor_clock.status is not None:
+            screen.show_lapor(self.lapor_clock.status)
+
+    def _wire_lapor(self, screen: Any) -> None:
+        screen.hurry.connect(self.lapor_clock.hurry)
+        screen.ask_now.connect(self.lapor_clock.ask_now)
+        screen.nudge.connect(self.lapor_clock.nudge)
+        self.lapor_clock.status_changed.connect(screen.show_status)
+        if self.lapor_clock.status is not None:
+            screen.show_status(self.lapor_clock.status)
+
+    def _wire_ticket(self, screen: Any) -> None:
+        screen.closed.connect(self.go_back)
+        screen.lapor_asked.connect(self.lapor_clock.ask_now)
+        screen.open_lapor.connect(self.open_lapor)
 
     def _wire_queue(self, screen: Any) -> None:
         screen.count_changed.connect(self._on_queue_count)
@@ -170,6 +197,7 @@ class MainWindow(QMainWindow):
         self.screens.get("queue")
         self.clock.start()
         self.file_clock.start()
+        self.lapor_clock.start()
 
     def show_screen(self, key: str) -> None:
         """Bring a screen to the front and give it the keyboard."""
@@ -198,6 +226,11 @@ class MainWindow(QMainWindow):
         """Show the open tickets an agency holds, in the search."""
         self.show_screen("search")
         cast(Any, self.screens.get("search")).show_agency_tickets(agency_id)
+
+    def open_lapor(self, ticket_id: str) -> None:
+        """Show what a person has to decide about a ticket at the national system."""
+        self.show_screen("lapor")
+        cast(Any, self.screens.get("lapor")).show_ticket(ticket_id)
 
     def open_outside(self) -> None:
         """F9 from anywhere: the form with its panel of what is outside our authority."""
@@ -271,14 +304,9 @@ class MainWindow(QMainWindow):
             )
         self._told_clock = wrong
 
-    def _on_sync_broken(self, error: BaseException) -> None:
-        """Told once, not every 15 seconds, until an exchange works again."""
-        if type(error) is not self._sync_broken:
-            self._sync_broken = type(error)
-            self.show_error(error)
-
-    def _forget_sync_broken(self) -> None:
-        self._sync_broken = None
+    def _on_lapor(self, status: LaporStatus) -> None:
+        needed = needing_person(status)
+        self.rail.set_count("lapor", needed, "red" if needed else "neutral")
 
     def _on_queue_count(self, over: int, near: int, running: int) -> None:
         del near, running
@@ -327,6 +355,7 @@ class MainWindow(QMainWindow):
         self.alert.close()
         self.clock.stop()
         self.file_clock.stop()
+        self.lapor_clock.stop()
         self._state_file().setValue("geometry", self.saveGeometry())
         self.closing.emit()
         super().closeEvent(event)

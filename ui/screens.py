@@ -29,6 +29,7 @@ MAKERS: Mapping[str, Maker] = {
     "search": _lazy("ui.search.search_screen", "SearchScreen"),
     "directory": _lazy("ui.directory.directory_screen", "DirectoryScreen"),
     "outbox": _lazy("ui.outbox.outbox_screen", "OutboxScreen"),
+    "lapor": _lazy("ui.lapor.screen", "LaporScreen"),
     "conflicts": _lazy("ui.conflicts.conflict_screen", "ConflictScreen"),
     "ticket": _lazy("ui.ticket_view.screen", "TicketScreen"),
     "settings": _lazy("ui.settings.settings_screen", "SettingsScreen"),

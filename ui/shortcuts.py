@@ -8,7 +8,7 @@ from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
-Where = Literal["everywhere", "form", "queue", "search", "ticket", "outbox", "conflicts"]
+Where = Literal["everywhere", "form", "queue", "search", "ticket", "outbox", "conflicts", "lapor"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +45,7 @@ SHORTCUTS: tuple[Shortcut, ...] = (
     _key(
         "go_outbox", "Ctrl+5", "everywhere", QT_TRANSLATE_NOOP("shortcuts", "Buka Belum terkirim")
     ),
+    _key("go_lapor", "Ctrl+7", "everywhere", QT_TRANSLATE_NOOP("shortcuts", "Buka SP4N-LAPOR!")),
     _key("go_conflicts", "Ctrl+6", "everywhere", QT_TRANSLATE_NOOP("shortcuts", "Buka Konflik")),
     _key(
         "next_screen", "Ctrl+Tab", "everywhere", QT_TRANSLATE_NOOP("shortcuts", "Layar berikutnya")
@@ -103,6 +104,15 @@ SHORTCUTS: tuple[Shortcut, ...] = (
     _key("outbox_fold", "Space", "outbox", QT_TRANSLATE_NOOP("shortcuts", "Buka atau lipat")),
     _key("outbox_export", "S", "outbox", QT_TRANSLATE_NOOP("shortcuts", "Simpan ke berkas…")),
     _key("outbox_import", "A", "outbox", QT_TRANSLATE_NOOP("shortcuts", "Ambil dari berkas…")),
+    _key("lapor_hurry", "K", "lapor", QT_TRANSLATE_NOOP("shortcuts", "Coba sekarang")),
+    _key("lapor_ask", "J", "lapor", QT_TRANSLATE_NOOP("shortcuts", "Ambil jawaban sekarang")),
+    _key("lapor_there", "1", "lapor", QT_TRANSLATE_NOOP("shortcuts", "Ada di sana, nomor …")),
+    _key("lapor_again", "2", "lapor", QT_TRANSLATE_NOOP("shortcuts", "Kirim lagi")),
+    _key("lapor_cancel", "3", "lapor", QT_TRANSLATE_NOOP("shortcuts", "Batal kirim")),
+    _key("lapor_send", "S", "lapor", QT_TRANSLATE_NOOP("shortcuts", "Kirim yang dipilih")),
+    _key("lapor_keep", "T", "lapor", QT_TRANSLATE_NOOP("shortcuts", "Jangan kirim yang dipilih")),
+    _key("lapor_pick", "A", "lapor", QT_TRANSLATE_NOOP("shortcuts", "Pilih lembar kerja…")),
+    _key("lapor_tick", "Space", "lapor", QT_TRANSLATE_NOOP("shortcuts", "Centang baris")),
 )
 
 _SHOWN = (

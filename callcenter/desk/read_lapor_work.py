@@ -15,6 +15,7 @@ from callcenter.desk.lapor_known import known_identity
 from callcenter.desk.lapor_ticket import may_settle
 from callcenter.lapor.mapping import MapKind, Mapping, needs
 from callcenter.lapor.office_values import mapping_of, settings_of
+from callcenter.lapor.polling import GONE_NAME
 from callcenter.lapor.settings import LaporSettings, Policy
 from callcenter.lapor.states import OWNER_SILENT, Person, Step, next_step
 from callcenter.lapor.submission import NotPushed, Prepared, attached, prepare
@@ -29,9 +30,6 @@ from callcenter.tickets.words import Kind, Push, ReplyPush
 
 LIMIT = 200
 """Rows of a list; its count is of everything."""
-
-GONE = "hilang"
-"""The status of a complaint that LAPOR has no longer under its id."""
 
 
 class Matter(StrEnum):
@@ -155,7 +153,7 @@ def read_lapor_work(desk: Desk, limit: int = LIMIT) -> Work:
     """What needs a person."""
     with desk.store.read() as tx:
         silent = desk.clock.now() - OWNER_SILENT
-        ids, count = lapor_lists.person_ids(tx, silent=silent, gone=GONE, limit=limit)
+        ids, count = lapor_lists.person_ids(tx, silent=silent, gone=GONE_NAME, limit=limit)
         rows = tuple(_row(ticket_store.load_ticket(tx, one)) for one in ids)
     return Work(rows, count)
 

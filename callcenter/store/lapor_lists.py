@@ -65,7 +65,7 @@ def registered_between(
         tickets.c.registered_at >= begin, tickets.c.registered_at < end
     )
     if there:
-        asked = asked.where(tickets.c.lapor_id != "")
+        asked = asked.where(text("lapor_id <> ''"))
     ordered = asked.order_by(tickets.c.registered_at, tickets.c.id)
     return tuple(tx.execute(ordered).scalars())
 

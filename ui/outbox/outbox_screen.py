@@ -10,6 +10,7 @@ from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QHeaderView, QStackedLayout, QVBoxLayout, QWidget
 
 from callcenter.desk.read_outbox import OutboxRow, OutboxSummary, read_outbox, retry
+from callcenter.lapor.status import LaporStatus
 from callcenter.sync.status import SyncStatus
 from callcenter.tickets.event import TICKET
 from callcenter.tickets.words import Kind
@@ -17,6 +18,7 @@ from ui import shortcuts, theme
 from ui.connection_text import connection_text
 from ui.context import UiContext
 from ui.formats import ago, moment_text, number
+from ui.lapor.link_text import outbox_text
 from ui.messages import explain
 from ui.outbox.file_panel import FilePanel
 from ui.outbox.lines import Line, Part
@@ -113,9 +115,9 @@ class OutboxScreen(QWidget):
         self.detail.body.addLayout(row)
 
     def _make_head(self) -> None:
-        self.waiting, self.held, self.offered = Chip(), Chip(), Chip()
+        self.waiting, self.held, self.offered, self.lapor = Chip(), Chip(), Chip(), Chip()
         for name, chip in (("waiting", self.waiting), ("held", self.held),
-                           ("offered", self.offered)):  # fmt: skip
+                           ("offered", self.offered), ("lapor", self.lapor)):  # fmt: skip
             chip.setObjectName(f"outbox.count.{name}")
             chip.hide()
         hint = shortcuts.key_hint
@@ -140,7 +142,7 @@ class OutboxScreen(QWidget):
         head = QHBoxLayout()
         head.setSpacing(theme.dp(8))
         head.addWidget(PlainLabel(self.tr("Belum terkirim"), role="heading"))
-        for chip in (self.held, self.waiting, self.offered):
+        for chip in (self.held, self.waiting, self.offered, self.lapor):
             head.addWidget(chip)
         head.addStretch(1)
         for button in (self.export_button, self.import_button, self.send_button):
@@ -188,6 +190,12 @@ class OutboxScreen(QWidget):
         self.link.setText(f"{said.text}. {said.detail}" if said.detail else said.text)
         self.link.set_ink(_INKS.get(said.tone, "muted"))
         self.link.show()
+
+    def show_lapor(self, status: LaporStatus) -> None:
+        """Say how much waits for the national system, beside what waits for the centre."""
+        said = outbox_text(status, self._ctx.desk.clock.now())
+        self.lapor.set_state(said, "amber", "▲")
+        self.lapor.setVisible(bool(said))
 
     def reload(self) -> None:
         """Read the list again, on the desk worker."""
