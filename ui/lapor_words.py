@@ -4,13 +4,12 @@ What LAPOR said itself (reasons of a refusal, status names) is shown as it came,
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from callcenter import errors
 from callcenter.desk.lapor_terms import LaporTerms
 from callcenter.desk.views import TicketRow
 from callcenter.lapor.mapping import MapKind
-from callcenter.lapor.settings import Policy
 from callcenter.tickets.lapor import LaporState, Reply
 from callcenter.tickets.words import Push, ReplyPush
 from ui import message_tables
@@ -91,9 +90,13 @@ REPLY_LOOKS: Mapping[ReplyPush, tuple[Tone, Shape]] = {
 
 def state_line(state: LaporState, terms: LaporTerms, *, opened: bool = False) -> StateLine:
     """Return the one state of a ticket; `opened`: it was made from a complaint of LAPOR."""
-    if state.state is Push.READY:
+    if state.state is Push.READY or (state.state is Push.NOT_PUSHED and terms.is_on):
         return _ready(state, terms)
     tone, shape = _LOOKS[state.state]
+    if is_gone(state):
+        return StateLine(shown(_t("Hilang di sana")), shown(_t(
+            "SP4N-LAPOR! tidak mengenal nomor ini lagi. Cari nomor barunya, atau kirim lagi."
+        )), "red", "?")  # fmt: skip
     if state.state is Push.SENT and (state.others or state.strays):
         return StateLine(shown(_t("Mungkin lebih dari satu")), shown(_t(
             "Di SP4N-LAPOR! mungkin ada lebih dari satu laporan dengan nomor tiket ini."
@@ -102,24 +105,38 @@ def state_line(state: LaporState, terms: LaporTerms, *, opened: bool = False) ->
     return StateLine(label(state.state), shown(meaning), tone, shape)
 
 
+def is_gone(state: LaporState) -> bool:
+    """Return whether LAPOR knows the complaint no longer."""
+    return state.state is Push.SENT and state.status_code == GONE
+
+
 def _ready(state: LaporState, terms: LaporTerms) -> StateLine:
     """Nothing was handed over: whether it will be depends on the office and on the person."""
     if not terms.is_on:
         return StateLine(label(Push.READY), shown(_t("SP4N-LAPOR! belum disambungkan.")))
-    if terms.policy is Policy.NONE:
-        return StateLine(label(Push.READY), shown(NOT_PUSHED["policy_none"]))
-    if not state.chosen and terms.policy is Policy.CHOSEN:
-        return StateLine(label(Push.READY), shown(NOT_PUSHED["not_chosen"]))
+    if terms.hindrance:
+        why = shown(NOT_PUSHED.get(terms.hindrance, terms.hindrance))
+        lacks = terms.hindrance == "mapping"
+        return StateLine(
+            label(Push.NOT_PUSHED if lacks else Push.READY), why, "neutral", "▲" if lacks else ""
+        )
     if not state.chosen and terms.is_old:
         return StateLine(label(Push.READY), shown(_t("Dicatat sebelum sambungan dibuka.")))
     meaning = _t("Dikirim sendiri begitu SP4N-LAPOR! terjangkau.")
     return StateLine(shown(_t("Akan dikirim")), shown(meaning), "amber", "●")
 
 
-def reason_text(state: LaporState) -> str:
+def details_of(state: LaporState, terms: LaporTerms) -> tuple[str, ...]:
+    """Return what is missing or was refused, a line each; the mapping's rows as they lack now."""
+    if state.state in (Push.READY, Push.NOT_PUSHED) and terms.is_on:
+        return tuple(map(missing_text, terms.details))
+    return state.details
+
+
+def reason_text(state: LaporState, terms: LaporTerms) -> str:
     """Return why it is so, in words; what LAPOR or a person said stands as it came."""
     if state.state is Push.NOT_PUSHED:
-        return shown(NOT_PUSHED.get(state.reason, state.reason))
+        return "" if terms.is_on else shown(NOT_PUSHED.get(state.reason, state.reason))
     if state.state is Push.UNCERTAIN:
         return doubt_text(state.reason)
     if state.state is Push.READY:
@@ -174,9 +191,21 @@ def row_chip(row: TicketRow, *, small: bool = True) -> ChipLook | None:
     if not text:
         return None
     tone, shape = _LOOKS[state]
-    if row.lapor_person and tone != "red":
+    gone = state is Push.SENT and row.lapor_status == GONE_NAME
+    if (row.lapor_person or gone) and tone != "red":
         tone, shape = "red", "?"
     return ChipLook(text, tone, shape, small)
+
+
+def cell_chip(row: TicketRow) -> ChipLook | None:
+    """Return the same for a narrow column that is called LAPOR: the status, else the number."""
+    look = row_chip(row)
+    if look is None:
+        return None
+    short = look.text.removeprefix("LAPOR · ").removeprefix("LAPOR ")
+    if row.lapor_state == Push.SENT and row.lapor_status:
+        short = row.lapor_status[:STATUS_MAX]
+    return replace(look, text=short)
 
 
 def row_words(row: TicketRow, state: Push) -> str:

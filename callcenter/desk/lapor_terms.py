@@ -2,22 +2,27 @@
 
 from dataclasses import dataclass
 
-from callcenter.desk.context import Desk
-from callcenter.desk.office import read_office
-from callcenter.lapor.office_values import settings_of
-from callcenter.lapor.settings import LaporSettings, Policy
+from callcenter.directory.bundle import Directory
+from callcenter.lapor.office_values import mapping_of, settings_of
+from callcenter.lapor.settings import Policy
+from callcenter.lapor.submission import NotPushed, attached, prepare
+from callcenter.tickets.office import Office
 from callcenter.tickets.ticket import Ticket
+from callcenter.tickets.words import Push
 
 
 @dataclass(frozen=True, slots=True)
 class LaporTerms:
-    """What the office's settings mean for one ticket; `policy` is None while nothing is set.
+    """`policy` is None while nothing is set; `is_old`: registered before tickets go by themselves.
 
-    `is_old`: it was registered before the time from which tickets go by themselves.
+    `hindrance` is why it would not go now (a reason of `NotPushed`, "" when nothing is in the way),
+    with its `details`; it is looked into only for a ticket that LAPOR has not been handed.
     """
 
     policy: Policy | None = None
     is_old: bool = False
+    hindrance: str = ""
+    details: tuple[str, ...] = ()
 
     @property
     def is_on(self) -> bool:
@@ -29,14 +34,16 @@ NO_TERMS = LaporTerms()
 """An office that is not connected."""
 
 
-def terms_of(settings: LaporSettings | None, ticket: Ticket) -> LaporTerms:
-    """The terms of a ticket under these settings."""
+def terms_of(office: Office, ticket: Ticket, directory: Directory) -> LaporTerms:
+    """The terms of a ticket under what the office has set."""
+    settings = settings_of(office)
     if settings is None:
-        return LaporTerms()
+        return NO_TERMS
     at, since = ticket.registered_at, settings.since
-    return LaporTerms(settings.policy, since is not None and at is not None and at < since)
-
-
-def read_terms(desk: Desk, ticket: Ticket) -> LaporTerms:
-    """The terms of a ticket now."""
-    return terms_of(settings_of(read_office(desk)), ticket)
+    is_old = since is not None and at is not None and at < since
+    if ticket.lapor.state not in (Push.READY, Push.NOT_PUSHED):
+        return LaporTerms(settings.policy, is_old)
+    made = prepare(ticket, directory, mapping_of(office, directory), settings, attached(ticket))
+    if isinstance(made, NotPushed):
+        return LaporTerms(settings.policy, is_old, made.reason, made.details)
+    return LaporTerms(settings.policy, is_old)

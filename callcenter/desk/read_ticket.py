@@ -5,7 +5,6 @@ from callcenter.desk.lapor_terms import terms_of
 from callcenter.desk.read_files import files_of
 from callcenter.desk.views import TicketView
 from callcenter.errors import NotFound
-from callcenter.lapor.office_values import settings_of
 from callcenter.store import callers as caller_store
 from callcenter.store import events
 from callcenter.store import tickets as ticket_store
@@ -29,7 +28,7 @@ def read_ticket(desk: Desk, ticket_id: str) -> TicketView:
         duplicate = ""
         if ticket.duplicate_of:
             duplicate = ticket_store.number_of(tx, ticket.duplicate_of)
-        terms = terms_of(settings_of(load_office(tx)), ticket)
+        terms = terms_of(load_office(tx), ticket, desk.directory)
     return TicketView(
         ticket=ticket,
         row=row,

@@ -16,7 +16,7 @@ from callcenter.tickets.words import Push, ReplyPush
 from ui import formats, theme
 from ui.lapor_words import (
     REPLY_LOOKS,
-    missing_text,
+    details_of,
     reason_text,
     reply_text,
     state_line,
@@ -87,7 +87,7 @@ class LaporCard(ValueCard):
         self.chip.set_state(line.text, line.tone, line.shape)
         self.meaning.setText(line.meaning)
         self._fill_rows(state, now, opened=opened)
-        self._fill_lines(state, reply_texts(ticket))
+        self._fill_lines(state, terms, reply_texts(ticket))
         self._fill_buttons(state, keys)
 
     def add_row(self, name: str, row: ValueRow) -> ValueRow:
@@ -110,18 +110,17 @@ class LaporCard(ValueCard):
             copy.clicked.connect(lambda: QApplication.clipboard().setText(number))
             self.rows["id"].add_beside(copy)
 
-    def _fill_lines(self, state: LaporState, replies: Mapping[str, str]) -> None:
+    def _fill_lines(self, state: LaporState, terms: LaporTerms, replies: Mapping[str, str]) -> None:
         for former in (*self.lines, *self._boxes):
             self._column.removeWidget(former)
             former.hide()
             former.deleteLater()
         self.lines, self._boxes = [], []
-        reason = reason_text(state) if state.state is not Push.SENT else ""
+        reason = reason_text(state, terms) if state.state is not Push.SENT else ""
         if reason:
             self._line(reason, "red" if state.state in (Push.REFUSED, Push.UNCERTAIN) else "text")
-        for one in state.details:
-            said = missing_text(one) if state.reason == "mapping" else one
-            self._line(f"· {said}", "text")
+        for one in details_of(state, terms):
+            self._line(f"· {one}", "text")
         if state.looks:
             last = state.looks[-1]
             said = self.tr("{n} kali dicari di sana").replace("{n}", str(len(state.looks)))
@@ -181,13 +180,14 @@ class LaporCard(ValueCard):
             self.buttons[focused].setFocus()
 
     def _texts(self, state: LaporState) -> dict[str, str]:
+        there = state.state is Push.SENT
         again = state.state in (Push.REFUSED, Push.CANCELLED) and state.posts > 0
         return {
             SEND: self.tr("Kirim lagi") if again else self.tr("Kirim ke LAPOR"),
             KEEP: self.tr("Jangan kirim…"),
             ASK: self.tr("Perbarui sekarang"),
             REPLY: self.tr("Balas ke LAPOR…"),
-            THERE: self.tr("Ada di sana, nomor…"),
+            THERE: self.tr("Nomor yang benar…") if there else self.tr("Ada di sana, nomor…"),
             AGAIN: self.tr("Kirim lagi"),
             CANCEL: self.tr("Batal…"),
             WORK_LIST: self.tr("Daftar kerja"),

@@ -16,6 +16,7 @@ from callcenter.tickets.lapor import LaporState
 from callcenter.tickets.ticket import Ticket
 from callcenter.tickets.words import Push
 from ui.context import UiContext
+from ui.lapor_words import is_gone
 from ui.plain_text import PlainLabel
 from ui.ticket_view.composer import Composer, Undo, Work
 from ui.ticket_view.composers import text_box
@@ -104,6 +105,8 @@ class AgainComposer(Composer):
     def _warning(self, state: LaporState) -> str:
         if state.state is Push.REFUSED:
             return self.tr("Pastikan yang ditolak sudah diperbaiki.")
+        if is_gone(state):
+            return self.tr("Laporan lama hilang di SP4N-LAPOR!; yang baru mendapat nomor lain.")
         return self.tr(
             "Bila kiriman pertama ternyata sudah masuk, di sana akan ada dua laporan. "
             "Cari dahulu nomor tiketnya di SP4N-LAPOR!."
@@ -116,7 +119,8 @@ class AgainComposer(Composer):
     def collect(self) -> Work:
         """The attempt that was seen; a newer one is not touched."""
         desk, state = self.ctx.desk, self._state
-        return lambda: settle_again(desk, self._id, state.attempt)
+        gone = state.complaint_id if is_gone(state) else ""
+        return lambda: settle_again(desk, self._id, state.attempt, gone)
 
     def said(self) -> str:
         """What is so now."""

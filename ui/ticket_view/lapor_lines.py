@@ -12,6 +12,7 @@ from callcenter.tickets.lapor import LaporState
 from callcenter.tickets.ticket import Entry, Ticket
 from callcenter.tickets.words import Kind, Push
 from ui import formats
+from ui.lapor_words import is_gone
 from ui.plain_text import Ink
 from ui.widgets.paint import Shape
 
@@ -57,6 +58,8 @@ def buttons_for(state: LaporState, terms: LaporTerms, now: datetime) -> tuple[st
 
 
 def _when_there(state: LaporState) -> tuple[str, ...]:
+    if is_gone(state):
+        return (THERE, AGAIN, ASK, WORK_LIST)
     more = (WORK_LIST,) if state.needs_person else ()
     found = (THERE,) if state.others or state.strays else ()
     return (*found, ASK, REPLY, *more)
@@ -78,12 +81,19 @@ def rows_of(state: LaporState, now: datetime, *, opened: bool) -> Iterator[CardR
         if target == UNKNOWN_TARGET:
             target = translate("lapor", "instansi tidak disebut")
         key = translate("lapor", "Bukan wewenang")
-        yield CardRow("not_ours", key, f"→ {target}", "amber", "▲")
+        yield CardRow("not_ours", key, f"→ {target}", "amber")
     for n, one in enumerate(state.others):
         yield CardRow(f"other.{n}", translate("lapor", "Ada juga"), f"#{one}", "red", "■")
     if state.since:
-        key = translate("lapor", "Dibuka") if opened else translate("lapor", "Sejak")
+        key = _since_key(state, opened=opened)
         yield CardRow("since", key, formats.moment_text(state.since, now))
+
+
+def _since_key(state: LaporState, *, opened: bool) -> str:
+    if opened:
+        return translate("lapor", "Dibuka")
+    there = state.state is Push.SENT
+    return translate("lapor", "Diterima di sana") if there else translate("lapor", "Sejak")
 
 
 def _said(state: LaporState, now: datetime) -> Iterator[CardRow]:

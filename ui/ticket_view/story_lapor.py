@@ -12,7 +12,7 @@ from PySide6.QtCore import QCoreApplication
 
 from callcenter.tickets.lapor import LaporState
 from callcenter.tickets.ticket import Entry
-from callcenter.tickets.words import Kind, Look
+from callcenter.tickets.words import Kind, Look, Push
 from ui import formats
 from ui.lapor_words import (
     NOT_PUSHED,
@@ -130,13 +130,17 @@ class LaporTeller:
             times = translate("story", "{n} kali dicoba").format(n=self._tries)
         released = entry.kind == Kind.LAPOR_RELEASED
         reason = released_text(body_text(entry, "reason")) if released else ""
-        return label(Kind(entry.kind)), times, "", reason
+        title = label(Kind(entry.kind))
+        if entry.eid != self._state.attempt or self._state.state is not Push.RESERVED:
+            title = translate("story", "Kiriman ke SP4N-LAPOR!") if not released else title
+        return title, times, "", reason
 
     def _sent(self, entry: Entry) -> Told:
         by = body_text(entry, "by")
-        title = label(Kind.LAPOR_SENT)
+        title = translate("story", "Diterima SP4N-LAPOR! sebagai #{id}")
         if by == "opened":
-            title = translate("story", "Dibuka dari laporan di SP4N-LAPOR!")
+            title = translate("story", "Dibuka dari laporan #{id} di SP4N-LAPOR!")
+        title = title.replace("{id}", body_text(entry, "complaint_id"))
         found = translate("story", "ditemukan saat dicari") if by == "search" else ""
         more = body_texts(entry, "others")
         foot = ""
@@ -145,7 +149,7 @@ class LaporTeller:
             foot = translate("story", "ada juga {ids} dengan nomor tiket ini").replace(
                 "{ids}", listed
             )
-        return f"{title}: #{body_text(entry, 'complaint_id')}", found, "", foot
+        return title, found, "", foot
 
     def _refused(self, entry: Entry) -> Told:
         said = [body_text(entry, "message"), *body_texts(entry, "details")]
@@ -176,7 +180,7 @@ class LaporTeller:
     def _settled(self, entry: Entry) -> Told:
         choice = body_text(entry, "choice")
         titles = {
-            "sent": translate("story", "Dipastikan ada di SP4N-LAPOR!: #{id}"),
+            "sent": translate("story", "Dipastikan ada di SP4N-LAPOR! sebagai #{id}"),
             "again": translate("story", "Dipilih untuk dikirim ke SP4N-LAPOR!"),
             "cancel": translate("story", "Tidak dikirim ke SP4N-LAPOR!"),
             "rest": translate("story", "Pilihan untuk SP4N-LAPOR! ditarik kembali"),
@@ -187,7 +191,8 @@ class LaporTeller:
 
     def _status(self, entry: Entry) -> Told:
         status = body_text(entry, "status_name") or body_text(entry, "status_code")
-        return f"{label(Kind.LAPOR_STATUS)}: {status}", body_text(entry, "institution"), "", ""
+        title = translate("story", "Di SP4N-LAPOR! sekarang “{status}”").replace("{status}", status)
+        return title, body_text(entry, "institution"), "", ""
 
     def _answer(self, entry: Entry) -> Told:
         at = _said_at(entry)
