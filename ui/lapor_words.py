@@ -10,6 +10,7 @@ from callcenter import errors
 from callcenter.desk.lapor_terms import LaporTerms
 from callcenter.desk.views import TicketRow
 from callcenter.lapor.mapping import MapKind
+from callcenter.lapor.polling import GONE, GONE_NAME
 from callcenter.tickets.lapor import LaporState, Reply
 from callcenter.tickets.words import Push, ReplyPush
 from ui import message_tables
@@ -116,10 +117,9 @@ def _ready(state: LaporState, terms: LaporTerms) -> StateLine:
         return StateLine(label(Push.READY), shown(_t("SP4N-LAPOR! belum disambungkan.")))
     if terms.hindrance:
         why = shown(NOT_PUSHED.get(terms.hindrance, terms.hindrance))
-        lacks = terms.hindrance == "mapping"
-        return StateLine(
-            label(Push.NOT_PUSHED if lacks else Push.READY), why, "neutral", "▲" if lacks else ""
-        )
+        if terms.hindrance == "mapping":
+            return StateLine(label(Push.NOT_PUSHED), why, "neutral", "▲")
+        return StateLine(label(Push.READY), why)
     if not state.chosen and terms.is_old:
         return StateLine(label(Push.READY), shown(_t("Dicatat sebelum sambungan dibuka.")))
     meaning = _t("Dikirim sendiri begitu SP4N-LAPOR! terjangkau.")

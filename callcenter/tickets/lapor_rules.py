@@ -200,8 +200,16 @@ def _there(state: LaporState, event: Event) -> LaporState:
     found = _text(event, "complaint_id")
     if not found:
         return state
+    told = state if found == state.complaint_id else _untold(state)
     return replace(
-        _sent(state, event), complaint_id=found, others=(), strays=frozenset(), since=event.at
+        _sent(told, event), complaint_id=found, others=(), strays=frozenset(), since=event.at
+    )
+
+
+def _untold(state: LaporState) -> LaporState:
+    """What LAPOR said of one complaint says nothing of another."""
+    return replace(
+        state, status_code="", status_name="", status_at=None, institution="", not_ours=""
     )
 
 
@@ -213,7 +221,7 @@ def _again(state: LaporState, event: Event) -> LaporState:
     if state.state is Push.SENT and _text(event, "complaint_id") != state.complaint_id:
         return state
     return replace(
-        state,
+        _untold(state),
         state=Push.READY,
         complaint_id="",
         since=event.at,
