@@ -30,7 +30,7 @@ MOST_BYTES = 64 << 10
 _STRANGERS = 64
 _OTHERS = "others"
 _STEP = 10
-"""Seconds of a running wait that are written down at the latest."""
+"""Seconds that have gone by are written down when they are this many."""
 
 _Seconds = Annotated[int, Meta(ge=0, le=1 << 40)]
 
@@ -101,8 +101,7 @@ class Lockout:
         now = self._now(state)
         where, name = self._place(state, uid, known=known)
         left = _left(state, where.get(name), now)
-        if left and now - state.seen >= _STEP:
-            self._save(state, now)
+        self._note(state, now)
         return float(left)
 
     def begin_anew(self) -> None:
@@ -112,7 +111,10 @@ class Lockout:
 
     def now(self) -> datetime:
         """The highest time this profile has seen, aware, UTC."""
-        return datetime.fromtimestamp(self._now(self._load()), UTC)
+        state = self._load()
+        now = self._now(state)
+        self._note(state, now)
+        return datetime.fromtimestamp(now, UTC)
 
     def set_right(self, moment: datetime) -> None:
         """The centre said what time it is: waits keep their length, a clock once wrong is over."""
@@ -146,6 +148,10 @@ class Lockout:
             moment = max(moment, self._anchor.moment + monotonic - self._anchor.monotonic)
         self._anchor = _Anchor(moment, monotonic)
         return int(moment)
+
+    def _note(self, state: _State, now: int) -> None:
+        if now - state.seen >= _STEP:
+            self._save(state, now)
 
     def _load(self) -> _State:
         data = read_bounded(self._path, MOST_BYTES)

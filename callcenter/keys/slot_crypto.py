@@ -18,7 +18,7 @@ from cryptography.hazmat.primitives.kdf.argon2 import Argon2id
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 
 from callcenter.keys.passphrase import normal
-from callcenter.keys.slot_file import Costs, Sealed, Slot, SlotFile, body
+from callcenter.keys.slot_file import Costs, Sealed, Slot, SlotFile, body, is_uid
 
 KEY_BYTES = 32
 COSTS = Costs(memory_kib=64 << 10, passes=3, lanes=4)
@@ -75,6 +75,7 @@ def unwrap(passphrase: str, device: bytes, slot: Slot) -> bytes | None:
 
 def nobody(device: bytes, uid: str, costs: Costs) -> Slot:
     """A slot that no passphrase opens: somebody unknown is refused as late as somebody known."""
+    uid = uid if is_uid(uid) else "nobody"
     made = expand(device, f"nobody {uid}", length=16 + _NONCE + KEY_BYTES + 16)
     empty = Sealed(bytes(KEY_BYTES), bytes(2 * KEY_BYTES + 16))
     return Slot(
