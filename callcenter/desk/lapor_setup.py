@@ -11,7 +11,7 @@ from pathlib import Path
 from callcenter.desk.context import Desk
 from callcenter.desk.lapor_waiting import asked_for, waiting_for
 from callcenter.desk.office import read_office, set_office
-from callcenter.errors import FieldInvalid
+from callcenter.errors import FieldInvalid, file_fault
 from callcenter.lapor import mapping_sheet
 from callcenter.lapor.client import Masters
 from callcenter.lapor.connect import connect
@@ -160,10 +160,20 @@ def seed_rows(desk: Desk, masters: Masters) -> tuple[RowChange, ...]:
     return _changes(desk, mapping, filled.rows.values())
 
 
-def export_mapping(desk: Desk) -> bytes:
-    """The whole table as CSV (UTF-8 with a mark for spreadsheets)."""
-    mapping = _mapping(desk)
-    return mapping_sheet.write(mapping, desk.directory).encode("utf-8-sig")
+def export_mapping(desk: Desk, path: Path) -> int:
+    """Writes the whole table as CSV (UTF-8 with a mark for spreadsheets); how many rows.
+
+    Raises DiskFull or StoreUnwritable; what stood at the path stays then.
+    """
+    text = mapping_sheet.write(_mapping(desk), desk.directory)
+    fresh = path.with_name(f"{path.name}.part")
+    try:
+        fresh.write_bytes(text.encode("utf-8-sig"))
+        fresh.replace(path)
+    except OSError as error:
+        fresh.unlink(missing_ok=True)
+        raise file_fault(error, str(path)) from error
+    return text.count("\r\n") - 1
 
 
 def import_mapping(desk: Desk, path: Path) -> ImportPreview:

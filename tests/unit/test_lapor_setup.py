@@ -20,7 +20,7 @@ from callcenter.desk.lapor_setup import (
 from callcenter.desk.lapor_ticket import send_to_lapor
 from callcenter.desk.office import read_office, set_office
 from callcenter.desk.register_ticket import register_ticket
-from callcenter.errors import FieldInvalid, LaporNotSent, LaporSignIn
+from callcenter.errors import FieldInvalid, LaporNotSent, LaporSignIn, StoreUnwritable
 from callcenter.lapor.client import Item, Masters
 from callcenter.lapor.mapping import ANY, PROVINCE, MapKind, MapRow
 from callcenter.lapor.settings import Interface, LaporSettings, Policy
@@ -168,7 +168,8 @@ def test_names_of_lapor_fill_what_is_empty_and_nothing_is_saved_yet(desk) -> Non
 def test_the_table_goes_out_and_comes_back_with_its_changes_alone(desk, tmp_path) -> None:
     save_rows(desk, [MapRow(MapKind.CATEGORY, "agama", "401", "Agama")])
     path = tmp_path / "pemetaan.csv"
-    path.write_bytes(export_mapping(desk))
+    assert export_mapping(desk, path) == len(read_setup(desk).rows)
+    assert [one.name for one in tmp_path.glob("*.part")] == []
     assert import_mapping(desk, path).changes == ()
     text = path.read_text("utf-8-sig").replace("kategori,agama,Agama,401", "kategori,agama,x,77")
     path.write_text(text + "warna,x,x,1,x\n", encoding="utf-8")
@@ -176,6 +177,14 @@ def test_the_table_goes_out_and_comes_back_with_its_changes_alone(desk, tmp_path
     assert [(one.before.theirs_id, one.after.theirs_id) for one in found.changes] == [("401", "77")]
     assert [one.reason for one in found.faults] == ["kind"]
     assert rows_of(desk)[MapKind.CATEGORY, "agama"].row.theirs_id == "401"
+
+
+def test_a_table_that_cannot_be_written_is_told_and_leaves_nothing(desk, tmp_path) -> None:
+    taken = tmp_path / "pemetaan.csv"
+    taken.mkdir()
+    with pytest.raises(StoreUnwritable):
+        export_mapping(desk, taken)
+    assert list(tmp_path.glob("*.part")) == []
 
 
 def test_an_id_of_foreign_digits_is_a_fault_of_its_line(desk, tmp_path) -> None:

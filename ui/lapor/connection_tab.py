@@ -34,7 +34,6 @@ from ui.messages import explain
 from ui.plain_text import PlainLabel
 from ui.widgets.banner import Banner
 from ui.widgets.buttons import Button, PrimaryButton
-from ui.widgets.toast import Toast
 
 
 class ConnectionTab(QWidget):
@@ -72,8 +71,6 @@ class ConnectionTab(QWidget):
         self.off_button = Button(self.tr("Matikan"), quiet=True, danger=True)
         self.off_button.setObjectName("lapor.off")
         self.off_button.clicked.connect(self.turn_off)
-        self.toast = Toast(self)
-        self.toast.undo.connect(self._turn_on)
         self.form.token.failed.connect(self._failed)
         self.form.token.forgotten.connect(self._token_forgotten)
         self._arrange()
@@ -230,8 +227,11 @@ class ConnectionTab(QWidget):
         if wanted != self.form.settings():
             self.form.fill(wanted)
         if former is not None and self._shown is None:
-            words = self.tr("Simpan untuk menyalakannya lagi di semua meja.")
-            self._say(Said(self.tr("SP4N-LAPOR! sedang dimatikan"), words, "amber"))
+            words = self.tr("Tidak ada meja yang mengirim atau bertanya ke sana. Semua isian tetap "
+                            "tersimpan.")  # fmt: skip
+            self._next = self._turn_on
+            said = Said(self.tr("SP4N-LAPOR! dimatikan untuk semua meja"), words, "amber")
+            self._say(said, self.tr("Nyalakan lagi"))
 
     def _fresh(self) -> LaporSettings:
         """A form nobody filled yet: from today on, so that the past does not all go at once."""
@@ -242,10 +242,6 @@ class ConnectionTab(QWidget):
     def _turned_off(self) -> None:
         self._touched = False
         self.refresh()
-        self.toast.show_note(
-            self.tr("SP4N-LAPOR! dimatikan untuk semua meja"), tone="amber",
-            action=self.tr("Nyalakan lagi"),
-        )  # fmt: skip
         self.saved.emit()
 
     def _turn_on(self) -> None:
