@@ -22,7 +22,7 @@ from callcenter.lapor.mapping import Mapping
 from callcenter.lapor.office_values import mapping_of, settings_of
 from callcenter.lapor.scrubbing import scrubbed
 from callcenter.lapor.settings import LaporSettings
-from callcenter.lapor.sheet import write_csv, write_xlsx
+from callcenter.lapor.sheet import COLUMNS, FIRST, LAST, write_csv, write_xlsx
 from callcenter.lapor.sheet_preview import sheet_rows
 from callcenter.lapor.submission import NotPushed, prepare
 from callcenter.store import lapor_lists
@@ -34,8 +34,8 @@ from callcenter.tickets.words import Push
 __all__ = ["SheetKind", "SheetOrder", "Which", "write_lapor_sheet"]
 
 _CHUNK = 200
-_TEXT_COLUMNS = (3, 4)
-"""Where the texts of a report stand in a row of LAPOR's columns."""
+_FIRST, _LAST = COLUMNS.index(FIRST), COLUMNS.index(LAST)
+"""Where the texts of a report stand; the first one begins with our number."""
 
 
 class Which(StrEnum):
@@ -114,9 +114,11 @@ class _Rows:
         known = known_identity(tx, ticket)
         (row,) = sheet_rows((ticket,), self.desk.directory, lambda _ticket: known)
         everybody = identity_of(ticket).with_more(known)
-        return [
-            scrubbed(one, everybody) if at in _TEXT_COLUMNS else one for at, one in enumerate(row)
-        ]
+        cells = list(row)
+        number, gap, story = cells[_FIRST].partition("\n\n")  # our number is no trace of anybody
+        cells[_FIRST] = f"{number}{gap}{scrubbed(story, everybody)}"
+        cells[_LAST] = scrubbed(cells[_LAST], everybody)
+        return cells
 
     def _goes(self, ticket: Ticket) -> bool:
         """What the policy sends; what the mapping lacks keeps no report out of a sheet."""

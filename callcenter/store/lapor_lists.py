@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, Connection, and_, func, or_, select, text
+from sqlalchemy import ColumnElement, Connection, and_, func, or_, select, text, true
 
 from callcenter.store.tables import LAPOR_THERE, LAPOR_TO_SEND, LAPOR_UNSETTLED, tickets
 from callcenter.tickets.words import Push
@@ -78,7 +78,7 @@ def _goes(going: Going) -> ColumnElement[bool]:
     chosen = tickets.c.lapor_chosen.is_(True)
     if not going.all:
         return chosen
-    return chosen if going.since is None else chosen | (tickets.c.registered_at >= going.since)
+    return true() if going.since is None else chosen | (tickets.c.registered_at >= going.since)
 
 
 def _listed(
