@@ -5,6 +5,7 @@ import socket
 import sys
 from collections.abc import Sequence
 from contextlib import ExitStack, closing
+from dataclasses import dataclass
 from pathlib import Path
 
 from sqlalchemy import URL
@@ -13,6 +14,8 @@ from sqlalchemy.exc import DBAPIError
 from callcenter.clock import WIB, SystemClock
 from callcenter.errors import StoreNewer
 from callcenter.server import admin
+from callcenter.server.accounts import FIRST_ADMIN, create_first_admin
+from callcenter.server.admin_users import code_words
 from callcenter.server.centre import from_us, open_centre
 from callcenter.server.database import Database, DatabaseAway
 from callcenter.server.devices import NewCode, any_enrolled, make_enrolment_code
@@ -87,34 +90,45 @@ def _run(database: Database, options: Options) -> int:
         print(f"alamat tidak dapat dipakai: {error.strerror}", file=sys.stderr)
         return 2
     with listener:
-        code = _code(database, options)
+        codes = _codes(database, options)
         if options.workers == 1:
-            serve_one(database, listener, options, lambda: _announce(listener, code, options))
+            serve_one(database, listener, options, lambda: _announce(listener, codes, options))
             return 0
         database.close()  # each worker opens its own
-        workers = Workers(options, listener, lambda: _announce(listener, code, options))
+        workers = Workers(options, listener, lambda: _announce(listener, codes, options))
         if options.exit_with_parent:
             end_with_parent(workers.stop)
         workers.run()
     return 0
 
 
-def _code(database: Database, options: Options) -> NewCode | None:
+@dataclass(frozen=True, slots=True)
+class _Codes:
+    """What is told once: to enrol a desk, and the first administrator's own; empty for none."""
+
+    enrolment: NewCode | None
+    first_admin: str
+
+
+def _codes(database: Database, options: Options) -> _Codes:
     centre = open_centre(database, SystemClock(), options.name)
     wanted = options.new_code or not any_enrolled(centre)
-    return make_enrolment_code(centre) if wanted else None
+    enrolment = make_enrolment_code(centre) if wanted else None
+    return _Codes(enrolment, create_first_admin(centre))
 
 
-def _announce(listener: socket.socket, code: NewCode | None, options: Options) -> None:
+def _announce(listener: socket.socket, codes: _Codes, options: Options) -> None:
     url = url_of(listener, "http" if options.tls_cert is None else "https")
     if options.tls_cert is None and reaches_others(listener):
         print(_UNPROTECTED, file=sys.stderr, flush=True)
+    code = codes.enrolment
     until = None if code is None else from_us(code.expires_at)
     line = {
         "event": "listening",
         "url": url,
         "enrolment_code": None if code is None else code.code,
         "expires_at": None if until is None else until.isoformat(timespec="seconds"),
+        "admin_code": codes.first_admin or None,
     }
     print(json.dumps(line), flush=True)
     text = f"Server pusat siap di {url}"
@@ -122,6 +136,9 @@ def _announce(listener: socket.socket, code: NewCode | None, options: Options) -
         minute = until.astimezone(WIB).strftime("%H.%M")
         text += f"; kode pendaftaran {code.code}, berlaku sampai {minute} WIB"
     print(text, file=sys.stderr, flush=True)
+    if codes.first_admin:
+        told = code_words(FIRST_ADMIN, codes.first_admin)
+        print(f"Administrator pertama: {told}", file=sys.stderr, flush=True)
 
 
 if __name__ == "__main__":

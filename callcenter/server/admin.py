@@ -16,6 +16,7 @@ from typing import Any
 from callcenter.clock import WIB, SystemClock
 from callcenter.errors import StoreNewer
 from callcenter.ids import Ids
+from callcenter.server.admin_users import administer
 from callcenter.server.backup import (
     Backup,
     BackupInvalidError,
@@ -100,7 +101,7 @@ def restore(arguments: Sequence[str]) -> int:
 
 
 COMMANDS: Mapping[str, Callable[[Sequence[str]], int]] = MappingProxyType(
-    {"backup": backup, "restore": restore, "quarantine": quarantine}
+    {"backup": backup, "restore": restore, "quarantine": quarantine, "admin": administer}
 )
 """By the name on the command line; each takes what follows it and returns the exit code."""
 

@@ -9,6 +9,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 import callcenter
+from callcenter.protocol.grant import key_text
 from callcenter.protocol.messages import (
     SERVICE,
     EnrolRequest,
@@ -18,6 +19,8 @@ from callcenter.protocol.messages import (
 )
 from callcenter.server import devices, numbers, tables
 from callcenter.server.access_log import AccessLog
+from callcenter.server.account_routes import account_routes
+from callcenter.server.admin_routes import admin_routes
 from callcenter.server.answers import answer, read_struct, refusal
 from callcenter.server.centre import Centre
 from callcenter.server.enrolment_limit import EnrolmentLimit
@@ -52,6 +55,7 @@ class _Routes:
                 name=centre.name,
                 version=callcenter.__version__,
                 server_time=centre.clock.now(),
+                grant_key=key_text(centre.grant_key),
             ),
             request,
         )
@@ -99,7 +103,8 @@ def make_app(centre: Centre, signal: HeadSignal) -> FastAPI:
     app.add_api_route("/v1/info", routes.info, methods=["GET"])
     app.add_api_route("/v1/enrol", routes.enrol, methods=["POST"])
     app.add_api_route("/v1/numbers/lease", routes.lease, methods=["POST"])
-    for group in (sync_routes, file_routes, history_routes, watch_routes):
+    groups = (sync_routes, file_routes, history_routes, account_routes, admin_routes, watch_routes)
+    for group in groups:
         app.router.routes.extend(group(shared))
     app.add_exception_handler(Refused, _on_refused)
     app.add_exception_handler(404, _not_found)

@@ -19,7 +19,7 @@ from sqlalchemy import Connection, func, insert, select, update
 
 from callcenter.ids import Ids
 from callcenter.protocol.chain import START, link
-from callcenter.server import numbers, tables
+from callcenter.server import account_tables, numbers, tables
 from callcenter.server.rebuild import rebuild
 
 _MAGIC: Final = b"LPG-PUSAT-1\n"
@@ -40,6 +40,9 @@ _KEPT = (
     tables.number_blocks,
     tables.files,
     tables.file_tickets,
+    account_tables.security,
+    account_tables.accounts,
+    account_tables.revocations,
 )
 
 Progress = Callable[[str, int], None]

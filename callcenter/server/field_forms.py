@@ -7,6 +7,11 @@ from collections.abc import Mapping
 from typing import Any, Final
 
 from callcenter.protocol import limits
+from callcenter.protocol.account_messages import (
+    IDEMPOTENCY,
+    PASSPHRASE_LEAST,
+    PASSPHRASE_MOST,
+)
 from callcenter.protocol.file_messages import FILE_BYTES
 from callcenter.protocol.history_messages import SUBJECTS_MAX
 
@@ -16,6 +21,7 @@ _DEVICE: Final[Mapping[str, Mapping[str, Any]]] = {
     "client_id": _UUID,
     "incarnation": {"minimum": 1, "maximum": 2**31 - 1},
 }
+_PROTOCOL: Final[Mapping[str, Mapping[str, Any]]] = {"protocol": {"minimum": 1}}
 _EVENT: Final = {"type": "object"}
 
 FORMS: Final[Mapping[str, Mapping[str, Mapping[str, Any]]]] = {
@@ -37,6 +43,14 @@ FORMS: Final[Mapping[str, Mapping[str, Mapping[str, Any]]]] = {
         "ticket_id": _UUID,
         "size": {"minimum": 1, "maximum": FILE_BYTES},
     },
+    "SignInRequest": _PROTOCOL,
+    "PassphraseRequest": {
+        **_PROTOCOL,
+        "fresh": {"minLength": PASSPHRASE_LEAST, "maxLength": PASSPHRASE_MOST},
+    },
+    "RefreshRequest": {**_PROTOCOL, "key": {"pattern": IDEMPOTENCY}},
+    "EndRequest": _PROTOCOL,
+    "RetireRequest": _PROTOCOL,
     "SubjectsRequest": {"protocol": {"minimum": 1}, "ids": {"maxItems": SUBJECTS_MAX}},
 }
 """By the name of the struct and of its field."""

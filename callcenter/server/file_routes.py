@@ -78,7 +78,7 @@ class _Routes:
 
     async def thumbnail(self, request: Request) -> Response:
         sha256 = _sha256(request)
-        await run_in_threadpool(self._files.size, credential(request), sha256)
+        await run_in_threadpool(self._files.size, credential(request), sha256, thumbnail=True)
         async with self._children:
             picture = await run_in_threadpool(self._files.folder.thumbnail, sha256)
         if not picture:

@@ -12,12 +12,14 @@ from callcenter.protocol.events import decode_event
 from callcenter.protocol.file_messages import FileBegin, FileState, FileStored, is_sha256
 from callcenter.protocol.wellformed import is_uuid
 from callcenter.server import tables
+from callcenter.server.askers import asker_of, sights
 from callcenter.server.centre import Centre
 from callcenter.server.database import lock_subjects, settled
 from callcenter.server.devices import authenticate
 from callcenter.server.file_folder import FileFolder
 from callcenter.server.log_writer import append
 from callcenter.server.own_events import own_event
+from callcenter.server.policy import Act, sees_everything, sees_file
 from callcenter.server.push import check_protocol
 from callcenter.server.refusal import Refused
 from callcenter.tickets.event import Value
@@ -110,9 +112,18 @@ class Files:
             raise Refused(404, "file_unknown")
         return found
 
-    def size(self, authorization: str, sha256: str) -> int:
-        """Bytes of a whole file, for any enrolled device; Refused 401, 404."""
-        self._device(authorization)
+    def size(self, authorization: str, sha256: str, *, thumbnail: bool = False) -> int:
+        """Bytes of a whole file, for any enrolled device, and for people as the policy has it.
+
+        Refused 401, 403, 404.
+        """
+        with self.centre.database.read() as tx:
+            asker = asker_of(tx, self.centre, authorization, Act.READ_FILES)
+            shown = sees_everything(asker) or sees_file(
+                sights(tx, asker, _announced(tx, sha256)).values(), thumbnail=thumbnail
+            )
+        if not shown:
+            raise Refused(404, "file_unknown")
         self._check_name(sha256)
         whole = self.folder.size(sha256)
         if whole is None:
@@ -130,7 +141,7 @@ class Files:
 
     def _device(self, authorization: str) -> str:
         with self.centre.database.read() as tx:
-            return authenticate(tx, authorization)
+            return authenticate(tx, authorization, draining=True)
 
     def _check(self, wanted: FileBegin) -> None:
         check_protocol(wanted.protocol)
@@ -158,6 +169,14 @@ class Files:
             complete=stored == size,
             server_time=self.centre.clock.now(),
         )
+
+
+def _announced(tx: Connection, sha256: str) -> list[str]:
+    """The tickets whose log names the file; what a desk merely claimed does not count."""
+    links = tables.file_tickets
+    asked = select(links.c.ticket_id)
+    named = asked.where(links.c.sha256 == sha256, links.c.announced_at.is_not(None))
+    return list(tx.execute(named).scalars())
 
 
 @settled

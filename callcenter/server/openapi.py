@@ -11,7 +11,8 @@ import msgspec
 import callcenter
 from callcenter.protocol import messages
 from callcenter.server.field_forms import add_forms
-from callcenter.server.operations import JSON, OPERATIONS, Operation, Parameter
+from callcenter.server.operation import JSON, Operation, Parameter
+from callcenter.server.operations import OPERATIONS
 
 _REF = "#/components/schemas/{name}"
 _ERROR = {"$ref": _REF.format(name="ErrorBody")}

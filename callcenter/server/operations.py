@@ -3,49 +3,9 @@
 The one table the OpenAPI document is made from; a test compares it with the mounted routes.
 """
 
-from collections.abc import Mapping
-from dataclasses import dataclass
-from typing import Any
-
-import msgspec
-
 from callcenter.protocol import file_messages, history_messages, messages
-
-JSON = "application/json"
-TEXT = "text/plain"
-BYTES = "application/octet-stream"
-
-_BODY = (400, 413, 415, 422)
-"""What any request with a body may get: not readable, too large, unknown encoding, wrong shape."""
-_DESK = (401,)
-
-
-@dataclass(frozen=True, slots=True)
-class Parameter:
-    """One parameter of a path, query or header."""
-
-    name: str
-    schema: Mapping[str, Any]
-    place: str = "query"
-    required: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Operation:
-    """One method on one path: what goes in, what comes out, and every status that is no 2xx."""
-
-    method: str
-    path: str
-    summary: str
-    answer: type[msgspec.Struct] | None = None
-    request: type[msgspec.Struct] | None = None
-    statuses: tuple[int, ...] = (200,)
-    refusals: tuple[int, ...] = ()
-    parameters: tuple[Parameter, ...] = ()
-    secured: bool = True
-    media: str = JSON
-    body_media: str = ""
-
+from callcenter.server.account_operations import ACCOUNT_OPERATIONS
+from callcenter.server.operation import BODY, BYTES, KNOWN, TEXT, Operation, Parameter
 
 _CURSOR = Parameter("cursor", {"type": "string", "maxLength": 512})
 _WAIT = Parameter("wait", {"type": "integer", "minimum": 0})
@@ -75,7 +35,7 @@ OPERATIONS: tuple[Operation, ...] = (
         "Makes a desk known by a one-time code",
         messages.EnrolAnswer,
         messages.EnrolRequest,
-        refusals=(*_BODY, 403, 426, 429),
+        refusals=(*BODY, 403, 426, 429),
         secured=False,
     ),
     Operation(
@@ -84,7 +44,7 @@ OPERATIONS: tuple[Operation, ...] = (
         "Blocks of ticket numbers",
         messages.LeaseAnswer,
         messages.LeaseRequest,
-        refusals=(*_BODY, *_DESK, 403, 426),
+        refusals=(*BODY, *KNOWN, 403, 426),
     ),
     Operation(
         "POST",
@@ -92,7 +52,7 @@ OPERATIONS: tuple[Operation, ...] = (
         "Events of a desk, in the order of their count",
         messages.PushAnswer,
         messages.PushRequest,
-        refusals=(*_BODY, *_DESK, 403, 409, 426),
+        refusals=(*BODY, *KNOWN, 403, 409, 426),
     ),
     Operation(
         "POST",
@@ -100,7 +60,7 @@ OPERATIONS: tuple[Operation, ...] = (
         "Events of any desk that the centre has lost",
         messages.OfferAnswer,
         messages.OfferRequest,
-        refusals=(*_BODY, *_DESK, 403, 426),
+        refusals=(*BODY, *KNOWN, 403, 426),
     ),
     Operation(
         "POST",
@@ -108,14 +68,14 @@ OPERATIONS: tuple[Operation, ...] = (
         "Up to where the pasts of desk and centre are the same",
         messages.LineageAnswer,
         messages.LineageRequest,
-        refusals=(*_BODY, *_DESK, 403, 426),
+        refusals=(*BODY, *KNOWN, 403, 426),
     ),
     Operation(
         "GET",
         "/v1/sync/changes",
         "The feed after a cursor",
         messages.ChangesAnswer,
-        refusals=(400, *_DESK, 410, 426),
+        refusals=(400, *KNOWN, 410, 426),
         parameters=(_CURSOR, _WAIT, _LIMIT, _PROTOCOL),
     ),
     Operation(
@@ -123,14 +83,14 @@ OPERATIONS: tuple[Operation, ...] = (
         "/v1/sync/head",
         "Where the feed ends, for a desk that begins there",
         history_messages.HeadAnswer,
-        refusals=_DESK,
+        refusals=KNOWN,
     ),
     Operation(
         "GET",
         "/v1/sync/history",
         "Whole subjects, the most needed first, back to a depth",
         history_messages.HistoryAnswer,
-        refusals=(400, *_DESK, 410),
+        refusals=(400, *KNOWN, 410),
         parameters=(_TOKEN, _DAYS, _LIMIT),
     ),
     Operation(
@@ -139,14 +99,14 @@ OPERATIONS: tuple[Operation, ...] = (
         "All events of these tickets and callers",
         history_messages.SubjectsAnswer,
         history_messages.SubjectsRequest,
-        refusals=(*_BODY, *_DESK, 426),
+        refusals=(*BODY, *KNOWN, 403, 426),
     ),
     Operation(
         "GET",
         "/v1/search",
         "Tickets found at the centre, newest first",
         history_messages.SearchAnswer,
-        refusals=(400, *_DESK),
+        refusals=(400, *KNOWN, 403),
         parameters=(_QUERY, _LIMIT),
     ),
     Operation(
@@ -156,13 +116,13 @@ OPERATIONS: tuple[Operation, ...] = (
         file_messages.FileState,
         file_messages.FileBegin,
         statuses=(200, 201),
-        refusals=(*_BODY, *_DESK, 426),
+        refusals=(*BODY, *KNOWN, 426),
     ),
     Operation(
         "HEAD",
         "/v1/files/{sha256}",
         "How far a file is, in Upload-Offset and Upload-Length",
-        refusals=(*_DESK, 404),
+        refusals=(*KNOWN, 404),
         parameters=(_SHA256,),
         media="",
     ),
@@ -171,7 +131,7 @@ OPERATIONS: tuple[Operation, ...] = (
         "/v1/files/{sha256}",
         "Adds a chunk at Upload-Offset",
         file_messages.FileStored,
-        refusals=(*_BODY, *_DESK, 404, 408, 409),
+        refusals=(*BODY, *KNOWN, 404, 408, 409),
         parameters=(_SHA256, _UPLOAD_OFFSET),
         body_media=BYTES,
     ),
@@ -180,7 +140,7 @@ OPERATIONS: tuple[Operation, ...] = (
         "/v1/files/{sha256}",
         "The bytes of a whole file, or a range of them",
         statuses=(200, 206),
-        refusals=(*_DESK, 404, 416),
+        refusals=(*KNOWN, 403, 404, 416),
         parameters=(_SHA256,),
         media=BYTES,
     ),
@@ -188,8 +148,9 @@ OPERATIONS: tuple[Operation, ...] = (
         "GET",
         "/v1/files/{sha256}/thumbnail",
         "A small picture, made anew by the centre",
-        refusals=(*_DESK, 404),
+        refusals=(*KNOWN, 403, 404),
         parameters=(_SHA256,),
         media="image/jpeg",
     ),
+    *ACCOUNT_OPERATIONS,
 )

@@ -3,7 +3,7 @@
 Reads only. A subject larger than `LARGE` is never part of a page of others.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -15,8 +15,9 @@ from callcenter.protocol.limits import PULL_BYTES, PULL_EVENTS
 from callcenter.protocol.messages import ChangedEvent
 from callcenter.protocol.wellformed import is_uuid
 from callcenter.server import tables
+from callcenter.server.askers import asker_of, sights
 from callcenter.server.centre import Centre, from_us
-from callcenter.server.devices import authenticate
+from callcenter.server.policy import Act, Sight, sees_everything, shown
 from callcenter.server.push import check_protocol
 from callcenter.server.refusal import Refused
 
@@ -86,7 +87,10 @@ def whole(tx: Connection, ids: Iterable[str]) -> list[ChangedEvent]:
 
 
 def read_subjects(centre: Centre, authorization: str, request: SubjectsRequest) -> SubjectsAnswer:
-    """As many of the subjects as a page holds; Refused 401, 413, 422 or 426."""
+    """As many of the subjects as a page holds; Refused 401, 403, 413, 422 or 426.
+
+    People get what the policy shows them: other subjects are as if they were not there.
+    """
     check_protocol(request.protocol)
     if len(request.ids) > SUBJECTS_MAX:
         raise Refused(413, "batch_too_large")
@@ -96,9 +100,32 @@ def read_subjects(centre: Centre, authorization: str, request: SubjectsRequest) 
         raise Refused(422, "field_invalid", {"field": "ids"})
     ids = list(dict.fromkeys(request.ids))
     with centre.database.read() as tx:
-        authenticate(tx, authorization)
-        events, rest, after = _answer(tx, ids, request.after)
+        asker = asker_of(tx, centre, authorization, Act.READ_TICKETS)
+        if sees_everything(asker):
+            events, rest, after = _answer(tx, ids, request.after)
+        else:
+            events, rest, after = _seen(tx, sights(tx, asker, ids), ids, request.after)
     return SubjectsAnswer(events=events, rest=rest, after=after, server_time=centre.clock.now())
+
+
+def _seen(
+    tx: Connection, seen: Mapping[str, Sight], ids: list[str], after: int
+) -> tuple[list[ChangedEvent], list[str], int]:
+    """As `_answer`, of what is seen alone and with what is hidden left out."""
+    visible = [one for one in ids if seen.get(one)]
+    begun = after if visible[:1] == ids[:1] else 0
+    events, rest, after = _answer(tx, visible, begun)
+    views = ((one, shown(bytes(one.event), seen[_subject(one)])) for one in events)
+    kept = [
+        msgspec.structs.replace(one, event=msgspec.Raw(view))
+        for one, view in views
+        if view is not None
+    ]
+    return kept, rest, after
+
+
+def _subject(one: ChangedEvent) -> str:
+    return str(msgspec.json.decode(one.event)["subject_id"])
 
 
 def _answer(

@@ -1,0 +1,99 @@
+"""The routes of an administrator with a session: people and devices, never any content."""
+
+from collections.abc import Callable
+
+from starlette.concurrency import run_in_threadpool
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import Route
+
+from callcenter.protocol.account_messages import (
+    AccountsAnswer,
+    DevicesAnswer,
+    DoneAnswer,
+    RetireRequest,
+)
+from callcenter.protocol.wellformed import is_uuid
+from callcenter.server import accounts, device_standing, policy
+from callcenter.server.answers import answer, read_struct
+from callcenter.server.askers import person_of
+from callcenter.server.policy import Act
+from callcenter.server.push import check_protocol
+from callcenter.server.refusal import Refused
+from callcenter.server.shared import Shared, credential
+
+
+class _Routes:
+    def __init__(self, shared: Shared) -> None:
+        self._centre = shared.centre
+
+    async def accounts(self, request: Request) -> Response:
+        return answer(await run_in_threadpool(self._accounts, credential(request)), request)
+
+    async def devices(self, request: Request) -> Response:
+        return answer(await run_in_threadpool(self._devices, credential(request)), request)
+
+    async def close(self, request: Request) -> Response:
+        uid = str(request.path_params["uid"])
+        return await self._do(
+            request,
+            Act.LOOK_AFTER_PEOPLE,
+            lambda: accounts.close_account(self._centre, uid),
+        )
+
+    async def approve(self, request: Request) -> Response:
+        return await self._do(
+            request,
+            Act.LOOK_AFTER_DEVICES,
+            lambda: device_standing.approve_device(self._centre, _client_id(request)),
+        )
+
+    async def retire(self, request: Request) -> Response:
+        credential(request)  # before the body is judged
+        asked = await read_struct(request, RetireRequest)
+        check_protocol(asked.protocol)
+        return await self._do(
+            request,
+            Act.LOOK_AFTER_DEVICES,
+            lambda: device_standing.retire_device(self._centre, _client_id(request), now=asked.now),
+        )
+
+    async def _do(self, request: Request, act: Act, work: Callable[[], None]) -> Response:
+        await run_in_threadpool(self._check, credential(request), act)
+        await run_in_threadpool(work)
+        return answer(DoneAnswer(server_time=self._centre.clock.now()), request)
+
+    def _check(self, shown: str, act: Act) -> None:
+        with self._centre.database.read() as tx:
+            policy.allow(person_of(tx, self._centre, shown), act)
+
+    def _accounts(self, shown: str) -> AccountsAnswer:
+        self._check(shown, Act.LOOK_AFTER_PEOPLE)
+        with self._centre.database.read() as tx:
+            found = [one.line() for one in accounts.list_accounts(tx)]
+        return AccountsAnswer(accounts=found, server_time=self._centre.clock.now())
+
+    def _devices(self, shown: str) -> DevicesAnswer:
+        self._check(shown, Act.LOOK_AFTER_DEVICES)
+        with self._centre.database.read() as tx:
+            found = device_standing.list_devices(tx)
+        return DevicesAnswer(devices=found, server_time=self._centre.clock.now())
+
+
+def _client_id(request: Request) -> str:
+    found = str(request.path_params["client_id"])
+    if not is_uuid(found):
+        raise Refused(404, "device_unknown")
+    return found
+
+
+def admin_routes(shared: Shared) -> list[Route]:
+    """/v1/accounts and /v1/devices."""
+    routes = _Routes(shared)
+    return [
+        Route("/v1/accounts", routes.accounts, methods=["GET"]),
+        Route("/v1/accounts/{uid}/close", routes.close, methods=["POST"]),
+        Route("/v1/devices", routes.devices, methods=["GET"]),
+        Route("/v1/devices/{client_id}/approve", routes.approve, methods=["POST"]),
+        Route("/v1/devices/{client_id}/retire", routes.retire, methods=["POST"]),
+    ]
