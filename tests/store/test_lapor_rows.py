@@ -6,6 +6,7 @@ from datetime import timedelta
 
 import pytest
 from sqlalchemy import text
+from sqlalchemy.dialects import sqlite
 
 from callcenter.lapor import bodies
 from callcenter.store.engine import WRITE, open_engine
@@ -19,7 +20,7 @@ from callcenter.store.tables import (
     LAPOR_TO_SEND,
     LAPOR_UNSETTLED,
 )
-from callcenter.store.tickets import counts, find_by_lapor_id, queue_rows, rows
+from callcenter.store.tickets import counts, find_by_lapor_id, queue_rows, rows, with_lapor_id
 from callcenter.store.upgrade import MIGRATIONS, run_migrations
 from callcenter.tickets.event import OFFICE
 from callcenter.tickets.office import EMPTY_OFFICE, OFFICE_ID
@@ -158,6 +159,10 @@ def test_an_office_that_is_not_the_one_is_kept_and_says_nothing(store, scribe, i
     with store.read() as tx:
         assert load_office(tx) == EMPTY_OFFICE
         assert tx.execute(text("SELECT count(*) FROM events")).scalar() == 1
+    with store.write() as tx:
+        tx.execute(text("INSERT INTO office VALUES ('stray', '1', 1)"))
+        rebuild(tx)
+        assert load_office(tx) == EMPTY_OFFICE
 
 
 def test_a_closed_ticket_that_waits_for_a_person_is_queued(store, scribe, clock):
@@ -236,6 +241,20 @@ def test_a_ticket_number_is_never_mistaken_for_an_id_of_lapor(store, scribe):
     assert found(store, "#26-0417-000-96") == [numbered]
 
 
+def test_the_beginning_of_a_number_finds_the_tickets_and_the_id(store, scribe):
+    numbered = scribe.ticket("Jalan", "26-0417-000-96")
+    sent = scribe.ticket("Lampu")
+    send(scribe, sent, "260417")
+    assert found(store, "260417") == [numbered, sent]
+
+
+def test_a_number_that_is_in_a_phone_too_comes_first_and_within_the_limit(store, scribe):
+    numbered = scribe.ticket("Jalan", "26-0417-000-96")
+    phoned = scribe.ticket("Lampu", reporter_phone="+6226041700096")
+    assert found(store, "26041700096") == [numbered, phoned]
+    assert found(store, "26041700096", limit=1) == [numbered]
+
+
 def test_an_id_that_could_be_a_number_is_found_where_no_ticket_has_it(store, scribe):
     sent = scribe.ticket("Lampu")
     send(scribe, sent, "26041700096")
@@ -275,6 +294,14 @@ def test_what_the_work_asks_for_is_served_by_its_index(store, index):
     assert f"INDEX {index}" in plan[0]
     if index != "tickets_assigned":  # a handful
         assert not [step for step in plan if "TEMP B-TREE" in step]
+
+
+def test_an_id_of_lapor_is_looked_up_by_its_index(store):
+    asked = with_lapor_id("1916449").compile(dialect=sqlite.dialect())
+    with store.read() as tx:
+        given = (asked.params[asked.positiontup[0]],)
+        plan = tx.exec_driver_sql(f"EXPLAIN QUERY PLAN {asked}", given).all()
+    assert "USING INDEX tickets_by_lapor_id" in plan[0][3]
 
 
 def test_a_desk_without_lapor_keeps_one_of_these_indexes(store, scribe):
@@ -343,9 +370,10 @@ def stale(store) -> int:
 def test_old_rows_learn_from_the_log_which_desk_registered_them(store, scribe, older, clock, ids):
     mine, theirs = scribe.ticket("Jalan"), ids.new()
     other = Scribe(store, clock, ids, client_id="desk-2")
+    third = Scribe(store, clock, ids, client_id="desk-3")
     with store.write() as tx:
         told = [
-            other.event(tx, theirs, Kind.NOTE_ADDED, body={"text": '"kind":"registered"'}),
+            third.event(tx, theirs, Kind.NOTE_ADDED, body={"text": '"kind":"registered"'}),
             other.event(tx, theirs, Kind.REGISTERED, description="Sampah"),
         ]
         append_remote(tx, other.echo(*told))
