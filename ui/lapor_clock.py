@@ -9,6 +9,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
+from callcenter.desk.read_lapor_work import count_lapor_work
 from callcenter.lapor.status import LaporReport, LaporStatus
 from ui.context import UiContext
 
@@ -22,9 +23,13 @@ _log = logging.getLogger(__name__)
 
 
 class LaporClock(QObject):
-    """Drives one Pusher. `status_changed` carries a LaporStatus, `reported` a LaporReport."""
+    """Drives one Pusher. `status_changed` carries a LaporStatus, `reported` a LaporReport.
+
+    `person_changed` carries how many tickets only a person can go on with.
+    """
 
     status_changed = Signal(object)
+    person_changed = Signal(int)
     reported = Signal(object)
     failed = Signal(object)
 
@@ -37,6 +42,7 @@ class LaporClock(QObject):
         self._soon = soon
         self._running = self._again = self._stopped = self._away = False
         self.status: LaporStatus | None = None
+        self.person = 0
         self._timer = QTimer(self, singleShot=True)
         self._timer.timeout.connect(self._run)
         ctx.changes.changed.connect(self._on_changes)
@@ -78,8 +84,13 @@ class LaporClock(QObject):
 
     def refresh(self) -> None:
         """Read the status again without talking to anybody."""
+        desk, pusher = self._ctx.desk, self._ctx.lapor
         self._ctx.background.latest(
-            "lapor_clock.status", self._ctx.lapor.status, self._show, self._broke_reading, self
+            "lapor_clock.status",
+            lambda: (pusher.status(), count_lapor_work(desk)),
+            self._show,
+            self._tell,
+            self,
         )
 
     def _ask(self, wish: Callable[[], object]) -> None:
@@ -109,9 +120,6 @@ class LaporClock(QObject):
         self._tell(error)
         self._plan(AFTER_FAULT)
 
-    def _broke_reading(self, error: BaseException) -> None:
-        self._tell(error)
-
     def _tell(self, error: BaseException) -> None:
         _log.error("talking to LAPOR failed: %s", type(error).__name__)
         self.failed.emit(error)
@@ -133,7 +141,11 @@ class LaporClock(QObject):
         if may_hurry and not 0 <= self.waits_ms <= self._soon * 1000:
             self._plan(self._soon)
 
-    def _show(self, status: LaporStatus) -> None:
+    def _show(self, found: tuple[LaporStatus, int]) -> None:
+        status, person = found
         if status != self.status:
             self.status = status
             self.status_changed.emit(status)
+        if person != self.person:
+            self.person = person
+            self.person_changed.emit(person)

@@ -8,7 +8,6 @@ from PySide6.QtCore import QSettings, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QVBoxLayout, QWidget
 
-from callcenter.lapor.status import LaporStatus
 from callcenter.sync.status import LinkState, SyncStatus
 from ui import formats, shortcuts
 from ui.alert import RedAlert
@@ -16,7 +15,6 @@ from ui.call_flow import CallFlow
 from ui.call_strip import CallStrip
 from ui.context import UiContext
 from ui.file_clock import FileClock
-from ui.lapor.link_text import needing_person
 from ui.lapor_clock import LaporClock
 from ui.messages import explain
 from ui.once_told import OnceTold
@@ -114,7 +112,7 @@ class MainWindow(QMainWindow):
         self.clock.reported.connect(self.sync_faults.forget)
         self.lapor_clock.failed.connect(self.lapor_faults.tell)
         self.lapor_clock.reported.connect(self.lapor_faults.forget)
-        self.lapor_clock.status_changed.connect(self._on_lapor)
+        self.lapor_clock.person_changed.connect(self._on_lapor)
         self._ctx.changes.changed.connect(self._on_changes)
 
     def _bind_keys(self) -> None:
@@ -304,8 +302,7 @@ class MainWindow(QMainWindow):
             )
         self._told_clock = wrong
 
-    def _on_lapor(self, status: LaporStatus) -> None:
-        needed = needing_person(status)
+    def _on_lapor(self, needed: int) -> None:
         self.rail.set_count("lapor", needed, "red" if needed else "neutral")
 
     def _on_queue_count(self, over: int, near: int, running: int) -> None:

@@ -158,6 +158,13 @@ def read_lapor_work(desk: Desk, limit: int = LIMIT) -> Work:
     return Work(rows, count)
 
 
+def count_lapor_work(desk: Desk) -> int:
+    """How many tickets need a person."""
+    with desk.store.read() as tx:
+        silent = desk.clock.now() - OWNER_SILENT
+        return lapor_lists.person_ids(tx, silent=silent, gone=GONE_NAME, limit=1)[1]
+
+
 def read_lapor_detail(desk: Desk, ticket_id: str) -> WorkDetail:
     """One ticket as a person decides about it. Raises NotFound."""
     with desk.store.read() as tx:

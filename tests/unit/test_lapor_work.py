@@ -60,6 +60,7 @@ def test_the_longest_waiting_comes_first_and_the_count_is_of_all(desk, clock):
     for _ in range(4):
         clock.advance(minutes=5)
         made.append(cases.uncertain(desk))
+    clock.advance(minutes=5)
     gone = cases.gone(desk, "9")
     assert [row.ticket_id for row in read_lapor_work(desk).rows] == [*made, gone]
     cut = read_lapor_work(desk, limit=2)

@@ -84,11 +84,6 @@ def outbox_text(status: LaporStatus | None, now: datetime) -> str:
     return shown("Ke LAPOR: {0}").replace("{0}", waiting) if waiting else ""
 
 
-def needing_person(status: LaporStatus) -> int:
-    """How many things only a person can go on with."""
-    return status.doubtful + status.refused
-
-
 def _why(status: LaporStatus) -> str:
     return explain(status.error).what if status.error is not None else ""
 

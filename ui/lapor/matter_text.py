@@ -126,7 +126,8 @@ def facts(detail: WorkDetail, now: datetime) -> tuple[Fact, ...]:
     looked = shown("Dicari di SP4N-LAPOR!: {0}.")
     for look in detail.row.state.looks:
         found.append((look.at, looked.replace("{0}", shown(_LOOKS[look.result]))))
-    return tuple(Fact(moment_text(at, now), text) for at, text in sorted(found))
+    found.sort(key=lambda one: one[0])
+    return tuple(Fact(moment_text(at, now), text) for at, text in found)
 
 
 def numbers(detail: WorkDetail) -> str:

@@ -97,7 +97,11 @@ class LaporScreen(QWidget):
         column.addWidget(self.stack, 1)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(*(theme.dp(n) for n in (18, 14, 18, 12)))
-        outer.addWidget(self.empty)
+        middle = QHBoxLayout()
+        middle.addStretch(1)
+        middle.addWidget(self.empty, 3)
+        middle.addStretch(1)
+        outer.addLayout(middle)
         outer.addWidget(self.body)
 
     def _connect(self) -> None:

@@ -24,11 +24,14 @@ _NO_PARENT = QModelIndex()
 GROUPS: Mapping[str, tuple[str, theme.Tone, Shape]] = {
     Match.NEW: (_t("Baru"), "green", "●"),
     Match.CHANGED: (_t("Berubah"), "amber", "▲"),
-    Match.SAME: (_t("Sama"), "neutral", ""),
-    Match.UNKNOWN: (_t("Bukan tiket kita"), "neutral", ""),
     Match.DISPUTED: (_t("Berbeda"), "violet", "?"),
     FAULT: (_t("Baris bermasalah"), "red", "■"),
+    Match.UNKNOWN: (_t("Bukan tiket kita"), "neutral", ""),
+    Match.SAME: (_t("Sama"), "neutral", ""),
 }
+"""In the order of the table: what is written first, then what a person looks at."""
+
+_ORDER = tuple(GROUPS)
 _FAULTS: Mapping[str, str] = {
     "formula": _t("Kolom {0} berisi rumus; barisnya dilewati."),
     "tracking": _t("Tracking ID “{0}” bukan nomor; barisnya dilewati."),
@@ -66,8 +69,9 @@ class SheetModel(QAbstractTableModel):
     def show_preview(self, found: SheetPreview | None) -> None:
         """Show a sheet; everything that changes something is ticked."""
         self.beginResetModel()
-        lines: tuple[Line, ...] = (*found.faults, *found.lines) if found else ()
-        self._all = self._lines = lines
+        lines: list[Line] = [*found.faults, *found.lines] if found else []
+        lines.sort(key=lambda one: _ORDER.index(group_of(one)))
+        self._all = self._lines = tuple(lines)
         self._taken = {one.row.number for one in _changing(lines)}
         self.endResetModel()
 
@@ -79,7 +83,8 @@ class SheetModel(QAbstractTableModel):
 
     def taken(self) -> tuple[SheetRow, ...]:
         """Return the ticked rows in the order of the sheet."""
-        return tuple(one.row for one in _changing(self._all) if one.row.number in self._taken)
+        rows = (one.row for one in _changing(self._all) if one.row.number in self._taken)
+        return tuple(sorted(rows, key=lambda row: row.number))
 
     def turn(self, rows: Iterable[int]) -> None:
         """Tick these rows, or untick them when every one is ticked."""

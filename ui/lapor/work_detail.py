@@ -46,7 +46,7 @@ class WorkDetailView(QScrollArea):
 
     def _body(self) -> QWidget:
         body = QWidget()
-        body.setObjectName("card_body")
+        body.setObjectName("scroll_body")
         head = QHBoxLayout()
         head.setSpacing(theme.dp(8))
         head.addWidget(self.chip)

@@ -142,7 +142,7 @@ class OutboxScreen(QWidget):
         head = QHBoxLayout()
         head.setSpacing(theme.dp(8))
         head.addWidget(PlainLabel(self.tr("Belum terkirim"), role="heading"))
-        for chip in (self.held, self.waiting, self.offered, self.lapor):
+        for chip in (self.held, self.waiting, self.offered):
             head.addWidget(chip)
         head.addStretch(1)
         for button in (self.export_button, self.import_button, self.send_button):
@@ -164,7 +164,12 @@ class OutboxScreen(QWidget):
         outer.setContentsMargins(*(theme.dp(n) for n in (18, 14, 18, 12)))
         outer.setSpacing(theme.dp(10))
         outer.addLayout(head)
-        for widget in (self.link, self.banner, self.file):
+        links = QHBoxLayout()
+        links.setSpacing(theme.dp(8))
+        links.addWidget(self.link, 1)
+        links.addWidget(self.lapor)
+        outer.addLayout(links)
+        for widget in (self.banner, self.file):
             outer.addWidget(widget)
         outer.addLayout(self._pages, 1)
         outer.addWidget(self.detail)
