@@ -1,0 +1,119 @@
+"""Our answers to a complaint: in their order, once, and in doubt rather than twice."""
+
+import pytest
+
+from callcenter.desk.lapor_ticket import reply_to_lapor, settle_reply
+from callcenter.tickets.words import Push, ReplyPush
+from tests.lapor.rig import Crashed
+
+PROVINCE = "Sudah ditambal kemarin; hubungi 0812-0000-1234."
+
+
+@pytest.fixture
+def sent(desk):
+    one = desk.register()
+    desk.until(lambda: desk.is_in(one, Push.SENT))
+    return one
+
+
+def results(desk, ticket_id):
+    return [one.state for one in desk.state(ticket_id).replies]
+
+
+def replies(desk):
+    return desk.lapor.books()["replies"]
+
+
+def test_answers_go_once_and_in_their_order(desk, sent):
+    reply_to_lapor(desk.desk, sent, "Kami periksa dahulu.")
+    desk.clock.advance(seconds=1)
+    reply_to_lapor(desk.desk, sent, PROVINCE)
+    desk.until(lambda: results(desk, sent) == [ReplyPush.SENT, ReplyPush.SENT])
+    said = [one["fields"]["content"] for one in replies(desk)]
+    assert said[0] == "Kami periksa dahulu."
+    assert said[1].startswith("Sudah ditambal kemarin")
+    assert "0812" not in said[1]
+    assert desk.pusher.status().replies == 0
+    for _ in range(5):
+        desk.step()
+    assert len(replies(desk)) == 2
+
+
+CASES = {
+    "unauthorised": (ReplyPush.SENT, 1),
+    "busy": (ReplyPush.SENT, 1),
+    "refused": (ReplyPush.REFUSED, 0),
+    "broken": (ReplyPush.UNCERTAIN, 0),
+    "html": (ReplyPush.UNCERTAIN, 0),
+    "timeout_before_accept": (ReplyPush.UNCERTAIN, 0),
+    "timeout_after_accept": (ReplyPush.UNCERTAIN, 1),
+    "cut_after_accept": (ReplyPush.UNCERTAIN, 1),
+    "changed_shape": (ReplyPush.SENT, 1),
+}
+
+
+@pytest.mark.parametrize("fault", CASES)
+def test_every_fault_of_an_answer_ends_well(desk, sent, fault):
+    result, taken = CASES[fault]
+    desk.lapor.fail(("reply", fault))
+    reply_to_lapor(desk.desk, sent, "Sudah ditambal.")
+    desk.until(lambda: results(desk, sent) == [result])
+    for _ in range(10):
+        desk.step()
+    assert results(desk, sent) == [result]
+    assert len(replies(desk)) == taken
+
+
+def test_nothing_is_sent_past_one_in_doubt_until_a_person_settles_it(desk, sent):
+    desk.lapor.fail(("reply", "timeout_after_accept"))
+    first = reply_to_lapor(desk.desk, sent, "Kami periksa dahulu.")
+    desk.clock.advance(seconds=1)
+    reply_to_lapor(desk.desk, sent, "Sudah ditambal.")
+    for _ in range(20):
+        desk.step()
+    assert results(desk, sent) == [ReplyPush.UNCERTAIN, ReplyPush.WAITING]
+    assert len(replies(desk)) == 1
+    settle_reply(desk.desk, sent, first, "sent")
+    desk.until(lambda: results(desk, sent) == [ReplyPush.SENT, ReplyPush.SENT])
+    assert len(replies(desk)) == 2
+
+
+def test_a_crash_while_answering_is_a_doubt(desk, sent, monkeypatch):
+    reply_to_lapor(desk.desk, sent, "Sudah ditambal.")
+
+    def crash(_self, _reply):
+        raise Crashed
+
+    from tests.lapor.rig import Crashing
+
+    monkeypatch.setattr(Crashing, "reply", crash, raising=False)
+    with pytest.raises(Crashed):
+        desk.until(lambda: results(desk, sent) == [ReplyPush.SENT])
+    assert results(desk, sent) == [ReplyPush.TRYING]
+    desk.new_pusher()
+    desk.run()
+    assert results(desk, sent) == [ReplyPush.UNCERTAIN]
+    assert replies(desk) == []
+
+
+def test_no_answer_is_tried_while_lapor_is_away(desk, sent):
+    desk.lapor.stop()
+    reply_to_lapor(desk.desk, sent, "Sudah ditambal.")
+    for _ in range(60):
+        desk.step()
+    assert desk.told(sent).count("reply_sent") <= 4
+    assert desk.pusher.status().replies == 1
+    desk.lapor.start()
+    desk.until(lambda: results(desk, sent) == [ReplyPush.SENT])
+    assert len(replies(desk)) == 1
+
+
+def test_an_answer_of_another_desk_is_its_own_matter(desk, sent, monkeypatch):
+    reply_to_lapor(desk.desk, sent, "Sudah ditambal.")
+    terms = type(desk.ledger).terms
+    from dataclasses import replace
+
+    monkeypatch.setattr(type(desk.ledger), "terms", lambda self: replace(terms(self), me="lain"))
+    for _ in range(10):
+        desk.step()
+    assert results(desk, sent) == [ReplyPush.WAITING]
