@@ -2,8 +2,9 @@
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QLineEdit, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import QSize, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from callcenter.errors import FieldInvalid
 from callcenter.lapor.settings import Interface, LaporSettings
@@ -15,18 +16,38 @@ from ui.lapor.more_card import MoreCard
 from ui.lapor.token_card import TokenCard
 from ui.messages import field_text
 from ui.plain_text import PlainLabel
+from ui.ticket_form.layouts import Scrolled
 from ui.widgets.field import Field
 
 
-class ConnectionForm(QScrollArea):
+class _Steps(QWidget):
+    """The cards below each other; never higher than they are at the width there is."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.column = QVBoxLayout(self)
+        self.column.setContentsMargins(0, 0, theme.dp(8), theme.dp(8))
+        self.column.setSpacing(theme.dp(12))
+
+    def minimumSizeHint(self) -> QSize:
+        """Qt: by default the height at the least width, which nobody has."""
+        least = self.column.minimumSize().width()
+        return QSize(least, self.column.heightForWidth(max(self.width(), least)))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Qt: texts break anew."""
+        super().resizeEvent(event)
+        self.updateGeometry()
+
+
+class ConnectionForm(Scrolled):
     """Five cards; `touched` when a person changes something that is shared."""
 
     touched = Signal()
 
-    def __init__(self, ctx: UiContext, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setObjectName("lapor.connection_scroll")
-        self.setWidgetResizable(True)
+    def __init__(self, ctx: UiContext) -> None:
+        steps = _Steps()
+        super().__init__(steps, "lapor.connection_scroll")
         self.address, self.account = AddressCard(), AccountCard()
         self.policy, self.more = PolicyCard(), MoreCard()
         self.token = TokenCard(ctx)
@@ -36,16 +57,10 @@ class ConnectionForm(QScrollArea):
         )  # fmt: skip
         self.only_reads.setObjectName("lapor.only_reads")
         self.address.body.addWidget(self.only_reads)
-        body = QWidget()
-        body.setObjectName("scroll_body")
-        column = QVBoxLayout(body)
-        column.setContentsMargins(0, 0, theme.dp(8), theme.dp(8))
-        column.setSpacing(theme.dp(12))
         self._cards = (self.address, self.token, self.account, self.policy, self.more)
         for card in self._cards:
-            column.addWidget(card)
-        column.addStretch(1)
-        self.setWidget(body)
+            steps.column.addWidget(card)
+        steps.column.addStretch(1)
         for shared in (self.address, self.account, self.policy, self.more):
             shared.touched.connect(self.touched)
         self.address.interface.changed.connect(lambda _key: self._show_parts())

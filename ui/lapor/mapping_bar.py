@@ -1,6 +1,6 @@
 """What stands above the mapping table: filters with their counts, the search, what one can do."""
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from callcenter.lapor.mapping import MapKind
@@ -12,6 +12,8 @@ from ui.plain_text import PlainLabel
 from ui.ticket_form.layouts import FlowBox
 from ui.widgets.buttons import Button
 from ui.widgets.chip import Chip
+
+_NARROWEST = 600
 
 
 class MappingBar(QWidget):
@@ -49,6 +51,8 @@ class MappingBar(QWidget):
         self.undo_button.setEnabled(False)
         self.working = PlainLabel(role="label", ink="muted")
         self.working.setObjectName("lapor.mapping_working")
+        self.stop_button = Button(self.tr("Jangan tunggu"), small=True)
+        self.stop_button.setObjectName("lapor.mapping_stop")
         self.hint = PlainLabel(
             self.tr("Enter mengubah · Tab antara ID dan nama · Del mengosongkan · Ctrl+Z "
                     "mengurungkan"),
@@ -61,8 +65,10 @@ class MappingBar(QWidget):
         deeds = FlowBox(gap=8)
         for button in (self.fill_button, self.import_button, self.export_button, self.undo_button):
             deeds.add(button)
-        deeds.add(self.working)
-        self.working.hide()
+        for part in (self.working, self.stop_button):
+            deeds.add(part)
+            part.hide()
+        self.setMinimumWidth(theme.dp(_NARROWEST))
         self.search.setMinimumWidth(theme.dp(180))
         self.search.setMaximumWidth(theme.dp(320))
         top, lower = QHBoxLayout(), QHBoxLayout()
@@ -77,6 +83,12 @@ class MappingBar(QWidget):
         column.setSpacing(theme.dp(8))
         column.addLayout(top)
         column.addLayout(lower)
+
+    def minimumSizeHint(self) -> QSize:
+        """Qt: as high as at its least width, not as with all chips below each other."""
+        width = self.minimumWidth()
+        layout = self.layout()
+        return QSize(width, layout.heightForWidth(width) if layout is not None else 0)
 
     def wanted(self) -> tuple[str, str]:
         """Return the filter and the words searched for."""
@@ -99,6 +111,7 @@ class MappingBar(QWidget):
         """Say what is being waited for; "" when nothing is."""
         self.working.setText(text)
         self.working.setVisible(bool(text))
+        self.stop_button.setVisible(bool(text))
         self.fill_button.setEnabled(not text)
 
     def _pick(self, key: str) -> None:

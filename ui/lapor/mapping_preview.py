@@ -19,8 +19,6 @@ from ui.widgets.card import Card
 from ui.widgets.key_list import KeyList, Row
 from ui.widgets.paint import ChipLook
 
-_ROWS_HIGH = 5
-
 _FAULTS = {
     "size": _t("berkasnya terlalu besar"),
     "columns": _t("kolom jenis, kode_kami dan id_lapor tidak ditemukan"),
@@ -57,7 +55,7 @@ def _words(theirs_id: str, name: str) -> str:
 
 
 class MappingPreview(Card):
-    """Hidden until `show_changes`; `taken` carries the changes after a yes, `left` after a no."""
+    """Open from `show_changes` on; `taken` carries the changes after a yes, `left` after a no."""
 
     taken = Signal(object)
     left = Signal()
@@ -66,6 +64,7 @@ class MappingPreview(Card):
         super().__init__(parent=parent, padded=True)
         self.setObjectName("lapor.preview")
         self._changes: tuple[RowChange, ...] = ()
+        self.is_open = False
         self.text = PlainLabel(fit="wrap", role="label", ink="muted")
         self.text.setObjectName("lapor.preview_text")
         self.list = KeyList()
@@ -83,9 +82,8 @@ class MappingPreview(Card):
         row.addWidget(self.leave_button)
         row.addStretch(1)
         self.body.addWidget(self.text)
-        self.body.addWidget(self.list)
+        self.body.addWidget(self.list, 1)
         self.body.addLayout(row)
-        self.hide()
 
     def show_changes(
         self, title: str, changes: Sequence[RowChange], faults: Sequence[LineFault] = ()
@@ -99,22 +97,19 @@ class MappingPreview(Card):
         ]
         rows += [_row(n, one) for n, one in enumerate(changes)]
         self.list.set_rows(rows)
-        self.list.setVisible(bool(rows))
-        high = min(len(rows), _ROWS_HIGH) * theme.dp(51)
-        self.list.setFixedHeight(max(high, theme.dp(51)))
         many = number(len(self._changes))
         self.take_button.setText(self.tr("Pakai {0} baris").format(many))
         self.take_button.setVisible(bool(self._changes))
-        self.show()
+        self.is_open = True
         (self.take_button if self._changes else self.leave_button).setFocus()
 
     def leave(self) -> None:
         """Close it; nothing was changed."""
-        self.hide()
+        self.is_open = False
         self.left.emit()
 
     def _take(self) -> None:
-        self.hide()
+        self.is_open = False
         self.taken.emit(self._changes)
 
     def _summary(self, faults: int) -> str:

@@ -4,7 +4,7 @@ Every change is saved at once for everybody and can be taken back; what comes fr
 file is shown before it changes anything.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import Signal
@@ -25,6 +25,7 @@ from callcenter.desk.lapor_setup import (
 )
 from callcenter.lapor.client import Item, Masters
 from callcenter.lapor.mapping import MapKind, MapRow
+from callcenter.lapor.mapping_sheet import LineFault
 from callcenter.lapor.settings import Interface, LaporSettings
 from ui import theme
 from ui.context import UiContext
@@ -55,6 +56,7 @@ class MappingTab(QWidget):
         self._settings: LaporSettings | None = None
         self._masters: Masters | None = None
         self._last: tuple[RowChange, ...] = ()
+        self._asked = 0
         self._wanted: tuple[str, str] | None = None
         self.dialog: QFileDialog | None = None
         self.model = MappingModel(self)
@@ -78,7 +80,8 @@ class MappingTab(QWidget):
         self.bar.undo_button.clicked.connect(self.undo)
         self.toast.undo.connect(self.undo)
         self.preview.taken.connect(self._take)
-        self.preview.left.connect(self.table.setFocus)
+        self.preview.left.connect(self._back)
+        self.bar.stop_button.clicked.connect(self.stop)
         self.table.entered.connect(self._entered)
         self.table.emptied.connect(lambda at: self._entered(at, THEIRS_ID, ""))
         self.table.undone.connect(self.undo)
@@ -87,13 +90,13 @@ class MappingTab(QWidget):
     def _arrange(self) -> None:
         card = Card()
         card.body.addWidget(self.table)
-        self.stack.addWidget(card)
-        self.stack.addWidget(self.empty)
+        for page in (card, self.empty, self.preview):
+            self.stack.addWidget(page)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.dp(10))
-        for part in (self.bar, self.banner, self.preview):
-            column.addWidget(part)
+        column.addWidget(self.bar)
+        column.addWidget(self.banner)
         column.addWidget(self.stack, 1)
 
     def refresh(self) -> None:
@@ -130,12 +133,25 @@ class MappingTab(QWidget):
             return
         token, extra_ca = self._ctx.token, self._ctx.desk.settings.extra_ca
         self.bar.set_busy(self.tr("Mengambil daftar dari SP4N-LAPOR!…"))
+        self._asked += 1
+        this = self._asked
+
+        def mine(tell: Callable[[], None]) -> None:
+            if this == self._asked:
+                tell()
+
         self._ctx.background.lapor(
             lambda: try_connection(settings, token.read(), extra_ca),
-            self.fill_from,
-            lambda error: self._fill_failed(error, settings.interface),
+            lambda masters: mine(lambda: self.fill_from(masters)),
+            lambda error: mine(lambda: self._fill_failed(error, settings.interface)),
             owner=self,
         )
+
+    def stop(self) -> None:
+        """Wait no longer for LAPOR: what still comes is not shown."""
+        self._asked += 1
+        self.bar.set_busy("")
+        self.table.setFocus()
 
     def use_file(self, path: Path) -> None:
         """Show what a CSV would change; nothing is saved before a yes."""
@@ -223,11 +239,24 @@ class MappingTab(QWidget):
 
     def _take(self, changes: tuple[RowChange, ...]) -> None:
         self._save([one.after for one in changes])
+        self._back()
+
+    def _back(self) -> None:
+        """The table again, after a preview was taken or left."""
+        self._show_table()
         self.table.setFocus()
+
+    def _preview(
+        self, title: str, changes: Sequence[RowChange], faults: Sequence[LineFault] = ()
+    ) -> None:
+        self.banner.hide()
+        self.toast.close_note()
+        self.stack.setCurrentWidget(self.preview)
+        self.preview.show_changes(title, changes, faults)
 
     def _seeded(self, changes: tuple[RowChange, ...]) -> None:
         if changes:
-            self.preview.show_changes(self.tr("Isi dari LAPOR"), changes)
+            self._preview(self.tr("Isi dari LAPOR"), changes)
             return
         self._say(
             self.tr("Tidak ada lagi yang bisa diisi sendiri"),
@@ -237,7 +266,7 @@ class MappingTab(QWidget):
 
     def _read(self, name: str, found: ImportPreview) -> None:
         title = self.tr("Impor {0}").replace("{0}", name)
-        self.preview.show_changes(title, found.changes, found.faults)
+        self._preview(title, found.changes, found.faults)
 
     def _written(self, name: str, many: int) -> None:
         text = self.tr("{0} baris ditulis ke {1}").replace("{0}", number(many))
@@ -276,6 +305,8 @@ class MappingTab(QWidget):
         self._show_table()
 
     def _show_table(self) -> None:
+        if self.stack.currentWidget() is self.preview and self.preview.is_open:
+            return
         chosen, text = self.bar.wanted()
         full = bool(self.model.rowCount())
         self.stack.setCurrentIndex(0 if full else 1)
