@@ -1,4 +1,4 @@
-"""Opens the demo: a central server beside it, a desk known to it, sample tickets the first time."""
+"""Opens the demo: server and LAPOR's simulator beside it, a desk that knows them, samples."""
 
 import logging
 from collections.abc import Callable
@@ -6,30 +6,35 @@ from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
 
+from callcenter.demo.lapor import join_simulator, known_port
 from callcenter.demo.samples import add_samples, samples_missing, seat_operators
 from callcenter.demo.server_process import ServerProcess, start_server
-from callcenter.errors import NetworkError, NumbersExhausted
+from callcenter.demo.simulator_process import SimulatorProcess, start_simulator
+from callcenter.errors import LaporError, NetworkError, NumbersExhausted
 from callcenter.keys.data_key import DemoKeychain
 from callcenter.store import sync_state
 from callcenter.store.faults import machine_faults
 from callcenter.workstation import Workstation, open_workstation
 
 SERVER_FOLDER = "server"
+SIMULATOR_FOLDER = "lapor"
 _log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
 class Demo:
-    """An open demo desk and its server; `server` is None when it would not start."""
+    """An open demo desk and what runs beside it; None for what would not start."""
 
     station: Workstation
     server: ServerProcess | None
+    simulator: SimulatorProcess | None
 
     def close(self) -> None:
         """Closes the desk and stops what was started for it."""
         self.station.close()
-        if self.server is not None:
-            self.server.stop()
+        for one in (self.server, self.simulator):
+            if one is not None:
+                one.stop()
 
 
 def open_unprotected(profile: Path) -> Workstation:
@@ -38,7 +43,7 @@ def open_unprotected(profile: Path) -> Workstation:
 
 
 def open_demo(profile: Path, progress: Callable[[str], None]) -> Demo:
-    """Opens the demo profile; without its server the desk opens all the same, as it would at night.
+    """Opens the demo profile; without server and simulator the desk opens all the same.
 
     `progress` hears what is being done, in Indonesian. Raises EnvironmentFaults; then nothing is
     left running.
@@ -54,9 +59,14 @@ def open_demo(profile: Path, progress: Callable[[str], None]) -> Demo:
             seat_operators(station.desk)
         if server is not None:
             _join(station, server, progress)
+        simulator = _start_simulator(station, profile / SIMULATOR_FOLDER)
+        if simulator is not None:
+            undo.callback(simulator.stop)
+            progress(f"Simulator SP4N-LAPOR!: {simulator.page}")
+            _join_simulator(station, simulator)
         _fill(station, progress)
         undo.pop_all()
-    return Demo(station, server)
+    return Demo(station, server, simulator)
 
 
 def _fill(station: Workstation, progress: Callable[[str], None]) -> None:
@@ -78,6 +88,23 @@ def _start(folder: Path) -> ServerProcess | None:
     except (NetworkError, OSError):
         _log.warning("the demo's server did not start")
         return None
+
+
+def _start_simulator(station: Workstation, folder: Path) -> SimulatorProcess | None:
+    """Where it listened last, so that an open page of it goes on; else at a free port."""
+    for port in dict.fromkeys((known_port(station.desk), 0)):
+        try:
+            return start_simulator(folder, port=port)
+        except (NetworkError, OSError):
+            _log.warning("the simulator of the demo did not start")
+    return None
+
+
+def _join_simulator(station: Workstation, simulator: SimulatorProcess) -> None:
+    try:
+        join_simulator(station, simulator)
+    except LaporError:
+        _log.warning("the demo's desk could not be connected to the simulator")
 
 
 def _join(station: Workstation, server: ServerProcess, progress: Callable[[str], None]) -> None:

@@ -15,7 +15,8 @@ from callcenter.lapor import bodies
 from callcenter.lapor.client import Reply
 from callcenter.lapor.documents import read_file
 from callcenter.lapor.ledger import Candidate, Fact
-from callcenter.lapor.states import DoubtReply, SendReply, next_reply
+from callcenter.lapor.settings import PushedBy
+from callcenter.lapor.states import DoubtReply, Nothing, SendReply, next_reply
 from callcenter.lapor.submission import attached
 from callcenter.lapor.wording import confidentialities, reply_text
 from callcenter.lapor.work import Work
@@ -23,6 +24,7 @@ from callcenter.tickets.ticket import Entry, Ticket
 from callcenter.tickets.words import Confidentiality, Kind, ReplyPush
 
 FILES_MOST = 10
+Step = SendReply | DoubtReply | Nothing
 
 
 class Replying:
@@ -34,14 +36,14 @@ class Replying:
     def doubt(self, work: Work) -> None:
         """An answer that an earlier run was at may be there already: a person has to look."""
         for _, ticket in self._awake(work):
-            step = next_reply(ticket.lapor, me=work.terms.me)
+            step = _next(work, ticket)
             if isinstance(step, DoubtReply):
                 _note(work, ticket.id, step.eid, ReplyPush.UNCERTAIN, "crash")
 
     def send_next(self, work: Work) -> str:
         """Sends the oldest answer of ours, of whichever ticket; "" when none waits."""
         for candidate, ticket in self._awake(work):
-            step = next_reply(ticket.lapor, me=work.terms.me)
+            step = _next(work, ticket)
             if isinstance(step, SendReply):
                 return _send(work, ticket, step.eid)
             self._resting[candidate.ticket_id] = candidate.stamp
@@ -62,11 +64,18 @@ class Replying:
         return awake
 
 
+def _next(work: Work, ticket: Ticket) -> Step:
+    """What this place owes LAPOR; the centre owes every desk's answers when it is the one."""
+    if work.terms.settings.pusher is PushedBy.SERVER:
+        return next_reply(ticket.lapor)
+    return next_reply(ticket.lapor, me=work.terms.me)
+
+
 def _send(work: Work, ticket: Ticket, eid: str) -> str:
     reply = _reply(work, ticket, eid)
 
     def still_owed(now: Ticket) -> Sequence[Fact]:
-        owed = next_reply(now.lapor, me=work.terms.me) == SendReply(eid)
+        owed = _next(work, now) == SendReply(eid)
         same = now.lapor.complaint_id == reply.complaint_id
         return ((_TOLD, bodies.reply_sent(eid, ReplyPush.TRYING)),) if owed and same else ()
 

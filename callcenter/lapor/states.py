@@ -142,13 +142,16 @@ def next_step(
     return _twice(state) or Nothing()
 
 
-def next_reply(state: LaporState, *, me: str, trying: str = "") -> SendReply | DoubtReply | Nothing:
+def next_reply(
+    state: LaporState, *, me: str = "", trying: str = ""
+) -> SendReply | DoubtReply | Nothing:
     """The oldest answer of ours that `me` owes LAPOR; `trying` is the one this run is at.
 
-    Answers of one ticket go in their order: nothing is sent past one that is in doubt.
+    Answers of one ticket go in their order: nothing is sent past one that is in doubt. Without
+    `me` it is whoever asks that owes the answers of all desks: the centre, when it pushes.
     """
     first = next(iter(state.pending_replies), None)
-    if first is None or state.state is not Push.SENT or first.owner != me:
+    if first is None or state.state is not Push.SENT or (me and first.owner != me):
         return Nothing()
     if first.state is ReplyPush.WAITING:
         return SendReply(first.eid)

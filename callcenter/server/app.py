@@ -93,10 +93,10 @@ class _Routes:
             tx.execute(select(tables.clock.c.seq)).one()
 
 
-def make_app(centre: Centre, signal: HeadSignal) -> FastAPI:
+def make_app(centre: Centre, signal: HeadSignal, metrics: Metrics | None = None) -> FastAPI:
     """The application over this centre; `signal` wakes the waiting questions."""
     app = FastAPI(title=centre.name, docs_url=None, redoc_url=None, openapi_url=None)
-    metrics = Metrics(centre)
+    metrics = metrics or Metrics(centre)
     shared = Shared(centre, signal, metrics)
     routes = _Routes(shared)
     app.add_api_route("/healthz", routes.health, methods=["GET"])

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 
 class HeadSignal:
-    """One event loop's list of waiters. Used on the loop alone, but for `wake_soon`.
+    """One event loop's list of waiters. Used on the loop alone, but for `wake_soon` and `stored`.
 
     `tell_others` passes the news on to workers that have loops of their own.
     """
@@ -37,6 +37,15 @@ class HeadSignal:
         if loop is not None:
             with contextlib.suppress(RuntimeError):  # the loop has ended
                 loop.call_soon_threadsafe(self._wake_waiters)
+
+    def stored(self) -> None:
+        """Something was stored here, by a thread that is not the loop's."""
+        loop = self._loop
+        if loop is None:
+            self._tell_others()  # nobody waits here
+            return
+        with contextlib.suppress(RuntimeError):  # the loop has ended
+            loop.call_soon_threadsafe(self.wake)
 
     def close(self) -> None:
         """The centre stops: nobody waits any longer."""

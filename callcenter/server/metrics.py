@@ -7,6 +7,7 @@ names; any of them answers for all.
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import datetime
 
 from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram, generate_latest
 from prometheus_client.metrics_core import GaugeMetricFamily
@@ -14,8 +15,11 @@ from prometheus_client.multiprocess import MultiProcessCollector
 from prometheus_client.registry import Collector
 from sqlalchemy import func, select
 
-from callcenter.server import tables
+from callcenter.lapor.ledger import Depth
+from callcenter.lapor.office_values import settings_of
+from callcenter.server import lapor_rows, tables
 from callcenter.server.centre import Centre
+from callcenter.server.office import read_office
 
 CONTENT_TYPE = "text/plain; version=0.0.4; charset=utf-8"
 FOLDER = "PROMETHEUS_MULTIPROC_DIR"
@@ -46,6 +50,15 @@ class Metrics:
             multiprocess_mode="livesum",
             registry=own,
         )
+        self._lapor_steps = Counter(
+            "callcenter_lapor_steps", "Steps of the pusher of LAPOR", ("did",), registry=own
+        )
+        self._lapor_failures = Counter(
+            "callcenter_lapor_failures",
+            "Requests to LAPOR that failed, and runs that could not be made",
+            ("error",),
+            registry=own,
+        )
         self._registry = own
         if os.environ.get(FOLDER):
             self._registry = CollectorRegistry()
@@ -56,6 +69,13 @@ class Metrics:
         """One request was answered; `route` is a pattern of ours, never what was asked."""
         self._requests.labels(method, route, str(status)).inc()
         self._seconds.labels(route).observe(seconds)
+
+    def note_lapor(self, did: str, error: Exception | None) -> None:
+        """The pusher of LAPOR made a step; `did` is a word of ours."""
+        if did:
+            self._lapor_steps.labels(did).inc()
+        if error is not None:
+            self._lapor_failures.labels(type(error).__name__).inc()
 
     @contextmanager
     def waiting(self) -> Iterator[None]:
@@ -90,11 +110,30 @@ class _Stored(Collector):
             opened = tx.execute(
                 select(func.count()).where(tables.tickets.c.is_open.is_(True))
             ).scalar_one()
-        for name, text, value in (
+            settings = settings_of(read_office(tx))
+            lapor = Depth() if settings is None else lapor_rows.depth(tx, settings)
+        yield from _gauges(
             ("callcenter_head", "Events stored, the last number of the order", head),
             ("callcenter_quarantined", "Events kept aside for a person", kept),
             ("callcenter_desks", "Desks that may speak to the centre", desks),
             ("callcenter_open_tickets", "Tickets that are not closed", opened),
             ("callcenter_next_block", "The next block of ticket numbers", blocks),
-        ):
-            yield GaugeMetricFamily(name, text, value)
+        )
+        yield from _of_lapor(lapor, self._centre.clock.now())
+
+
+def _of_lapor(depth: Depth, now: datetime) -> Iterator[GaugeMetricFamily]:
+    """How the office stands to LAPOR, whoever pushes."""
+    oldest = 0.0 if depth.oldest_at is None else (now - depth.oldest_at).total_seconds()
+    return _gauges(
+        ("callcenter_lapor_waiting", "Tickets that LAPOR does not have yet", depth.waiting),
+        ("callcenter_lapor_oldest_seconds", "Age of the oldest of these", max(0.0, oldest)),
+        ("callcenter_lapor_doubtful", "Tickets that may be at LAPOR", depth.doubtful),
+        ("callcenter_lapor_refused", "Tickets that LAPOR refused", depth.refused),
+        ("callcenter_lapor_unmapped", "Tickets that lack an id of LAPOR", depth.unmapped),
+    )
+
+
+def _gauges(*figures: tuple[str, str, float]) -> Iterator[GaugeMetricFamily]:
+    for name, text, value in figures:
+        yield GaugeMetricFamily(name, text, value)

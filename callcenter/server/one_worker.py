@@ -17,12 +17,13 @@ from dataclasses import replace
 
 import msgspec
 
-from callcenter.clock import SystemClock
+from callcenter.clock import Clock, SystemClock
 from callcenter.errors import StoreNewer
 from callcenter.server.app import make_app
-from callcenter.server.centre import open_centre
+from callcenter.server.centre import Centre, open_centre
 from callcenter.server.database import Database, DatabaseAway
 from callcenter.server.head_signal import HeadSignal
+from callcenter.server.metrics import Metrics
 from callcenter.server.options import Options
 from callcenter.server.postgres import NotDurable
 from callcenter.server.serving import CentralServer, Tls
@@ -33,14 +34,20 @@ _GARBAGE_AFTER = (50_000, 20, 100)
 
 
 def serve_one(
-    database: Database, listener: socket.socket, options: Options, ready: Callable[[], None]
+    database: Database,
+    listener: socket.socket,
+    options: Options,
+    ready: Callable[[], None],
+    *,
+    clock: Clock | None = None,
 ) -> None:
     """Serves until a signal or, with `exit_with_parent`, the end of stdin."""
-    centre = open_centre(database, SystemClock(), options.name, options.files_folder)
+    centre = open_centre(database, clock or SystemClock(), options.name, options.files_folder)
     centre = replace(centre, file_bytes=options.max_file_mb << 20)
-    with hearing(database) as waiting:
+    metrics = Metrics(centre)
+    with hearing(database) as waiting, _pushing(centre, options, waiting, metrics):
         server = CentralServer(
-            make_app(centre, waiting),
+            make_app(centre, waiting, metrics),
             waiting,
             ready,
             tls=tls_of(options),
@@ -64,6 +71,29 @@ def hearing(database: Database) -> Iterator[HeadSignal]:
     waiting = HeadSignal(lambda: news.tell())  # noqa: PLW0108 - it is made below
     with closing(PostgresNews(database.url, waiting.wake_soon)) as news:
         yield waiting
+
+
+@contextmanager
+def _pushing(
+    centre: Centre, options: Options, waiting: HeadSignal, metrics: Metrics
+) -> Iterator[None]:
+    """With --lapor, the pusher of LAPOR runs beside the server and ends with it."""
+    if not options.lapor:
+        yield
+        return
+    from callcenter.server.lapor_worker import lapor_worker  # noqa: PLC0415 - only where wanted
+
+    worker = lapor_worker(
+        centre,
+        options.lapor_token,
+        waiting.stored,
+        extra_ca=options.lapor_ca or "",
+        note=metrics.note_lapor,
+    )
+    waiting.on_wake(worker.nudge)
+    worker.start()
+    with closing(worker):
+        yield
 
 
 def tls_of(options: Options) -> Tls | None:

@@ -38,6 +38,7 @@ class Options:
     exit_with_parent: bool = False
     verbose: bool = False
     lapor: bool = False
+    lapor_ca: str | None = None
     lapor_token: str = field(default="", repr=False)
 
     @property
@@ -110,6 +111,7 @@ def _parser() -> argparse.ArgumentParser:
     add("--exit-with-parent", action="store_true", help="berhenti bila stdin tutup")
     add("--unsafe-database", action="store_true", help="terima PostgreSQL yang dapat lupa")
     add("--lapor", action="store_true", help="kirim ke SP4N-LAPOR! bila kantor memilih server")
+    add("--lapor-ca", metavar="BERKAS", help="CA (PEM) yang juga dipercaya bagi SP4N-LAPOR!")
     add("--verbose", action="store_true", help="catat setiap permintaan")
     return parser
 

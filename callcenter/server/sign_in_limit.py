@@ -23,11 +23,14 @@ _SECOND: Final = 1_000_000
 
 @dataclass(frozen=True, slots=True)
 class Limit:
-    """So many free fails; then a wait that doubles; forgotten after a quiet time (microseconds)."""
+    """So many free fails, then a wait that doubles; one is forgotten in every `leak` (microseconds).
+
+    So a desk of three shifts, where somebody mistypes each day, is never held for it.
+    """
 
     free: int
     longest: int
-    forget: int
+    leak: int
 
     def hold(self, fails: int) -> int:
         """How long the next try has to wait."""
@@ -35,14 +38,28 @@ class Limit:
             return 0
         return min(self.longest, _MINUTE << min(fails - self.free, 10))
 
+    def left(self, fails: int, since: int, now: int) -> tuple[int, int]:
+        """The fails that still count now, and since when the next one is being forgotten."""
+        gone = max(0, now - since) // self.leak
+        if gone >= fails or since > now:
+            return max(0, fails - gone), now
+        return fails - gone, since + gone * self.leak
 
-ACCOUNT: Final = Limit(5, 30 * _MINUTE, 24 * 60 * _MINUTE)
-DEVICE: Final = Limit(10, 30 * _MINUTE, 60 * _MINUTE)
-"""A desk is shared by three shifts."""
-ADDRESS: Final = Limit(50, _MINUTE, 10 * _MINUTE)
+
+ACCOUNT: Final = Limit(5, 30 * _MINUTE, 5 * 60 * _MINUTE)
+DEVICE: Final = Limit(10, 30 * _MINUTE, 6 * _MINUTE)
+ADDRESS: Final = Limit(50, _MINUTE, 12 * _SECOND)
 """A whole office may stand behind one address."""
 
-_LONGEST_KEPT: Final = max(one.forget for one in (ACCOUNT, DEVICE, ADDRESS))
+_KEPT: Final = 7 * 24 * 60 * _MINUTE
+
+
+@dataclass(frozen=True, slots=True)
+class _Counted:
+    known: bool
+    fails: int
+    since: int
+    limit: Limit
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,26 +82,20 @@ class Try:
 def count_try(tx: Connection, centre: Centre, one: Try, now: int) -> Refused | None:
     """Counts an attempt as a fail, or says how long to wait; to be raised after the commit."""
     waits = []
-    rows = {}
+    counted = {}
     for key, limit in one.keys(centre):
         row = tx.execute(
             select(sign_in_tries).where(sign_in_tries.c.key_hash == key).with_for_update()
         ).one_or_none()
-        fails = 0 if row is None or row.last_at < now - limit.forget else row.fails
-        rows[key] = (row is not None, fails + 1, limit)
-        if row is not None and fails and row.held_until - now <= limit.longest:
+        fails, since = (0, now) if row is None else limit.left(row.fails, row.last_at, now)
+        counted[key] = _Counted(row is not None, fails + 1, since, limit)
+        if row is not None and row.held_until - now <= limit.longest:
             waits.append(row.held_until - now)  # longer: the centre's clock was set back since
     if (wait := max(waits, default=0)) > 0:
         return Refused(429, "too_many_tries", retry_after=max(1, -(-wait // _SECOND)))
-    for key, (known, fails, limit) in rows.items():
-        values = {"fails": fails, "last_at": now, "held_until": now + limit.hold(fails)}
-        if known:
-            tx.execute(
-                update(sign_in_tries).where(sign_in_tries.c.key_hash == key).values(**values)
-            )
-        else:
-            tx.execute(insert(sign_in_tries).values(key_hash=key, **values))
-    tx.execute(delete(sign_in_tries).where(sign_in_tries.c.last_at < now - _LONGEST_KEPT))
+    for key, this in counted.items():
+        _write(tx, key, this, now)
+    tx.execute(delete(sign_in_tries).where(sign_in_tries.c.last_at < now - _KEPT))
     return None
 
 
@@ -106,6 +117,19 @@ def forgive_account(tx: Connection, centre: Centre, uid: str) -> None:
     """An administrator gave a new code: the waits of before are over."""
     key = _hash(centre, "account", uid)
     tx.execute(delete(sign_in_tries).where(sign_in_tries.c.key_hash == key))
+
+
+def _write(tx: Connection, key: bytes, this: _Counted, now: int) -> None:
+    table = sign_in_tries
+    values = {
+        "fails": this.fails,
+        "last_at": this.since,
+        "held_until": now + this.limit.hold(this.fails),
+    }
+    if this.known:
+        tx.execute(update(table).where(table.c.key_hash == key).values(**values))
+    else:
+        tx.execute(insert(table).values(key_hash=key, **values))
 
 
 def _is_loopback(address: str) -> bool:
