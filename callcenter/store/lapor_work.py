@@ -292,21 +292,19 @@ def poll_all(tx: Connection, ended: Sequence[str]) -> None:
     )
 
 
-def _ready(going: Going) -> tuple[ColumnElement[bool], ColumnElement[bool]]:
+def _ready(going: Going) -> tuple[ColumnElement[bool], ...]:
     """Those this desk registered, and those a person sends from here."""
     free = and_(tickets.c.lapor_state == Push.READY.value, ~tickets.c.lapor_person)
-    wanted: list[ColumnElement[bool]] = [tickets.c.lapor_chosen]
-    if going.all:
-        since = _LONG_AGO if going.since is None else going.since
-        wanted.append(tickets.c.registered_at >= since)
+    chosen = and_(text("lapor_assigned <> ''"), tickets.c.lapor_assigned == going.me, free)
+    if not going.all:
+        return (chosen,)
     own = and_(
         text(LAPOR_TO_SEND),
         tickets.c.registered_on == going.me,
+        tickets.c.registered_at >= (_LONG_AGO if going.since is None else going.since),
         tickets.c.lapor_assigned == "",
         free,
-        or_(*wanted),
     )
-    chosen = and_(text("lapor_assigned <> ''"), tickets.c.lapor_assigned == going.me, free)
     return own, chosen
 
 

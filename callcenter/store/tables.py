@@ -151,7 +151,10 @@ tickets = Table(
     Index(
         "tickets_to_send",
         "registered_on",
+        "lapor_state",
         "registered_at",
+        "lapor_assigned",
+        "lapor_person",
         sqlite_where=text(LAPOR_TO_SEND),
     ),
     Index("tickets_assigned", "lapor_assigned", sqlite_where=text("lapor_assigned <> ''")),

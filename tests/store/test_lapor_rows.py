@@ -270,7 +270,7 @@ def test_a_sign_without_an_id_of_lapor_is_searched_as_ever(store, scribe):
 
 QUERIES = {
     "tickets_to_send": (
-        f"{LAPOR_TO_SEND} AND registered_on = 'me' AND lapor_assigned IN ('', 'me')"
+        f"{LAPOR_TO_SEND} AND registered_on = 'me' AND lapor_state = 'siap'"
         " AND registered_at >= 5 ORDER BY registered_at LIMIT 9"
     ),
     "tickets_assigned": (

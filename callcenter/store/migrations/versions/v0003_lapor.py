@@ -55,7 +55,8 @@ UPDATE tickets SET registered_on = coalesce((
     LIMIT 1
 ), '')
 """,
-    "CREATE INDEX tickets_to_send ON tickets (registered_on, registered_at)"
+    "CREATE INDEX tickets_to_send ON tickets"
+    " (registered_on, lapor_state, registered_at, lapor_assigned, lapor_person)"
     " WHERE lapor_state IN ('siap', 'tidak_dikirim')",
     "CREATE INDEX tickets_assigned ON tickets (lapor_assigned) WHERE lapor_assigned <> ''",
     "CREATE INDEX tickets_held ON tickets (lapor_reason, lapor_at)"
