@@ -54,6 +54,7 @@ class Decision(QWidget):
             "cancel": self.cancel_button, "fix": self.fix_button,
         }  # fmt: skip
         self.buttons = FlowBox(gap=8)
+        self.buttons.setMinimumHeight(theme.dp(34))  # else it asks for a line per button
         for name, button in made.items():
             button.setObjectName(f"lapor.{name}")
             self.buttons.add(button)

@@ -100,6 +100,7 @@ class SheetTab(QWidget):
         self.title.setObjectName("lapor.sheet_title")
         self.chips: dict[str, Chip] = {}
         self.counts = FlowBox(gap=8)
+        self.counts.setMinimumHeight(theme.dp(24))  # else it asks for a line per chip
         for group in GROUPS:
             chip = Chip(clickable=True)
             chip.setObjectName(f"lapor.sheet_count.{group}")

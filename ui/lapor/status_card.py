@@ -72,6 +72,7 @@ class StatusCard(Card):
         row.addWidget(self.hurry_button)
         self._counts = FlowBox(gap=8)
         self._counts.setObjectName("lapor.counts")
+        self._counts.setMinimumHeight(theme.dp(24))  # else it asks for a line per chip
         for chip in self.chips.values():
             self._counts.add(chip)
         column = QVBoxLayout()

@@ -80,6 +80,7 @@ class WaitingTab(QWidget):
         self.map_button = Button(self.tr("Lengkapi pemetaan"))
         self.open_button = Button(self.tr("Buka tiket"), key_hint="↵")
         self.actions_box = FlowBox(gap=8)
+        self.actions_box.setMinimumHeight(theme.dp(34))  # else it asks for a line per button
         for name, button in (("send", self.send_button), ("keep", self.keep_button),
                              ("map", self.map_button), ("open", self.open_button)):  # fmt: skip
             button.setObjectName(f"lapor.waiting_{name}")
