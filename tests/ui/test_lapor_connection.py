@@ -1,0 +1,453 @@
+"""“Sambungan”: filled, tried, saved for all desks; the token stays in the keychain, unseen."""
+
+import logging
+from dataclasses import replace
+from datetime import UTC, datetime
+
+import pytest
+from PySide6.QtCore import QDate, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLineEdit
+
+from callcenter import errors
+from callcenter.desk.lapor_setup import read_setup, save_connection
+from callcenter.desk.office import read_office, set_office
+from callcenter.keys.lapor_token import LaporToken
+from callcenter.lapor.client import Item, Masters, Template, Topic
+from callcenter.lapor.settings import (
+    AttachmentsForm,
+    AuthScheme,
+    Interface,
+    LaporSettings,
+    Paths,
+    Policy,
+    PushedBy,
+)
+from callcenter.lapor.simulator.account import TOKEN
+from callcenter.tickets.event import OFFICE
+from tests.lapor_rig import SimulatorRig
+from tests.ui.shell import settled, shell_context
+from ui.lapor.connection_check import cleaned, faults
+from ui.lapor.connection_tab import ConnectionTab
+from ui.lapor.connection_words import failed_text, found_text
+
+URL = "https://lapor.contoh.go.id"
+SECRET = "token-rahasia-contoh-8841"
+SETTINGS = LaporSettings(base_url=URL, user_id="9001")
+
+
+class Refusing(LaporToken):
+    """The token in a keychain that is locked."""
+
+    def write(self, token: str) -> None:
+        del token
+        raise errors.KeychainMissing((self.label,))
+
+    def forget(self) -> None:
+        raise errors.KeychainMissing((self.label,))
+
+
+@pytest.fixture
+def ctx(qapp, workstation, keychain):
+    assert qapp is not None
+    with shell_context(workstation) as made:
+        yield replace(made, token=LaporToken(keychain, workstation.desk.profile))
+
+
+@pytest.fixture
+def simulator(tmp_path):
+    made = SimulatorRig(tmp_path / "lapor")
+    yield made
+    made.stop()
+
+
+def opened(qtbot, ctx) -> ConnectionTab:
+    made = ConnectionTab(ctx)
+    qtbot.addWidget(made)
+    made.resize(1200, 640)
+    made.show()
+    settled(qtbot, ctx)
+    return made
+
+
+@pytest.fixture
+def tab(qtbot, ctx):
+    return opened(qtbot, ctx)
+
+
+def typed(tab, name: str, text: str) -> None:
+    line = tab.findChild(QLineEdit, f"lapor.{name}")
+    line.clear()
+    QTest.keyClicks(line, text)
+
+
+def said(tab) -> str:
+    return tab.result.accessibleName() if tab.result.isVisible() else ""
+
+
+def office_of(ctx) -> LaporSettings | None:
+    return read_setup(ctx.desk).settings
+
+
+def test_a_fresh_form_begins_today_and_asks_for_what_it_needs(qtbot, ctx, tab) -> None:
+    begins = ctx.desk.clock.now()
+    since = tab.form.settings().since
+    assert since is not None
+    assert since <= begins
+    assert (begins - since).days == 0
+    tab.test_button.click()
+    lines = tab.form.fields()
+    assert lines["base_url"].error() == "Alamat SP4N-LAPOR! masih kosong."
+    assert lines["token"].error() == "Token SP4N-LAPOR! masih kosong."
+    assert not said(tab)
+    settled(qtbot, ctx)
+    assert office_of(ctx) is None
+
+
+def test_everything_typed_is_saved_for_all_desks(qtbot, ctx, tab) -> None:
+    wanted = LaporSettings(
+        base_url=URL,
+        paths=Paths(categories="/masters/categories", submit="/kirim"),
+        auth_scheme=AuthScheme.BEARER,
+        user_id="9001",
+        institution_id="2000",
+        channel="12",
+        suffix="/lampung",
+        search_path="/cari?q={number}",
+        attachments_form=AttachmentsForm.PLAIN,
+        rate_per_minute=12,
+        poll_hours=2.5,
+        lag_minutes=30,
+        policy=Policy.CHOSEN,
+        pusher=PushedBy.SERVER,
+    )
+    for name in ("user_id", "institution_id", "channel", "suffix", "search_path"):
+        typed(tab, name, getattr(wanted, name))
+    typed(tab, "base_url", f"  {URL}/ ")
+    typed(tab, "paths.categories", "/masters/categories")
+    typed(tab, "paths.submit", "/kirim")
+    tab.form.address.scheme.input.select("bearer")
+    tab.form.policy.policy.cards["pilihan"].click()
+    tab.form.policy.pusher.cards["server"].click()
+    tab.form.policy.since.tick.setChecked(False)
+    tab.form.more.form.input.select("tanpa_titik")
+    tab.form.more.rate.setValue(12)
+    tab.form.more.poll.setValue(2.5)
+    tab.form.more.lag.setValue(30)
+    with qtbot.waitSignal(tab.saved):
+        tab.save_button.click()
+    settled(qtbot, ctx)
+    assert office_of(ctx) == wanted
+    assert said(tab).startswith("Sambungan disimpan. Berlaku untuk semua meja")
+    assert "komputer ini" not in said(tab)
+    assert opened(qtbot, ctx).form.settings() == wanted
+
+
+def test_a_token_is_kept_here_alone_and_stands_nowhere(qtbot, ctx, tab, keychain, caplog) -> None:
+    caplog.set_level(logging.DEBUG)
+    typed(tab, "base_url", URL)
+    typed(tab, "token", f" {SECRET} ")
+    assert tab.form.token.token.input.echoMode() == QLineEdit.EchoMode.Password
+    tab.save_button.click()
+    settled(qtbot, ctx)
+    assert "hanya tersimpan di komputer ini" in said(tab)
+    assert tab.form.token.typed() == ""
+    assert tab.form.token.state.text() == f"tersimpan di {keychain.label}"
+    assert SECRET.encode() in keychain.kept.values()
+    assert SECRET not in str(read_office(ctx.desk).values)
+    with ctx.desk.store.read() as tx:
+        raws = [bytes(one[0]) for one in tx.exec_driver_sql("SELECT raw FROM events")]
+        shared = tx.exec_driver_sql("SELECT count(*) FROM events WHERE subject = ?", (OFFICE,))
+        assert shared.scalar_one() > 0
+    assert not [one for one in raws if SECRET.encode() in one]
+    files = [one for one in ctx.desk.profile.rglob("*") if one.is_file()]
+    assert len(files) > 2
+    assert not [one.name for one in files if SECRET.encode() in one.read_bytes()]
+    assert SECRET not in caplog.text
+    assert SECRET not in repr(ctx) + repr(tab.form.settings())
+
+
+def test_the_next_window_knows_that_there_is_a_token_and_forgets_it_on_demand(
+    qtbot, ctx, keychain
+) -> None:
+    ctx.token.write(SECRET)
+    tab = opened(qtbot, ctx)
+    assert tab.form.token.is_kept
+    assert tab.form.token.token.input.text() == ""
+    with qtbot.waitSignal(tab.saved):
+        tab.form.token.forget_button.click()
+    settled(qtbot, ctx)
+    assert not tab.form.token.is_kept
+    assert not tab.form.token.forget_button.isVisible()
+    assert SECRET.encode() not in keychain.kept.values()
+    assert said(tab).startswith("Token dilupakan di komputer ini")
+
+
+def test_a_locked_keychain_is_told_and_the_settings_are_saved_all_the_same(
+    qtbot, ctx, keychain
+) -> None:
+    ctx = replace(ctx, token=Refusing(keychain, ctx.desk.profile))
+    tab = opened(qtbot, ctx)
+    typed(tab, "base_url", URL)
+    typed(tab, "token", SECRET)
+    tab.save_button.click()
+    settled(qtbot, ctx)
+    assert office_of(ctx) is not None
+    assert said(tab).startswith("Penyimpan kunci tidak ditemukan")
+    assert tab.form.token.typed() == SECRET
+    assert not tab.form.token.is_kept
+    tab.form.token.forget()
+    settled(qtbot, ctx)
+    assert tab.form.fields()["token"].error()
+
+
+def test_a_token_that_cannot_be_one_stops_the_saving(qtbot, ctx, tab) -> None:
+    typed(tab, "base_url", URL)
+    tab.form.token.token.input.setText("tökén")
+    tab.save_button.click()
+    settled(qtbot, ctx)
+    assert "salin sekali lagi" in tab.form.fields()["token"].error()
+    assert office_of(ctx) is None
+    typed(tab, "token", "x")
+    assert tab.form.fields()["token"].error() == ""
+
+
+def test_a_try_shows_what_lapor_offers_and_leads_to_the_table(qtbot, ctx, tab, simulator) -> None:
+    tab.form.fill(simulator.settings())
+    typed(tab, "token", TOKEN)
+    tab.test_button.click()
+    assert tab.working.isVisible()
+    assert not tab.test_button.isEnabled()
+    settled(qtbot, ctx)
+    assert not tab.working.isVisible()
+    for part in ("79 instansi:", "29 kategori: Agama,", "15 lokasi:", "4 templat", "milidetik"):
+        assert part in said(tab)
+    assert office_of(ctx) is None
+    assert ctx.token.read() == ""
+    with qtbot.waitSignal(tab.fill_mapping) as asked:
+        tab.result.button.click()
+    assert len(asked.args[0].categories) == 29
+
+
+def test_the_kept_token_is_used_when_none_is_typed(qtbot, ctx, simulator) -> None:
+    ctx.token.write(TOKEN)
+    tab = opened(qtbot, ctx)
+    tab.form.fill(simulator.settings())
+    tab.test_button.click()
+    settled(qtbot, ctx)
+    assert "29 kategori" in said(tab)
+
+
+def test_a_wrong_token_leads_to_its_line(qtbot, ctx, tab, simulator) -> None:
+    tab.form.fill(simulator.settings())
+    typed(tab, "token", "salah")
+    tab.test_button.click()
+    settled(qtbot, ctx)
+    assert said(tab).startswith("SP4N-LAPOR! tidak menerima token")
+    assert "Bearer" in said(tab)
+    assert tab.form.token.token.input.hasFocus()
+    assert not tab.result.button.isVisible()
+
+
+def test_nobody_there_leads_to_the_address(qtbot, ctx, tab, simulator) -> None:
+    tab.form.fill(simulator.settings(base_url="http://127.0.0.1:1/v3"))
+    typed(tab, "token", TOKEN)
+    tab.test_button.click()
+    settled(qtbot, ctx)
+    assert "tidak menjawab di alamat itu" in said(tab)
+    assert tab.form.address.fields["base_url"].input.hasFocus()
+
+
+def test_a_page_in_the_place_of_lapor_is_named_as_one(qtbot, ctx, tab, simulator) -> None:
+    tab.form.fill(simulator.settings(paths=Paths(institutions="/../", templates="/../")))
+    typed(tab, "base_url", simulator.url)
+    typed(tab, "token", TOKEN)
+    tab.test_button.click()
+    settled(qtbot, ctx)
+    assert "halaman web" in said(tab)
+
+
+def test_who_waits_no_longer_sees_no_late_answer(qtbot, ctx, tab, simulator) -> None:
+    tab.form.fill(simulator.settings())
+    typed(tab, "token", TOKEN)
+    tab.test_button.click()
+    QTest.keyClick(tab, Qt.Key.Key_Escape)
+    assert not tab.working.isVisible()
+    assert tab.test_button.isEnabled()
+    settled(qtbot, ctx)
+    assert said(tab) == ""
+    typed(tab, "token", "salah")
+    tab.test_button.click()
+    tab.stop()
+    settled(qtbot, ctx)
+    assert said(tab) == ""
+    tab.stop()
+    assert tab.test_button.isEnabled()
+
+
+def test_the_oldest_interface_says_that_it_cannot_be_tried(qtbot, ctx, tab) -> None:
+    typed(tab, "base_url", URL)
+    tab.form.address.interface.cards["v1"].click()
+    assert not tab.form.account.isVisible()
+    assert not tab.form.address.scheme.isVisible()
+    typed(tab, "token", SECRET)
+    tab.test_button.click()
+    settled(qtbot, ctx)
+    assert said(tab).startswith("Antarmuka v1 tidak bisa diuji tanpa mengirim")
+
+
+def test_the_reading_interface_says_that_nothing_can_be_sent(tab) -> None:
+    tab.form.address.interface.cards["f01"].click()
+    assert tab.form.only_reads.isVisible()
+    tab.form.address.interface.cards["v3"].click()
+    assert not tab.form.only_reads.isVisible()
+    assert tab.form.account.isVisible()
+
+
+def test_a_wrong_path_opens_the_rest_and_nothing_is_saved(qtbot, ctx, tab) -> None:
+    typed(tab, "base_url", URL)
+    assert not tab.form.more.is_open
+    tab.form.more.fields["paths.state"].input.setText("complaints")
+    tab.save_button.click()
+    settled(qtbot, ctx)
+    assert tab.form.more.is_open
+    assert tab.form.more.fields["paths.state"].input.hasFocus()
+    assert "garis miring" in tab.form.more.fields["paths.state"].error()
+    assert office_of(ctx) is None
+    tab.form.more.turn_button.click()
+    assert not tab.form.more.is_open
+
+
+def test_what_another_desk_saved_is_shown_but_never_over_what_one_types(qtbot, ctx, tab) -> None:
+    save_connection(ctx.desk, SETTINGS)
+    settled(qtbot, ctx)
+    qtbot.waitUntil(lambda: tab.form.settings() == SETTINGS)
+    typed(tab, "channel", "12")
+    set_office(ctx.desk, {"lapor.user_id": "7"})
+    qtbot.waitUntil(lambda: said(tab).startswith("Meja lain mengubah sambungan ini"))
+    assert tab.form.settings().user_id == "9001"
+    tab.save_button.click()
+    settled(qtbot, ctx)
+    assert (office_of(ctx).channel, office_of(ctx).user_id) == ("12", "7")
+
+
+def test_the_new_one_is_loaded_on_demand(qtbot, ctx, tab) -> None:
+    save_connection(ctx.desk, SETTINGS)
+    qtbot.waitUntil(lambda: tab.form.settings() == SETTINGS)
+    typed(tab, "channel", "12")
+    set_office(ctx.desk, {"lapor.user_id": "7"})
+    qtbot.waitUntil(lambda: said(tab).startswith("Meja lain"))
+    tab.result.button.click()
+    settled(qtbot, ctx)
+    assert tab.form.settings() == replace(SETTINGS, user_id="7")
+    assert said(tab) == ""
+
+
+def test_it_is_turned_off_for_all_desks_and_on_again(qtbot, ctx, tab) -> None:
+    assert not tab.off_button.isVisible()
+    save_connection(ctx.desk, SETTINGS)
+    qtbot.waitUntil(tab.off_button.isVisible)
+    tab.off_button.click()
+    settled(qtbot, ctx)
+    assert office_of(ctx) is None
+    assert said(tab).startswith("SP4N-LAPOR! dimatikan untuk semua meja")
+    assert tab.form.settings() == SETTINGS
+    tab.result.button.click()
+    settled(qtbot, ctx)
+    assert office_of(ctx) == SETTINGS
+    assert said(tab) == ""
+
+
+def test_a_saving_that_fails_is_told_and_loses_nothing(qtbot, ctx, tab) -> None:
+    ctx.desk.settings = replace(ctx.desk.settings, operator="")
+    typed(tab, "base_url", URL)
+    tab.save_button.click()
+    settled(qtbot, ctx)
+    assert "siapa yang duduk" in said(tab)
+    assert tab.save_button.isEnabled()
+    assert tab.form.settings().base_url == URL
+
+
+def test_the_day_since_when_is_one_of_wib(tab) -> None:
+    row = tab.form.policy.since
+    kept = datetime(2026, 11, 3, 20, 15, tzinfo=UTC)
+    row.set_moment(kept)
+    assert row.day.date() == QDate(2026, 11, 4)
+    assert row.moment() == kept
+    row.day.setDate(QDate(2026, 11, 5))
+    assert row.moment() == datetime(2026, 11, 4, 17, tzinfo=UTC)
+    row.tick.setChecked(False)
+    assert row.moment() is None
+    assert "semua tiket lama" in row.note.shown_text()
+    assert not row.day.isEnabled()
+
+
+def test_a_number_that_nobody_touched_stays_exact(qtbot, ctx, tab) -> None:
+    save_connection(ctx.desk, replace(SETTINGS, poll_hours=0.0125))
+    qtbot.waitUntil(lambda: tab.form.settings().base_url == URL)
+    assert tab.form.settings().poll_hours == 0.0125
+    tab.form.more.poll.setValue(1.5)
+    assert tab.form.settings().poll_hours == 1.5
+
+
+def test_typed_texts_are_cleaned_and_each_fault_is_named() -> None:
+    rough = replace(
+        SETTINGS, base_url=" lapor.contoh.go.id/ ", user_id=" 1 ", paths=Paths(state=" /x/{id} ")
+    )
+    found = cleaned(rough)
+    assert (found.base_url, found.user_id, found.paths.state) == (URL, "1", "/x/{id}")
+    assert faults(found) == {}
+    bad = replace(SETTINGS, base_url="http://x.id", search_path="cari", paths=Paths(state="x"))
+    assert {name: one.reason for name, one in faults(bad).items()} == {
+        "base_url": "insecure", "search_path": "url", "paths.state": "url",
+    }  # fmt: skip
+    assert set(faults(replace(SETTINGS, suffix="#x"))) == {"suffix"}
+    assert set(faults(replace(SETTINGS, paths=Paths(submit="")))) == {"paths.submit"}
+    assert set(faults(replace(SETTINGS, paths=Paths(submit="x"), suffix="y"))) == {"paths.submit"}
+
+
+def test_what_was_found_is_counted_and_an_empty_answer_is_no_success() -> None:
+    masters = Masters(
+        institutions=tuple(Item(str(n), f"Instansi {n}") for n in range(4)),
+        topics=(Topic("1", "0", "Topik Contoh"),),
+        templates=(Template("t", "x"),),
+    )
+    found = found_text(masters, 1234)
+    assert found.title == "SP4N-LAPOR! menjawab dalam 1.234 milidetik"
+    assert found.text.split("\n")[:2] == [
+        "4 instansi: Instansi 0, Instansi 1, Instansi 2, …",
+        "1 topik: Topik Contoh",
+    ]
+    assert found.tone == "green"
+    assert found_text(Masters(), 1).tone == "amber"
+
+
+@pytest.mark.parametrize(
+    ("error", "part", "field"),
+    [
+        (errors.LaporSignIn(403), "Salin token", "token"),
+        (errors.LaporNotSent("dns"), "ejaan alamat", "base_url"),
+        (errors.LaporNotSent("connect"), "porta", "base_url"),
+        (errors.LaporNotSent("timeout"), "sambungan internet", ""),
+        (errors.LaporNotSent("proxy"), "proksi", ""),
+        (errors.LaporNotSent("unknown"), "petugas TI", ""),
+        (errors.LaporNotSent("not_yet_valid"), "jam komputer", ""),
+        (errors.LaporSilent("timeout"), "beberapa menit", ""),
+        (errors.LaporBusy(5, 429), "beberapa menit", ""),
+        (errors.LaporShape("html"), "login", "base_url"),
+        (errors.LaporShape("results", "pesan asing"), "“pesan asing”", ""),
+        (errors.LaporRefused(404), "jalurnya keliru", "base_url"),
+        (errors.LaporRefused(422, "kanal salah"), "“kanal salah”", ""),
+        (errors.LaporUncertain("cut"), "beberapa menit", ""),
+        (errors.FieldInvalid("lapor_token", "empty"), "masih kosong", "token"),
+        (errors.FieldInvalid("extra_ca", "file"), "settings.toml", ""),
+        (errors.LaporUnsupported("masters"), "satu tiket pilihan", ""),
+        (ValueError("rahasia"), "tidak terduga", ""),
+    ],
+)
+def test_every_failure_says_what_to_do(error, part, field) -> None:
+    found = failed_text(error, Interface.V3)
+    assert part in found.text
+    assert found.field == field
+    assert "{" not in found.title + found.text
+    assert "rahasia" not in found.text
