@@ -23,7 +23,7 @@ _SECOND: Final = 1_000_000
 
 @dataclass(frozen=True, slots=True)
 class Limit:
-    """So many free fails, then a wait that doubles; one is forgotten in every `leak` (microseconds).
+    """So many free fails, then a wait that doubles; one is forgotten every `leak`, in microseconds.
 
     So a desk of three shifts, where somebody mistypes each day, is never held for it.
     """

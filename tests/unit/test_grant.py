@@ -3,6 +3,7 @@
 import base64
 import random
 from datetime import UTC, datetime, timedelta
+from typing import Any
 
 import msgspec
 import pytest
@@ -28,7 +29,7 @@ PUBLIC = public_key(KEY)
 
 
 def _grant(**more) -> Grant:
-    said = {
+    said: dict[str, Any] = {
         "uid": "op-1",
         "name": "Operator Contoh",
         "roles": ["operator"],
@@ -137,7 +138,7 @@ def test_the_centre_signs_no_span_that_its_roles_do_not_have():
     assert _reason(sign_grant(long, KEY)) == "expired"
     backwards = _grant(exp=NOON - timedelta(hours=1))
     assert _reason(sign_grant(backwards, KEY)) == "expired"
-    naive = _grant(iat=datetime(2026, 11, 20, 5, 0), exp=datetime(2026, 11, 20, 6, 0))  # noqa: DTZ001
+    naive = _grant(iat=datetime(2026, 11, 20, 5, 0), exp=datetime(2026, 11, 20, 6, 0))
     assert _reason(sign_grant(naive, KEY)) == "expired"
 
 
@@ -160,7 +161,12 @@ def test_the_most_powerful_role_decides_how_long(roles, hours):
 
 
 def _revocation(**more) -> Revocation:
-    said = {"seq": 8, "kind": "closed", "at": NOON + timedelta(minutes=1), "uid": "op-1"}
+    said: dict[str, Any] = {
+        "seq": 8,
+        "kind": "closed",
+        "at": NOON + timedelta(minutes=1),
+        "uid": "op-1",
+    }
     return Revocation(**(said | more))
 
 
