@@ -14,6 +14,7 @@ from callcenter.lapor.office_values import values_of, values_of_rows
 from callcenter.lapor.pusher import Pusher
 from callcenter.lapor.simulator.account import TOKEN
 from callcenter.store import sync_state
+from callcenter.store.log import events_of
 from callcenter.tickets.lapor import LaporState
 from callcenter.tickets.ticket import Ticket
 from callcenter.workstation import Workstation
@@ -107,8 +108,6 @@ class LaporDesk:
 
     def _kinds(self, ticket_id: str) -> list[str]:
         with self.desk.store.read() as tx:
-            from callcenter.store.log import events_of
-
             kinds = [str(one.kind) for one in events_of(tx, ticket_id)]
         return [one for one in kinds if one.startswith("lapor_")]
 

@@ -1,10 +1,12 @@
 """Our answers to a complaint: in their order, once, and in doubt rather than twice."""
 
+from dataclasses import replace
+
 import pytest
 
 from callcenter.desk.lapor_ticket import reply_to_lapor, settle_reply
 from callcenter.tickets.words import Push, ReplyPush
-from tests.lapor.rig import Crashed
+from tests.lapor.rig import Crashed, Crashing
 
 PROVINCE = "Sudah ditambal kemarin; hubungi 0812-0000-1234."
 
@@ -84,8 +86,6 @@ def test_a_crash_while_answering_is_a_doubt(desk, sent, monkeypatch):
     def crash(_self, _reply):
         raise Crashed
 
-    from tests.lapor.rig import Crashing
-
     monkeypatch.setattr(Crashing, "reply", crash, raising=False)
     with pytest.raises(Crashed):
         desk.until(lambda: results(desk, sent) == [ReplyPush.SENT])
@@ -111,8 +111,6 @@ def test_no_answer_is_tried_while_lapor_is_away(desk, sent):
 def test_an_answer_of_another_desk_is_its_own_matter(desk, sent, monkeypatch):
     reply_to_lapor(desk.desk, sent, "Sudah ditambal.")
     terms = type(desk.ledger).terms
-    from dataclasses import replace
-
     monkeypatch.setattr(type(desk.ledger), "terms", lambda self: replace(terms(self), me="lain"))
     for _ in range(10):
         desk.step()
