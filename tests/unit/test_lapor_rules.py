@@ -354,3 +354,27 @@ def test_it_never_raises_and_posts_are_never_fewer_than_none(steps):
         if kind == Kind.LAPOR_ANSWER:
             assert applied(state, event) == state
     assert ticket.lapor == state
+
+
+def test_a_choice_is_taken_back_only_before_anything_was_posted(line):
+    before = settle(line, "again", "")
+    rested = told(line.registered(), before, settle(line, "rest", ""))
+    assert (rested.state, rested.chosen, rested.assigned) == (Push.READY, False, "")
+    first = reserve(line)
+    doubted = told(first, doubt(line, first.eid), settle(line, "cancel", first.eid))
+    assert doubted.state is Push.CANCELLED
+    assert applied(doubted, settle(line, "rest", first.eid)) == doubted
+    there = told(first, sent(line, first.eid))
+    assert applied(there, settle(line, "rest", first.eid)) == there
+
+
+def test_what_was_said_of_one_complaint_says_nothing_of_another(line):
+    first = reserve(line)
+    body = {"status_code": "hilang", "status_name": "Tidak ada", "institution": "Dinas Contoh"}
+    gone = line.event(Kind.LAPOR_STATUS, body=body)
+    known = told(first, sent(line, first.eid), gone)
+    same = applied(known, settle(line, "sent", first.eid, "77"))
+    assert same.status_code == "hilang"
+    for choice, number in (("sent", "78"), ("again", "77")):
+        other = applied(known, settle(line, choice, first.eid, number))
+        assert (other.status_code, other.status_name, other.institution) == ("", "", "")
