@@ -15,7 +15,12 @@ from tests.sync.chaos.desks import DeskProcess
 from tests.sync.chaos.proxy import FaultProxy
 from tests.sync.chaos.weather import CALM, Forecast
 
-_HEAL_SECONDS = 180.0
+_HEAL_SECONDS = 900.0
+"""Patience at most; how long it took is one of the figures."""
+
+_STILL_ROUNDS = 30
+"""So many rounds without a single step forward, and what is left will never go."""
+
 _MOST_CLONES = 2
 
 
@@ -230,8 +235,10 @@ class Storm:
             desk.wait_ready()
         self._ask_all("calm")
         until = began + _HEAL_SECONDS
-        while not self.quiet and now() < until:
+        still = 0
+        while not self.quiet and still < _STILL_ROUNDS and now() < until:
             self.last = self._ask_all("round")
+            still = 0 if any(one["moved"] for one in self.last) else still + 1
             self.quiet = all(
                 one["moved"] == one["left"] == 0 and one["state"] == "online" for one in self.last
             )

@@ -167,7 +167,8 @@ def _count_files(
             verdict.files += 1
             path = folder / digest[:2] / digest[2:]
             whole = path.exists() and sha256(path.read_bytes()).hexdigest() == digest
-            told = digest in tickets[one.ticket].available
+            ticket = tickets.get(one.ticket)
+            told = ticket is not None and digest in ticket.available
             if not whole or not told:
                 verdict.files_lost += 1
                 verdict.faults.append(f"file {digest[:8]} of {one.mark}: {whole=} {told=}")
