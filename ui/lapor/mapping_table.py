@@ -26,9 +26,10 @@ _NAME_MAX = 300
 
 
 class EntryDelegate(PlainDelegate):
-    """Editors of ids and names; `entered(row, column, text)` when one is done."""
+    """Editors of ids and names; `entered(row, column, text)` when one is done, `turned` by Tab."""
 
     entered = Signal(int, int, str)
+    turned = Signal()
 
     def __init__(self, model: MappingModel, offers: Offers, parent: QWidget) -> None:
         super().__init__(parent)
@@ -60,14 +61,15 @@ class EntryDelegate(PlainDelegate):
         self.closeEditor.emit(line, QAbstractItemDelegate.EndEditHint.NoHint)
 
     def eventFilter(self, editor: QObject, event: QEvent) -> bool:
-        """Qt: Tab in an editor goes from the id to the name and back, never to another row."""
-        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
-            tab = event.key() in (Qt.Key.Key_Tab, Qt.Key.Key_Backtab)
-            if tab and isinstance(editor, QLineEdit):
+        """Qt: Enter is done at once, Tab goes on between id and name, never to another row."""
+        pressed = isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress
+        if pressed and isinstance(event, QKeyEvent) and isinstance(editor, QLineEdit):
+            if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
                 self._done(editor)
-                view = self.parent()
-                if isinstance(view, MappingTable):
-                    view.edit_other_cell()
+                return True
+            if event.key() in (Qt.Key.Key_Tab, Qt.Key.Key_Backtab):
+                self._done(editor)
+                self.turned.emit()
                 return True
         return super().eventFilter(editor, event)
 
@@ -87,6 +89,7 @@ class MappingTable(KeyTable):
         self._model = model
         delegate = EntryDelegate(model, offers, self)
         delegate.entered.connect(self.entered)
+        delegate.turned.connect(self.edit_other_cell)
         self.setItemDelegate(delegate)
         self.opened.connect(self.edit_row)
         head = self.horizontalHeader()
