@@ -18,8 +18,8 @@ from tests.sync.chaos.weather import CALM, Forecast
 _HEAL_SECONDS = 900.0
 """Patience at most; how long it took is one of the figures."""
 
-_STILL_ROUNDS = 30
-"""So many rounds without a single step forward, and what is left will never go."""
+_STILL_SECONDS = 120.0
+"""So long without a single step forward, and what is left will never go."""
 
 _MOST_CLONES = 2
 
@@ -235,10 +235,10 @@ class Storm:
             desk.wait_ready()
         self._ask_all("calm")
         until = began + _HEAL_SECONDS
-        still = 0
-        while not self.quiet and still < _STILL_ROUNDS and now() < until:
+        moved = began
+        while not self.quiet and now() < min(until, moved + _STILL_SECONDS):
             self.last = self._ask_all("round")
-            still = 0 if any(one["moved"] for one in self.last) else still + 1
+            moved = now() if any(one["moved"] for one in self.last) else moved
             self.quiet = all(
                 one["moved"] == one["left"] == 0 and one["state"] == "online" for one in self.last
             )
