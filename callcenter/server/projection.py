@@ -12,6 +12,7 @@ from callcenter.server.bulk import add_rows, among
 from callcenter.server.centre import as_us
 from callcenter.tickets.lapor import LaporState
 from callcenter.tickets.ticket import Ticket
+from callcenter.tickets.words import Confidentiality
 
 _CALLER_HEAD = text(
     "INSERT INTO callers (id, head_seq) VALUES (:id, :head)"
@@ -117,7 +118,7 @@ def row_of(ticket: Ticket, head_seq: int) -> dict[str, Any]:
             "summary": ticket.summary,
             "urgency": ticket.urgency.value,
             "channel": ticket.channel.value,
-            "confidentiality": ticket.confidentiality.value,
+            "confidentiality": confidentiality_of(ticket),
             "oversight": ticket.oversight,
             "conflicts": len(ticket.conflicts),
             "entries": len(ticket.entries),
@@ -144,6 +145,17 @@ def _lapor_columns(state: LaporState) -> dict[str, Any]:
         "lapor_person": state.needs_person,
         "lapor_replies": len(state.pending_replies),
     }
+
+
+def confidentiality_of(ticket: Ticket) -> str:
+    """The word that decides who learns what: any but the plain one hides the reporter.
+
+    A word of a newer desk hides, and so does one that stands in an open conflict.
+    """
+    said = [ticket.value("confidentiality")]
+    said += [one.value for one in ticket.conflicts if one.field == "confidentiality"]
+    normal = Confidentiality.NORMAL.value
+    return next((_plain(str(one))[:64] for one in said if one and one != normal), normal)
 
 
 def _callers(ticket: Ticket) -> list[str]:

@@ -22,6 +22,7 @@ from callcenter.server import tables
 from callcenter.server.askers import asker_of, sights
 from callcenter.server.centre import Centre, from_us
 from callcenter.server.policy import Act, sees_everything
+from callcenter.server.projection import confidentiality_of
 from callcenter.server.search_tables import Wanted, Words, words_of
 from callcenter.tickets.apply import fold
 from callcenter.tickets.event import TICKET
@@ -38,9 +39,6 @@ _PHONE_DIGITS, _NUMBER_DIGITS, _LONGEST_TOKEN, _MOST_TOKENS = 5, 6, 40, 4_000
 _QUESTION_TOKENS = 16
 _TOKEN = re.compile(r"[^\W_]+")
 _TEXTS = ("text", "note", "notes", "summary", "reason", "answer", "result")
-_HIDDEN = frozenset(
-    {Confidentiality.ANONYMOUS, Confidentiality.SECRET, Confidentiality.NO_IDENTITY}
-)
 _TAKE = text("UPDATE search_state SET words_seq = :to WHERE words_seq = :was")
 
 
@@ -127,7 +125,7 @@ def _words(log: Sequence[Any]) -> Words:
     events = [decode_event(row.raw, row.seq, from_us(row.received_at)) for row in log]
     ticket = fold(log[0].subject_id, events)
     found: list[str] = []
-    if ticket.confidentiality not in _HIDDEN:
+    if confidentiality_of(ticket) == Confidentiality.NORMAL.value:
         found = [*_phone_tokens(_phones(ticket)), *tokens("\n".join(_names(ticket)))]
     found += tokens("\n".join(_said(ticket)))
     return Words(log[0].seq, tuple(dict.fromkeys(found))[:_MOST_TOKENS])
