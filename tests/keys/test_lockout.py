@@ -140,6 +140,17 @@ def test_the_centres_time_sets_it_right_and_waits_keep_their_length(start, clock
     assert wait_of(start()) == 0
 
 
+def test_setting_it_right_keeps_tries_that_do_not_wait(start, clock):
+    lockout = start()
+    fail(lockout, 4)
+    fail(lockout, 1, "tono")
+    clock.moment = clock.moment.replace(year=1999)
+    lockout.set_right(clock.now())
+    assert wait_of(start(), "tono") == 0
+    fail(start())
+    assert wait_of(start()) == 60
+
+
 @pytest.mark.parametrize(
     "harm", ["gone", "empty", "fails", "until", "seen", "unmarked", "other", "large", "spaced"]
 )

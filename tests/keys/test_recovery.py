@@ -116,6 +116,16 @@ def test_the_copy_opens_when_the_file_does_not(safe, profile):
     assert open_recovery(profile, KEY.private).keys == safe.keys
 
 
+def test_keys_that_were_put_in_later_lose_to_the_whole_copy(safe, profile, keychain):
+    from callcenter.keys.recovery import sealed_recovery
+    from callcenter.keys.slot_file import encode
+
+    file = load(profile, keychain).file
+    theirs = sealed_recovery(file, public_key(KEY.public), new_keys(), None)
+    (profile / KEYSLOTS).write_bytes(encode(replace(file, recovery=theirs)))
+    assert open_recovery(profile, KEY.private).keys == safe.keys
+
+
 def test_damage_in_somebodys_slot_does_not_take_the_way_in(safe, profile, keychain, enter):
     from callcenter.keys.slot_file import encode
 

@@ -143,6 +143,21 @@ def test_a_rotation_can_be_begun_again_over_an_unsettled_one(house):
     assert house.opens(after.dek)
 
 
+def test_a_rotation_begun_over_one_that_only_lacked_its_end_never_drops_the_key_that_opens(house):
+    def ended(old, new):
+        house.rekey(old, new)
+        raise DiskFull("desk.db")
+
+    with pytest.raises(DiskFull):
+        house.turn(house.opened, ended)
+    waiting = house.enter(TONO)
+    with pytest.raises(DiskFull):
+        house.turn(waiting, failing)
+    after = house.settled(house.enter(RINA))
+    assert after.dek == waiting.pending.dek
+    assert house.body(after.dek) == "Jalan berlubang di Contoh"
+
+
 def test_a_rekey_that_did_nothing_is_told_and_the_old_key_stays(house):
     opened = house.opened
     with pytest.raises(StoreUnwritable):

@@ -1,9 +1,12 @@
 """Strict reading: what is not exactly as it was written is refused, quickly and by name."""
 
 import json
+import os
 import random
+import stat
 import time
 from contextlib import suppress
+from pathlib import Path
 
 import msgspec
 import pytest
@@ -157,9 +160,16 @@ def test_limits_hold_whoever_marked_the_file(profile, keychain):
 
     file = load(profile, keychain).file
     before = (profile / KEYSLOTS).read_bytes()
-    dear = slot_file.Costs(memory_kib=1 << 30, passes=3, lanes=4)
+    costs = [(1 << 30, 3, 4), (64 << 10, 7, 4), (64 << 10, 3, 9), (8 << 10, 3, 4)]
+    costs += [(64 << 10, 1, 4), (64 << 10, 3, 0), ((256 << 10) + 1, 3, 4), ((19 << 10) - 1, 2, 1)]
+    for memory, passes, lanes in costs:
+        limit = slot_file.Costs(memory_kib=memory, passes=passes, lanes=lanes)
+        beyond = replace(file, slots=(replace(file.slots[0], costs=limit),))
+        assert slot_file.parse(slot_file.encode(beyond), profile / KEYSLOTS) is None
+    most = slot_file.Costs(memory_kib=256 << 10, passes=6, lanes=8)
+    at_most = replace(file, slots=(replace(file.slots[0], costs=most),))
+    assert slot_file.parse(slot_file.encode(at_most), profile / KEYSLOTS) == at_most
     for broken in (
-        replace(file, slots=(replace(file.slots[0], costs=dear),)),
         replace(file, slots=(file.slots[0], file.slots[0])),
         replace(file, pending=2),
         replace(file, slots=(replace(file.slots[0], pending=file.slots[0].sealed),)),
@@ -225,6 +235,26 @@ def test_a_full_disk_is_named_and_leaves_what_was_there(tmp_path):
         signal.signal(signal.SIGXFSZ, ignored)
     assert path.read_bytes() == b"before"
     assert not (tmp_path / "a.part").exists()
+
+
+def test_a_file_is_on_disk_before_it_takes_the_place_and_the_place_is_kept_too(
+    tmp_path, monkeypatch
+):
+    steps = []
+    synced, moved = os.fsync, Path.replace
+
+    def fsync(handle):
+        steps.append("folder" if stat.S_ISDIR(os.fstat(handle).st_mode) else "file")
+        synced(handle)
+
+    def replace(self, target):
+        steps.append("place")
+        return moved(self, target)
+
+    monkeypatch.setattr(os, "fsync", fsync)
+    monkeypatch.setattr(Path, "replace", replace)
+    write_durably(tmp_path / "a", b"x")
+    assert steps == ["file", "place", "folder"]
 
 
 def test_a_leftover_of_a_killed_write_is_in_nobodys_way(tmp_path):

@@ -301,6 +301,7 @@ def test_somebody_who_is_there_is_not_added_twice_but_renewed(
     with pytest.raises(SignInRefused):
         enter(TONO)
     assert [one.uid for one in overview(profile, keychain).operators] == ["rina", "tono"]
+    assert (profile / BACKUP).read_bytes() == (profile / KEYSLOTS).read_bytes()
 
 
 def test_another_passphrase_changes_one_slot_and_the_old_opens_no_copy(
