@@ -30,6 +30,8 @@ from callcenter.tickets.ticket import Ticket
 
 AUTHOR = Author("lapor", "SP4N-LAPOR!")
 _OVER = (*ENDED, GONE_NAME.lower())
+_Read = tuple[Office, Directory, MappingTable, str]
+"""An office and a directory, the mapping they make, and the key of all that decides."""
 
 
 class DeskLedger:
@@ -38,9 +40,8 @@ class DeskLedger:
     def __init__(self, desk: Desk, alone: Callable[[], bool] = lambda: True) -> None:
         self._desk = desk
         self._alone = alone
-        self._read: tuple[Office, Directory] = (EMPTY_OFFICE, desk.directory)
-        self._mapping = MappingTable()
-        self._key = ""
+        # One tuple, put in its place whole: the screen asks from another thread.
+        self._read: _Read = (EMPTY_OFFICE, desk.directory, MappingTable(), "")
 
     def terms(self) -> Terms | None:
         """What the office has set now, None while it has no LAPOR."""
@@ -51,10 +52,9 @@ class DeskLedger:
         settings = settings_of(office)
         if settings is None:
             return None
-        self._take(office, desk.directory, settings)
         return Terms(
             settings=replace(settings, extra_ca=desk.settings.extra_ca),
-            mapping=self._mapping,
+            mapping=self._mapping(office, settings),
             directory=desk.directory,
             me=me,
             mine=settings.pusher is PushedBy.DESK and self._alone(),
@@ -75,7 +75,7 @@ class DeskLedger:
     def to_judge(self, terms: Terms, limit: int) -> Judging:
         """Tickets kept back of which something changed, or all when the terms did."""
         with self._desk.store.read() as tx:
-            ids, mark = lapor_work.to_judge(tx, terms.me, self._key, limit)
+            ids, mark = lapor_work.to_judge(tx, terms.me, self._read[3], limit)
         return Judging(tuple(ids), msgspec.json.encode(mark).decode() if mark else "")
 
     def judged(self, mark: str) -> None:
@@ -164,15 +164,22 @@ class DeskLedger:
             waiting = lapor_work.count_waiting(tx, _going(terms)) if going else (0, None)
             return Depth(*waiting, *lapor_work.counts(tx))
 
-    def _take(self, office: Office, directory: Directory, settings: LaporSettings) -> None:
-        """Reads the mapping when the office or the directory has changed."""
-        if (office, directory) == self._read and self._key:
-            return
-        self._read = (office, directory)
-        self._mapping = mapping_of(office, directory)
-        agencies = sorted((one.id, one.within_authority) for one in directory.agencies.values())
-        parts = (settings, sorted(map(repr, self._mapping.rows.values())), agencies)
-        self._key = hashlib.sha256(repr(parts).encode("utf-8", "replace")).hexdigest()
+    def _mapping(self, office: Office, settings: LaporSettings) -> MappingTable:
+        """The table, read anew when the office or the directory has changed."""
+        directory = self._desk.directory
+        read_of, read_with, mapping, key = self._read
+        if key and office == read_of and directory is read_with:
+            return mapping
+        mapping = mapping_of(office, directory)
+        self._read = (office, directory, mapping, _key(settings, mapping, directory))
+        return mapping
+
+
+def _key(settings: LaporSettings, mapping: MappingTable, directory: Directory) -> str:
+    """Another one when tickets kept back may be judged otherwise."""
+    agencies = sorted((one.id, one.within_authority) for one in directory.agencies.values())
+    parts = (settings, sorted(map(repr, mapping.rows.values())), agencies)
+    return hashlib.sha256(repr(parts).encode("utf-8", "replace")).hexdigest()
 
 
 def _going(terms: Terms) -> lapor_work.Going:

@@ -1,6 +1,7 @@
 """A desk with LAPOR set up, a simulator beside it, and one clock for both that only tests move."""
 
 from collections import Counter
+from collections.abc import Callable
 from datetime import UTC, datetime
 
 from callcenter.desk.lapor_ledger import DeskLedger
@@ -43,8 +44,8 @@ class LaporDesk:
         self.lapor = lapor
         self.clock = clock
         self.reports = []
-        self.submitting = None
-        """Called instead of the next submit's answer, after LAPOR has it."""
+        self.after: dict[str, Callable[[], object]] = {}
+        """What happens when LAPOR has answered the next call of this name."""
         station.token.write(TOKEN)
         self.set()
         set_office(self.desk, values_of_rows(ROWS))
@@ -131,25 +132,25 @@ class LaporDesk:
             return sync_state.state(tx).client_id
 
     def _connect(self, settings, token) -> LaporClient:
-        return Crashing(connect(settings, token), self)
+        return Hooked(connect(settings, token), self)
 
 
-class Crashing:
-    """A client whose next submit ends with whatever the test wants, after LAPOR has taken it."""
+class Hooked:
+    """A client at which a test lets something happen once LAPOR has answered a call."""
 
     def __init__(self, client: LaporClient, desk: LaporDesk) -> None:
         self._client = client
         self._desk = desk
 
     def __getattr__(self, name: str):
-        return getattr(self._client, name)
+        call = getattr(self._client, name)
 
-    def submit(self, submission):
-        found = self._client.submit(submission)
-        then, self._desk.submitting = self._desk.submitting, None
-        if then is not None:
-            then()
-        return found
+        def called(*given):
+            found = call(*given)
+            self._desk.after.pop(name, lambda: None)()
+            return found
+
+        return called
 
 
 def moments(received: list[dict]) -> list[float]:

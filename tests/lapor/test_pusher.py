@@ -4,16 +4,19 @@ import pytest
 
 from callcenter.desk.dispatch import dispatch
 from callcenter.desk.edit_ticket import edit_ticket
-from callcenter.desk.lapor_ticket import send_to_lapor
+from callcenter.desk.lapor_ticket import keep_from_lapor, send_to_lapor, settle_sent
 from callcenter.desk.office import set_office
+from callcenter.desk.record import append
 from callcenter.errors import DiskFull, LaporRefused, LaporSignIn, LaporUncertain
 from callcenter.lapor.mapping import ANY, MapKind, MapRow
 from callcenter.lapor.office_values import values_of_rows
 from callcenter.lapor.settings import Interface, Policy, PushedBy
 from callcenter.lapor.simulator.faults import AFTER, BEFORE
 from callcenter.lapor.status import LaporLink
-from callcenter.tickets.event import Change
-from callcenter.tickets.words import Push
+from callcenter.tickets.event import TICKET, Change
+from callcenter.tickets.number import make_number
+from callcenter.tickets.words import Kind, Push
+from tests.contract.lapor.samples import report
 from tests.lapor.rig import Crashed
 
 
@@ -133,7 +136,7 @@ def test_a_crash_between_reserving_and_the_answer_is_a_doubt(desk):
     def crash():
         raise Crashed
 
-    desk.submitting = crash
+    desk.after["submit"] = crash
     with pytest.raises(Crashed):
         desk.until(lambda: desk.is_in(one, Push.SENT))
     assert desk.told(one) == ["reserved"]
@@ -177,7 +180,7 @@ def test_a_full_disk_after_the_answer_turns_no_fact_into_a_doubt(desk, monkeypat
     def full(*_):
         raise DiskFull("contoh")
 
-    desk.submitting = lambda: monkeypatch.setattr(type(desk.ledger), "write", full)
+    desk.after["submit"] = lambda: monkeypatch.setattr(type(desk.ledger), "write", full)
     with pytest.raises(DiskFull):
         desk.until(lambda: desk.is_in(one, Push.SENT))
     monkeypatch.setattr(type(desk.ledger), "write", write)
@@ -311,3 +314,60 @@ def test_errors_are_reported_as_they_are(desk):
     desk.clock.advance(minutes=1)
     desk.lapor.fail(("submit", "broken"))
     desk.until(lambda: isinstance(desk.reports[-1].error, LaporUncertain))
+
+
+def test_a_former_number_is_looked_for_too(desk):
+    one = desk.register()
+    desk.lapor.fail(("submit", "timeout_after_accept"))
+    desk.until(lambda: desk.is_in(one, Push.UNCERTAIN))
+    with desk.desk.change() as change:
+        number = {"number": make_number(2026, 420, 7)}
+        append(change, TICKET, one, Kind.RENUMBERED, body=number)
+    desk.until(lambda: desk.is_in(one, Push.SENT))
+    assert len(desk.lapor.books()["complaints"]) == 1
+
+
+def test_a_page_of_another_server_is_no_look(desk):
+    one = desk.register()
+    desk.lapor.fail(("submit", "timeout_after_accept"), ("find", "html"))
+    desk.until(lambda: desk.is_in(one, Push.SENT))
+    assert desk.told(one) == ["reserved", "uncertain", "sent"]
+
+
+def test_what_a_person_decides_while_it_is_made_ready_counts(desk, monkeypatch):
+    one = desk.register()
+    known = type(desk.ledger).known
+
+    def decided(self, ticket):
+        keep_from_lapor(desk.desk, [one], "sudah selesai")
+        monkeypatch.setattr(type(desk.ledger), "known", known)
+        return known(self, ticket)
+
+    monkeypatch.setattr(type(desk.ledger), "known", decided)
+    for _ in range(5):
+        desk.step()
+    assert desk.told(one) == ["settled"]
+    assert desk.tried(one) == 0
+
+
+def test_what_a_person_found_first_is_not_written_twice(desk):
+    one = desk.register()
+    desk.lapor.fail(("submit", "timeout_after_accept"))
+    desk.until(lambda: desk.is_in(one, Push.UNCERTAIN))
+    there = desk.lapor.books()["complaints"][0]["id"]
+    desk.after["find"] = lambda: settle_sent(desk.desk, one, desk.state(one).attempt, there)
+    desk.until(lambda: desk.is_in(one, Push.SENT))
+    desk.step()
+    assert desk.told(one) == ["reserved", "uncertain", "settled"]
+
+
+def test_two_complaints_of_one_ticket_are_a_persons(desk):
+    one = desk.register()
+    desk.lapor.fail(("submit", "timeout_after_accept"))
+    desk.until(lambda: desk.is_in(one, Push.UNCERTAIN))
+    number = desk.ticket(one).number
+    desk.lapor.client().submit(report(number))
+    desk.until(lambda: desk.is_in(one, Push.SENT))
+    assert len(desk.state(one).others) == 1
+    assert desk.state(one).needs_person
+    assert desk.pusher.status().doubtful == 1

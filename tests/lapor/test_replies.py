@@ -4,9 +4,11 @@ from dataclasses import replace
 
 import pytest
 
+from callcenter.desk.add_attachment import add_attachment, keep_bytes
 from callcenter.desk.lapor_ticket import reply_to_lapor, settle_reply
-from callcenter.tickets.words import Push, ReplyPush
-from tests.lapor.rig import Crashed, Crashing
+from callcenter.tickets.words import Confidentiality, Push, ReplyPush
+from tests.lapor.rig import Crashed
+from tests.samples_of_files import photo
 
 PROVINCE = "Sudah ditambal kemarin; hubungi 0812-0000-1234."
 
@@ -80,20 +82,22 @@ def test_nothing_is_sent_past_one_in_doubt_until_a_person_settles_it(desk, sent)
     assert len(replies(desk)) == 2
 
 
-def test_a_crash_while_answering_is_a_doubt(desk, sent, monkeypatch):
+def test_a_crash_while_answering_is_a_doubt(desk, sent):
     reply_to_lapor(desk.desk, sent, "Sudah ditambal.")
 
-    def crash(_self, _reply):
+    def crash():
         raise Crashed
 
-    monkeypatch.setattr(Crashing, "reply", crash, raising=False)
+    desk.after["reply"] = crash
     with pytest.raises(Crashed):
         desk.until(lambda: results(desk, sent) == [ReplyPush.SENT])
     assert results(desk, sent) == [ReplyPush.TRYING]
     desk.new_pusher()
     desk.run()
     assert results(desk, sent) == [ReplyPush.UNCERTAIN]
-    assert replies(desk) == []
+    for _ in range(5):
+        desk.step()
+    assert len(replies(desk)) == 1
 
 
 def test_no_answer_is_tried_while_lapor_is_away(desk, sent):
@@ -115,3 +119,35 @@ def test_an_answer_of_another_desk_is_its_own_matter(desk, sent, monkeypatch):
     for _ in range(10):
         desk.step()
     assert results(desk, sent) == [ReplyPush.WAITING]
+
+
+def test_an_answer_goes_with_its_files_and_as_secret_as_the_report(desk, sent):
+    data = photo(64, 48, secret="Contoh Sari")
+    kept = keep_bytes(desk.desk, "foto.jpg", data)
+    add_attachment(desk.desk, sent, [kept])
+    reply_to_lapor(desk.desk, sent, "Sudah ditambal.", [kept.sha256])
+    secret = desk.register(confidentiality=Confidentiality.SECRET)
+    desk.until(lambda: desk.is_in(secret, Push.SENT))
+    reply_to_lapor(desk.desk, secret, "Sudah kami periksa.")
+    desk.until(lambda: len(replies(desk)) == 2)
+    plain, hidden = sorted(replies(desk), key=lambda one: one["fields"]["is_secret"])
+    assert (plain["fields"]["is_secret"], hidden["fields"]["is_secret"]) == ("0", "1")
+    assert len(plain["files"]) == 1
+    body = next(one["text"] for one in desk.lapor.received() if one["call"] == "reply")
+    assert "lampiran-1.jpeg" in body
+    assert "Contoh Sari" not in body
+
+
+def test_an_answer_taken_back_while_it_is_made_ready_is_not_sent(desk, sent, monkeypatch):
+    eid = reply_to_lapor(desk.desk, sent, "Sudah ditambal.")
+    known = type(desk.ledger).known
+
+    def taken_back(self, ticket):
+        settle_reply(desk.desk, sent, eid, "sent")
+        monkeypatch.setattr(type(desk.ledger), "known", known)
+        return known(self, ticket)
+
+    monkeypatch.setattr(type(desk.ledger), "known", taken_back)
+    for _ in range(5):
+        desk.step()
+    assert replies(desk) == []
