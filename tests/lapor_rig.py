@@ -9,14 +9,19 @@ from pathlib import Path
 import requests
 
 from callcenter.clock import SystemClock
+from callcenter.directory.loading import load_directory
 from callcenter.lapor.client import LaporClient
 from callcenter.lapor.connect import connect
+from callcenter.lapor.mapping import MapKind, MapRow, blank, seeded
+from callcenter.lapor.office_values import values_of, values_of_rows
 from callcenter.lapor.settings import Interface, LaporSettings
 from callcenter.lapor.simulator.account import TOKEN, settings_for
 from callcenter.lapor.simulator.app import make_app
 from callcenter.lapor.simulator.books import Books
 from callcenter.lapor.simulator.faults import Faults
+from callcenter.lapor.simulator.masters import CLASSIFICATIONS
 from callcenter.lapor.simulator.serving import SimulatorServer, bind, url_of
+from callcenter.tickets.event import Value
 
 PATIENCE = 20.0
 """Seconds after which something that does not come is a failure; never waited in full."""
@@ -141,3 +146,28 @@ class SimulatorProcess(Asking):
     def _shut(self) -> None:
         assert self.process.stdout is not None
         self.process.stdout.close()
+
+
+OURS = {
+    "pengaduan": "Pengaduan",
+    "aspirasi": "Aspirasi",
+    "permintaan_informasi": "Permintaan Informasi",
+}
+"""Our words for what the simulator calls so; LAPOR's masters do not tell these ids."""
+
+
+def office_values(lapor: Asking, settings: LaporSettings) -> dict[str, Value]:
+    """What an office sets that has connected these settings and mapped all the simulator knows."""
+    client = lapor.client()
+    try:
+        masters = client.masters()
+    finally:
+        client.close()
+    directory = load_directory()
+    numbers = {name: number for number, name in CLASSIFICATIONS.items()}
+    kinds = [
+        MapRow(MapKind.CLASSIFICATION, ours, numbers[name], name) for ours, name in OURS.items()
+    ]
+    table = seeded(blank(directory), masters, directory).having(kinds)
+    rows = [row for row in table.rows.values() if row.theirs_id]
+    return values_of(settings) | values_of_rows(rows)

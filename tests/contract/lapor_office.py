@@ -5,24 +5,14 @@ from dataclasses import replace
 
 import pytest
 
-from callcenter.directory.loading import load_directory
-from callcenter.lapor.mapping import MapKind, MapRow, blank, seeded
-from callcenter.lapor.office_values import values_of, values_of_rows
 from callcenter.lapor.settings import LaporSettings, PushedBy
-from callcenter.lapor.simulator.masters import CLASSIFICATIONS
 from callcenter.tickets.number import make_number
 from callcenter.tickets.office import OFFICE_ID
 from tests.contract.speaker import Speaker
-from tests.lapor_rig import Asking, SimulatorRig
+from tests.lapor_rig import Asking, SimulatorRig, office_values
 
 _SERIALS = itertools.count()
 """Each centre begins anew, the simulator of a file's tests does not."""
-
-_WORDS = {
-    "Pengaduan": "pengaduan",
-    "Aspirasi": "aspirasi",
-    "Permintaan Informasi": "permintaan_informasi",
-}
 
 
 class Office:
@@ -31,22 +21,11 @@ class Office:
     def __init__(self, centre, lapor: Asking) -> None:
         self.speaker = Speaker(centre)
         self.lapor = lapor
-        client = lapor.client()
-        try:
-            self._masters = client.masters()
-        finally:
-            client.close()
 
     def connect(self, **more) -> LaporSettings:
         """Tells the centre how LAPOR is reached, and the whole mapping."""
         settings = replace(self.lapor.settings(pusher=PushedBy.SERVER), **more)
-        table = seeded(blank(load_directory()), self._masters, load_directory())
-        kinds = [
-            MapRow(MapKind.CLASSIFICATION, _WORDS[name], number, name)
-            for number, name in CLASSIFICATIONS.items()
-        ]
-        rows = [row for row in table.having(kinds).rows.values() if row.theirs_id]
-        self.set(values_of(settings) | values_of_rows(rows))
+        self.set(office_values(self.lapor, settings))
         return settings
 
     def set(self, values: dict) -> None:

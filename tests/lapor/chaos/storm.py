@@ -7,25 +7,15 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from callcenter.directory.loading import load_directory
-from callcenter.lapor.mapping import MapKind, MapRow, blank, seeded
-from callcenter.lapor.office_values import values_of, values_of_rows
-from callcenter.lapor.settings import LaporSettings, PushedBy
+from callcenter.lapor.settings import PushedBy
 from callcenter.lapor.simulator.account import TOKEN
 from callcenter.lapor.simulator.faults import AFTER, BEFORE, READING, SEARCHING
-from callcenter.lapor.simulator.masters import CLASSIFICATIONS
 from tests.lapor.chaos import centre_child, desk_child
 from tests.lapor.chaos.processes import CentreProcess, DeskProcess
-from tests.lapor_rig import SimulatorProcess
+from tests.lapor_rig import SimulatorProcess, office_values
 
 LAG_MINUTES = 30.0
 """The list is so far behind; the office waits five minutes more."""
-
-_OFFICE_KINDS = {
-    "pengaduan": "Pengaduan",
-    "aspirasi": "Aspirasi",
-    "permintaan_informasi": "Permintaan Informasi",
-}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -112,25 +102,14 @@ class Storm:
         self.lapor.set_faults(chances=chances, next=all_once, lag_minutes=lag, seed=self.plan.seed)
 
     def _office(self) -> dict[str, Any]:
-        client = self.lapor.client()
-        masters = client.masters()
-        client.close()
-        directory = load_directory()
-        numbers = {name: number for number, name in CLASSIFICATIONS.items()}
-        kinds = [
-            MapRow(MapKind.CLASSIFICATION, ours, numbers[name], name)
-            for ours, name in _OFFICE_KINDS.items()
-        ]
-        table = seeded(blank(directory), masters, directory).having(kinds)
-        rows = [row for row in table.rows.values() if row.theirs_id]
-        settings: LaporSettings = self.lapor.settings(
+        settings = self.lapor.settings(
             pusher=PushedBy.SERVER if self.plan.server else PushedBy.DESK,
             lag_minutes=LAG_MINUTES + 5,
             rate_per_minute=600,
             submit_seconds=1.0,
             read_seconds=1.0,
         )
-        return values_of(settings) | values_of_rows(rows)
+        return office_values(self.lapor, settings)
 
     def _start_centre(self) -> None:
         plan = self.plan
