@@ -29,20 +29,20 @@ class Said:
 def found_text(masters: Masters, milliseconds: int) -> Said:
     """What LAPOR offers, counted, with the first names of it."""
     kinds = (
-        (shown(_t("{0} instansi")), [one.name for one in masters.institutions]),
-        (shown(_t("{0} kategori")), [one.name for one in masters.categories]),
-        (shown(_t("{0} lokasi")), [one.name for one in masters.locations]),
-        (shown(_t("{0} topik")), [one.name for one in masters.topics]),
-        (shown(_t("{0} templat jawaban")), [one.code for one in masters.templates]),
+        (shown("{0} instansi"), [one.name for one in masters.institutions]),
+        (shown("{0} kategori"), [one.name for one in masters.categories]),
+        (shown("{0} lokasi"), [one.name for one in masters.locations]),
+        (shown("{0} topik"), [one.name for one in masters.topics]),
+        (shown("{0} templat jawaban"), [one.code for one in masters.templates]),
     )
-    title = shown(_t("SP4N-LAPOR! menjawab dalam {0} milidetik"))
+    title = shown("SP4N-LAPOR! menjawab dalam {0} milidetik")
     title = title.replace("{0}", number(milliseconds))
     lines = [_line(words, names) for words, names in kinds if names]
     if not lines:
-        empty = shown(_t("Alamat dan token diterima, tetapi daftarnya kosong: tidak ada instansi, "
-                         "kategori, lokasi, atau topik. Periksa jalur di Lanjutan."))  # fmt: skip
+        empty = shown("Alamat dan token diterima, tetapi daftarnya kosong: tidak ada instansi, "
+                         "kategori, lokasi, atau topik. Periksa jalur di Lanjutan.")  # fmt: skip
         return Said(title, empty, "amber", "paths.institutions")
-    lines.append(shown(_t("Belum ada yang disimpan.")))
+    lines.append(shown("Belum ada yang disimpan."))
     return Said(title, "\n".join(lines), "green")
 
 
@@ -55,11 +55,11 @@ def failed_text(error: BaseException, interface: Interface) -> Said:
     """Why it failed, and what a person can do about it now."""
     if isinstance(error, errors.LaporUnsupported):
         return Said(
-            shown(_t("Antarmuka {0} tidak bisa diuji tanpa mengirim")).replace(
+            shown("Antarmuka {0} tidak bisa diuji tanpa mengirim").replace(
                 "{0}", interface.value
             ),
-            shown(_t("Antarmuka ini hanya menerima laporan. Simpan, lalu kirim satu tiket pilihan "
-                     "dan lihat jawabannya di daftar kerja.")),
+            shown("Antarmuka ini hanya menerima laporan. Simpan, lalu kirim satu tiket pilihan "
+                     "dan lihat jawabannya di daftar kerja."),
             "amber",
         )  # fmt: skip
     message = explain(error)
@@ -74,12 +74,12 @@ def failed_text(error: BaseException, interface: Interface) -> Said:
 
 def kept_where(label: str) -> str:
     """What people call the place where the token lies."""
-    return keychain_name(label) or shown(_t("penyimpan kunci"))
+    return keychain_name(label) or shown("penyimpan kunci")
 
 
 def _theirs(error: errors.LaporError) -> str:
     said = getattr(error, "message", "")
-    return shown(_t("Kata SP4N-LAPOR!: “{0}”.")).replace("{0}", said) if said else ""
+    return shown("Kata SP4N-LAPOR!: “{0}”.").replace("{0}", said) if said else ""
 
 
 def _todo(error: errors.LaporError) -> tuple[str, str]:

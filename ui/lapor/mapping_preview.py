@@ -33,10 +33,10 @@ _FAULTS = {
 def fault_text(fault: LineFault) -> str:
     """A line that is left out, in words."""
     if fault.reason == "csv" and fault.value == "lines":
-        return shown(_t("Berkas: lebih dari {0} baris")).replace("{0}", number(LINES_MAX))
+        return shown("Berkas: lebih dari {0} baris").replace("{0}", number(LINES_MAX))
     what = shown(_FAULTS[fault.reason]).replace("{0}", fault.value)
-    where = shown(_t("Baris {0}")).replace("{0}", str(fault.line)) if fault.line else shown(
-        _t("Berkas")
+    where = shown("Baris {0}").replace("{0}", str(fault.line)) if fault.line else shown(
+        "Berkas"
     )  # fmt: skip
     return f"{where}: {what}"
 
@@ -50,7 +50,7 @@ def change_text(change: RowChange) -> str:
 
 def _words(theirs_id: str, name: str) -> str:
     if not theirs_id:
-        return shown(_t("kosong"))
+        return shown("kosong")
     return f"{theirs_id} {name}".strip()
 
 
@@ -132,7 +132,7 @@ class MappingPreview(Card):
 
 
 def _left_out() -> ChipLook:
-    return ChipLook(shown(_t("tidak terpakai")), "red", "■")
+    return ChipLook(shown("tidak terpakai"), "red", "■")
 
 
 def _row(n: int, change: RowChange) -> Row:
