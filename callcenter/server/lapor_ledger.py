@@ -13,6 +13,8 @@ from callcenter.directory.loading import load_directory
 from callcenter.errors import NotFound, StoreDamaged
 from callcenter.lapor.identity import Identity
 from callcenter.lapor.ledger import Candidate, Decide, Depth, Document, Judging, Poll, Terms
+from callcenter.lapor.mapping import Mapping as Table
+from callcenter.lapor.mapping import blank
 from callcenter.lapor.office_values import mapping_of, settings_of
 from callcenter.lapor.settings import PushedBy
 from callcenter.pictures.decoding import clean_copy
@@ -25,6 +27,7 @@ from callcenter.server.log_writer import append, load_tickets
 from callcenter.server.office import read_office
 from callcenter.server.own_events import own_event
 from callcenter.tickets.event import Author
+from callcenter.tickets.office import EMPTY_OFFICE, Office
 from callcenter.tickets.ticket import Ticket
 
 _AUTHOR = Author("lapor", "SP4N-LAPOR!")
@@ -41,18 +44,21 @@ class CentreLedger:
         self._stored = stored
         self._extra_ca = extra_ca
         self._directory = load_directory()
+        self._read: tuple[Office, Table] = (EMPTY_OFFICE, blank(self._directory))
         self._folder = None if centre.files is None else FileFolder(centre.files, centre.file_bytes)
 
     def terms(self) -> Terms | None:
         """What the office has set now, None while it has no LAPOR."""
         with self._database.read() as tx:
             office = read_office(tx)
+        if office != self._read[0]:
+            self._read = (office, mapping_of(office, self._directory))
         settings = settings_of(office)
         if settings is None:
             return None
         return Terms(
             settings=replace(settings, extra_ca=self._extra_ca),
-            mapping=mapping_of(office, self._directory),
+            mapping=self._read[1],
             directory=self._directory,
             me=self._centre.client_id,
             mine=settings.pusher is PushedBy.SERVER,
