@@ -53,6 +53,8 @@ class FormDesk:
             changes=self.changes,
             call=self.call,
             files=station.files,
+            lapor=station.lapor,
+            token=station.token,
         )
         self.windows: list[QWidget] = []
         self.form = self.open_form()
