@@ -54,8 +54,7 @@ class MappingBar(QWidget):
         self.stop_button = Button(self.tr("Jangan tunggu"), small=True)
         self.stop_button.setObjectName("lapor.mapping_stop")
         self.hint = PlainLabel(
-            self.tr("Enter mengubah · Tab antara ID dan nama · Del mengosongkan · Ctrl+Z "
-                    "mengurungkan"),
+            self.tr("Enter ubah · Tab ID/nama · Del kosongkan · Ctrl+Z urungkan"),
             fit="elide", role="hint", ink="faint",
         )  # fmt: skip
         self._arrange(flow)
@@ -76,8 +75,8 @@ class MappingBar(QWidget):
             row.setSpacing(theme.dp(12))
         top.addWidget(flow, 3)
         top.addWidget(self.search, 2, Qt.AlignmentFlag.AlignTop)
-        lower.addWidget(deeds, 3)
-        lower.addWidget(self.hint, 2)
+        lower.addWidget(deeds, 2)
+        lower.addWidget(self.hint, 1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.dp(8))
