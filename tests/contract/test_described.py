@@ -1,37 +1,83 @@
-"""The description is true: schemathesis asks everything it allows and forbids, as everybody."""
+"""The description is true: schemathesis asks everything it allows and forbids, as everybody.
 
+Whoever must not see a ticket of another agency never finds a word of it in any answer.
+"""
+
+import os
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
 
-from tests.contract.speaker import Speaker
+from callcenter.protocol.roles import Role
+from tests.contract.file_sender import Sender, sha
+from tests.contract.people import Sitting, make_person
 from tests.sync.rig import CentreRig
 
 CONFIG = Path(__file__).with_name("schemathesis.toml")
 PROGRAM = Path(sys.executable).with_name("schemathesis")
+HOOKS = "tests.contract.described_hooks"
+ROOT = Path(__file__).parents[2]
+HIDDEN = "kolamikansebelah"
+ALL_SEEING = ("desk", Role.OPERATOR)
+FOR_PEOPLE = "^/v1/(session|revocations|accounts|devices|search|files|sync/(subjects|head))"
+"""Where a person's token is asked with: everywhere else only a desk is known."""
+
+SAMPLE = b"%PDF-1.4\n" + HIDDEN.encode()
 
 
 @pytest.fixture(scope="module")
 def filled(tmp_path_factory):
-    """A centre with some events and a desk; questions are never held open."""
+    """A centre with some events, a desk, a person of each role, and a hidden ticket with a file.
+
+    Questions are never held open.
+    """
     centre = CentreRig(tmp_path_factory.mktemp("described"))
     centre.waiting.close()
-    speaker = Speaker(centre)
-    speaker.push(*[speaker.event() for _ in range(5)])
-    yield centre, speaker
+    desk = Sender(centre)
+    desk.push(*[desk.event() for _ in range(5)])
+    hidden = _hidden(desk)
+    people, elsewhere = {}, Sender(centre)  # the first desk is held after what is tried there
+    for role in Role:
+        uid = make_person(centre, role, role, agency="dlh" if role is Role.OFFICER else "")
+        people[role.value] = Sitting(elsewhere, uid)
+    yield centre, desk, people, hidden
     centre.stop()
 
 
-@pytest.mark.parametrize("role", ["nobody", "desk", "stranger"])
+def _hidden(desk: Sender) -> str:
+    """A ticket of one agency alone, which nobody of another may see."""
+    ticket_id = desk.name(SAMPLE)
+    changes = [{"field": "landmark", "value": HIDDEN}, {"field": "category", "value": HIDDEN}]
+    held = {"agency_ids": ["dinkes"], "note": HIDDEN}
+    desk.push(
+        desk.event(kind="edited", subject_id=ticket_id, changes=changes),
+        desk.event(kind="dispatched", subject_id=ticket_id, changes=[], body=held),
+    )
+    desk.send_file(SAMPLE, ticket_id)
+    return ticket_id
+
+
+def _header(desk: Sender, people: dict[str, Sitting], role: str) -> list[str]:
+    if role == "nobody":
+        return []
+    shown = {"desk": desk.credential, "stranger": f"{desk.client_id}.{'x' * 43}"}
+    if role in people:
+        assert people[role].sign_in().status_code == 200
+        shown[role] = people[role].said["access"]
+    return ["--header", f"Authorization: Bearer {shown[role]}"]
+
+
+@pytest.mark.parametrize(
+    "role",
+    ["nobody", "desk", "stranger", Role.OPERATOR, Role.OFFICER, Role.AUDITOR, Role.ADMIN],
+)
 def test_every_operation_answers_as_described(filled, role, tmp_path):
-    centre, speaker = filled
-    credentials = {
-        "nobody": [],
-        "desk": ["--header", f"Authorization: Bearer {speaker.credential}"],
-        "stranger": ["--header", f"Authorization: Bearer {speaker.client_id}.{'x' * 43}"],
-    }
+    centre, desk, people, ticket_id = filled
+    hides = role not in ALL_SEEING
+    chosen = ["--include-path-regex", FOR_PEOPLE] if isinstance(role, Role) else []
+    looked_for = {"HIDDEN": HIDDEN, "HIDDEN_TICKET": ticket_id, "HIDDEN_FILE": sha(SAMPLE)}
     done = subprocess.run(
         [
             str(PROGRAM),
@@ -40,9 +86,13 @@ def test_every_operation_answers_as_described(filled, role, tmp_path):
             *("--checks", "all", "--phases", "examples,coverage,fuzzing"),
             *("--max-examples", "15", "--seed", "1", "--generation-database", "none"),
             "--continue-on-failure",
-            *credentials[role],
+            *chosen,
+            *_header(desk, people, role),
         ],
         cwd=tmp_path,
+        env=os.environ
+        | {"SCHEMATHESIS_HOOKS": HOOKS, "PYTHONPATH": str(ROOT)}
+        | (looked_for if hides else {}),
         capture_output=True,
         text=True,
         timeout=300,
