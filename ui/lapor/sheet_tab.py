@@ -9,7 +9,7 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QHeaderView,
     QProgressBar,
-    QStackedLayout,
+    QStackedWidget,
     QVBoxLayout,
     QWidget,
 )
@@ -129,7 +129,7 @@ class SheetTab(QWidget):
         self.empty.setObjectName("lapor.sheet_empty")
         card = Card()
         card.body.addWidget(self.table)
-        self._pages = QStackedLayout()
+        self._pages = QStackedWidget()
         self._pages.addWidget(card)
         self._pages.addWidget(self.empty)
         outer = QVBoxLayout(self)
@@ -139,7 +139,7 @@ class SheetTab(QWidget):
         outer.addWidget(self.export)
         outer.addWidget(self.banner)
         outer.addWidget(self.counts)
-        outer.addLayout(self._pages, 1)
+        outer.addWidget(self._pages, 1)
 
     def _connect(self) -> None:
         self.pick_button.clicked.connect(self.ask_file)

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QHeaderView,
     QLineEdit,
-    QStackedLayout,
+    QStackedWidget,
     QTabBar,
     QVBoxLayout,
     QWidget,
@@ -110,7 +110,7 @@ class WaitingTab(QWidget):
         self.empty.setObjectName("lapor.waiting_empty")
         card = Card()
         card.body.addWidget(self.table)
-        self._pages = QStackedLayout()
+        self._pages = QStackedWidget()
         self._pages.addWidget(card)
         self._pages.addWidget(self.empty)
         head = QHBoxLayout()
@@ -123,7 +123,7 @@ class WaitingTab(QWidget):
         outer.setSpacing(theme.dp(8))
         outer.addLayout(head)
         outer.addWidget(self.banner)
-        outer.addLayout(self._pages, 1)
+        outer.addWidget(self._pages, 1)
         outer.addWidget(self.actions_box)
         outer.addWidget(self.keep_panel)
         self._pages.setCurrentIndex(1)

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import (
     QApplication,
     QFrame,
     QHBoxLayout,
-    QStackedLayout,
+    QStackedWidget,
     QVBoxLayout,
     QWidget,
 )
@@ -97,14 +97,14 @@ class WorkTab(QWidget):
         row.setSpacing(theme.dp(12))
         row.addWidget(left, 2)
         row.addWidget(right, 3)
-        self._pages = QStackedLayout()
+        self._pages = QStackedWidget()
         self._pages.addWidget(page)
         self._pages.addWidget(self.empty)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.setSpacing(theme.dp(8))
         outer.addWidget(self.banner)
-        outer.addLayout(self._pages, 1)
+        outer.addWidget(self._pages, 1)
         self._pages.setCurrentIndex(1)
 
     def _connect(self) -> None:

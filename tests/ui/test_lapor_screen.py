@@ -1,0 +1,424 @@
+"""“SP4N-LAPOR!”: what needs a person, decided by keyboard; what waits; the link told as it is."""
+
+from datetime import timedelta
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+
+from callcenter import errors
+from callcenter.desk.read_lapor_work import Group
+from callcenter.lapor.settings import Policy
+from callcenter.lapor.simulator.account import TOKEN
+from callcenter.lapor.status import LaporLink, LaporStatus
+from callcenter.tickets.words import Push
+from tests import lapor_cases as cases
+from tests.builders import ticket
+from tests.fakes import START
+from tests.lapor_rig import SimulatorRig
+from tests.ui.shell import settled, shell_context, shown_window
+from ui.lapor.link_text import link_text, outbox_text
+from ui.lapor.screen import LaporScreen
+from ui.lapor.status_card import StatusCard
+from ui.lapor.waiting_model import WHY
+from ui.shortcuts import shortcut
+
+KEY = Qt.Key
+HOSTILE = '<img src="file:///etc/hostname"><b>tebal</b>'
+
+
+@pytest.fixture
+def ctx(qapp, workstation):
+    assert qapp is not None
+    with shell_context(workstation) as made:
+        yield made
+
+
+@pytest.fixture
+def shown(qtbot, ctx):
+    """Make the screen when the desk is as it shall be."""
+
+    def make():
+        made = LaporScreen(ctx)
+        qtbot.addWidget(made)
+        made.resize(1198, 720)
+        made.show()
+        made.activateWindow()
+        settled(qtbot, ctx)
+        return made
+
+    return make
+
+
+def press(widget, id):
+    keys = KEY[f"Key_{shortcut(id).keys}"]
+    QTest.keyClick(widget, keys)
+
+
+def lapor(ctx, ticket_id):
+    return ticket(ctx.desk, ticket_id).lapor
+
+
+# --- no connection ---
+
+
+def test_without_a_connection_it_explains_itself_and_leads_to_it(qtbot, ctx, shown):
+    screen = shown()
+    assert screen.empty.isVisible()
+    assert not screen.body.isVisible()
+    assert screen.pages == {}
+    QTest.keyClick(screen.empty.button, KEY.Key_Space)
+    settled(qtbot, ctx)
+    assert screen.tab == "connection"
+    assert not screen.empty.isVisible()
+
+
+def test_a_connection_that_is_set_elsewhere_opens_the_work(qtbot, ctx, shown):
+    screen = shown()
+    cases.set_up(ctx.desk)
+    qtbot.waitUntil(screen.body.isVisible)
+    settled(qtbot, ctx)
+    assert screen.tab == "work"
+    assert list(screen.pages) == ["work"]
+    assert screen.page("work").empty.isVisible()
+
+
+# --- decisions ---
+
+
+@pytest.fixture
+def work(qtbot, ctx, clock, shown):
+    """The tab over the tickets that `fill` makes."""
+
+    def make(*fill):
+        cases.set_up(ctx.desk)
+        made = []
+        for one in fill:
+            clock.advance(minutes=5)
+            made.append(one(ctx.desk))
+        screen = shown()
+        tab = screen.page("work")
+        tab.list.setFocus()
+        settled(qtbot, ctx)
+        return (screen, tab, *made)
+
+    return make
+
+
+def test_the_oldest_is_shown_with_why_what_left_and_what_was_tried(work, ctx):
+    screen, tab, made, _other = work(cases.uncertain, cases.refused)
+    assert tab.list.current_key() == made
+    assert "hasilnya tidak diketahui" in tab.view.why.text()
+    assert ticket(ctx.desk, made).number in tab.view.payload.text()
+    assert tab.view.changed.text() == "Sama persis dengan yang dikirim."
+    said = tab.view.facts.text().splitlines()
+    assert "Dikirim; hasilnya tidak diketahui." in said[0]
+    assert "tidak ada di daftarnya" in said[1]
+    assert screen.tabs.tabText(0) == "Perlu diputuskan · 2"
+
+
+def test_a_number_is_typed_checked_for_its_shape_and_the_next_one_comes(qtbot, ctx, work):
+    _screen, tab, made, following = work(cases.uncertain, cases.refused)
+    press(tab.list, "lapor_there")
+    box = tab.decision.number.input
+    assert QApplication.focusWidget() is box
+    QTest.keyClicks(box, "bukan nomor!")
+    QTest.keyClick(box, KEY.Key_Return)
+    settled(qtbot, ctx)
+    assert "terdiri dari angka" in tab.decision.number.error()
+    assert box.text() == "bukan nomor!"
+    assert lapor(ctx, made).state is Push.UNCERTAIN
+    box.setText("#1916449")
+    QTest.keyClick(box, KEY.Key_Return)
+    settled(qtbot, ctx)
+    assert (lapor(ctx, made).state, lapor(ctx, made).complaint_id) == (Push.SENT, "1916449")
+    assert tab.list.current_key() == following
+    assert QApplication.focusWidget() is tab.list
+    assert tab.decision.number.input.text() == ""
+
+
+def test_an_id_of_another_ticket_is_refused_and_names_it(qtbot, ctx, work):
+    _screen, tab, made = work(cases.uncertain)
+    holder = cases.sent(ctx.desk, "500")
+    tab.decision.choose_there()
+    tab.decision.number.input.setText("500")
+    tab.decision.save_button.click()
+    settled(qtbot, ctx)
+    assert ticket(ctx.desk, holder).number in tab.banner.accessibleName()
+    assert lapor(ctx, made).state is Push.UNCERTAIN
+    assert tab.decision.number.input.text() == "500"
+
+
+def test_a_second_sending_is_confirmed_and_says_what_may_come_of_it(qtbot, ctx, work):
+    _screen, tab, made = work(cases.uncertain)
+    press(tab.list, "lapor_again")
+    assert "menjadi dua" in tab.decision.warning.text()
+    assert lapor(ctx, made).state is Push.UNCERTAIN
+    QTest.keyClick(tab.decision.again_yes, KEY.Key_Escape)
+    assert not tab.decision.is_open()
+    assert QApplication.focusWidget() is tab.list
+    press(tab.list, "lapor_again")
+    QTest.keyClick(tab.decision.again_yes, KEY.Key_Space)
+    settled(qtbot, ctx)
+    state = lapor(ctx, made)
+    assert (state.state, state.chosen) == (Push.READY, True)
+    assert tab.empty.isVisible()
+
+
+def test_giving_up_has_a_reason(qtbot, ctx, work):
+    _screen, tab, made = work(cases.uncertain)
+    press(tab.list, "lapor_cancel")
+    box = tab.decision.reason.input
+    QTest.keyClick(box, KEY.Key_Return)
+    settled(qtbot, ctx)
+    assert "kosong" in tab.decision.reason.error()
+    QTest.keyClicks(box, "sudah diselesaikan lewat telepon 123")
+    QTest.keyClick(box, KEY.Key_Return)
+    settled(qtbot, ctx)
+    assert lapor(ctx, made).state is Push.CANCELLED
+    assert lapor(ctx, made).reason == "sudah diselesaikan lewat telepon 123"
+
+
+def test_a_refusal_shows_lapors_words_as_they_came_and_leads_to_the_ticket(qtbot, work):
+    _screen, tab, made = work(lambda desk: cases.refused(desk, message=HOSTILE))
+    assert tab.view.refusal.text().splitlines()[0] == HOSTILE
+    assert tab.view.refusal.textFormat() is Qt.TextFormat.PlainText
+    assert "tidak ada di daftar" in tab.view.refusal.text()
+    assert tab.decision.there_button.isHidden()
+    assert tab.decision.fix_button.label() == "Perbaiki tiket"
+    with qtbot.waitSignal(tab.open_ticket) as opened:
+        QTest.keyClick(tab.list, KEY.Key_Return)
+    assert opened.args == [made]
+
+
+def test_of_two_complaints_a_person_names_one_and_nothing_is_sent(qtbot, ctx, work):
+    _screen, tab, made = work(lambda desk: cases.sent(desk, "11", others=("12",)))
+    assert tab.view.ids.text() == "Di SP4N-LAPOR!: #11, #12"
+    assert tab.decision.again_button.isHidden()
+    assert tab.decision.cancel_button.isHidden()
+    press(tab.list, "lapor_again")
+    assert not tab.decision.is_open()
+    tab.decision.choose_there()
+    tab.decision.number.input.setText("12")
+    tab.decision.save_button.click()
+    settled(qtbot, ctx)
+    assert (lapor(ctx, made).complaint_id, lapor(ctx, made).others) == ("12", ())
+
+
+def test_what_vanished_at_lapor_may_be_sent_anew(qtbot, ctx, work):
+    _screen, tab, made = work(lambda desk: cases.gone(desk, "14"))
+    assert "tidak lagi mengenal" in tab.view.why.text()
+    tab.decision.choose_again()
+    tab.decision.again_yes.click()
+    settled(qtbot, ctx)
+    assert (lapor(ctx, made).state, lapor(ctx, made).complaint_id) == (Push.READY, "")
+
+
+@pytest.mark.parametrize(("act", "left"), [("there", 0), ("again", 1), ("cancel", 0)])
+def test_an_answer_in_doubt_is_settled(qtbot, ctx, work, act, left):
+    _screen, tab, made = work(lambda desk: cases.doubted_reply(desk, "13", "Sudah ditambal."))
+    assert "Sudah ditambal." in tab.view.payload.text()
+    {"there": tab.decision.choose_there, "again": tab.decision.choose_again,
+     "cancel": tab.decision.choose_cancel}[act]()  # fmt: skip
+    if act == "again":
+        assert "dua kali" in tab.decision.warning.text()
+        tab.decision.again_yes.click()
+    if act == "cancel":
+        tab.decision.reason.input.setText("tidak perlu lagi")
+        tab.decision.cancel_yes.click()
+    settled(qtbot, ctx)
+    assert len(lapor(ctx, made).pending_replies) == left
+    assert tab.empty.isVisible()
+
+
+def test_what_moved_meanwhile_is_not_settled(qtbot, ctx, work):
+    _screen, tab, made = work(cases.uncertain)
+    tab.decision.choose_again()
+    tab._ctx.changes.close()  # what a colleague did has not reached this screen
+    cases.said(ctx.desk, made, "lapor_settled",
+               {"choice": "again", "attempt": lapor(ctx, made).attempt, "reason": ""})  # fmt: skip
+    cases.reserved(ctx.desk, made)
+    tab.decision.again_yes.click()
+    settled(qtbot, ctx)
+    assert "baru berubah" in tab.banner.accessibleName()
+    assert lapor(ctx, made).state is Push.RESERVED
+
+
+def test_a_change_from_outside_keeps_what_is_typed(qtbot, ctx, work):
+    _screen, tab, made = work(cases.uncertain)
+    tab.decision.choose_there()
+    QTest.keyClicks(tab.decision.number.input, "1916")
+    cases.refused(ctx.desk)
+    qtbot.waitUntil(lambda: len(tab.list.rows()) == 2)
+    settled(qtbot, ctx)
+    assert tab.list.current_key() == made
+    assert tab.decision.number.input.text() == "1916"
+    assert QApplication.focusWidget() is tab.decision.number.input
+
+
+def test_a_number_is_checked_at_lapor(qtbot, ctx, work, tmp_path):
+    rig = SimulatorRig(tmp_path / "lapor")
+    try:
+        _screen, tab, _made = work(cases.uncertain)
+        settings = rig.settings()
+        fields = {name: getattr(settings, name) for name in settings.__slots__}
+        cases.set_up(ctx.desk, mapped=False, **fields)
+        ctx.token.write(TOKEN)
+        tab.decision.choose_there()
+        tab.decision.number.input.setText("99999999")
+        tab.decision.check_button.click()
+        qtbot.waitUntil(lambda: "tidak mengenal" in tab.decision.found.text(), timeout=20_000)
+        tab.decision.number.input.setText("bukan nomor!")
+        tab.decision.check_button.click()
+        settled(qtbot, ctx)
+        assert "terdiri dari angka" in tab.decision.number.error()
+        assert tab.decision.found.text() == ""
+    finally:
+        rig.stop()
+
+
+# --- waiting ---
+
+
+@pytest.fixture
+def waiting(qtbot, ctx, shown):
+    def make(group=Group.WAITING, **more):
+        cases.set_up(ctx.desk, **more)
+        screen = shown()
+        screen.show_tab("waiting")
+        tab = screen.page("waiting")
+        tab.show_group(group)
+        tab.table.setFocus()
+        settled(qtbot, ctx)
+        return screen, tab
+
+    return make
+
+
+def test_several_are_sent_at_once_and_it_can_be_undone(qtbot, ctx, waiting):
+    made = [cases.new_ticket(ctx.desk) for _ in range(3)]
+    screen, tab = waiting(Group.UNCHOSEN, policy=Policy.CHOSEN)
+    tab.table.selectAll()
+    assert tab.send_button.label() == "Kirim (3)"
+    press(tab.table, "lapor_send")
+    settled(qtbot, ctx)
+    assert all(lapor(ctx, one).chosen for one in made)
+    assert tab.empty.isVisible()
+    assert screen.toast.text() == "3 tiket akan dikirim"
+    screen._take_back()
+    settled(qtbot, ctx)
+    assert not any(lapor(ctx, one).chosen for one in made)
+    assert len(tab.selected()) + tab.model.rowCount() >= 3
+
+
+def test_keeping_back_asks_for_a_reason(qtbot, ctx, waiting):
+    made = cases.new_ticket(ctx.desk)
+    _screen, tab = waiting()
+    assert not tab.send_button.isEnabled()
+    press(tab.table, "lapor_keep")
+    QTest.keyClick(tab.reason.input, KEY.Key_Return)
+    settled(qtbot, ctx)
+    assert tab.reason.error()
+    QTest.keyClicks(tab.reason.input, "ganda dengan laporan lama")
+    QTest.keyClick(tab.reason.input, KEY.Key_Escape)
+    assert not tab.keep_panel.isVisible()
+    press(tab.table, "lapor_keep")
+    assert tab.reason.input.text() == "ganda dengan laporan lama"
+    QTest.keyClick(tab.reason.input, KEY.Key_Return)
+    settled(qtbot, ctx)
+    assert lapor(ctx, made).state is Push.CANCELLED
+
+
+def test_a_row_that_is_missing_leads_to_the_table(qtbot, ctx, waiting):
+    cases.held(ctx.desk, "mapping", ("kategori: Jalan Contoh",))
+    _screen, tab = waiting(Group.HELD)
+    assert "Jalan Contoh" in tab.model.index(0, WHY).data()
+    assert tab.map_button.isVisible()
+    with qtbot.waitSignal(tab.open_mapping) as asked:
+        tab.map_button.click()
+    assert asked.args == ["kategori", "Jalan Contoh"]
+
+
+def test_every_group_says_why_nothing_of_it_goes(qtbot, ctx, waiting):
+    cases.held(ctx.desk, "outside_authority")
+    _screen, tab = waiting(Group.HELD)
+    assert tab.model.index(0, WHY).data() == "Di luar kewenangan provinsi."
+    assert not tab.map_button.isVisible()
+    cases.new_ticket(ctx.desk)
+    tab.show_group(Group.WAITING)
+    settled(qtbot, ctx)
+    assert tab.model.index(0, WHY).data() == "Menunggu giliran"
+    tab.show_group(Group.CANCELLED)
+    settled(qtbot, ctx)
+    assert tab.empty.isVisible()
+
+
+# --- the link ---
+
+
+def status(**more):
+    return LaporStatus(**({"link": LaporLink.OK, "since": START} | more))
+
+
+@pytest.mark.parametrize("link", list(LaporLink))
+def test_every_state_of_the_link_has_words(link):
+    said = link_text(status(link=link), START)
+    assert said.text
+
+
+def test_the_link_says_since_when_why_and_when_it_is_tried_again():
+    error = errors.LaporNotSent("dns")
+    away = status(link=LaporLink.AWAY, error=error, next_try_in=90.0,
+                  last_ok=START - timedelta(hours=1))  # fmt: skip
+    said = link_text(away, START + timedelta(minutes=5))
+    assert said.text == "Tidak terjangkau sejak 21.14"
+    assert "tidak ditemukan di jaringan ini" in said.detail
+    assert "Dicoba lagi dalam 2 menit." in said.detail
+    assert "Terakhir berhasil 20.14." in said.detail
+    assert (said.tone, said.shape) == ("amber", "▲")
+
+
+def test_the_card_counts_and_hides_what_is_none(qtbot, ctx):
+    card = StatusCard(ctx.desk.clock)
+    qtbot.addWidget(card)
+    card.show()
+    card.show_status(status(waiting=12, oldest_at=START - timedelta(days=3), refused=2))
+    assert card.waiting.text() == "12 menunggu · tertua 3 hari lalu"
+    assert card.refused.text() == "2 ditolak"
+    assert (card.doubtful.isVisible(), card.replies.isVisible()) == (False, False)
+    with qtbot.waitSignals([card.hurry, card.ask_now]):
+        card.hurry_button.click()
+        card.ask_button.click()
+    card.show_status(status(link=LaporLink.NO_TOKEN))
+    assert not card.hurry_button.isEnabled()
+
+
+def test_the_sign_in_the_list_of_unsent_work():
+    there = status(waiting=12, oldest_at=START - timedelta(days=3))
+    assert outbox_text(there, START) == "Ke LAPOR: 12 menunggu · tertua 3 hari lalu"
+    assert outbox_text(status(), START) == ""
+    assert outbox_text(None, START) == ""
+
+
+# --- in the window ---
+
+
+def test_the_rail_counts_what_needs_a_person_and_the_outbox_says_what_waits(qtbot, ctx):
+    cases.set_up(ctx.desk)
+    cases.refused(ctx.desk)
+    made = cases.uncertain(ctx.desk)
+    cases.new_ticket(ctx.desk)
+    window = shown_window(qtbot, ctx)
+    qtbot.waitUntil(lambda: window.rail.items["lapor"]._count == 2)
+    assert window.rail.items["lapor"]._tone == "red"
+    window.show_screen("outbox")
+    settled(qtbot, ctx)
+    assert "Ke LAPOR: 1 menunggu" in window.screens.get("outbox").lapor.text()
+    window.open_lapor(made)
+    settled(qtbot, ctx)
+    assert window.screens.current() == "lapor"
+    assert window.screens.get("lapor").page("work").list.current_key() == made
+    window.close()
+    assert window.lapor_clock.waits_ms == -1
+    settled(qtbot, ctx)
