@@ -70,7 +70,7 @@ def find_by_lapor_id(tx: Connection, complaint_id: str) -> list[str]:
     return list(tx.execute(with_lapor_id(complaint_id)).scalars())
 
 
-def with_lapor_id(complaint_id: str) -> Select[tuple[str]]:
+def with_lapor_id(complaint_id: str) -> Select[str]:
     """Asks for these tickets; the condition of the index is said word for word, so it is used."""
     asked = select(tickets.c.id).where(tickets.c.lapor_id == complaint_id, text("lapor_id <> ''"))
     return asked.order_by(tickets.c.registered_at.desc())
