@@ -98,6 +98,8 @@ def _values(error: BaseException) -> dict[str, str]:
         values["action"] = label_of(Kind, error.action)
     if isinstance(error, errors.DataFileInvalid):
         values["file"], values["reason"] = PurePath(error.path).name, error.reason
+    if isinstance(error, errors.SheetRefused) and error.reason == "header":
+        values["value"] = error.value  # names of columns that are missing
     if isinstance(error, errors.KeychainMissing):
         values["found"] = ", ".join(map(_keychain, error.found)) or shown(tables.NO_KEYCHAIN)
     return values

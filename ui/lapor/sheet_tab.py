@@ -1,5 +1,6 @@
 """“Lembar kerja”: LAPOR's spreadsheet looked at and taken in, and ours written in its columns."""
 
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
@@ -172,9 +173,8 @@ class SheetTab(QWidget):
         if self.work.running:
             return
         self.banner.hide()
-        self._path = path
         self._begin(self.tr("Membaca {0}…").format(path.name))
-        self.work.look(path, self._show_preview, self._failed)
+        self.work.look(path, partial(self._seen, path), self._failed)
 
     def take(self) -> None:
         """Take the ticked rows in."""
@@ -208,6 +208,10 @@ class SheetTab(QWidget):
         if column == TAKE and not self.work.running:
             self.model.turn((at,))
             self._word()
+
+    def _seen(self, path: Path, found: SheetPreview) -> None:
+        self._path = path
+        self._show_preview(found)
 
     def _show_preview(self, found: SheetPreview | None) -> None:
         self._group = ""
