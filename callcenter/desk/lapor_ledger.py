@@ -21,7 +21,7 @@ from callcenter.lapor.mapping import Mapping as MappingTable
 from callcenter.lapor.office_values import mapping_of, settings_of
 from callcenter.lapor.polling import ENDED, GONE_NAME, cutoffs
 from callcenter.lapor.settings import LaporSettings, Policy, PushedBy
-from callcenter.store import lapor_work, sync_state
+from callcenter.store import lapor_notes, lapor_work, sync_state
 from callcenter.store import tickets as ticket_store
 from callcenter.store.office import load_office
 from callcenter.tickets.event import TICKET, Author
@@ -121,41 +121,41 @@ class DeskLedger:
     def documents(self, ticket_id: str) -> Mapping[str, Document]:
         """What became of the ticket's files at LAPOR, by SHA-256."""
         with self._desk.store.read() as tx:
-            found = lapor_work.documents(tx, ticket_id)
+            found = lapor_notes.documents(tx, ticket_id)
         return {sha256: Document(*one) for sha256, one in found.items()}
 
     def keep_document(self, ticket_id: str, sha256: str, document: Document) -> None:
         """Remembers it over a restart."""
         with self._desk.store.write() as tx:
-            lapor_work.keep_document(tx, ticket_id, sha256, document.document_id, document.reason)
+            lapor_notes.keep_document(tx, ticket_id, sha256, document.document_id, document.reason)
 
     def drop_documents(self, ticket_id: str) -> None:
         """They count no longer."""
         with self._desk.store.write() as tx:
-            lapor_work.drop_documents(tx, ticket_id)
+            lapor_notes.drop_documents(tx, ticket_id)
 
     def due_polls(self, terms: Terms, now: datetime, limit: int) -> Sequence[Poll]:
         """Complaints it is time to ask about, the longest unasked first."""
-        due = lapor_work.Due(*astuple(cutoffs(terms.settings, now)))
+        due = lapor_notes.Due(*astuple(cutoffs(terms.settings, now)))
         with self._desk.store.read() as tx:
-            found = lapor_work.due_polls(tx, terms.me, due, _OVER, limit)
+            found = lapor_notes.due_polls(tx, terms.me, due, _OVER, limit)
         return tuple(Poll(*one) for one in found)
 
     def poll_of(self, ticket_id: str) -> Poll | None:
         """The poll of one ticket, None when LAPOR does not have it."""
         with self._desk.store.read() as tx:
-            found = lapor_work.poll_of(tx, ticket_id)
+            found = lapor_notes.poll_of(tx, ticket_id)
         return None if found is None else Poll(ticket_id, *found)
 
     def note_poll(self, ticket_id: str, at: datetime, tries: int) -> None:
         """It was asked about; at worst it is asked about once more."""
         with self._desk.store.write(durable=False) as tx:
-            lapor_work.note_poll(tx, ticket_id, at, tries)
+            lapor_notes.note_poll(tx, ticket_id, at, tries)
 
     def poll_all(self) -> None:
         """All that have not ended are due now."""
         with self._desk.store.write(durable=False) as tx:
-            lapor_work.poll_all(tx, _OVER)
+            lapor_notes.poll_all(tx, _OVER)
 
     def depth(self, terms: Terms) -> Depth:
         """How much waits; nothing of this desk's own where it does not hand over."""

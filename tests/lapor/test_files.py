@@ -3,7 +3,7 @@
 import pytest
 
 from callcenter.desk.add_attachment import add_attachment, keep_bytes
-from callcenter.store import attachments, lapor_work
+from callcenter.store import attachments, lapor_notes
 from callcenter.tickets.words import Confidentiality, Push
 from tests.samples_of_files import photo
 
@@ -23,7 +23,7 @@ def attach(desk, ticket_id, data, name):
 
 def documents(desk, ticket_id):
     with desk.desk.store.read() as tx:
-        return lapor_work.documents(tx, ticket_id)
+        return lapor_notes.documents(tx, ticket_id)
 
 
 def uploads(desk):

@@ -6,7 +6,11 @@ import pytest
 
 from callcenter.desk.add_attachment import add_attachment, keep_bytes
 from callcenter.desk.lapor_ticket import reply_to_lapor, settle_reply
-from callcenter.tickets.words import Confidentiality, Push, ReplyPush
+from callcenter.desk.merge_callers import merge_callers
+from callcenter.desk.record import append
+from callcenter.lapor import bodies
+from callcenter.tickets.event import TICKET
+from callcenter.tickets.words import Confidentiality, Kind, Push, ReplyPush
 from tests.lapor.rig import Crashed
 from tests.samples_of_files import photo
 
@@ -151,3 +155,24 @@ def test_an_answer_taken_back_while_it_is_made_ready_is_not_sent(desk, sent, mon
     for _ in range(5):
         desk.step()
     assert replies(desk) == []
+
+
+def test_an_answer_is_scrubbed_by_what_this_desk_knows_when_it_leaves(desk, sent):
+    """It may have been written where less was known of the reporter."""
+    with desk.desk.change() as change:
+        body = bodies.replied("Terima kasih, kami menelepon 0812-0000-1234 kemarin.")
+        append(change, TICKET, sent, Kind.LAPOR_REPLY, body=body)
+    desk.until(lambda: results(desk, sent) == [ReplyPush.SENT])
+    assert "1234" not in replies(desk)[0]["fields"]["content"]
+
+
+def test_of_a_secret_report_the_book_is_asked_when_an_answer_leaves(desk):
+    elder = desk.register(name="Zelvorqua Nimtux", phone="0812-0000-7777")
+    one = desk.register(confidentiality=Confidentiality.SECRET)
+    merge_callers(desk.desk, desk.ticket(one).caller_id, desk.ticket(elder).caller_id)
+    desk.until(lambda: desk.is_in(one, Push.SENT))
+    with desk.desk.change() as change:
+        body = bodies.replied("Terima kasih Zelvorqua Nimtux, sudah ditambal.")
+        append(change, TICKET, one, Kind.LAPOR_REPLY, body=body)
+    desk.until(lambda: results(desk, one) == [ReplyPush.SENT])
+    assert "Zelvorqua" not in replies(desk)[0]["fields"]["content"]
