@@ -85,7 +85,7 @@ _SHOWN = (
 
 def _values(error: BaseException) -> dict[str, str]:
     """What may be put into a sentence: names of files, codes and versions, nothing personal."""
-    values = {"error": type(error).__name__}
+    values = {"error": type(error).__name__, "value": _columns(error)}
     for name in _SHOWN:
         if hasattr(error, name):
             values[name] = str(getattr(error, name))
@@ -98,11 +98,15 @@ def _values(error: BaseException) -> dict[str, str]:
         values["action"] = label_of(Kind, error.action)
     if isinstance(error, errors.DataFileInvalid):
         values["file"], values["reason"] = PurePath(error.path).name, error.reason
-    if isinstance(error, errors.SheetRefused) and error.reason == "header":
-        values["value"] = error.value  # names of columns that are missing
     if isinstance(error, errors.KeychainMissing):
         values["found"] = ", ".join(map(_keychain, error.found)) or shown(tables.NO_KEYCHAIN)
     return values
+
+
+def _columns(error: BaseException) -> str:
+    """The columns a spreadsheet lacks: names of LAPOR's, nothing a person typed."""
+    lacks = isinstance(error, errors.SheetRefused) and error.reason == "header"
+    return str(getattr(error, "value", "")) if lacks else ""
 
 
 def keychain_name(label: str) -> str:
