@@ -13,7 +13,8 @@ from ui.words_on_screen import _TABLES, label, label_of
 
 ROOT = Path(__file__).resolve().parents[2]
 SAMPLES = {
-    "field": "description", "reason": "empty", "value": "Tracking ID", "raw": "0899-0000-1111", "name": "foto.jpg",
+    "field": "description", "reason": "empty", "value": "Tracking ID", "raw": "0899-0000-1111",
+    "name": "foto.jpg",
     "path": "folder/desk.db", "line": 3, "action": "closed", "state": "diterima",
     "kind": "ticket", "key": "rahasia-sekali", "status": 400, "code": "bad", "minimum": 7,
     "details": {"name": "Contoh Sari"}, "found": "9", "known": "2", "retry_after": None,
