@@ -1,1 +1,0 @@
-"""What the caller book knows of a reporter leaves with no ticket and no answer."""
