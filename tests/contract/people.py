@@ -1,14 +1,19 @@
 """People at a desk, for the tests: accounts whose passphrase is quick to check, and tokens."""
 
 import secrets
+from datetime import datetime
 
+import pytest
 import requests
 from cryptography.hazmat.primitives.kdf.argon2 import Argon2id
 
+from callcenter.protocol.account_messages import Revocation
 from callcenter.protocol.grant import Grant, SeenTime, read_grant
 from callcenter.protocol.roles import Role
 from callcenter.server import accounts
 from tests.contract.speaker import Speaker
+from tests.fakes import FakeClock
+from tests.sync.rig import CentreRig
 
 PASSPHRASE = "kuda lumping hijau"
 
@@ -69,3 +74,38 @@ class Sitting:
         if answer.status_code == 200:
             self.said = answer.json()
         return answer
+
+
+def revoked(speaker: Speaker, since: int = 0) -> tuple[list[Revocation], int]:
+    """What a desk hears was taken back after `since`, and the newest number."""
+    said = speaker.get("/v1/revocations", since=since).json()
+    return [
+        Revocation(**{**one, "at": datetime.fromisoformat(one["at"])})
+        for one in said["revocations"]
+    ], said["head"]
+
+
+@pytest.fixture
+def clock() -> FakeClock:
+    """Moves when it is told to."""
+    return FakeClock()
+
+
+@pytest.fixture
+def centre(tmp_path, place, clock, stop_aside):
+    """A centre whose time a test can move."""
+    rig = CentreRig(tmp_path / "centre", clock, place=place)
+    yield rig
+    stop_aside(rig)
+
+
+@pytest.fixture
+def desk(centre) -> Speaker:
+    """An enrolled desk."""
+    return Speaker(centre)
+
+
+@pytest.fixture
+def one(centre, desk) -> Sitting:
+    """An operator at that desk, not signed in yet."""
+    return Sitting(desk, make_person(centre, "op-1", Role.OPERATOR))
