@@ -13,7 +13,7 @@ from callcenter.tickets.intake import Intake
 from callcenter.tickets.words import Confidentiality
 
 _SYLLABLES = ("zel", "vor", "qua", "nim", "tux", "bry", "pho", "xan", "gle", "wif", "dro", "kle")
-_WHAT = (
+_WHAT: tuple[tuple[str, str, dict[str, str], str], ...] = (
     ("pekerjaan-umum", "Jalan berlubang di depan pasar", {"status_jalan": "provinsi"}, "bmbk"),
     ("kesehatan", "Obat kosong di rumah sakit, pasien disuruh beli di luar", {}, "rsudam"),
     ("perhubungan", "Lampu jalan mati sudah dua minggu", {}, "dishub"),
