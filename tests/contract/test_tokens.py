@@ -150,3 +150,12 @@ def test_a_persons_token_is_no_desk(one):
     refused(one.get("/v1/sync/history"), 401, "not_enrolled")
     refused(one.post("/v1/sync/push", one.speaker.request()), 401, "not_enrolled")
     refused(one.speaker.get("/v1/session"), 401, "session_ended")
+
+
+@pytest.mark.parametrize("change", [{"generation": 99}, {"closed": True}])
+def test_an_account_that_changed_is_looked_at_whatever_its_sessions_say(centre, one, change):
+    one.sign_in()
+    with centre.database.write() as tx:
+        tx.execute(account_tables.accounts.update().values(**change))
+    refused(one.get("/v1/session"), 401, "session_ended")
+    refused(one.refresh(), 401, "session_ended")
