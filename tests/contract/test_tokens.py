@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 
 import pytest
 
-from callcenter.server import account_tables
+from callcenter.server import account_tables, tables
 from tests.contract.people import (
     Sitting,
     centre,
@@ -159,3 +159,13 @@ def test_an_account_that_changed_is_looked_at_whatever_its_sessions_say(centre, 
         tx.execute(account_tables.accounts.update().values(**change))
     refused(one.get("/v1/session"), 401, "session_ended")
     refused(one.refresh(), 401, "session_ended")
+
+
+@pytest.mark.parametrize("change", [{"retired": True}, {"standing": "pending"}])
+def test_a_desk_that_may_not_speak_carries_nobodys_token(centre, one, change):
+    one.sign_in()
+    with centre.database.write() as tx:
+        tx.execute(tables.devices.update().values(**change))
+    refused(one.get("/v1/session"), 401, "session_ended")
+    assert one.refresh().status_code == 401
+    assert one.sign_in().status_code == 401
