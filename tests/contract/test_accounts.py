@@ -12,8 +12,9 @@ import requests
 
 from callcenter.protocol.grant import is_revoked, read_key
 from callcenter.protocol.roles import Role
-from callcenter.server import account_tables, accounts, passphrases
+from callcenter.server import account_tables, accounts, passphrases, sign_in
 from callcenter.server.refusal import Refused
+from callcenter.server.sign_in_limit import Try
 from tests.contract.people import (
     PASSPHRASE,
     Sitting,
@@ -223,3 +224,14 @@ def test_a_uid_is_never_given_to_somebody_else(centre):
     accounts.close_account(centre.centre, "op-1")
     with pytest.raises(Refused, match="uid_taken"):
         accounts.create_account(centre.centre, "OP-1", "Orang Lain", [Role.OPERATOR])
+
+
+def test_an_account_that_changes_while_its_passphrase_is_derived_lets_nobody_in(centre, desk, one):
+    with centre.database.read() as tx:
+        seen = accounts.find_account(tx, one.uid)
+    assert seen is not None
+    counted = Try(one.uid, desk.client_id, "127.0.0.1")
+    accounts.set_roles(centre.centre, one.uid, [Role.AUDITOR])
+    with pytest.raises(Refused, match="sign_in_refused"):
+        sign_in._begin(centre.centre, seen, counted)
+    assert centre.rows(account_tables.sessions) == []
