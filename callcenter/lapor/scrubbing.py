@@ -76,6 +76,20 @@ def scrubbed(text: str, known: Identity) -> str:
     return re.sub(rf"{_MARK}(?:[\s,]*{_MARK})*", HIDDEN, plain).strip()
 
 
+def unnamed(text: str, known: Identity) -> str:
+    """The text as it was typed, without the numbers and names of these people alone.
+
+    For a report that keeps no identity: what is told of a place stays, whoever told it goes.
+    """
+    plain = readable(text)
+    for pattern in _numbers(known):
+        plain = pattern.sub(_MARK, plain)
+    plain = _without_names(plain, known.names)
+    if _MARK not in plain:
+        return text
+    return re.sub(rf"{_MARK}(?:[\s,]*{_MARK})*", HIDDEN, plain)
+
+
 def readable(text: str) -> str:
     """Compatibility forms folded, digits of every script as 0-9, invisible signs left out."""
     folded = unicodedata.normalize("NFKC", text)

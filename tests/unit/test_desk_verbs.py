@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import timedelta
 
 import pytest
+from sqlalchemy import select
 
 from callcenter.desk import work_queue
 from callcenter.desk.add_note import add_note, withdraw
@@ -29,6 +30,7 @@ from callcenter.errors import (
 )
 from callcenter.store import numbers
 from callcenter.store.rows import TicketRow
+from callcenter.store.tables import events
 from callcenter.tickets.words import (
     Channel,
     Classification,
@@ -163,6 +165,25 @@ class TestRegister:
         assert view.caller is None
         assert view.ticket.text("reporter_phone") == ""
         assert search_callers(desk, "Contoh") == []
+
+    def test_without_identity_the_story_does_not_name_the_reporter_either(self, desk):
+        said = "Saya Contoh Sari Melati (0812-0000-0917, NIK 1871014101900001): "
+        told = intake(
+            name="Contoh Sari Melati",
+            phone="0812-0000-0917",
+            nik="1871014101900001",
+            on_behalf_of="Rahmat Karangan",
+            description=said + "lubang di Jalan Pagar Alam Nomor 12, demi pak Rahmat.",
+            landmark="dekat warung bu Melati",
+            confidentiality=Confidentiality.NO_IDENTITY,
+        )
+        made = register_ticket(desk, told, note="sari menelepon lagi", notes=("+62 812 0000 0917",))
+        found = ticket(desk, made.ticket_id)
+        assert "lubang di Jalan Pagar Alam Nomor 12" in found.description
+        with desk.store.read() as tx:
+            kept = b" ".join(tx.execute(select(events.c.raw)).scalars()).decode().lower()
+        for trace in ("melati", "sari", "rahmat", "0917", "1871014101900001"):
+            assert trace not in kept, trace
 
     def test_neither_number_nor_name_is_fine(self, desk):
         made = register_ticket(desk, intake(phone="", name=""))

@@ -82,9 +82,7 @@ def report(dice: random.Random) -> Report:
         agency_ids=(agency,),
         confidentiality=confidentiality,
     )
-    # Without identity nobody keeps the name: what was typed of it into the story cannot be known.
-    named = confidentiality in (Confidentiality.NORMAL, Confidentiality.NO_IDENTITY)
-    kept = "" if named else family
+    kept = "" if confidentiality is Confidentiality.NORMAL else family
     return Report(intake, nik, phone, street, kept)
 
 
