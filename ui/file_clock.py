@@ -8,12 +8,16 @@ import logging
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
+from callcenter.desk.keep_backup import keep_backup
 from callcenter.errors import CallcenterError
 from callcenter.sync.file_lane import FileReport
 from ui.context import UiContext
 
 SOON = 0.5
 ROOM_EVERY = 6 * 3600.0
+BACKUP_AFTER = 60.0
+BACKUP_EVERY = 3600.0
+"""How often it is asked whether a backup is due; one is made a day."""
 _WORDS = frozenset({"files", "outbox", "sync"})
 _log = logging.getLogger(__name__)
 
@@ -33,6 +37,7 @@ class FileClock(QObject):
         self._soon = soon
         self._running = self._again = self._stopped = False
         self._room_at: float | None = None
+        self._backup_at: float | None = None
         self._timer = QTimer(self, singleShot=True)
         self._timer.timeout.connect(self._run)
         ctx.changes.changed.connect(self._on_changes)
@@ -60,6 +65,7 @@ class FileClock(QObject):
 
     def _done(self, report: FileReport) -> None:
         self._running = False
+        self._keep_backup()
         if report.again_in is not None:
             self._plan(report.again_in)
         elif self._again and report.finished:
@@ -99,7 +105,26 @@ class FileClock(QObject):
             lambda: shelf.make_room(desk.settings.keep_files_days), None, self._no_room, self
         )
 
+    def _keep_backup(self) -> None:
+        """The day's backup, behind whatever was to be sent; not while the window is still new."""
+        desk, background = self._ctx.desk, self._ctx.background
+        now = desk.clock.monotonic()
+        if self._backup_at is None:
+            self._backup_at = now + BACKUP_AFTER
+        if self._stopped or now < self._backup_at:
+            return
+        self._backup_at = now + BACKUP_EVERY
+        background.files(
+            lambda: keep_backup(desk, lambda: background.is_closed), None, self._no_backup, self
+        )
+
     def _no_room(self, error: BaseException) -> None:
         if not isinstance(error, CallcenterError):
             raise error
         _log.info("no room was made: %s", type(error).__name__)
+
+    def _no_backup(self, error: BaseException) -> None:
+        """The doctor says it again; a backup that cannot be made must not disturb a call."""
+        if not isinstance(error, CallcenterError):
+            raise error
+        _log.info("no backup was made: %s", type(error).__name__)

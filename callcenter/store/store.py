@@ -16,9 +16,11 @@ from sqlcipher3 import dbapi2
 from callcenter.clock import Clock
 from callcenter.errors import EnvironmentFault, StoreDamaged
 from callcenter.ids import Ids
+from callcenter.store.backups import Backup, Told, backup_due, make_backup, untold
 from callcenter.store.clocks import CLOCK
 from callcenter.store.engine import BUSY_SECONDS, WRITE, open_engine, refuse_plaintext
 from callcenter.store.events import Page, RemoteEvent, read_page, refresh_stale, stale_subjects
+from callcenter.store.examining import Stop, never
 from callcenter.store.faults import machine_faults
 from callcenter.store.projection import PROJECTOR, Projector, index_again, no_names
 from callcenter.store.tables import meta, sync_state
@@ -35,8 +37,12 @@ _log = logging.getLogger(__name__)
 class Store:
     """One open database file; safe to use from several threads, each with its own transaction."""
 
-    def __init__(self, path: Path, engine: Engine, projector: Projector, clock: Clock) -> None:
+    def __init__(
+        self, path: Path, engine: Engine, projector: Projector, clock: Clock, key: bytes
+    ) -> None:
         self.path = path
+        self._key = key
+        self._clock = clock
         self._engine = engine
         self._closed = False
         self._projector = projector
@@ -65,7 +71,7 @@ class Store:
         with machine_faults(path), ExitStack() as undo:
             engine = open_engine(path, key)
             undo.callback(engine.dispose)
-            store = cls(path, engine, Projector(deadlines, names), clock)
+            store = cls(path, engine, Projector(deadlines, names), clock, key)
             store._bring_up(ids or Ids(clock), progress)
             undo.pop_all()
         return store
@@ -149,6 +155,16 @@ class Store:
     def move_wal(self) -> None:
         """Moves what it can of the WAL into the file; nobody waits for it, readers nor writers."""
         self._checkpoint("PASSIVE")
+
+    def back_up_when_due(self, told: Told = untold, stop: Stop = never) -> Backup | None:
+        """A verified backup when the last one is a day old, None when it is not; any thread may.
+
+        It takes seconds; others read and write meanwhile. Raises as `backups.make_backup`.
+        """
+        now = self._clock.now()
+        if not backup_due(self.path, self._key, now):
+            return None
+        return make_backup(self.path, self._key, now, told, stop)
 
     def _checkpoint(self, mode: str) -> None:
         with machine_faults(self.path), self._engine.connect() as connection:
