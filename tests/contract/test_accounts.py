@@ -73,8 +73,8 @@ def test_an_unknown_person_takes_as_long_as_a_known_one():
 
 
 def test_a_passphrase_is_the_same_however_it_is_composed():
-    kept = passphrases.hash_passphrase("café di pantai")
-    assert passphrases.is_passphrase("café di pantai", kept)
+    kept = passphrases.hash_passphrase("caf\u00e9 di pantai")
+    assert passphrases.is_passphrase("cafe\u0301 di pantai", kept)
     assert not passphrases.is_passphrase("cafe di pantai", kept)
     assert not passphrases.is_passphrase("", "")
 
