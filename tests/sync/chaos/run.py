@@ -28,7 +28,8 @@ def run_storm(
     errors = storm.centre.errors()
     faults = list(verdict.faults)
     if not storm.quiet:
-        faults.append(f"not quiet: {[one for one in storm.last if one['left'] or one['error']]}")
+        left = [one for one in storm.last if one["left"] or one["error"]]
+        faults.insert(0, f"not quiet: {left}")
     if errors:
         faults.append(f"the server told of {errors} bugs")
     found = asdict(verdict)
