@@ -844,6 +844,30 @@
         <translation>No keychain found</translation>
     </message>
     <message>
+        <source>Laporan ini sudah menjadi tiket</source>
+        <translation>This report is already a ticket</translation>
+    </message>
+    <message>
+        <source>Laporan #{complaint_id} di SP4N-LAPOR! sudah ada sebagai tiket {number}.</source>
+        <translation>Report #{complaint_id} at SP4N-LAPOR! is already here as ticket {number}.</translation>
+    </message>
+    <message>
+        <source>Buka tiket itu; jangan dicatat dua kali.</source>
+        <translation>Open that ticket; do not record it twice.</translation>
+    </message>
+    <message>
+        <source>Lembar kerja tidak diambil</source>
+        <translation>Spreadsheet not taken in</translation>
+    </message>
+    <message>
+        <source>Lembar kerja ini tidak bisa dipakai.</source>
+        <translation>This spreadsheet cannot be used.</translation>
+    </message>
+    <message>
+        <source>Unduh lagi dari SP4N-LAPOR! sebagai XLSX atau CSV, lalu coba sekali lagi.</source>
+        <translation>Download it from SP4N-LAPOR! again as XLSX or CSV, then try once more.</translation>
+    </message>
+    <message>
         <source>Alamat SP4N-LAPOR! tidak ditemukan di jaringan ini.</source>
         <translation>SP4N-LAPOR!&apos;s address was not found on this network.</translation>
     </message>
@@ -878,6 +902,22 @@
     <message>
         <source>Penerbit sertifikat SP4N-LAPOR! tidak dikenal.</source>
         <translation>The issuer of SP4N-LAPOR!&apos;s certificate is not known.</translation>
+    </message>
+    <message>
+        <source>Yang menjawab adalah halaman web, bukan layanan SP4N-LAPOR! ({what}).</source>
+        <translation>A web page answers, not the service of SP4N-LAPOR! ({what}).</translation>
+    </message>
+    <message>
+        <source>Jawabannya tidak bisa dibaca, jadi bukan layanan SP4N-LAPOR! ({what}).</source>
+        <translation>The answer cannot be read, so it is not the service of SP4N-LAPOR! ({what}).</translation>
+    </message>
+    <message>
+        <source>Jawabannya dialihkan ke alamat lain ({what}).</source>
+        <translation>The answer was redirected to another address ({what}).</translation>
+    </message>
+    <message>
+        <source>Jawabannya terlalu besar ({what}).</source>
+        <translation>The answer is too large ({what}).</translation>
     </message>
     <message>
         <source>Kiriman sudah berangkat, tetapi SP4N-LAPOR! terlalu lama tidak menjawab.</source>
@@ -924,6 +964,34 @@
         <translation>The connection to SP4N-LAPOR! broke half-way.</translation>
     </message>
     <message>
+        <source>Berkasnya tidak bisa dibuka.</source>
+        <translation>The file cannot be opened.</translation>
+    </message>
+    <message>
+        <source>Berkasnya lebih besar dari 20 MB.</source>
+        <translation>The file is larger than 20 MB.</translation>
+    </message>
+    <message>
+        <source>Berkasnya membengkak saat dibuka, jadi tidak dibaca.</source>
+        <translation>The file swells when opened, so it is not read.</translation>
+    </message>
+    <message>
+        <source>Berkasnya rusak, atau bukan lembar kerja.</source>
+        <translation>The file is damaged, or is no spreadsheet.</translation>
+    </message>
+    <message>
+        <source>Baris CSV-nya tidak bisa dibaca.</source>
+        <translation>The CSV rows cannot be read.</translation>
+    </message>
+    <message>
+        <source>Baris judulnya tidak ditemukan; kolom kurang: {value}.</source>
+        <translation>The heading row is not found; missing columns: {value}.</translation>
+    </message>
+    <message>
+        <source>Tidak ada tiket pada rentang dan pilihan itu.</source>
+        <translation>There are no tickets in that range and choice.</translation>
+    </message>
+    <message>
         <source>Alamat SP4N-LAPOR!</source>
         <translation>Address of SP4N-LAPOR!</translation>
     </message>
@@ -944,12 +1012,60 @@
         <translation>Token of SP4N-LAPOR!</translation>
     </message>
     <message>
+        <source>ID LAPOR</source>
+        <translation>LAPOR ID</translation>
+    </message>
+    <message>
+        <source>SP4N-LAPOR!</source>
+        <translation>SP4N-LAPOR!</translation>
+    </message>
+    <message>
+        <source>Nomor laporan</source>
+        <translation>Report number</translation>
+    </message>
+    <message>
         <source>Tulis alamat lengkap, misalnya https://lapor.contoh.go.id</source>
         <translation>Type the whole address, for example https://lapor.contoh.go.id</translation>
     </message>
     <message>
+        <source>ID hanya berisi huruf, angka, garis hubung dan garis bawah.</source>
+        <translation>An ID has only letters, digits, hyphens and underscores.</translation>
+    </message>
+    <message>
+        <source>Token memuat tanda yang tidak mungkin; salin sekali lagi.</source>
+        <translation>The token holds an impossible character; copy it once more.</translation>
+    </message>
+    <message>
         <source>Jalur diawali garis miring, misalnya /complaints/complaint</source>
         <translation>A path begins with a slash, for example /complaints/complaint</translation>
+    </message>
+    <message>
+        <source>Nomor laporan SP4N-LAPOR! terdiri dari angka, misalnya 1916449.</source>
+        <translation>A report number of SP4N-LAPOR! is made of digits, for example 1916449.</translation>
+    </message>
+    <message>
+        <source>SP4N-LAPOR! tidak mengenal nomor ini. Periksa angkanya.</source>
+        <translation>SP4N-LAPOR! does not know this number. Check the digits.</translation>
+    </message>
+    <message>
+        <source>SP4N-LAPOR! belum disambungkan; minta pengelola membuka sambungannya.</source>
+        <translation>SP4N-LAPOR! is not connected yet; ask the administrator to open the connection.</translation>
+    </message>
+    <message>
+        <source>Keadaannya di SP4N-LAPOR! baru berubah. Lihat lagi, lalu putuskan.</source>
+        <translation>Its state at SP4N-LAPOR! has just changed. Look again, then decide.</translation>
+    </message>
+    <message>
+        <source>Sedang dikirim ke SP4N-LAPOR!; tunggu sampai hasilnya diketahui.</source>
+        <translation>Being sent to SP4N-LAPOR!; wait until the result is known.</translation>
+    </message>
+    <message>
+        <source>Sudah ada di SP4N-LAPOR! dan tidak bisa ditarik dari sini.</source>
+        <translation>SP4N-LAPOR! has it already and it cannot be withdrawn from here.</translation>
+    </message>
+    <message>
+        <source>Tiket ini belum ada di SP4N-LAPOR!, jadi belum bisa dibalas.</source>
+        <translation>This ticket is not at SP4N-LAPOR! yet, so it cannot be replied to yet.</translation>
     </message>
     <message>
         <source>{field} di luar batas.</source>
@@ -1086,6 +1202,114 @@
     <message>
         <source>Pakai jendela yang sudah terbuka, atau tutup dahulu lalu buka lagi.</source>
         <translation>Use the window that is open, or close it first and open again.</translation>
+    </message>
+    <message>
+        <source>Kata sandi belum bisa dipakai</source>
+        <translation>The password cannot be used yet</translation>
+    </message>
+    <message>
+        <source>Kata sandi yang baru belum memenuhi syarat.</source>
+        <translation>The new password does not meet the rules yet.</translation>
+    </message>
+    <message>
+        <source>Pakai paling sedikit 10 tanda, misalnya beberapa kata yang tidak berhubungan.</source>
+        <translation>Use at least 10 characters, for example a few unrelated words.</translation>
+    </message>
+    <message>
+        <source>Kunci pemulihan belum benar</source>
+        <translation>The recovery key is not right yet</translation>
+    </message>
+    <message>
+        <source>Kunci pemulihan itu tidak bisa dipakai.</source>
+        <translation>That recovery key cannot be used.</translation>
+    </message>
+    <message>
+        <source>Ketik lagi dari lembar kunci pemulihan, kelompok demi kelompok.</source>
+        <translation>Type it again from the recovery key sheet, group by group.</translation>
+    </message>
+    <message>
+        <source>Tidak bisa masuk</source>
+        <translation>Cannot sign in</translation>
+    </message>
+    <message>
+        <source>Nama atau kata sandi tidak cocok.</source>
+        <translation>The name or the password does not match.</translation>
+    </message>
+    <message>
+        <source>Periksa tombol Caps Lock dan ketik lagi. Lupa kata sandi: minta pengawas.</source>
+        <translation>Check Caps Lock and type it again. Forgot the password: ask a supervisor.</translation>
+    </message>
+    <message>
+        <source>Tunggu sebentar sebelum mencoba lagi</source>
+        <translation>Wait a moment before trying again</translation>
+    </message>
+    <message>
+        <source>Kata sandi salah terlalu sering.</source>
+        <translation>The password was wrong too often.</translation>
+    </message>
+    <message>
+        <source>Tunggu sampai waktunya habis; memulai ulang aplikasi tidak memperpendeknya.</source>
+        <translation>Wait until the time is up; restarting the application does not shorten it.</translation>
+    </message>
+    <message>
+        <source>Izin sementara sudah habis</source>
+        <translation>The temporary permission has expired</translation>
+    </message>
+    <message>
+        <source>Izin masuk dari pengawas berlaku 4 jam, dan belum disahkan server pusat.</source>
+        <translation>A supervisor&apos;s permission to sign in lasts 4 hours, and the central server has not confirmed it yet.</translation>
+    </message>
+    <message>
+        <source>Hubungkan komputer ini ke server pusat, atau minta pengawas mengizinkan lagi.</source>
+        <translation>Connect this computer to the central server, or ask a supervisor to permit it again.</translation>
+    </message>
+    <message>
+        <source>Berkas kunci masuk rusak</source>
+        <translation>The sign-in key file is damaged</translation>
+    </message>
+    <message>
+        <source>Berkas kunci masuk rusak atau diubah di luar aplikasi.</source>
+        <translation>The sign-in key file is damaged or was changed outside the application.</translation>
+    </message>
+    <message>
+        <source>Tidak ada yang diubah. Basis data tetap terkunci dan utuh.</source>
+        <translation>Nothing was changed. The database stays locked and whole.</translation>
+    </message>
+    <message>
+        <source>Jangan hapus apa pun. Jalankan aplikasi dengan --doctor; bila salinannya juga rusak, pakai kunci pemulihan: {path}</source>
+        <translation>Delete nothing. Start the application with --doctor; if the copy is damaged too, use the recovery key: {path}</translation>
+    </message>
+    <message>
+        <source>Berkas kunci masuk tidak ada</source>
+        <translation>The sign-in key file is missing</translation>
+    </message>
+    <message>
+        <source>Di folder data ini tidak ada berkas kunci masuk.</source>
+        <translation>There is no sign-in key file in this data folder.</translation>
+    </message>
+    <message>
+        <source>Tidak ada yang diubah. Semua yang sudah diterima pusat aman di sana.</source>
+        <translation>Nothing was changed. Everything the centre has received is safe there.</translation>
+    </message>
+    <message>
+        <source>Jangan hapus apa pun. Kembalikan {path} dari cadangan, atau hubungi petugas TI.</source>
+        <translation>Delete nothing. Restore {path} from a backup, or call IT support.</translation>
+    </message>
+    <message>
+        <source>Folder data ini bukan milik akun komputer ini</source>
+        <translation>This data folder does not belong to this computer account</translation>
+    </message>
+    <message>
+        <source>Rahasia komputer ini tidak ada di penyimpan kunci: folder data disalin dari tempat lain, atau penyimpan kunci hilang. Kata sandi saja tidak membukanya.</source>
+        <translation>This computer&apos;s secret is not in the keychain: the data folder was copied from elsewhere, or the keychain is lost. A password alone does not open it.</translation>
+    </message>
+    <message>
+        <source>Tidak ada yang diubah. Di tempat asalnya data tetap bisa dibuka.</source>
+        <translation>Nothing was changed. Where it came from, the data can still be opened.</translation>
+    </message>
+    <message>
+        <source>Masuk dengan akun komputer yang biasa dipakai, atau pakai kunci pemulihan (--recover). Jangan hapus folder data: {path}</source>
+        <translation>Sign in with the computer account usually used, or use the recovery key (--recover). Do not delete the data folder: {path}</translation>
     </message>
     <message>
         <source>Ada yang belum bisa diterima.</source>
@@ -1240,6 +1464,42 @@
         <translation>This picture takes too much time or memory.</translation>
     </message>
     <message>
+        <source>Kata sandi paling sedikit 10 tanda.</source>
+        <translation>A password must have at least 10 characters.</translation>
+    </message>
+    <message>
+        <source>Kata sandi paling banyak 256 tanda.</source>
+        <translation>A password must have at most 256 characters.</translation>
+    </message>
+    <message>
+        <source>Tandanya terlalu sedikit yang berbeda.</source>
+        <translation>Too few of its characters differ.</translation>
+    </message>
+    <message>
+        <source>Nama sendiri bukan kata sandi.</source>
+        <translation>Your own name is no password.</translation>
+    </message>
+    <message>
+        <source>Ada tanda yang tidak dipakai kunci pemulihan (0, 1, I, dan O tidak dipakai).</source>
+        <translation>It has a character a recovery key does not use (0, 1, I and O are not used).</translation>
+    </message>
+    <message>
+        <source>Kunci pemulihan terdiri atas 14 kelompok 4 tanda.</source>
+        <translation>A recovery key has 14 groups of 4 characters.</translation>
+    </message>
+    <message>
+        <source>Ada tanda yang salah ketik.</source>
+        <translation>A character is mistyped.</translation>
+    </message>
+    <message>
+        <source>Ini bagian umum; yang diperlukan bagian rahasia dari lembar kunci.</source>
+        <translation>This is the public part; the secret part of the key sheet is needed.</translation>
+    </message>
+    <message>
+        <source>Meja ini memakai kunci pemulihan yang lain.</source>
+        <translation>This desk uses another recovery key.</translation>
+    </message>
+    <message>
         <source>Ini bukan berkas “belum terkirim” dari aplikasi ini.</source>
         <translation>This is no file of unsent work of this program.</translation>
     </message>
@@ -1340,6 +1600,30 @@
         <translation>Category</translation>
     </message>
     <message>
+        <source>Lokasi</source>
+        <translation>Location</translation>
+    </message>
+    <message>
+        <source>Instansi</source>
+        <translation>Agency</translation>
+    </message>
+    <message>
+        <source>Semua kategori tanpa ID sendiri</source>
+        <translation>All categories without their own ID</translation>
+    </message>
+    <message>
+        <source>Semua tempat tanpa ID sendiri</source>
+        <translation>All places without their own ID</translation>
+    </message>
+    <message>
+        <source>Semua klasifikasi tanpa ID sendiri</source>
+        <translation>All classifications without their own ID</translation>
+    </message>
+    <message>
+        <source>Semua OPD tanpa ID sendiri</source>
+        <translation>All OPD without their own ID</translation>
+    </message>
+    <message>
         <source>Tempat</source>
         <translation>Place</translation>
     </message>
@@ -1428,8 +1712,48 @@
         <translation>Switch the system keychain on and sign in to it, then open again. Just to try it out, start with --demo.</translation>
     </message>
     <message>
+        <source>berkasnya terlalu besar</source>
+        <translation>the file is too large</translation>
+    </message>
+    <message>
+        <source>kolom jenis, kode_kami dan id_lapor tidak ditemukan</source>
+        <translation>the columns jenis, kode_kami and id_lapor are not found</translation>
+    </message>
+    <message>
+        <source>ini bukan CSV yang utuh</source>
+        <translation>this is not a whole CSV</translation>
+    </message>
+    <message>
+        <source>jenis “{0}” tidak dikenal</source>
+        <translation>kind “{0}” is not known</translation>
+    </message>
+    <message>
+        <source>kode “{0}” tidak ada di direktori</source>
+        <translation>code “{0}” is not in the directory</translation>
+    </message>
+    <message>
+        <source>ID “{0}” hanya boleh huruf, angka, - dan _</source>
+        <translation>ID “{0}” may only have letters, digits, - and _</translation>
+    </message>
+    <message>
+        <source>kode “{0}” sudah ada di baris sebelumnya</source>
+        <translation>code “{0}” already stands in an earlier row</translation>
+    </message>
+    <message>
+        <source>Berkas: lebih dari {0} baris</source>
+        <translation>File: more than {0} rows</translation>
+    </message>
+    <message>
+        <source>Baris {0}</source>
+        <translation>Row {0}</translation>
+    </message>
+    <message>
         <source>Berkas</source>
         <translation>File</translation>
+    </message>
+    <message>
+        <source>tidak terpakai</source>
+        <translation>not used</translation>
     </message>
     <message>
         <source>Hasil</source>
@@ -1828,6 +2152,126 @@
         <translation>Referred</translation>
     </message>
     <message>
+        <source>Kantor ini tidak mengirim tiket ke SP4N-LAPOR!.</source>
+        <translation>This office sends no tickets to SP4N-LAPOR!.</translation>
+    </message>
+    <message>
+        <source>Hanya tiket yang dipilih yang dikirim.</source>
+        <translation>Only chosen tickets are sent.</translation>
+    </message>
+    <message>
+        <source>Tiket belum punya nomor.</source>
+        <translation>The ticket has no number yet.</translation>
+    </message>
+    <message>
+        <source>Uraiannya kosong.</source>
+        <translation>The description is empty.</translation>
+    </message>
+    <message>
+        <source>Tiket ini digabung ke tiket lain.</source>
+        <translation>This ticket was merged into another ticket.</translation>
+    </message>
+    <message>
+        <source>Laporan ini ditolak di sini.</source>
+        <translation>This report was rejected here.</translation>
+    </message>
+    <message>
+        <source>Bukan pengaduan.</source>
+        <translation>Not a complaint.</translation>
+    </message>
+    <message>
+        <source>Di luar kewenangan provinsi.</source>
+        <translation>Outside the Province&apos;s authority.</translation>
+    </message>
+    <message>
+        <source>Pemetaannya belum lengkap.</source>
+        <translation>Its mapping is not complete yet.</translation>
+    </message>
+    <message>
+        <source>Aplikasi berhenti saat mengirim.</source>
+        <translation>The application stopped while sending.</translation>
+    </message>
+    <message>
+        <source>Diputuskan petugas.</source>
+        <translation>Decided by a person.</translation>
+    </message>
+    <message>
+        <source>Dibuka dari SP4N-LAPOR!; tidak pernah dikirim lagi ke sana.</source>
+        <translation>Opened from SP4N-LAPOR!; it is never sent there again.</translation>
+    </message>
+    <message>
+        <source>Hasilnya diketahui sebentar lagi.</source>
+        <translation>The result is known in a moment.</translation>
+    </message>
+    <message>
+        <source>Sudah ada di SP4N-LAPOR!.</source>
+        <translation>SP4N-LAPOR! has it.</translation>
+    </message>
+    <message>
+        <source>SP4N-LAPOR! tidak menerimanya. Perbaiki, lalu kirim lagi.</source>
+        <translation>SP4N-LAPOR! did not take it. Correct it, then send again.</translation>
+    </message>
+    <message>
+        <source>Kiriman mungkin sudah sampai, mungkin tidak. Petugas yang memutuskan; tidak dikirim dua kali dengan sendirinya.</source>
+        <translation>The report may have arrived or not. A person decides; it is not sent twice by itself.</translation>
+    </message>
+    <message>
+        <source>Tidak dikirim karena alasan ini:</source>
+        <translation>Not sent for this reason:</translation>
+    </message>
+    <message>
+        <source>Petugas memutuskan tidak mengirimnya.</source>
+        <translation>A person decided not to send it.</translation>
+    </message>
+    <message>
+        <source>Hilang di sana</source>
+        <translation>Gone there</translation>
+    </message>
+    <message>
+        <source>SP4N-LAPOR! tidak mengenal nomor ini lagi. Cari nomor barunya, atau kirim lagi.</source>
+        <translation>SP4N-LAPOR! no longer knows this number. Find its new number, or send again.</translation>
+    </message>
+    <message>
+        <source>Mungkin lebih dari satu</source>
+        <translation>Perhaps more than one</translation>
+    </message>
+    <message>
+        <source>Di SP4N-LAPOR! mungkin ada lebih dari satu laporan dengan nomor tiket ini.</source>
+        <translation>SP4N-LAPOR! may have more than one report with this ticket number.</translation>
+    </message>
+    <message>
+        <source>SP4N-LAPOR! belum disambungkan.</source>
+        <translation>SP4N-LAPOR! is not connected yet.</translation>
+    </message>
+    <message>
+        <source>Dicatat sebelum sambungan dibuka.</source>
+        <translation>Recorded before the connection was opened.</translation>
+    </message>
+    <message>
+        <source>Dikirim sendiri begitu SP4N-LAPOR! terjangkau.</source>
+        <translation>Sent by itself once SP4N-LAPOR! can be reached.</translation>
+    </message>
+    <message>
+        <source>Akan dikirim</source>
+        <translation>To be sent</translation>
+    </message>
+    <message>
+        <source>Tidak ada jawaban yang jelas ({x}).</source>
+        <translation>No clear answer came ({x}).</translation>
+    </message>
+    <message>
+        <source>Belum terkirim ({x}); dicoba lagi.</source>
+        <translation>Not sent yet ({x}); tried again.</translation>
+    </message>
+    <message>
+        <source>{kind} “{name}” belum punya padanan</source>
+        <translation>{kind} “{name}” is not mapped yet</translation>
+    </message>
+    <message>
+        <source>LAPOR · {0}</source>
+        <translation>LAPOR · {0}</translation>
+    </message>
+    <message>
         <source>Ditolak</source>
         <translation>Rejected</translation>
     </message>
@@ -2016,6 +2460,10 @@
         <translation>Marked as a prank call</translation>
     </message>
     <message>
+        <source>Pengaturan kantor diubah</source>
+        <translation>Office settings changed</translation>
+    </message>
+    <message>
         <source>Pengaduan</source>
         <translation>Complaint</translation>
     </message>
@@ -2160,6 +2608,54 @@
         <translation>Running</translation>
     </message>
     <message>
+        <source>Belum dikirim</source>
+        <translation>Not sent yet</translation>
+    </message>
+    <message>
+        <source>Sedang dikirim</source>
+        <translation>Being sent</translation>
+    </message>
+    <message>
+        <source>Terkirim</source>
+        <translation>Sent</translation>
+    </message>
+    <message>
+        <source>Tidak dikirim</source>
+        <translation>Not sent</translation>
+    </message>
+    <message>
+        <source>Dibatalkan</source>
+        <translation>Cancelled</translation>
+    </message>
+    <message>
+        <source>menunggu dikirim</source>
+        <translation>waiting to be sent</translation>
+    </message>
+    <message>
+        <source>sedang dikirim</source>
+        <translation>being sent</translation>
+    </message>
+    <message>
+        <source>terkirim</source>
+        <translation>sent</translation>
+    </message>
+    <message>
+        <source>tidak pasti sampai</source>
+        <translation>not certain to have arrived</translation>
+    </message>
+    <message>
+        <source>dibatalkan</source>
+        <translation>cancelled</translation>
+    </message>
+    <message>
+        <source>tidak ada di sana</source>
+        <translation>not there</translation>
+    </message>
+    <message>
+        <source>daftarnya tidak lengkap</source>
+        <translation>the list is incomplete</translation>
+    </message>
+    <message>
         <source>Penerusan pertama</source>
         <translation>First dispatch</translation>
     </message>
@@ -2279,12 +2775,521 @@
         <source>Tiket dibuka lagi; sekarang ulangi langkahnya</source>
         <translation>Ticket reopened; now do the step again</translation>
     </message>
+    <message>
+        <source>{0} instansi</source>
+        <translation>{0} agencies</translation>
+    </message>
+    <message>
+        <source>{0} kategori</source>
+        <translation>{0} categories</translation>
+    </message>
+    <message>
+        <source>{0} lokasi</source>
+        <translation>{0} locations</translation>
+    </message>
+    <message>
+        <source>{0} topik</source>
+        <translation>{0} topics</translation>
+    </message>
+    <message>
+        <source>{0} templat jawaban</source>
+        <translation>{0} answer templates</translation>
+    </message>
+    <message>
+        <source>SP4N-LAPOR! menjawab dalam {0} milidetik</source>
+        <translation>SP4N-LAPOR! answered in {0} milliseconds</translation>
+    </message>
+    <message>
+        <source>Alamat dan token diterima, tetapi daftarnya kosong: tidak ada instansi, kategori, lokasi, atau topik. Periksa jalur di Lanjutan.</source>
+        <translation>The address and token are accepted, but the lists are empty: no agencies, categories, locations or topics. Check the paths under Advanced.</translation>
+    </message>
+    <message>
+        <source>Belum ada yang disimpan.</source>
+        <translation>Nothing is saved yet.</translation>
+    </message>
+    <message>
+        <source>Antarmuka {0} tidak bisa diuji tanpa mengirim</source>
+        <translation>Interface {0} cannot be tested without sending</translation>
+    </message>
+    <message>
+        <source>Antarmuka ini hanya menerima laporan. Simpan, lalu kirim satu tiket pilihan dan lihat jawabannya di daftar kerja.</source>
+        <translation>This interface only takes reports. Save, then send one chosen ticket and see the answer in the work list.</translation>
+    </message>
+    <message>
+        <source>penyimpan kunci</source>
+        <translation>keychain</translation>
+    </message>
+    <message>
+        <source>Kata SP4N-LAPOR!: “{0}”.</source>
+        <translation>SP4N-LAPOR! says: “{0}”.</translation>
+    </message>
+    <message>
+        <source>Periksa ejaan alamat pada langkah 1, lalu uji lagi.</source>
+        <translation>Check the spelling of the address in step 1, then test again.</translation>
+    </message>
+    <message>
+        <source>Alamat dasar atau jalurnya keliru: cocokkan langkah 1 dan Lanjutan → Jalur dengan dokumen akun pengembang SP4N-LAPOR!.</source>
+        <translation>The base address or its path is wrong: compare step 1 and Advanced → Path with the document of the SP4N-LAPOR! developer account.</translation>
+    </message>
+    <message>
+        <source>Jangan lanjutkan. Hubungi petugas TI; bila kantor memakai sertifikat sendiri, isi extra_ca di settings.toml meja ini.</source>
+        <translation>Do not go on. Call IT support; if the office uses its own certificate, set extra_ca in this desk&apos;s settings.toml.</translation>
+    </message>
+    <message>
+        <source>Coba lagi beberapa menit lagi; belum tentu ada yang salah di sini.</source>
+        <translation>Try again in a few minutes; nothing need be wrong here.</translation>
+    </message>
+    <message>
+        <source>Periksa sambungan internet meja ini, lalu uji lagi.</source>
+        <translation>Check this desk&apos;s internet connection, then test again.</translation>
+    </message>
+    <message>
+        <source>Salin token sekali lagi dari akun pengembang dan periksa cara mengirimnya (tanpa atau dengan Bearer) pada langkah 1.</source>
+        <translation>Copy the token from the developer account once more and check how it is sent (without or with Bearer) in step 1.</translation>
+    </message>
+    <message>
+        <source>Periksa alamat dan porta pada langkah 1; bila benar, server mereka sedang mati atau jaringan kantor menutupnya.</source>
+        <translation>Check the address and port in step 1; if they are right, their server is down or the office network blocks it.</translation>
+    </message>
+    <message>
+        <source>Minta petugas TI mengizinkan alamat ini di proksi kantor.</source>
+        <translation>Ask IT support to allow this address in the office proxy.</translation>
+    </message>
+    <message>
+        <source>Periksa tanggal dan jam komputer ini, lalu uji lagi.</source>
+        <translation>Check this computer&apos;s date and clock, then test again.</translation>
+    </message>
+    <message>
+        <source>Bila Wi-Fi meminta login, masuk dahulu. Bila tidak, alamat pada langkah 1 menuju situs biasa, bukan layanannya.</source>
+        <translation>If the Wi-Fi asks for a login, log in first. If not, the address in step 1 leads to an ordinary site, not to the service.</translation>
+    </message>
+    <message>
+        <source>Layanan di sana mungkin sudah berubah: cocokkan antarmuka dan jalurnya; bila tetap, sampaikan kode dalam kurung ke petugas TI.</source>
+        <translation>The service there may have changed: compare the interface and the paths; if it stays so, tell IT support the code in brackets.</translation>
+    </message>
+    <message>
+        <source>Cocokkan antarmuka dan isian akun dengan dokumen akun pengembang.</source>
+        <translation>Compare the interface and the account fields with the document of the developer account.</translation>
+    </message>
+    <message>
+        <source>Belum disambungkan</source>
+        <translation>Not connected yet</translation>
+    </message>
+    <message>
+        <source>Token belum ada di meja ini</source>
+        <translation>No token at this desk yet</translation>
+    </message>
+    <message>
+        <source>Token disimpan per komputer. Masukkan di tab Sambungan.</source>
+        <translation>A token is kept per computer. Enter it in the Connection tab.</translation>
+    </message>
+    <message>
+        <source>Dikirim oleh server pusat</source>
+        <translation>Sent by the central server</translation>
+    </message>
+    <message>
+        <source>Meja ini tidak mengirim sendiri; keputusan di bawah tetap berlaku.</source>
+        <translation>This desk does not send itself; the decisions below still count.</translation>
+    </message>
+    <message>
+        <source>Belum dihubungi</source>
+        <translation>Not contacted yet</translation>
+    </message>
+    <message>
+        <source>Dihubungi sendiri sebentar lagi.</source>
+        <translation>Contacted by itself in a moment.</translation>
+    </message>
+    <message>
+        <source>Terhubung</source>
+        <translation>Reached</translation>
+    </message>
+    <message>
+        <source>Tidak terjangkau</source>
+        <translation>Not reachable</translation>
+    </message>
+    <message>
+        <source>Tiket tetap tersimpan dan dikirim sendiri begitu tersambung.</source>
+        <translation>Tickets stay saved and are sent by themselves once connected.</translation>
+    </message>
+    <message>
+        <source>Token tidak diterima</source>
+        <translation>Token not accepted</translation>
+    </message>
+    <message>
+        <source>Tidak ada yang dikirim sampai token diganti di tab Sambungan.</source>
+        <translation>Nothing is sent until the token is replaced in the Connection tab.</translation>
+    </message>
+    <message>
+        <source>Gangguan</source>
+        <translation>Trouble</translation>
+    </message>
+    <message>
+        <source>Yang menjawab tidak seperti SP4N-LAPOR!.</source>
+        <translation>What answers is not like SP4N-LAPOR!.</translation>
+    </message>
+    <message>
+        <source>{0} sejak {1}</source>
+        <translation>{0} since {1}</translation>
+    </message>
+    <message>
+        <source>{0} menunggu</source>
+        <translation>{0} waiting</translation>
+    </message>
+    <message>
+        <source>Ke LAPOR: {0}</source>
+        <translation>To LAPOR: {0}</translation>
+    </message>
+    <message>
+        <source>Dicoba lagi dalam {0}.</source>
+        <translation>Tried again in {0}.</translation>
+    </message>
+    <message>
+        <source>Terakhir berhasil {0}.</source>
+        <translation>Last success {0}.</translation>
+    </message>
+    <message>
+        <source>Tidak pasti</source>
+        <translation>Uncertain</translation>
+    </message>
+    <message>
+        <source>Meja pengirim diam</source>
+        <translation>Sending desk is silent</translation>
+    </message>
+    <message>
+        <source>Ditolak LAPOR</source>
+        <translation>Refused by LAPOR</translation>
+    </message>
+    <message>
+        <source>Lebih dari satu di sana</source>
+        <translation>More than one there</translation>
+    </message>
+    <message>
+        <source>Mungkin terkirim dua kali</source>
+        <translation>Perhaps sent twice</translation>
+    </message>
+    <message>
+        <source>Jawaban kita bermasalah</source>
+        <translation>Trouble with our answer</translation>
+    </message>
+    <message>
+        <source>Hilang dari LAPOR</source>
+        <translation>Gone from LAPOR</translation>
+    </message>
+    <message>
+        <source>Kiriman sudah berangkat dan hasilnya tidak diketahui; mengirim lagi bisa membuatnya dua kali di SP4N-LAPOR!.</source>
+        <translation>The report has left and the result is not known; sending again may make two of it at SP4N-LAPOR!.</translation>
+    </message>
+    <message>
+        <source>Meja lain sedang mengirimnya lalu tidak memberi kabar lebih dari sehari; hanya orang yang tahu apakah sempat terkirim.</source>
+        <translation>Another desk was sending it, then gave no word for over a day; only a person knows whether it was sent.</translation>
+    </message>
+    <message>
+        <source>SP4N-LAPOR! menolaknya; ada yang perlu diperbaiki sebelum dikirim lagi.</source>
+        <translation>SP4N-LAPOR! refused it; something must be corrected before it is sent again.</translation>
+    </message>
+    <message>
+        <source>Nomor tiket ini ada pada lebih dari satu laporan di SP4N-LAPOR!; sebutkan mana yang benar.</source>
+        <translation>More than one report at SP4N-LAPOR! has this ticket number; say which is the right one.</translation>
+    </message>
+    <message>
+        <source>Dua meja mungkin sama-sama mengirimnya; lihat di SP4N-LAPOR!, lalu sebutkan nomor yang benar.</source>
+        <translation>Two desks may both have sent it; look at SP4N-LAPOR!, then give the right number.</translation>
+    </message>
+    <message>
+        <source>Jawaban kita belum tentu sampai, atau ditolak; lihat di SP4N-LAPOR!, lalu putuskan.</source>
+        <translation>Our answer may not have arrived, or was refused; look at SP4N-LAPOR!, then decide.</translation>
+    </message>
+    <message>
+        <source>SP4N-LAPOR! tidak lagi mengenal nomor laporannya; mungkin digabung atau dihapus di sana.</source>
+        <translation>SP4N-LAPOR! no longer knows the report number; perhaps it was merged or deleted there.</translation>
+    </message>
+    <message>
+        <source>SP4N-LAPOR! tidak bisa dicari dari sini, jadi aplikasi tidak bisa memastikannya sendiri.</source>
+        <translation>SP4N-LAPOR! cannot be searched from here, so the application cannot settle it by itself.</translation>
+    </message>
+    <message>
+        <source>Sudah dicari dan tidak ada; pengiriman ulang otomatis sudah terpakai.</source>
+        <translation>It was searched and is not there; the one automatic resend is used up.</translation>
+    </message>
+    <message>
+        <source>Sudah dicari berulang kali dan daftar SP4N-LAPOR! tidak memberi jawaban jelas.</source>
+        <translation>It was searched several times and SP4N-LAPOR!&apos;s list gives no clear answer.</translation>
+    </message>
+    <message>
+        <source>Jam komputer pengirim meleset jauh, jadi waktunya tidak bisa dipercaya.</source>
+        <translation>The sending computer&apos;s clock is far off, so its times cannot be trusted.</translation>
+    </message>
+    <message>
+        <source>diterima SP4N-LAPOR!</source>
+        <translation>received by SP4N-LAPOR!</translation>
+    </message>
+    <message>
+        <source>ditolak SP4N-LAPOR!</source>
+        <translation>refused by SP4N-LAPOR!</translation>
+    </message>
+    <message>
+        <source>tidak jadi berangkat</source>
+        <translation>did not leave after all</translation>
+    </message>
+    <message>
+        <source>hasilnya tidak diketahui</source>
+        <translation>result unknown</translation>
+    </message>
+    <message>
+        <source>hasilnya belum diketahui</source>
+        <translation>result not known yet</translation>
+    </message>
+    <message>
+        <source>nomor tiket ini tidak ada di daftarnya</source>
+        <translation>this ticket number is not in its list</translation>
+    </message>
+    <message>
+        <source>daftarnya tidak terbaca seluruhnya</source>
+        <translation>its list could not be read to the end</translation>
+    </message>
+    <message>
+        <source>Tiket tanpa uraian</source>
+        <translation>Ticket without a description</translation>
+    </message>
+    <message>
+        <source>Aplikasi masih mencarinya; Anda boleh memutuskan lebih dulu.</source>
+        <translation>The application is still searching for it; you may decide before.</translation>
+    </message>
+    <message>
+        <source>Sudah pasti tidak ada; dikirim ulang sendiri satu kali.</source>
+        <translation>It is certainly not there; it is sent again once by itself.</translation>
+    </message>
+    <message>
+        <source>Meja pengirimnya masih mencarinya.</source>
+        <translation>The sending desk is still searching for it.</translation>
+    </message>
+    <message>
+        <source>Dicari di SP4N-LAPOR!: {0}.</source>
+        <translation>Searched at SP4N-LAPOR!: {0}.</translation>
+    </message>
+    <message>
+        <source>Di SP4N-LAPOR!: {0}</source>
+        <translation>At SP4N-LAPOR!: {0}</translation>
+    </message>
+    <message>
+        <source>Saat ini tiket ini tidak akan dikirim: {0}</source>
+        <translation>At present this ticket will not be sent: {0}</translation>
+    </message>
+    <message>
+        <source>Sama persis dengan yang dikirim.</source>
+        <translation>Exactly the same as what was sent.</translation>
+    </message>
+    <message>
+        <source>Tiketnya berubah sesudah dikirim; inilah isinya sekarang.</source>
+        <translation>The ticket changed after it was sent; this is its content now.</translation>
+    </message>
+    <message>
+        <source>anonim</source>
+        <translation>anonymous</translation>
+    </message>
+    <message>
+        <source>rahasia</source>
+        <translation>secret</translation>
+    </message>
+    <message>
+        <source>{0} foto</source>
+        <translation>{0} photos</translation>
+    </message>
+    <message>
+        <source>Dikirim; {0}.</source>
+        <translation>Sent; {0}.</translation>
+    </message>
+    <message>
+        <source>Baru</source>
+        <translation>New</translation>
+    </message>
+    <message>
+        <source>Berubah</source>
+        <translation>Changed</translation>
+    </message>
+    <message>
+        <source>Berbeda</source>
+        <translation>Different</translation>
+    </message>
+    <message>
+        <source>Baris bermasalah</source>
+        <translation>Faulty rows</translation>
+    </message>
+    <message>
+        <source>Bukan tiket kita</source>
+        <translation>Not our ticket</translation>
+    </message>
+    <message>
+        <source>Sama</source>
+        <translation>Same</translation>
+    </message>
+    <message>
+        <source>Kolom {0} berisi rumus; barisnya dilewati.</source>
+        <translation>Column {0} holds a formula; the row is skipped.</translation>
+    </message>
+    <message>
+        <source>Tracking ID “{0}” bukan nomor; barisnya dilewati.</source>
+        <translation>Tracking ID “{0}” is no number; the row is skipped.</translation>
+    </message>
+    <message>
+        <source>Barisnya kosong.</source>
+        <translation>The row is empty.</translation>
+    </message>
+    <message>
+        <source>Tanggal “{0}” tidak terbaca; barisnya dibaca tanpa tanggal.</source>
+        <translation>Date “{0}” cannot be read; the row is read without a date.</translation>
+    </message>
+    <message>
+        <source>Hanya {0} baris pertama yang dibaca.</source>
+        <translation>Only the first {0} rows are read.</translation>
+    </message>
+    <message>
+        <source>nomor laporan</source>
+        <translation>report number</translation>
+    </message>
+    <message>
+        <source>instansi</source>
+        <translation>agency</translation>
+    </message>
+    <message>
+        <source>jawaban</source>
+        <translation>answer</translation>
+    </message>
+</context>
+<context>
+    <name>AccountCard</name>
+    <message>
+        <source>3 · Akun instansi</source>
+        <translation>3 · Agency&apos;s account</translation>
+    </message>
+    <message>
+        <source>Nomor-nomor ini milik akun instansi dan tertulis di dokumennya.</source>
+        <translation>These numbers belong to the agency&apos;s account and are written in its document.</translation>
+    </message>
+    <message>
+        <source>ID instansi kita</source>
+        <translation>Our agency&apos;s ID</translation>
+    </message>
+    <message>
+        <source>kosong: menurut pemetaan OPD</source>
+        <translation>empty: by the mapping of OPD</translation>
+    </message>
+    <message>
+        <source>ID pengguna</source>
+        <translation>User ID</translation>
+    </message>
+    <message>
+        <source>ID kanal</source>
+        <translation>Channel ID</translation>
+    </message>
+    <message>
+        <source>Akhiran jalur kirim</source>
+        <translation>Suffix of the send path</translation>
+    </message>
+    <message>
+        <source>milik instansi; boleh kosong</source>
+        <translation>the agency&apos;s own; may be empty</translation>
+    </message>
+    <message>
+        <source>Jalur pencarian</source>
+        <translation>Search path</translation>
+    </message>
+    <message>
+        <source>kosong: kiriman yang ragu selalu menunggu orang</source>
+        <translation>empty: reports in doubt always wait for a person</translation>
+    </message>
 </context>
 <context>
     <name>ActionRow</name>
     <message>
         <source>Lainnya</source>
         <translation>More</translation>
+    </message>
+</context>
+<context>
+    <name>AddressCard</name>
+    <message>
+        <source>1 · Alamat layanan</source>
+        <translation>1 · Address of the service</translation>
+    </message>
+    <message>
+        <source>Isi dari dokumen akun pengembang SP4N-LAPOR! milik instansi. Tidak ada alamat bawaan: yang tertulis di sini saja yang dihubungi.</source>
+        <translation>Fill in from the document of the agency&apos;s SP4N-LAPOR! developer account. No address is shipped: only what is written here is contacted.</translation>
+    </message>
+    <message>
+        <source>Antarmuka</source>
+        <translation>Interface</translation>
+    </message>
+    <message>
+        <source>REST v3</source>
+        <translation>REST v3</translation>
+    </message>
+    <message>
+        <source>kirim, lampiran, status, jawaban</source>
+        <translation>send, attachments, status, answers</translation>
+    </message>
+    <message>
+        <source>JSON f01</source>
+        <translation>JSON f01</translation>
+    </message>
+    <message>
+        <source>hanya membaca daftar topik</source>
+        <translation>only reads the list of topics</translation>
+    </message>
+    <message>
+        <source>XML v1</source>
+        <translation>XML v1</translation>
+    </message>
+    <message>
+        <source>hanya mengirim, tanpa status</source>
+        <translation>only sends, without status</translation>
+    </message>
+    <message>
+        <source>Alamat dasar</source>
+        <translation>Base address</translation>
+    </message>
+    <message>
+        <source>diawali https://</source>
+        <translation>begins with https://</translation>
+    </message>
+    <message>
+        <source>Cara mengirim token</source>
+        <translation>How the token is sent</translation>
+    </message>
+    <message>
+        <source>Authorization: token</source>
+        <translation>Authorization: token</translation>
+    </message>
+    <message>
+        <source>Authorization: Bearer token</source>
+        <translation>Authorization: Bearer token</translation>
+    </message>
+</context>
+<context>
+    <name>AgainComposer</name>
+    <message>
+        <source>Kirim lagi ke SP4N-LAPOR!?</source>
+        <translation>Send to SP4N-LAPOR! again?</translation>
+    </message>
+    <message>
+        <source>Ya, kirim lagi</source>
+        <translation>Yes, send again</translation>
+    </message>
+    <message>
+        <source>Pastikan yang ditolak sudah diperbaiki.</source>
+        <translation>Make sure what was refused has been corrected.</translation>
+    </message>
+    <message>
+        <source>Laporan lama hilang di SP4N-LAPOR!; yang baru mendapat nomor lain.</source>
+        <translation>The old report is gone at SP4N-LAPOR!; the new one gets another number.</translation>
+    </message>
+    <message>
+        <source>Bila kiriman pertama ternyata sudah masuk, di sana akan ada dua laporan. Cari dahulu nomor tiketnya di SP4N-LAPOR!.</source>
+        <translation>If the first one did arrive, there will be two reports there. First look for the ticket number at SP4N-LAPOR!.</translation>
+    </message>
+    <message>
+        <source>Akan dikirim lagi dari meja ini</source>
+        <translation>To be sent again from this desk</translation>
     </message>
 </context>
 <context>
@@ -2715,6 +3720,29 @@
     </message>
 </context>
 <context>
+    <name>CancelComposer</name>
+    <message>
+        <source>Batalkan kiriman ke SP4N-LAPOR!</source>
+        <translation>Cancel sending to SP4N-LAPOR!</translation>
+    </message>
+    <message>
+        <source>Batalkan kiriman</source>
+        <translation>Cancel sending</translation>
+    </message>
+    <message>
+        <source>tidak dicari dan tidak dikirim lagi</source>
+        <translation>not searched and not sent again</translation>
+    </message>
+    <message>
+        <source>Alasan</source>
+        <translation>Reason</translation>
+    </message>
+    <message>
+        <source>Kiriman ke SP4N-LAPOR! dibatalkan</source>
+        <translation>Sending to SP4N-LAPOR! cancelled</translation>
+    </message>
+</context>
+<context>
     <name>CategoryRow</name>
     <message>
         <source>Kategori</source>
@@ -2893,6 +3921,88 @@
     </message>
 </context>
 <context>
+    <name>ConnectionForm</name>
+    <message>
+        <source>Antarmuka f01 hanya membaca daftar topik; tiket tidak bisa dikirim lewatnya.</source>
+        <translation>Interface f01 only reads the list of topics; no tickets can be sent through it.</translation>
+    </message>
+</context>
+<context>
+    <name>ConnectionTab</name>
+    <message>
+        <source>Sambungan SP4N-LAPOR!</source>
+        <translation>Connection to SP4N-LAPOR!</translation>
+    </message>
+    <message>
+        <source>Jangan tunggu</source>
+        <translation>Do not wait</translation>
+    </message>
+    <message>
+        <source>Uji koneksi</source>
+        <translation>Test connection</translation>
+    </message>
+    <message>
+        <source>Simpan untuk semua meja</source>
+        <translation>Save for all desks</translation>
+    </message>
+    <message>
+        <source>Matikan</source>
+        <translation>Switch off</translation>
+    </message>
+    <message>
+        <source>Menghubungi SP4N-LAPOR!…</source>
+        <translation>Contacting SP4N-LAPOR!…</translation>
+    </message>
+    <message>
+        <source>Berlaku untuk semua meja begitu masing-masing tersambung ke pusat.</source>
+        <translation>In force at every desk once it is connected to the centre.</translation>
+    </message>
+    <message>
+        <source>Tokennya hanya tersimpan di komputer ini ({0}).</source>
+        <translation>The token is kept on this computer only ({0}).</translation>
+    </message>
+    <message>
+        <source>Sambungan disimpan</source>
+        <translation>Connection saved</translation>
+    </message>
+    <message>
+        <source>Isi pemetaan dari LAPOR</source>
+        <translation>Fill mapping from LAPOR</translation>
+    </message>
+    <message>
+        <source>Meja lain mengubah sambungan ini</source>
+        <translation>Another desk changed this connection</translation>
+    </message>
+    <message>
+        <source>Yang Anda ketik tetap ada. Bila disimpan, hanya isian yang Anda ubah yang berlaku.</source>
+        <translation>What you typed is kept. If saved, only the fields you changed take effect.</translation>
+    </message>
+    <message>
+        <source>Muat yang baru</source>
+        <translation>Load the new one</translation>
+    </message>
+    <message>
+        <source>Tidak ada meja yang mengirim atau bertanya ke sana. Semua isian tetap tersimpan.</source>
+        <translation>No desk sends or asks there. Everything filled in is kept.</translation>
+    </message>
+    <message>
+        <source>SP4N-LAPOR! dimatikan untuk semua meja</source>
+        <translation>SP4N-LAPOR! switched off for all desks</translation>
+    </message>
+    <message>
+        <source>Nyalakan lagi</source>
+        <translation>Switch on again</translation>
+    </message>
+    <message>
+        <source>Meja ini tidak mengirim ke SP4N-LAPOR! sampai ada token lagi. Token di meja lain tidak berubah.</source>
+        <translation>This desk does not send to SP4N-LAPOR! until it has a token again. Tokens at other desks are unchanged.</translation>
+    </message>
+    <message>
+        <source>Token dilupakan di komputer ini</source>
+        <translation>Token forgotten on this computer</translation>
+    </message>
+</context>
+<context>
     <name>ContactComposer</name>
     <message>
         <source>Hubungi pelapor</source>
@@ -2960,6 +4070,57 @@
     <message>
         <source>Batas waktu</source>
         <translation>Time limits</translation>
+    </message>
+</context>
+<context>
+    <name>Decision</name>
+    <message>
+        <source>Kirim lagi…</source>
+        <translation>Send again…</translation>
+    </message>
+    <message>
+        <source>Batal…</source>
+        <translation>Cancel…</translation>
+    </message>
+    <message>
+        <source>Perbaiki tiket</source>
+        <translation>Correct ticket</translation>
+    </message>
+    <message>
+        <source>Nomor laporan di SP4N-LAPOR!</source>
+        <translation>Report number at SP4N-LAPOR!</translation>
+    </message>
+    <message>
+        <source>misalnya 1916449</source>
+        <translation>for example 1916449</translation>
+    </message>
+    <message>
+        <source>Periksa</source>
+        <translation>Check</translation>
+    </message>
+    <message>
+        <source>Simpan nomor ini</source>
+        <translation>Save this number</translation>
+    </message>
+    <message>
+        <source>Ya, kirim lagi</source>
+        <translation>Yes, send again</translation>
+    </message>
+    <message>
+        <source>Alasan tidak dikirim</source>
+        <translation>Reason not to send</translation>
+    </message>
+    <message>
+        <source>tersimpan di riwayat tiket; tidak dikirim ke mana pun</source>
+        <translation>kept in the ticket history; sent nowhere</translation>
+    </message>
+    <message>
+        <source>Batalkan kiriman</source>
+        <translation>Cancel sending</translation>
+    </message>
+    <message>
+        <source>Kembali</source>
+        <translation>Back</translation>
     </message>
 </context>
 <context>
@@ -3530,6 +4691,10 @@
         <translation>New ticket, this draft is kept</translation>
     </message>
     <message>
+        <source>Buka laporan dari SP4N-LAPOR!…</source>
+        <translation>Open a report from SP4N-LAPOR!…</translation>
+    </message>
+    <message>
         <source>Buang draf ini</source>
         <translation>Discard this draft</translation>
     </message>
@@ -3741,6 +4906,10 @@
         <translation>In Unsent</translation>
     </message>
     <message>
+        <source>Di SP4N-LAPOR!</source>
+        <translation>At SP4N-LAPOR!</translation>
+    </message>
+    <message>
         <source>Di antrean</source>
         <translation>In the queue</translation>
     </message>
@@ -3856,6 +5025,247 @@
     <message>
         <source>▲ Di cerita masih tertulis: {x}.</source>
         <translation>▲ The story still contains: {x}.</translation>
+    </message>
+</context>
+<context>
+    <name>KeepComposer</name>
+    <message>
+        <source>Jangan kirim ke SP4N-LAPOR!</source>
+        <translation>Do not send to SP4N-LAPOR!</translation>
+    </message>
+    <message>
+        <source>Jangan kirim</source>
+        <translation>Do not send</translation>
+    </message>
+    <message>
+        <source>Alasan</source>
+        <translation>Reason</translation>
+    </message>
+    <message>
+        <source>Tidak dikirim ke SP4N-LAPOR!</source>
+        <translation>Not sent to SP4N-LAPOR!</translation>
+    </message>
+</context>
+<context>
+    <name>LaporActions</name>
+    <message>
+        <source>Dipilih untuk dikirim ke SP4N-LAPOR!</source>
+        <translation>Chosen to be sent to SP4N-LAPOR!</translation>
+    </message>
+    <message>
+        <source>Balasan dicatat sudah ada di SP4N-LAPOR!</source>
+        <translation>Reply recorded as being at SP4N-LAPOR!</translation>
+    </message>
+    <message>
+        <source>Balasan akan dikirim lagi</source>
+        <translation>Reply to be sent again</translation>
+    </message>
+    <message>
+        <source>Balasan dibatalkan</source>
+        <translation>Reply cancelled</translation>
+    </message>
+</context>
+<context>
+    <name>LaporCard</name>
+    <message>
+        <source>SP4N-LAPOR!</source>
+        <translation>SP4N-LAPOR!</translation>
+    </message>
+    <message>
+        <source>Salin</source>
+        <translation>Copy</translation>
+    </message>
+    <message>
+        <source>Salin {id}</source>
+        <translation>Copy {id}</translation>
+    </message>
+    <message>
+        <source>{n} kali dicari di sana</source>
+        <translation>searched there {n}×</translation>
+    </message>
+    <message>
+        <source>Balasan</source>
+        <translation>Reply</translation>
+    </message>
+    <message>
+        <source>Sudah ada di sana</source>
+        <translation>It is there</translation>
+    </message>
+    <message>
+        <source>Kirim lagi</source>
+        <translation>Send again</translation>
+    </message>
+    <message>
+        <source>Batal</source>
+        <translation>Cancel</translation>
+    </message>
+    <message>
+        <source>Kirim ke LAPOR</source>
+        <translation>Send to LAPOR</translation>
+    </message>
+    <message>
+        <source>Jangan kirim…</source>
+        <translation>Do not send…</translation>
+    </message>
+    <message>
+        <source>Perbarui sekarang</source>
+        <translation>Refresh now</translation>
+    </message>
+    <message>
+        <source>Balas ke LAPOR…</source>
+        <translation>Reply to LAPOR…</translation>
+    </message>
+    <message>
+        <source>Nomor yang benar…</source>
+        <translation>The right number…</translation>
+    </message>
+    <message>
+        <source>Ada di sana, nomor…</source>
+        <translation>It is there, number…</translation>
+    </message>
+    <message>
+        <source>Batal…</source>
+        <translation>Cancel…</translation>
+    </message>
+    <message>
+        <source>Daftar kerja</source>
+        <translation>Work list</translation>
+    </message>
+</context>
+<context>
+    <name>LaporOrigin</name>
+    <message>
+        <source>Dari SP4N-LAPOR! #{id}</source>
+        <translation>From SP4N-LAPOR! #{id}</translation>
+    </message>
+    <message>
+        <source>Tidak dikirim lagi ke sana; jawabannya masuk ke riwayat tiket.</source>
+        <translation>Not sent there again; its answers come into the ticket history.</translation>
+    </message>
+</context>
+<context>
+    <name>LaporPanel</name>
+    <message>
+        <source>Buka laporan dari SP4N-LAPOR!</source>
+        <translation>Open a report from SP4N-LAPOR!</translation>
+    </message>
+    <message>
+        <source>Esc menutup</source>
+        <translation>Esc closes</translation>
+    </message>
+    <message>
+        <source>Nomor laporan di SP4N-LAPOR!</source>
+        <translation>Report number at SP4N-LAPOR!</translation>
+    </message>
+    <message>
+        <source>Nomor laporan, misalnya #1916449</source>
+        <translation>Report number, for example #1916449</translation>
+    </message>
+    <message>
+        <source>Buka laporan</source>
+        <translation>Open report</translation>
+    </message>
+    <message>
+        <source>Tutup</source>
+        <translation>Close</translation>
+    </message>
+    <message>
+        <source>Menanyakan ke SP4N-LAPOR! …</source>
+        <translation>Asking SP4N-LAPOR! …</translation>
+    </message>
+</context>
+<context>
+    <name>LaporReplyComposer</name>
+    <message>
+        <source>Balas ke SP4N-LAPOR!</source>
+        <translation>Reply to SP4N-LAPOR!</translation>
+    </message>
+    <message>
+        <source>Kirim balasan</source>
+        <translation>Send reply</translation>
+    </message>
+    <message>
+        <source>Isi balasan, dibaca pelapor di sana</source>
+        <translation>Text of the reply; the reporter reads it there</translation>
+    </message>
+    <message>
+        <source>Gambar yang ikut</source>
+        <translation>Images sent along</translation>
+    </message>
+    <message>
+        <source>Berkas tidak ikut: hanya gambar yang bisa dibersihkan yang boleh keluar.</source>
+        <translation>Files are not sent along: only images that can be cleaned may leave.</translation>
+    </message>
+    <message>
+        <source>Berkas tidak ikut: laporan ini tidak boleh menyebut siapa pun.</source>
+        <translation>Files are not sent along: this report may name nobody.</translation>
+    </message>
+    <message>
+        <source>Yang akan dikirim</source>
+        <translation>What will be sent</translation>
+    </message>
+    <message>
+        <source>▲ Sebagian disamarkan. Yang akan dikirim:</source>
+        <translation>▲ Parts are masked. What will be sent:</translation>
+    </message>
+    <message>
+        <source>Dikirim persis seperti yang ditulis.</source>
+        <translation>Sent exactly as written.</translation>
+    </message>
+    <message>
+        <source>Balasan menunggu dikirim ke SP4N-LAPOR!</source>
+        <translation>Reply waits to be sent to SP4N-LAPOR!</translation>
+    </message>
+</context>
+<context>
+    <name>LaporScreen</name>
+    <message>
+        <source>SP4N-LAPOR!</source>
+        <translation>SP4N-LAPOR!</translation>
+    </message>
+    <message>
+        <source>Bagian SP4N-LAPOR!</source>
+        <translation>Parts of SP4N-LAPOR!</translation>
+    </message>
+    <message>
+        <source>Perlu diputuskan</source>
+        <translation>To decide</translation>
+    </message>
+    <message>
+        <source>Menunggu</source>
+        <translation>Waiting</translation>
+    </message>
+    <message>
+        <source>Pemetaan</source>
+        <translation>Mapping</translation>
+    </message>
+    <message>
+        <source>Lembar kerja</source>
+        <translation>Spreadsheet</translation>
+    </message>
+    <message>
+        <source>Sambungan</source>
+        <translation>Connection</translation>
+    </message>
+    <message>
+        <source>SP4N-LAPOR! belum disambungkan</source>
+        <translation>SP4N-LAPOR! is not connected yet</translation>
+    </message>
+    <message>
+        <source>Bila disambungkan, laporan yang menurut kebijakan kantor diteruskan masuk ke SP4N-LAPOR! dengan sendirinya, tidak pernah dua kali, dan jawabannya muncul di tiketnya. Tanpa itu semua pekerjaan di meja ini tetap seperti biasa.</source>
+        <translation>Once connected, the reports the office&apos;s policy passes on go to SP4N-LAPOR! by themselves, never twice, and the answers show on their tickets. Without it all work at this desk goes on as usual.</translation>
+    </message>
+    <message>
+        <source>Siapkan sambungan</source>
+        <translation>Set up connection</translation>
+    </message>
+    <message>
+        <source>Batalkan</source>
+        <translation>Undo</translation>
+    </message>
+    <message>
+        <source>Dibatalkan</source>
+        <translation>Undone</translation>
     </message>
 </context>
 <context>
@@ -3991,6 +5401,10 @@
         <translation>Unsent</translation>
     </message>
     <message>
+        <source>SP4N-LAPOR!</source>
+        <translation>SP4N-LAPOR!</translation>
+    </message>
+    <message>
         <source>Pengaturan</source>
         <translation>Settings</translation>
     </message>
@@ -4071,6 +5485,225 @@
     <message>
         <source>Peta …</source>
         <translation>Map …</translation>
+    </message>
+</context>
+<context>
+    <name>MappingBar</name>
+    <message>
+        <source>Cari di tabel pemetaan</source>
+        <translation>Search the mapping table</translation>
+    </message>
+    <message>
+        <source>Cari nama, kode, atau ID</source>
+        <translation>Find name, code or ID</translation>
+    </message>
+    <message>
+        <source>Isi dari LAPOR</source>
+        <translation>Fill from LAPOR</translation>
+    </message>
+    <message>
+        <source>Impor CSV…</source>
+        <translation>Import CSV…</translation>
+    </message>
+    <message>
+        <source>Ekspor CSV…</source>
+        <translation>Export CSV…</translation>
+    </message>
+    <message>
+        <source>Urungkan</source>
+        <translation>Undo</translation>
+    </message>
+    <message>
+        <source>Jangan tunggu</source>
+        <translation>Do not wait</translation>
+    </message>
+    <message>
+        <source>Enter ubah · Tab ID/nama · Del kosongkan · Ctrl+Z urungkan</source>
+        <translation>Enter edit · Tab ID/name · Del clear · Ctrl+Z undo</translation>
+    </message>
+    <message>
+        <source>Semua</source>
+        <translation>All</translation>
+    </message>
+    <message>
+        <source>Belum terisi</source>
+        <translation>Not filled in</translation>
+    </message>
+    <message>
+        <source>terpilih</source>
+        <translation>selected</translation>
+    </message>
+</context>
+<context>
+    <name>MappingModel</name>
+    <message>
+        <source>Jenis</source>
+        <translation>Kind</translation>
+    </message>
+    <message>
+        <source>Di sini</source>
+        <translation>Here</translation>
+    </message>
+    <message>
+        <source>ID LAPOR</source>
+        <translation>LAPOR ID</translation>
+    </message>
+    <message>
+        <source>Nama di LAPOR</source>
+        <translation>Name at LAPOR</translation>
+    </message>
+    <message>
+        <source>Menunggu</source>
+        <translation>Waiting</translation>
+    </message>
+    <message>
+        <source>{0} tiket</source>
+        <translation>{0} tickets</translation>
+    </message>
+    <message>
+        <source>kosong</source>
+        <translation>empty</translation>
+    </message>
+    <message>
+        <source>belum diisi</source>
+        <translation>not filled in</translation>
+    </message>
+</context>
+<context>
+    <name>MappingPreview</name>
+    <message>
+        <source>Baris yang akan berubah</source>
+        <translation>Rows that will change</translation>
+    </message>
+    <message>
+        <source>Batal</source>
+        <translation>Cancel</translation>
+    </message>
+    <message>
+        <source>Pakai {0} baris</source>
+        <translation>Use {0} rows</translation>
+    </message>
+    <message>
+        <source>{0} baris akan berubah; belum ada yang disimpan.</source>
+        <translation>{0} rows will change; nothing is saved yet.</translation>
+    </message>
+    <message>
+        <source>Tidak ada baris yang berubah.</source>
+        <translation>No row changes.</translation>
+    </message>
+    <message>
+        <source>{0} baris berkas tidak terpakai.</source>
+        <translation>{0} rows of the file are not used.</translation>
+    </message>
+</context>
+<context>
+    <name>MappingTab</name>
+    <message>
+        <source>Pemetaan SP4N-LAPOR!</source>
+        <translation>Mapping for SP4N-LAPOR!</translation>
+    </message>
+    <message>
+        <source>Sambungan belum diisi</source>
+        <translation>Connection not filled in yet</translation>
+    </message>
+    <message>
+        <source>Isi dan uji dahulu tab Sambungan; sesudah itu nama dari LAPOR bisa diambil. ID bisa juga diketik atau diimpor dari CSV.</source>
+        <translation>First fill in and test the Connection tab; then names can be fetched from LAPOR. IDs can also be typed or imported from CSV.</translation>
+    </message>
+    <message>
+        <source>Mengambil daftar dari SP4N-LAPOR!…</source>
+        <translation>Fetching the lists from SP4N-LAPOR!…</translation>
+    </message>
+    <message>
+        <source>Baris ini tidak berubah</source>
+        <translation>This row is unchanged</translation>
+    </message>
+    <message>
+        <source>ID hanya berisi huruf, angka, garis hubung dan garis bawah.</source>
+        <translation>An ID has only letters, digits, hyphens and underscores.</translation>
+    </message>
+    <message>
+        <source>Ada lebih dari satu dengan nama itu di LAPOR; pilih dari daftar.</source>
+        <translation>LAPOR has more than one with that name; choose from the list.</translation>
+    </message>
+    <message>
+        <source>Nama saja belum cukup: tekan Isi dari LAPOR dahulu, atau isi ID-nya.</source>
+        <translation>A name alone is not enough: press Fill from LAPOR first, or enter the ID.</translation>
+    </message>
+    <message>
+        <source>Nama itu tidak ada di LAPOR; pilih dari daftar, atau isi ID-nya.</source>
+        <translation>LAPOR does not have that name; choose from the list, or enter the ID.</translation>
+    </message>
+    <message>
+        <source>{0} baris disimpan untuk semua meja</source>
+        <translation>{0} rows saved for all desks</translation>
+    </message>
+    <message>
+        <source>Disimpan, tetapi ID {0} tidak ada di daftar LAPOR</source>
+        <translation>Saved, but ID {0} is not in LAPOR&apos;s list</translation>
+    </message>
+    <message>
+        <source>Urungkan</source>
+        <translation>Undo</translation>
+    </message>
+    <message>
+        <source>{0} baris dikembalikan</source>
+        <translation>{0} rows put back</translation>
+    </message>
+    <message>
+        <source>{0} tidak: sudah diubah lagi</source>
+        <translation>{0} not: changed again since</translation>
+    </message>
+    <message>
+        <source>Isi dari LAPOR</source>
+        <translation>Fill from LAPOR</translation>
+    </message>
+    <message>
+        <source>Tidak ada lagi yang bisa diisi sendiri</source>
+        <translation>Nothing more can be filled in by itself</translation>
+    </message>
+    <message>
+        <source>Nama lain di LAPOR tidak sama dengan nama di sini. Pilih dari daftarnya: Enter pada kolom Nama di LAPOR, lalu ketik sebagian namanya.</source>
+        <translation>The other names at LAPOR differ from the names here. Choose from its list: Enter in the column Name at LAPOR, then type part of the name.</translation>
+    </message>
+    <message>
+        <source>Impor {0}</source>
+        <translation>Import {0}</translation>
+    </message>
+    <message>
+        <source>{0} baris ditulis ke {1}</source>
+        <translation>{0} rows written to {1}</translation>
+    </message>
+    <message>
+        <source>Semua baris sudah terisi</source>
+        <translation>All rows are filled in</translation>
+    </message>
+    <message>
+        <source>Tiket baru bisa dikirim ke SP4N-LAPOR! tanpa menunggu pemetaan.</source>
+        <translation>New tickets can be sent to SP4N-LAPOR! without waiting for the mapping.</translation>
+    </message>
+    <message>
+        <source>Tidak ada baris yang cocok</source>
+        <translation>No matching rows</translation>
+    </message>
+    <message>
+        <source>Longgarkan saringan atau hapus kata pencarian.</source>
+        <translation>Loosen the filters or delete the search words.</translation>
+    </message>
+    <message>
+        <source>Impor pemetaan dari CSV</source>
+        <translation>Import mapping from CSV</translation>
+    </message>
+    <message>
+        <source>Ekspor pemetaan ke CSV</source>
+        <translation>Export mapping to CSV</translation>
+    </message>
+</context>
+<context>
+    <name>MappingTable</name>
+    <message>
+        <source>Tabel pemetaan</source>
+        <translation>Mapping table</translation>
     </message>
 </context>
 <context>
@@ -4161,6 +5794,113 @@
     <message>
         <source>pilih sendiri</source>
         <translation>choose yourself</translation>
+    </message>
+</context>
+<context>
+    <name>MoreCard</name>
+    <message>
+        <source>Lanjutan</source>
+        <translation>Advanced</translation>
+    </message>
+    <message>
+        <source>Tampilkan</source>
+        <translation>Show</translation>
+    </message>
+    <message>
+        <source>Bentuk daftar lampiran</source>
+        <translation>Form of the attachment list</translation>
+    </message>
+    <message>
+        <source>dengan titik: [1,2].</source>
+        <translation>with a full stop: [1,2].</translation>
+    </message>
+    <message>
+        <source>tanpa titik: [1,2]</source>
+        <translation>without a full stop: [1,2]</translation>
+    </message>
+    <message>
+        <source>kosong: tidak ditanyakan</source>
+        <translation>empty: not asked</translation>
+    </message>
+    <message>
+        <source>Kiriman per menit</source>
+        <translation>Reports per minute</translation>
+    </message>
+    <message>
+        <source> per menit</source>
+        <translation> per minute</translation>
+    </message>
+    <message>
+        <source>Tanya status tiap</source>
+        <translation>Ask for status every</translation>
+    </message>
+    <message>
+        <source> jam</source>
+        <translation> hours</translation>
+    </message>
+    <message>
+        <source>Ulangi yang gagal setelah</source>
+        <translation>Retry what failed after</translation>
+    </message>
+    <message>
+        <source> menit</source>
+        <translation> minutes</translation>
+    </message>
+    <message>
+        <source>Jalur daftar instansi</source>
+        <translation>Path of the agency list</translation>
+    </message>
+    <message>
+        <source>Jalur daftar templat</source>
+        <translation>Path of the template list</translation>
+    </message>
+    <message>
+        <source>Jalur daftar kategori</source>
+        <translation>Path of the category list</translation>
+    </message>
+    <message>
+        <source>Jalur daftar lokasi</source>
+        <translation>Path of the location list</translation>
+    </message>
+    <message>
+        <source>Jalur unggah lampiran</source>
+        <translation>Path to upload attachments</translation>
+    </message>
+    <message>
+        <source>Jalur kirim laporan</source>
+        <translation>Path to send reports</translation>
+    </message>
+    <message>
+        <source>Jalur status</source>
+        <translation>Path of the status</translation>
+    </message>
+    <message>
+        <source>Jalur tindak lanjut</source>
+        <translation>Path of the follow-ups</translation>
+    </message>
+    <message>
+        <source>Jalur jawaban</source>
+        <translation>Path of the answers</translation>
+    </message>
+    <message>
+        <source>Jalur bukan wewenang</source>
+        <translation>Path of not competent</translation>
+    </message>
+    <message>
+        <source>Jalur topik (f01)</source>
+        <translation>Path of the topics (f01)</translation>
+    </message>
+    <message>
+        <source>Jalur tambah laporan (v1)</source>
+        <translation>Path to add reports (v1)</translation>
+    </message>
+    <message>
+        <source>Sembunyikan</source>
+        <translation>Hide</translation>
+    </message>
+    <message>
+        <source>kecepatan, selang waktu tanya, bentuk lampiran, jalur layanan</source>
+        <translation>speed, asking interval, form of attachments, paths of the service</translation>
     </message>
 </context>
 <context>
@@ -4568,6 +6308,61 @@
     </message>
 </context>
 <context>
+    <name>PolicyCard</name>
+    <message>
+        <source>4 · Tiket mana yang dikirim</source>
+        <translation>4 · Which tickets are sent</translation>
+    </message>
+    <message>
+        <source>Yang dikirim</source>
+        <translation>What is sent</translation>
+    </message>
+    <message>
+        <source>Semua kewenangan</source>
+        <translation>All within authority</translation>
+    </message>
+    <message>
+        <source>pengaduan untuk OPD Pemprov, sendiri</source>
+        <translation>complaints for OPD of the Province, by itself</translation>
+    </message>
+    <message>
+        <source>Pilihan</source>
+        <translation>Chosen</translation>
+    </message>
+    <message>
+        <source>hanya yang dipilih petugas</source>
+        <translation>only those a person chooses</translation>
+    </message>
+    <message>
+        <source>Tidak ada</source>
+        <translation>None</translation>
+    </message>
+    <message>
+        <source>tidak ada yang dikirim</source>
+        <translation>nothing is sent</translation>
+    </message>
+    <message>
+        <source>Siapa yang mengirim</source>
+        <translation>Who sends</translation>
+    </message>
+    <message>
+        <source>Meja pendaftar</source>
+        <translation>Recording desk</translation>
+    </message>
+    <message>
+        <source>tiap meja mengirim tiketnya sendiri, dengan token di meja itu</source>
+        <translation>each desk sends its own tickets, with the token at that desk</translation>
+    </message>
+    <message>
+        <source>Server pusat</source>
+        <translation>Central server</translation>
+    </message>
+    <message>
+        <source>pusat mengirim untuk semua; tokennya dipasang di server</source>
+        <translation>the centre sends for all; the token is set on the server</translation>
+    </message>
+</context>
+<context>
     <name>PrankPanel</name>
     <message>
         <source>Tandai sebagai telepon iseng?</source>
@@ -4657,6 +6452,10 @@
     <message>
         <source>Alasan</source>
         <translation>Reason</translation>
+    </message>
+    <message>
+        <source>LAPOR</source>
+        <translation>LAPOR</translation>
     </message>
     <message>
         <source>Lv</source>
@@ -5182,6 +6981,202 @@
     </message>
 </context>
 <context>
+    <name>SheetExport</name>
+    <message>
+        <source>Buat lembar kerja dengan kolom SP4N-LAPOR!</source>
+        <translation>Make a spreadsheet with SP4N-LAPOR!&apos;s columns</translation>
+    </message>
+    <message>
+        <source>Dicatat dari</source>
+        <translation>Recorded from</translation>
+    </message>
+    <message>
+        <source>sampai</source>
+        <translation>until</translation>
+    </message>
+    <message>
+        <source>Tiket</source>
+        <translation>Ticket</translation>
+    </message>
+    <message>
+        <source>Berkas</source>
+        <translation>File</translation>
+    </message>
+    <message>
+        <source>Nama, nomor, NIK dan alamat pelapor tidak ikut, juga bila tertulis di uraian.</source>
+        <translation>Name, number, NIK and address of the reporter are left out, even where the description has them.</translation>
+    </message>
+    <message>
+        <source>Pilih tempat…</source>
+        <translation>Choose a place…</translation>
+    </message>
+    <message>
+        <source>Tutup</source>
+        <translation>Close</translation>
+    </message>
+    <message>
+        <source>Semua</source>
+        <translation>All</translation>
+    </message>
+    <message>
+        <source>Yang menurut kebijakan dikirim</source>
+        <translation>Those the policy sends</translation>
+    </message>
+    <message>
+        <source>Yang sudah di SP4N-LAPOR!</source>
+        <translation>Those at SP4N-LAPOR! already</translation>
+    </message>
+    <message>
+        <source>sebelum awalnya</source>
+        <translation>before its beginning</translation>
+    </message>
+    <message>
+        <source>Simpan lembar kerja</source>
+        <translation>Save spreadsheet</translation>
+    </message>
+</context>
+<context>
+    <name>SheetModel</name>
+    <message>
+        <source>Ambil</source>
+        <translation>Take</translation>
+    </message>
+    <message>
+        <source>Baris</source>
+        <translation>Row</translation>
+    </message>
+    <message>
+        <source>Tracking ID</source>
+        <translation>Tracking ID</translation>
+    </message>
+    <message>
+        <source>Tiket</source>
+        <translation>Ticket</translation>
+    </message>
+    <message>
+        <source>Arti</source>
+        <translation>Meaning</translation>
+    </message>
+    <message>
+        <source>Yang ditulis</source>
+        <translation>What is written</translation>
+    </message>
+    <message>
+        <source>ya</source>
+        <translation>yes</translation>
+    </message>
+    <message>
+        <source>tidak</source>
+        <translation>no</translation>
+    </message>
+    <message>
+        <source>Nomor di teks dan Tracking ID-nya menunjuk tiket yang berbeda.</source>
+        <translation>The number in the text and the Tracking ID point to different tickets.</translation>
+    </message>
+    <message>
+        <source>Tiket ini sudah ada di sana sebagai #{0}.</source>
+        <translation>This ticket is there already as #{0}.</translation>
+    </message>
+</context>
+<context>
+    <name>SheetTab</name>
+    <message>
+        <source>Isi lembar kerja</source>
+        <translation>Content of the spreadsheet</translation>
+    </message>
+    <message>
+        <source>Pilih berkas…</source>
+        <translation>Choose files…</translation>
+    </message>
+    <message>
+        <source>Hentikan</source>
+        <translation>Stop</translation>
+    </message>
+    <message>
+        <source>Buat lembar kerja…</source>
+        <translation>Make a spreadsheet…</translation>
+    </message>
+    <message>
+        <source>Kemajuan</source>
+        <translation>Progress</translation>
+    </message>
+    <message>
+        <source>Ambil lembar kerja dari SP4N-LAPOR!</source>
+        <translation>Take a spreadsheet from SP4N-LAPOR!</translation>
+    </message>
+    <message>
+        <source>Unduh laporan dari situs SP4N-LAPOR! sebagai XLSX atau CSV, lalu jatuhkan di sini. Berkasnya dilihat dahulu; belum ada yang diubah.</source>
+        <translation>Download the reports from SP4N-LAPOR!&apos;s site as XLSX or CSV, then drop the file here. It is looked at first; nothing is changed yet.</translation>
+    </message>
+    <message>
+        <source>Lembar kerja (*.xlsx *.csv)</source>
+        <translation>Spreadsheets (*.xlsx *.csv)</translation>
+    </message>
+    <message>
+        <source>Membaca {0}…</source>
+        <translation>Reading {0}…</translation>
+    </message>
+    <message>
+        <source>Memasukkan {0} baris…</source>
+        <translation>Taking in {0} rows…</translation>
+    </message>
+    <message>
+        <source>Menulis {0}…</source>
+        <translation>Writing {0}…</translation>
+    </message>
+    <message>
+        <source>Masukkan {0} baris</source>
+        <translation>Take in {0} rows</translation>
+    </message>
+    <message>
+        <source>{0} baris masuk</source>
+        <translation>{0} rows taken in</translation>
+    </message>
+    <message>
+        <source>Dihentikan; {0} baris masuk</source>
+        <translation>Stopped; {0} rows taken in</translation>
+    </message>
+    <message>
+        <source>Semuanya tercatat di riwayat tiketnya dan tidak dihapus lagi; nomor yang keliru dibetulkan di tiketnya.</source>
+        <translation>All of it is in the ticket history and is not deleted again; a wrong number is corrected on its ticket.</translation>
+    </message>
+    <message>
+        <source>{0} baris dilewati karena sudah sama.</source>
+        <translation>{0} rows skipped because they are the same already.</translation>
+    </message>
+    <message>
+        <source>Ambil berkas yang sama lagi untuk melanjutkan.</source>
+        <translation>Take the same file again to go on.</translation>
+    </message>
+    <message>
+        <source>{0} tiket, tanpa identitas pelapor. Lembar ini tidak dikirim ke mana pun.</source>
+        <translation>{0} tickets, without the reporters&apos; identity. This sheet is sent nowhere.</translation>
+    </message>
+    <message>
+        <source>Tersimpan: {0}</source>
+        <translation>Saved: {0}</translation>
+    </message>
+</context>
+<context>
+    <name>SinceRow</name>
+    <message>
+        <source>Hanya tiket yang dicatat sejak</source>
+        <translation>Only tickets recorded since</translation>
+    </message>
+    <message>
+        <source>Sejak tanggal</source>
+        <translation>Since the date</translation>
+    </message>
+    <message>
+        <source>yang lebih lama hanya bila dipilih petugas</source>
+        <translation>older ones only if a person chooses them</translation>
+    </message>
+    <message>
+        <source>▲ semua tiket lama ikut dikirim</source>
+        <translation>▲ all old tickets are sent too</translation>
+    </message>
+</context>
+<context>
     <name>SnoozeComposer</name>
     <message>
         <source>Tunda sampai</source>
@@ -5292,6 +7287,37 @@
     </message>
 </context>
 <context>
+    <name>StatusCard</name>
+    <message>
+        <source>Keadaan SP4N-LAPOR!</source>
+        <translation>State of SP4N-LAPOR!</translation>
+    </message>
+    <message>
+        <source>Coba sekarang</source>
+        <translation>Try now</translation>
+    </message>
+    <message>
+        <source>Ambil jawaban sekarang</source>
+        <translation>Fetch answers now</translation>
+    </message>
+    <message>
+        <source>{0} tidak pasti</source>
+        <translation>{0} uncertain</translation>
+    </message>
+    <message>
+        <source>{0} ditolak</source>
+        <translation>{0} refused</translation>
+    </message>
+    <message>
+        <source>{0} tanpa pemetaan</source>
+        <translation>{0} without mapping</translation>
+    </message>
+    <message>
+        <source>{0} jawaban kita menunggu</source>
+        <translation>{0} of our answers waiting</translation>
+    </message>
+</context>
+<context>
     <name>StepRow</name>
     <message>
         <source>ditarik kembali</source>
@@ -5349,6 +7375,29 @@
     <message>
         <source>{n} tiket diambil alih</source>
         <translation>{n} tickets taken over</translation>
+    </message>
+</context>
+<context>
+    <name>ThereComposer</name>
+    <message>
+        <source>Sudah ada di SP4N-LAPOR!</source>
+        <translation>It is at SP4N-LAPOR!</translation>
+    </message>
+    <message>
+        <source>Simpan nomor</source>
+        <translation>Save number</translation>
+    </message>
+    <message>
+        <source>cari nomor tiket ini di SP4N-LAPOR!</source>
+        <translation>look for this ticket number at SP4N-LAPOR!</translation>
+    </message>
+    <message>
+        <source>Nomor laporan di SP4N-LAPOR!</source>
+        <translation>Report number at SP4N-LAPOR!</translation>
+    </message>
+    <message>
+        <source>Nomor di SP4N-LAPOR! dicatat</source>
+        <translation>Number at SP4N-LAPOR! recorded</translation>
     </message>
 </context>
 <context>
@@ -5440,6 +7489,10 @@
         <translation>Merging of reporters undone</translation>
     </message>
     <message>
+        <source>Ditanyakan ke SP4N-LAPOR!; jawabannya muncul di riwayat</source>
+        <translation>SP4N-LAPOR! is asked; its answer shows in the history</translation>
+    </message>
+    <message>
         <source>Batalkan</source>
         <translation>Undo</translation>
     </message>
@@ -5457,6 +7510,41 @@
     <message>
         <source>Tutup pemberitahuan</source>
         <translation>Close notice</translation>
+    </message>
+</context>
+<context>
+    <name>TokenCard</name>
+    <message>
+        <source>2 · Token meja ini</source>
+        <translation>2 · Token of this desk</translation>
+    </message>
+    <message>
+        <source>Token hanya disimpan di {0} komputer ini: tidak pernah ke meja lain, ke server pusat, atau ke catatan. Tiap meja yang mengirim memerlukannya.</source>
+        <translation>The token is kept only in the {0} of this computer: it never goes to another desk, to the central server or into the log. Every desk that sends needs it.</translation>
+    </message>
+    <message>
+        <source>Token</source>
+        <translation>Token</translation>
+    </message>
+    <message>
+        <source>Lupakan token</source>
+        <translation>Forget token</translation>
+    </message>
+    <message>
+        <source>tersimpan di {0}</source>
+        <translation>kept in {0}</translation>
+    </message>
+    <message>
+        <source>tersimpan; ketik hanya untuk mengganti</source>
+        <translation>kept; type only to replace it</translation>
+    </message>
+    <message>
+        <source>belum ada di komputer ini</source>
+        <translation>not on this computer yet</translation>
+    </message>
+    <message>
+        <source>tempel dari akun pengembang</source>
+        <translation>paste from the developer account</translation>
     </message>
 </context>
 <context>
@@ -5499,6 +7587,254 @@
     <message>
         <source>Ubah {key}: {value}</source>
         <translation>Change {key}: {value}</translation>
+    </message>
+</context>
+<context>
+    <name>WaitingModel</name>
+    <message>
+        <source>Nomor</source>
+        <translation>Number</translation>
+    </message>
+    <message>
+        <source>Laporan</source>
+        <translation>Report</translation>
+    </message>
+    <message>
+        <source>Sebab</source>
+        <translation>Cause</translation>
+    </message>
+    <message>
+        <source>Dicatat</source>
+        <translation>Recorded</translation>
+    </message>
+    <message>
+        <source>Sedang dikirim</source>
+        <translation>Being sent</translation>
+    </message>
+    <message>
+        <source>Menunggu giliran</source>
+        <translation>Waiting its turn</translation>
+    </message>
+    <message>
+        <source>Dicatat sebelum sambungan dibuka</source>
+        <translation>Recorded before the connection was opened</translation>
+    </message>
+</context>
+<context>
+    <name>WaitingTab</name>
+    <message>
+        <source>Kelompok</source>
+        <translation>Group</translation>
+    </message>
+    <message>
+        <source>Menunggu</source>
+        <translation>Waiting</translation>
+    </message>
+    <message>
+        <source>Tertahan</source>
+        <translation>Held</translation>
+    </message>
+    <message>
+        <source>Belum dipilih</source>
+        <translation>Not chosen yet</translation>
+    </message>
+    <message>
+        <source>Dibatalkan</source>
+        <translation>Undone</translation>
+    </message>
+    <message>
+        <source>Tiket yang belum ada di SP4N-LAPOR!</source>
+        <translation>Tickets not at SP4N-LAPOR! yet</translation>
+    </message>
+    <message>
+        <source>Kirim</source>
+        <translation>Send</translation>
+    </message>
+    <message>
+        <source>Jangan kirim…</source>
+        <translation>Do not send…</translation>
+    </message>
+    <message>
+        <source>Lengkapi pemetaan</source>
+        <translation>Complete mapping</translation>
+    </message>
+    <message>
+        <source>Buka tiket</source>
+        <translation>Open ticket</translation>
+    </message>
+    <message>
+        <source>Alasan tidak dikirim</source>
+        <translation>Reason not to send</translation>
+    </message>
+    <message>
+        <source>tersimpan di riwayat tiket; bisa dibatalkan</source>
+        <translation>kept in the ticket history; can be undone</translation>
+    </message>
+    <message>
+        <source>Jangan kirim</source>
+        <translation>Do not send</translation>
+    </message>
+    <message>
+        <source>Kembali</source>
+        <translation>Back</translation>
+    </message>
+    <message>
+        <source>{0} tiket</source>
+        <translation>{0} tickets</translation>
+    </message>
+    <message>
+        <source>{0} dari {1} tiket</source>
+        <translation>{0} of {1} tickets</translation>
+    </message>
+    <message>
+        <source>Tidak ada yang menunggu</source>
+        <translation>Nothing is waiting</translation>
+    </message>
+    <message>
+        <source>Tiket yang menurut kebijakan dikirim muncul di sini sampai diterima SP4N-LAPOR!.</source>
+        <translation>Tickets the policy sends show here until SP4N-LAPOR! has received them.</translation>
+    </message>
+    <message>
+        <source>Tidak ada yang tertahan</source>
+        <translation>Nothing is held</translation>
+    </message>
+    <message>
+        <source>Tiket yang tidak bisa dikirim muncul di sini dengan sebabnya.</source>
+        <translation>Tickets that cannot be sent show here with the cause.</translation>
+    </message>
+    <message>
+        <source>Tidak ada yang belum dipilih</source>
+        <translation>Nothing is left to choose</translation>
+    </message>
+    <message>
+        <source>Semua tiket sudah dikirim atau akan dikirim sendiri.</source>
+        <translation>All tickets have been sent or will be sent by themselves.</translation>
+    </message>
+    <message>
+        <source>Tidak ada yang dibatalkan</source>
+        <translation>Nothing is cancelled</translation>
+    </message>
+    <message>
+        <source>Tiket yang diputuskan tidak dikirim muncul di sini dan bisa dikirim lagi.</source>
+        <translation>Tickets decided not to be sent show here and can be sent again.</translation>
+    </message>
+    <message>
+        <source>{0} tiket akan dikirim</source>
+        <translation>{0} tickets to be sent</translation>
+    </message>
+    <message>
+        <source>{0} tiket tidak dikirim</source>
+        <translation>{0} tickets not sent</translation>
+    </message>
+    <message>
+        <source>Tidak ada yang berubah: sudah dipilih atau sudah berjalan</source>
+        <translation>Nothing changed: already chosen or already on its way</translation>
+    </message>
+</context>
+<context>
+    <name>WorkDetailView</name>
+    <message>
+        <source>Yang perlu diputuskan tentang tiket ini</source>
+        <translation>What to decide about this ticket</translation>
+    </message>
+    <message>
+        <source>Yang sudah dicoba</source>
+        <translation>What was tried</translation>
+    </message>
+    <message>
+        <source>Jawaban kita</source>
+        <translation>Our answer</translation>
+    </message>
+    <message>
+        <source>Yang dikirim ke SP4N-LAPOR!</source>
+        <translation>What is sent to SP4N-LAPOR!</translation>
+    </message>
+</context>
+<context>
+    <name>WorkTab</name>
+    <message>
+        <source>Tiket yang perlu diputuskan</source>
+        <translation>Tickets to decide</translation>
+    </message>
+    <message>
+        <source>Tidak ada yang perlu diputuskan</source>
+        <translation>Nothing to decide</translation>
+    </message>
+    <message>
+        <source>Kiriman yang hasilnya tidak pasti atau ditolak muncul di sini; selebihnya berjalan sendiri.</source>
+        <translation>Reports whose result is uncertain or refused show here; the rest goes by itself.</translation>
+    </message>
+    <message>
+        <source>dan {0} lagi sesudah ini</source>
+        <translation>and {0} more after this</translation>
+    </message>
+    <message>
+        <source>Sudah ada di sana</source>
+        <translation>It is there</translation>
+    </message>
+    <message>
+        <source>Ada di sana, nomor …</source>
+        <translation>It is there, number …</translation>
+    </message>
+    <message>
+        <source>Perbaiki tiket</source>
+        <translation>Correct ticket</translation>
+    </message>
+    <message>
+        <source>Buka tiket</source>
+        <translation>Open ticket</translation>
+    </message>
+    <message>
+        <source>Kirim lagi isi tiket seperti sekarang? SP4N-LAPOR! bisa menolaknya lagi bila belum diperbaiki.</source>
+        <translation>Send the ticket again as it is now? SP4N-LAPOR! may refuse it again if nothing was corrected.</translation>
+    </message>
+    <message>
+        <source>Kirim jawaban ini lagi? Bila ternyata sudah sampai, warga membacanya dua kali.</source>
+        <translation>Send this answer again? If it did arrive, the citizen reads it twice.</translation>
+    </message>
+    <message>
+        <source>Kirim lagi? Bila ternyata sudah ada di SP4N-LAPOR!, laporannya menjadi dua dan tidak bisa ditarik dari sini.</source>
+        <translation>Send again? If SP4N-LAPOR! has it after all, there will be two reports and they cannot be withdrawn from here.</translation>
+    </message>
+    <message>
+        <source>Jawaban dicatat sudah ada di SP4N-LAPOR!</source>
+        <translation>Answer recorded as being at SP4N-LAPOR!</translation>
+    </message>
+    <message>
+        <source>Dicatat: ada di SP4N-LAPOR! sebagai #{0}</source>
+        <translation>Recorded: at SP4N-LAPOR! as #{0}</translation>
+    </message>
+    <message>
+        <source>Jawaban akan dikirim lagi</source>
+        <translation>Answer to be sent again</translation>
+    </message>
+    <message>
+        <source>Akan dikirim lagi dari meja ini</source>
+        <translation>To be sent again from this desk</translation>
+    </message>
+    <message>
+        <source>Jawaban tidak dikirim</source>
+        <translation>Answer not sent</translation>
+    </message>
+    <message>
+        <source>Tidak dikirim ke SP4N-LAPOR!; bisa dikirim lagi dari tab Menunggu</source>
+        <translation>Not sent to SP4N-LAPOR!; can be sent again from the Waiting tab</translation>
+    </message>
+    <message>
+        <source>Menanyakan ke SP4N-LAPOR!…</source>
+        <translation>Asking SP4N-LAPOR!…</translation>
+    </message>
+    <message>
+        <source>ada</source>
+        <translation>there</translation>
+    </message>
+    <message>
+        <source>Ada di SP4N-LAPOR!: {0}</source>
+        <translation>At SP4N-LAPOR!: {0}</translation>
+    </message>
+    <message>
+        <source>SP4N-LAPOR! tidak mengenal nomor ini.</source>
+        <translation>SP4N-LAPOR! does not know this number.</translation>
     </message>
 </context>
 <context>
@@ -5819,6 +8155,49 @@
     </message>
 </context>
 <context>
+    <name>lapor</name>
+    <message>
+        <source>Nomor</source>
+        <translation>Number</translation>
+    </message>
+    <message>
+        <source>instansi tidak disebut</source>
+        <translation>agency not named</translation>
+    </message>
+    <message>
+        <source>Bukan wewenang</source>
+        <translation>Not competent</translation>
+    </message>
+    <message>
+        <source>Ada juga</source>
+        <translation>Also there</translation>
+    </message>
+    <message>
+        <source>Dibuka</source>
+        <translation>Opened</translation>
+    </message>
+    <message>
+        <source>Diterima di sana</source>
+        <translation>Received there</translation>
+    </message>
+    <message>
+        <source>Sejak</source>
+        <translation>Since</translation>
+    </message>
+    <message>
+        <source>Status di sana</source>
+        <translation>Status there</translation>
+    </message>
+    <message>
+        <source>Instansi</source>
+        <translation>Agency</translation>
+    </message>
+    <message>
+        <source>Status sejak</source>
+        <translation>Status since</translation>
+    </message>
+</context>
+<context>
     <name>merge</name>
     <message>
         <source>tercatat</source>
@@ -6002,6 +8381,10 @@
         <translation>Open Unsent</translation>
     </message>
     <message>
+        <source>Buka SP4N-LAPOR!</source>
+        <translation>Open SP4N-LAPOR!</translation>
+    </message>
+    <message>
         <source>Buka Konflik</source>
         <translation>Open Conflicts</translation>
     </message>
@@ -6120,6 +8503,42 @@
     <message>
         <source>Ambil dari berkas…</source>
         <translation>Take from a file…</translation>
+    </message>
+    <message>
+        <source>Coba sekarang</source>
+        <translation>Try now</translation>
+    </message>
+    <message>
+        <source>Ambil jawaban sekarang</source>
+        <translation>Fetch answers now</translation>
+    </message>
+    <message>
+        <source>Ada di sana, nomor …</source>
+        <translation>It is there, number …</translation>
+    </message>
+    <message>
+        <source>Kirim lagi</source>
+        <translation>Send again</translation>
+    </message>
+    <message>
+        <source>Batal kirim</source>
+        <translation>Cancel sending</translation>
+    </message>
+    <message>
+        <source>Kirim yang dipilih</source>
+        <translation>Send the selected</translation>
+    </message>
+    <message>
+        <source>Jangan kirim yang dipilih</source>
+        <translation>Do not send the selected</translation>
+    </message>
+    <message>
+        <source>Pilih lembar kerja…</source>
+        <translation>Choose spreadsheet…</translation>
+    </message>
+    <message>
+        <source>Centang baris</source>
+        <translation>Tick row</translation>
     </message>
 </context>
 <context>
@@ -6246,6 +8665,78 @@
     <message>
         <source>{former} menjadi {number}</source>
         <translation>{former} is now {number}</translation>
+    </message>
+    <message>
+        <source>{n} kali dicoba</source>
+        <translation>tried {n}×</translation>
+    </message>
+    <message>
+        <source>Kiriman ke SP4N-LAPOR!</source>
+        <translation>Report to SP4N-LAPOR!</translation>
+    </message>
+    <message>
+        <source>Diterima SP4N-LAPOR! sebagai #{id}</source>
+        <translation>Received by SP4N-LAPOR! as #{id}</translation>
+    </message>
+    <message>
+        <source>Dibuka dari laporan #{id} di SP4N-LAPOR!</source>
+        <translation>Opened from report #{id} at SP4N-LAPOR!</translation>
+    </message>
+    <message>
+        <source>ditemukan saat dicari</source>
+        <translation>found by searching</translation>
+    </message>
+    <message>
+        <source>ada juga {ids} dengan nomor tiket ini</source>
+        <translation>{ids} also has this ticket number</translation>
+    </message>
+    <message>
+        <source>Dicari di SP4N-LAPOR!</source>
+        <translation>Searched at SP4N-LAPOR!</translation>
+    </message>
+    <message>
+        <source>{n} kali dicari</source>
+        <translation>searched {n}×</translation>
+    </message>
+    <message>
+        <source>Dipastikan ada di SP4N-LAPOR! sebagai #{id}</source>
+        <translation>Settled: at SP4N-LAPOR! as #{id}</translation>
+    </message>
+    <message>
+        <source>Dipilih untuk dikirim ke SP4N-LAPOR!</source>
+        <translation>Chosen to be sent to SP4N-LAPOR!</translation>
+    </message>
+    <message>
+        <source>Tidak dikirim ke SP4N-LAPOR!</source>
+        <translation>Not sent to SP4N-LAPOR!</translation>
+    </message>
+    <message>
+        <source>Pilihan untuk SP4N-LAPOR! ditarik kembali</source>
+        <translation>Choice for SP4N-LAPOR! withdrawn</translation>
+    </message>
+    <message>
+        <source>Di SP4N-LAPOR! sekarang “{status}”</source>
+        <translation>At SP4N-LAPOR! now “{status}”</translation>
+    </message>
+    <message>
+        <source>ditulis {at}</source>
+        <translation>written {at}</translation>
+    </message>
+    <message>
+        <source>{n} berkas</source>
+        <translation>files: {n}</translation>
+    </message>
+    <message>
+        <source>status: {moved}</source>
+        <translation>status: {moved}</translation>
+    </message>
+    <message>
+        <source>bukan wewenang</source>
+        <translation>not competent</translation>
+    </message>
+    <message>
+        <source>berkas di sana: {names}</source>
+        <translation>files there: {names}</translation>
     </message>
 </context>
 </TS>

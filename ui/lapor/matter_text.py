@@ -106,10 +106,12 @@ def why(detail: WorkDetail) -> str:
     if isinstance(step, Person):
         return " ".join(part for part in (said, shown(_PERSONS.get(step.reason, ""))) if part)
     if isinstance(step, (Wait, LookFor)):
-        return f"{said} {shown('Aplikasi masih mencarinya; Anda boleh memutuskan lebih dulu.')}"
-    if isinstance(step, Reserve):
-        return f"{said} {shown('Sudah pasti tidak ada; dikirim ulang sendiri satu kali.')}"
-    return f"{said} {shown('Meja pengirimnya masih mencarinya.')}"
+        then = shown("Aplikasi masih mencarinya; Anda boleh memutuskan lebih dulu.")
+    elif isinstance(step, Reserve):
+        then = shown("Sudah pasti tidak ada; dikirim ulang sendiri satu kali.")
+    else:
+        then = shown("Meja pengirimnya masih mencarinya.")
+    return f"{said} {then}"
 
 
 def refusal(detail: WorkDetail) -> tuple[str, ...]:

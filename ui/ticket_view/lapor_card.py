@@ -138,8 +138,8 @@ class LaporCard(ValueCard):
         """One answer of ours that LAPOR has not; one that is in doubt is decided here."""
         tone, shape = REPLY_LOOKS[reply.state]
         ink: Ink = "muted" if tone == "neutral" else tone
-        begun = f" “{text}”" if text else ""
-        self._line(f"{shape} {self.tr('Balasan')}{begun}: {reply_text(reply)}", ink)
+        begun = self.tr("Balasan") + (f" “{text}”" if text else "")
+        self._line(f"{shape} {begun}: {reply_text(reply)}", ink)
         if reply.state not in (ReplyPush.UNCERTAIN, ReplyPush.REFUSED):
             return
         box = FlowBox(gap=6)
