@@ -30,7 +30,7 @@ TESTS: tuple[tuple[str, ...], ...] = (
     # In the order of the folders: else the long files with few tests come last, on one core.
     (
         *("pytest", "-q", "-pno:cacheprovider", "-n2", "--dist=loadfile"),
-        *("--no-loadscope-reorder", "--cov", "--cov-report="),
+        *("--no-loadscope-reorder", "--cov", "--cov-report=", "--junitxml=build/tests.xml"),
     ),
     ("coverage", "report", "--skip-covered", "--skip-empty", "--fail-under=90"),
     ("coverage", "report", "--include=" + ",".join(PURE), "--fail-under=100"),
