@@ -186,9 +186,7 @@ def row_chip(row: TicketRow, *, small: bool = True) -> ChipLook | None:
     try:
         state = Push(row.lapor_state)
     except ValueError:
-        return ChipLook(
-            shown("LAPOR · {0}").replace("{0}", row.lapor_state), "neutral", "", small
-        )
+        return ChipLook(shown("LAPOR · {0}").replace("{0}", row.lapor_state), "neutral", "", small)
     text = row_words(row, state)
     if not text:
         return None
