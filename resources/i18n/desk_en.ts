@@ -1036,6 +1036,10 @@
         <translation>The token holds an impossible character; copy it once more.</translation>
     </message>
     <message>
+        <source>Token di meja ini diberikan untuk alamat lain. Ketik lagi, atau setujui alamatnya di tab Sambungan.</source>
+        <translation>The token at this desk was given for another address. Type it again, or approve the address in the Connection tab.</translation>
+    </message>
+    <message>
         <source>Jalur diawali garis miring, misalnya /complaints/complaint</source>
         <translation>A path begins with a slash, for example /complaints/complaint</translation>
     </message>
@@ -2884,6 +2888,10 @@
         <translation>A token is kept per computer. Enter it in the Connection tab.</translation>
     </message>
     <message>
+        <source>Alamat diubah</source>
+        <translation>Address changed</translation>
+    </message>
+    <message>
         <source>Dikirim oleh server pusat</source>
         <translation>Sent by the central server</translation>
     </message>
@@ -3154,6 +3162,14 @@
     <message>
         <source>jawaban</source>
         <translation>answer</translation>
+    </message>
+    <message>
+        <source>Token meja ini disimpan tanpa alamat, jadi belum dikirim ke mana pun. Alamat SP4N-LAPOR! sekarang {0}. Pastikan ke pengawas, lalu setujui alamat itu atau masukkan token lagi.</source>
+        <translation>This desk&apos;s token was kept without an address, so it has been sent nowhere yet. The address of SP4N-LAPOR! is now {0}. Make sure with a supervisor, then approve that address or enter the token again.</translation>
+    </message>
+    <message>
+        <source>Alamat SP4N-LAPOR! diubah menjadi {0}, mungkin dari meja lain. Token meja ini hanya untuk {1} dan tidak dikirim ke alamat baru. Pastikan ke pengawas, lalu masukkan token lagi atau setujui alamat baru.</source>
+        <translation>The address of SP4N-LAPOR! was changed to {0}, perhaps from another desk. This desk&apos;s token is only for {1} and is not sent to the new address. Make sure with a supervisor, then enter the token again or approve the new address.</translation>
     </message>
 </context>
 <context>
@@ -4066,6 +4082,29 @@
     </message>
 </context>
 <context>
+    <name>CopyPanel</name>
+    <message>
+        <source>Salinannya utuh</source>
+        <translation>The copy is whole</translation>
+    </message>
+    <message>
+        <source>Berkas kunci masuk rusak atau diubah di luar aplikasi. Salinan dari perubahan sebelumnya masih utuh dan dibuat di komputer ini.</source>
+        <translation>The sign-in key file is damaged or was changed outside the application. The copy from the change before is still whole and was made on this computer.</translation>
+    </message>
+    <message>
+        <source>Data tetap terkunci dan utuh. Yang rusak disimpan di sampingnya, tidak dihapus. Kata sandi atau petugas yang baru saja diganti bisa kembali ke yang sebelumnya.</source>
+        <translation>The data stays locked and whole. The damaged file is kept beside it, not deleted. A password or person changed just now may go back to what was before.</translation>
+    </message>
+    <message>
+        <source>Pakai salinannya</source>
+        <translation>Use the copy</translation>
+    </message>
+    <message>
+        <source>Tutup tanpa mengubah</source>
+        <translation>Close without changes</translation>
+    </message>
+</context>
+<context>
     <name>DeadlineCard</name>
     <message>
         <source>Batas waktu</source>
@@ -4615,6 +4654,41 @@
     <message>
         <source>hanya itu</source>
         <translation>only these</translation>
+    </message>
+</context>
+<context>
+    <name>FirstPanel</name>
+    <message>
+        <source>Nama petugas</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>Mulai</source>
+        <translation>Start</translation>
+    </message>
+    <message>
+        <source>Siapa yang bertugas?</source>
+        <translation>Who is on duty?</translation>
+    </message>
+    <message>
+        <source>Kunci pemulihan</source>
+        <translation>Recovery key</translation>
+    </message>
+    <message>
+        <source>Sangat dianjurkan. Tanpa kunci pemulihan, laporan yang belum terkirim hilang bila kata sandi dilupakan atau komputer ini rusak. Bisa juga dipasang nanti di Pengaturan → Kunci &amp; orang.</source>
+        <translation>Strongly advised. Without a recovery key, unsent reports are lost if the password is forgotten or this computer breaks. It can also be set later in Settings → Keys &amp; people.</translation>
+    </message>
+    <message>
+        <source>Mulai sekarang meja ini dibuka dengan kata sandi. Data yang sudah ada tetap utuh; petugas lain mendapat kata sandinya di Pengaturan → Kunci &amp; orang.</source>
+        <translation>From now on this desk is opened with a password. The data there is stays whole; other people get their passwords in Settings → Keys &amp; people.</translation>
+    </message>
+    <message>
+        <source>Data meja ini dienkripsi. Hanya petugas dengan kata sandi, di komputer ini, yang bisa membukanya.</source>
+        <translation>This desk&apos;s data is encrypted. Only people with a password, on this computer, can open it.</translation>
+    </message>
+    <message>
+        <source>Menyiapkan kunci…</source>
+        <translation>Preparing the keys…</translation>
     </message>
 </context>
 <context>
@@ -5943,10 +6017,52 @@
     </message>
 </context>
 <context>
+    <name>MovedNote</name>
+    <message>
+        <source>Setujui alamat ini</source>
+        <translation>Approve this address</translation>
+    </message>
+    <message>
+        <source>Jangan</source>
+        <translation>Do not</translation>
+    </message>
+    <message>
+        <source>Ya, kirim token ke {0}</source>
+        <translation>Yes, send the token to {0}</translation>
+    </message>
+</context>
+<context>
     <name>NavRail</name>
     <message>
         <source>Layar</source>
         <translation>Screens</translation>
+    </message>
+</context>
+<context>
+    <name>NewPassphrase</name>
+    <message>
+        <source>Kata sandi baru</source>
+        <translation>New password</translation>
+    </message>
+    <message>
+        <source>paling sedikit 10 tanda; beberapa kata lebih mudah diingat</source>
+        <translation>at least 10 characters; a few words are easier to remember</translation>
+    </message>
+    <message>
+        <source>Ketik sekali lagi</source>
+        <translation>Type it once more</translation>
+    </message>
+    <message>
+        <source>Tampilkan kata sandi</source>
+        <translation>Show password</translation>
+    </message>
+    <message>
+        <source>Buatkan kata sandi</source>
+        <translation type="unfinished">Make up a password</translation>
+    </message>
+    <message>
+        <source>Belum sama dengan yang di atas.</source>
+        <translation>Not the same as above yet.</translation>
     </message>
 </context>
 <context>
@@ -6560,6 +6676,29 @@
     </message>
 </context>
 <context>
+    <name>RecoveryBox</name>
+    <message>
+        <source>Kunci pemulihan lembaga (bagian umum)</source>
+        <translation>The office&apos;s recovery key (public part)</translation>
+    </message>
+    <message>
+        <source>Buat kunci baru</source>
+        <translation>Make a new key</translation>
+    </message>
+    <message>
+        <source>Bagian rahasia: salin ke kertas sekarang</source>
+        <translation>Secret part: copy it to paper now</translation>
+    </message>
+    <message>
+        <source>Bagian rahasia kunci pemulihan</source>
+        <translation>Secret part of the recovery key</translation>
+    </message>
+    <message>
+        <source>Tulis di kertas dan simpan di lemari besi lembaga, jangan di komputer. Hanya dengan lembar ini data masih terbuka bila semua kata sandi atau komputer ini hilang. Bagian ini tidak disimpan dan tampil sekali saja.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>RedAlert</name>
     <message>
         <source>{n} tiket baru lewat batas</source>
@@ -7158,6 +7297,76 @@
     </message>
 </context>
 <context>
+    <name>SignInPanel</name>
+    <message>
+        <source>Petugas</source>
+        <translation>People</translation>
+    </message>
+    <message>
+        <source>Kata sandi</source>
+        <translation>Password</translation>
+    </message>
+    <message>
+        <source>Tampilkan kata sandi</source>
+        <translation>Show password</translation>
+    </message>
+    <message>
+        <source>Masuk</source>
+        <translation>Sign in</translation>
+    </message>
+    <message>
+        <source>Lupa kata sandi? Pengawas memperbaruinya di Pengaturan → Kunci &amp; orang. Bila tidak ada yang bisa masuk: lembar kunci pemulihan (--recover).</source>
+        <translation>Forgot the password? A supervisor renews it in Settings → Keys &amp; people. If nobody can sign in: the recovery key sheet (--recover).</translation>
+    </message>
+    <message>
+        <source>Kata sandi masih kosong.</source>
+        <translation>The password is still empty.</translation>
+    </message>
+    <message>
+        <source>Memeriksa…</source>
+        <translation>Checking…</translation>
+    </message>
+    <message>
+        <source>Kata sandi salah terlalu sering. Coba lagi dalam {0}; memulai ulang aplikasi tidak memperpendeknya.</source>
+        <translation>The password was wrong too often. Try again in {0}; restarting the application does not shorten it.</translation>
+    </message>
+    <message>
+        <source>Tunggu sebentar</source>
+        <translation>Wait a moment</translation>
+    </message>
+</context>
+<context>
+    <name>SignInWindow</name>
+    <message>
+        <source>Meja Call Center Lampung</source>
+        <translation>Lampung Call Center Desk</translation>
+    </message>
+    <message>
+        <source>Membuka data…</source>
+        <translation>Opening data…</translation>
+    </message>
+    <message>
+        <source>Bila penyimpan kunci sistem meminta kata sandi, isilah di jendelanya.</source>
+        <translation>If the system keychain asks for a password, enter it in its window.</translation>
+    </message>
+    <message>
+        <source>Membuka data</source>
+        <translation>Opening data</translation>
+    </message>
+    <message>
+        <source>Siapa yang bertugas?</source>
+        <translation>Who is on duty?</translation>
+    </message>
+    <message>
+        <source>Selamat datang di meja ini</source>
+        <translation>Welcome to this desk</translation>
+    </message>
+    <message>
+        <source>Berkas kunci masuk rusak</source>
+        <translation>The sign-in key file is damaged</translation>
+    </message>
+</context>
+<context>
     <name>SinceRow</name>
     <message>
         <source>Hanya tiket yang dicatat sejak</source>
@@ -7299,6 +7508,10 @@
     <message>
         <source>Ambil jawaban sekarang</source>
         <translation>Fetch answers now</translation>
+    </message>
+    <message>
+        <source>Periksa alamat</source>
+        <translation>Check address</translation>
     </message>
     <message>
         <source>{0} tidak pasti</source>
