@@ -6058,7 +6058,7 @@
     </message>
     <message>
         <source>Buatkan kata sandi</source>
-        <translation type="unfinished">Make up a password</translation>
+        <translation>Make up a password</translation>
     </message>
     <message>
         <source>Belum sama dengan yang di atas.</source>
@@ -6695,7 +6695,7 @@
     </message>
     <message>
         <source>Tulis di kertas dan simpan di lemari besi lembaga, jangan di komputer. Hanya dengan lembar ini data masih terbuka bila semua kata sandi atau komputer ini hilang. Bagian ini tidak disimpan dan tampil sekali saja.</source>
-        <translation type="unfinished"></translation>
+        <translation>Write it on paper and keep it in the office&apos;s safe, not on a computer. Only with this sheet can the data still be opened if all passwords or this computer are lost. This part is not saved and shows only once.</translation>
     </message>
 </context>
 <context>
@@ -7746,6 +7746,10 @@
     <message>
         <source>tersimpan di {0}</source>
         <translation>kept in {0}</translation>
+    </message>
+    <message>
+        <source>hanya untuk {0}</source>
+        <translation>only for {0}</translation>
     </message>
     <message>
         <source>tersimpan; ketik hanya untuk mengganti</source>

@@ -25,9 +25,12 @@ from ui.ticket_view.actions import ACTIONS
 from ui.translation import shown
 
 SIZE = (1366, 768)
-ENGLISH = ["New ticket", "Queue", "Search", "OPD directory", "Unsent", "Settings", "Help"]
+ENGLISH = [
+    "New ticket", "Queue", "Search", "OPD directory", "Unsent", "SP4N-LAPOR!", "Settings", "Help",
+]  # fmt: skip
 INDONESIAN = [
-    "Tiket baru", "Antrean", "Cari", "Direktori OPD", "Belum terkirim", "Pengaturan", "Bantuan",
+    "Tiket baru", "Antrean", "Cari", "Direktori OPD", "Belum terkirim", "SP4N-LAPOR!",
+    "Pengaturan", "Bantuan",
 ]  # fmt: skip
 
 
