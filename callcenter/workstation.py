@@ -9,7 +9,7 @@ import os
 import socket
 from collections.abc import Callable
 from contextlib import ExitStack
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from callcenter.api.central import CentralApi
@@ -25,9 +25,12 @@ from callcenter.ids import Ids
 from callcenter.keys.data_key import attachments_key, data_key
 from callcenter.keys.keychain import Keychain, open_keychain
 from callcenter.keys.lapor_token import LaporToken
+from callcenter.keys.rotation import settle
+from callcenter.keys.slot_loading import Opened
 from callcenter.lapor.pusher import Pusher
-from callcenter.settings import load_settings
+from callcenter.settings import Operator, Settings, load_settings, save_settings
 from callcenter.store.faults import machine_faults
+from callcenter.store.rekey import opens
 from callcenter.store.store import Store
 from callcenter.sync.file_lane import FileLane
 from callcenter.sync.lock import ProfileLock
@@ -55,6 +58,8 @@ class Workstation:
     warnings: tuple[str, ...]
     sole: ProfileLock
     """Held by the process that alone hands the profile's tickets to LAPOR."""
+    opened: Opened | None = field(default=None, repr=False)
+    """The keys as they were opened by a person; None where the keychain alone opened the desk."""
 
     def close(self) -> None:
         """Ends the connections and closes the store; safe to call twice."""
@@ -71,13 +76,16 @@ def open_workstation(
     keychain: Keychain | None = None,
     clock: Clock | None = None,
     progress: Callable[[str], None] | None = None,
+    opened: Opened | None = None,
 ) -> Workstation:
     """Opens the profile's desk, or makes it; `progress` hears of long work (an upgrade).
 
-    Raises the EnvironmentFaults of `callcenter.errors`; nothing is left open then.
+    With `opened` the keys are those of the person who came in, and that person sits here; without
+    it the keychain alone has the key (the demo, throw-away profiles, tests). Raises the
+    EnvironmentFaults of `callcenter.errors`; nothing is left open then.
     """
     with machine_faults(profile):
-        return _open(profile, keychain, clock or SystemClock(), progress)
+        return _open(profile, keychain, clock or SystemClock(), progress, opened)
 
 
 def _open(
@@ -85,6 +93,7 @@ def _open(
     keychain: Keychain | None,
     clock: Clock,
     progress: Callable[[str], None] | None,
+    opened: Opened | None,
 ) -> Workstation:
     profile.mkdir(parents=True, exist_ok=True, mode=0o700)
     profile.chmod(0o700)
@@ -92,9 +101,12 @@ def _open(
     if not settings.desk_name:
         settings = replace(settings, desk_name=socket.gethostname()[:40])
     directory = load_directory(profile / OVERLAY)
-    _refuse_a_lost_database(profile)
+    refuse_a_lost_database(profile)
     keychain = keychain or open_keychain()
-    key = data_key(profile, keychain, profile / DATABASE)
+    if opened is not None:
+        opened = settle(profile, keychain, opened, lambda key: opens(profile / DATABASE, key))
+        settings = _seated(profile, settings, opened)
+    key, files_key = _keys(profile, keychain, opened)
     changes = Changes()
 
     def deadlines() -> Deadlines:
@@ -107,7 +119,7 @@ def _open(
     desk = Desk(
         profile=profile,
         store=store,
-        attachments_key=attachments_key(key),
+        attachments_key=files_key,
         directory=directory,
         settings=settings,
         clock=clock,
@@ -148,7 +160,29 @@ def _open(
     pusher = Pusher(DeskLedger(desk, _holding(sole)), token.read, desk.clock)
     _log.info("desk opened")
     problems = (*warnings, *directory.problems)
-    return Workstation(desk, sync, files, pusher, token, problems, sole)
+    return Workstation(desk, sync, files, pusher, token, problems, sole, opened)
+
+
+def _keys(profile: Path, keychain: Keychain, opened: Opened | None) -> tuple[bytes, bytes]:
+    """The key of the database and that of attached files, which outlives a change of the first."""
+    if opened is not None:
+        return opened.dek, opened.keys.files
+    key = data_key(profile, keychain, profile / DATABASE)
+    return key, attachments_key(key)
+
+
+def _seated(profile: Path, settings: Settings, opened: Opened) -> Settings:
+    """Whoever opened the desk sits at it; the first of all answers for it as supervisor."""
+    if opened.slot is None:
+        return settings
+    uid, operators = opened.uid, settings.operators
+    if not any(one.uid == uid for one in operators):
+        role = "operator" if operators else "pengawas"
+        operators = (*operators, Operator(uid, opened.slot.name, role))
+    seated = replace(settings, operators=operators, operator=uid)
+    if seated != settings:
+        save_settings(profile, seated)
+    return seated
 
 
 def _holding(lock: ProfileLock) -> Callable[[], bool]:
@@ -164,7 +198,7 @@ def _holding(lock: ProfileLock) -> Callable[[], bool]:
     return alone
 
 
-def _refuse_a_lost_database(profile: Path) -> None:
+def refuse_a_lost_database(profile: Path) -> None:
     """StoreMissing when the database was made here once and is gone or empty.
 
     A first start that died before its database was whole left no mark: it may begin again.

@@ -13,9 +13,10 @@ from pathlib import Path
 from PySide6.QtCore import QCoreApplication, QEventLoop, QObject, Qt, Signal
 from PySide6.QtWidgets import QApplication
 
+from callcenter.entrance import Entrance
 from callcenter.errors import EnvironmentFault, file_fault
-from callcenter.settings import load_settings
-from callcenter.workstation import Workstation, open_workstation
+from callcenter.settings import Settings, load_settings
+from callcenter.workstation import Workstation
 from ui import theme
 from ui.background import Background
 from ui.call import Call
@@ -26,6 +27,7 @@ from ui.garbage import GuiThreadCollector
 from ui.language import SOURCE, use_language
 from ui.main_window import MainWindow
 from ui.messages import explain
+from ui.sign_in.sign_in_window import come_in
 from ui.single_instance import SingleInstance, call_number, hand_over
 from ui.start.fault_window import FaultWindow
 from ui.start.opening_window import OpeningWindow
@@ -34,6 +36,8 @@ NAME = "lampung-callcenter"
 QUIT_SECONDS = 5.0
 _PATIENCE_MS = 400
 _NO_SCREEN = ("offscreen", "minimal")
+Opening = Callable[[], Workstation] | Entrance
+"""How a desk is opened: by itself (the demo, tests), or by a person who comes in."""
 _log = logging.getLogger(__name__)
 
 
@@ -43,14 +47,14 @@ def run(profile: Path, *, call: str = "") -> int:
     1 when the machine is in the way: a window says what happened, what is safe, what to do.
     """
     app = build_application()
-    use_language(app, load_settings(profile)[0].language)  # also for what is in the way of opening
-    number = call_number(call)
-    return run_alone(profile, lambda: open_workstation(profile), app, call=number)
+    _dress(app, load_settings(profile)[0])  # also for what is in the way of opening
+    entrance = Entrance(profile)
+    return run_alone(profile, entrance, app, call=call_number(call))
 
 
 def run_alone(
     profile: Path,
-    open_desk: Callable[[], Workstation],
+    open_desk: Opening,
     app: QApplication,
     *,
     call: str = "",
@@ -73,17 +77,24 @@ def run_alone(
 
 
 def run_desk(
-    open_desk: Callable[[], Workstation],
+    open_desk: Opening,
     app: QApplication | None = None,
     *,
     call: str = "",
     on_quit: Callable[[], None] | None = None,
     instance: SingleInstance | None = None,
 ) -> int:
-    """Open a desk off the GUI thread and run its window; `on_quit` comes after everything."""
+    """Open a desk off the GUI thread and run its window; `on_quit` comes after everything.
+
+    Through an entrance a person comes in first; 0 when they close its window instead.
+    """
     app = app or build_application()
     try:
-        return run_window(_opened(open_desk), app, call=call, instance=instance)
+        station = come_in(open_desk) if isinstance(open_desk, Entrance) else _opened(open_desk)
+        entrance = open_desk if isinstance(open_desk, Entrance) else None
+        if station is None:
+            return 0
+        return run_window(station, app, call=call, instance=instance, entrance=entrance)
     except EnvironmentFault as fault:
         return show_fault(app, fault)
     except OSError as error:  # what nobody foresaw of files must not end without a word
@@ -99,6 +110,7 @@ def run_window(
     *,
     call: str = "",
     instance: SingleInstance | None = None,
+    entrance: Entrance | None = None,
 ) -> int:
     """Run the window of an open desk until it is closed, then close the desk; the exit code.
 
@@ -112,19 +124,21 @@ def run_window(
             ending.callback(instance.close)
             instance.claim_or_fail()
             instance.listen(hold=True)
-        return _run_window(workstation, app or build_application(), call, instance)
+        app = app or build_application()
+        ctx = build_context(workstation, Background(), entrance)
+        return _run_window(workstation, app, call, instance, ctx)
 
 
 def _run_window(
-    workstation: Workstation, app: QApplication, call: str, instance: SingleInstance
+    workstation: Workstation,
+    app: QApplication,
+    call: str,
+    instance: SingleInstance,
+    ctx: UiContext,
 ) -> int:
-    settings = workstation.desk.settings
-    use_language(app, settings.language)
-    theme.apply_theme(app, _mode(settings.theme), settings.scale_percent / 100)
+    _dress(app, workstation.desk.settings)
     theme.follow_system(app)
     collector = GuiThreadCollector()
-    background = Background()
-    ctx = build_context(workstation, background)
     window = MainWindow(ctx)
     net = CrashNet(window.show_error, lambda: window)
     net.install()
@@ -156,7 +170,9 @@ def build_application() -> QApplication:
     return app
 
 
-def build_context(workstation: Workstation, background: Background) -> UiContext:
+def build_context(
+    workstation: Workstation, background: Background, entrance: Entrance | None = None
+) -> UiContext:
     """Return what every screen of this desk is given."""
     desk = workstation.desk
     return UiContext(
@@ -168,6 +184,7 @@ def build_context(workstation: Workstation, background: Background) -> UiContext
         files=workstation.files,
         lapor=workstation.lapor,
         token=workstation.token,
+        entrance=entrance,
     )
 
 
@@ -219,6 +236,11 @@ def _opened(open_desk: Callable[[], Workstation]) -> Workstation:
         loop.exec()
     window.finish()
     return future.result()
+
+
+def _dress(app: QApplication, settings: Settings) -> None:
+    use_language(app, settings.language)
+    theme.apply_theme(app, _mode(settings.theme), settings.scale_percent / 100)
 
 
 def _mode(name: str) -> theme.Mode:

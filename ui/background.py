@@ -1,4 +1,4 @@
-"""Work off the GUI thread: a worker each for the desk's store, the centre, files and LAPOR.
+"""Work off the GUI thread: a worker each for the store, the centre, files, LAPOR and keys.
 
 Results, errors and the `idle` signal arrive on the GUI thread. Must not know what the work is.
 """
@@ -15,7 +15,7 @@ from PySide6.QtCore import QObject, Qt, Signal
 from shiboken6 import isValid
 
 T = TypeVar("T")
-Lane = Literal["desk", "sync", "files", "lapor"]
+Lane = Literal["desk", "sync", "files", "lapor", "keys"]
 Failed = Callable[[BaseException], None]
 
 
@@ -36,7 +36,7 @@ class _Job:
 
 
 class Background(QObject):
-    """Four one-worker lanes; `idle` when nothing is waiting, running or undelivered."""
+    """Five one-worker lanes; `idle` when nothing is waiting, running or undelivered."""
 
     idle = Signal()
     _finished = Signal(object, object)
@@ -49,6 +49,7 @@ class Background(QObject):
             "sync": ThreadPoolExecutor(1, thread_name_prefix="sync"),
             "files": ThreadPoolExecutor(1, thread_name_prefix="files"),
             "lapor": ThreadPoolExecutor(1, thread_name_prefix="lapor"),
+            "keys": ThreadPoolExecutor(1, thread_name_prefix="keys"),
         }
         self._open: dict[Future[Any], Lane] = {}
         self._newest: dict[Hashable, tuple[_Job, Future[Any]]] = {}
@@ -100,6 +101,16 @@ class Background(QObject):
         """Run `fn` on the worker that talks to the national system; otherwise like `desk`."""
         self._submit("lapor", fn, _job(done, failed, owner, None))
 
+    def keys(
+        self,
+        fn: Callable[[], T],
+        done: Callable[[T], None] | None = None,
+        failed: Failed | None = None,
+        owner: QObject | None = None,
+    ) -> None:
+        """Run `fn` on the worker for keys and passphrases; otherwise like `desk`."""
+        self._submit("keys", fn, _job(done, failed, owner, None))
+
     @property
     def is_closed(self) -> bool:
         """True once the end has begun: long work on files stops by itself."""
@@ -127,7 +138,7 @@ class Background(QObject):
         Nothing is delivered any more and later requests are ignored.
         """
         self._closed = True
-        for lane in ("sync", "files", "lapor"):
+        for lane in ("sync", "files", "lapor", "keys"):
             self._lanes[lane].shutdown(wait=False, cancel_futures=True)
         self._lanes["desk"].shutdown(wait=False)
         _ended, running = wait([f for f in self._open if not f.cancelled()], timeout)

@@ -4,9 +4,11 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from callcenter.desk.context import Desk
+from callcenter.entrance import Entrance
 from callcenter.lapor.pusher import Pusher
 from callcenter.sync.file_lane import FileLane
 from callcenter.sync.synchroniser import Synchroniser
+from callcenter.web.bound_token import BoundToken
 from ui.background import Background
 from ui.call import Call
 from ui.change_bridge import ChangeBridge
@@ -19,11 +21,14 @@ class LaporToken(Protocol):
     def label(self) -> str:
         """Where it lies, for the screen."""
 
-    def read(self) -> str:
-        """The token, "" when there is none."""
+    def read(self) -> BoundToken:
+        """The token and where it may go; without a secret when there is none."""
 
-    def write(self, token: str) -> None:
-        """Keep it in the place of an earlier one."""
+    def write(self, token: str, url: str) -> None:
+        """Keep it in the place of an earlier one, for the origin of this address alone."""
+
+    def allow(self, url: str) -> None:
+        """Let the kept one go to this address, and nowhere else."""
 
     def forget(self) -> None:
         """Keep none any more."""
@@ -41,3 +46,5 @@ class UiContext:
     files: FileLane
     lapor: Pusher
     token: LaporToken
+    entrance: Entrance | None = None
+    """Where people come in with a passphrase; None where the keychain alone opened the desk."""

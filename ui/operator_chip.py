@@ -68,6 +68,8 @@ class OperatorChip(Chip):
         plain_tooltip(self, whole)
 
     def _offer(self) -> None:
+        if self._ctx.entrance is not None:
+            return  # a passphrase says who sits here
         settings = self._ctx.desk.settings
         entries = [
             Entry(one.uid, _with_role(one), checked=one.uid == settings.operator)

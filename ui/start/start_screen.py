@@ -64,7 +64,8 @@ class StartScreen(QWidget):
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(area)
-        self.setFocusProxy(self.name.input)
+        seated = ctx.entrance is not None
+        self.setFocusProxy(self.panel.address.input if seated else self.name.input)
         ctx.changes.changed.connect(self._on_changes)
         self._show_operator()
 
@@ -89,6 +90,8 @@ class StartScreen(QWidget):
         under.addWidget(self.sit_button)
         row.addLayout(under)
         card.body.addLayout(row)
+        for one in (self.name, self.sit_button):
+            one.setVisible(self._ctx.entrance is None)  # otherwise a passphrase says who it is
         return card
 
     def _server_card(self) -> Card:

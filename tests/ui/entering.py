@@ -1,0 +1,59 @@
+"""A profile whose people come in with a passphrase, and the hands that type it."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from callcenter.entrance import Entrance
+from callcenter.keys.slots import create_slots, new_keys
+from tests.fakes import FakeClock, FakeKeychain
+from tests.keys.people import CHEAP, RINA, TONO
+from ui.background import Background
+from ui.sign_in.sign_in_window import SignInWindow
+
+
+class Door:
+    """One profile, the keychain of its account, and its window before the desk."""
+
+    def __init__(self, qtbot, profile: Path) -> None:
+        self.qtbot, self.profile = qtbot, profile
+        self.keychain, self.clock = FakeKeychain(), FakeClock()
+        self.background = Background()
+        self.windows: list[SignInWindow] = []
+        self.entrance = self.new_entrance()
+
+    def new_entrance(self) -> Entrance:
+        """The way in as a new start of the application finds it."""
+        self.entrance = Entrance(
+            self.profile, keychain=self.keychain, clock=self.clock, costs=CHEAP
+        )
+        return self.entrance
+
+    def give_slots(self) -> None:
+        """Rina and Tono have a way in."""
+        create_slots(self.profile, self.keychain, new_keys(), [RINA, TONO], self.clock, costs=CHEAP)
+
+    def open(self) -> SignInWindow:
+        """The window, once it has looked."""
+        window = SignInWindow(self.entrance, self.background)
+        self.windows.append(window)
+        window.look()
+        self.settle()
+        return window
+
+    def settle(self) -> None:
+        """Wait until the keys' worker has told everything."""
+        self.until(lambda: self.background.is_idle)
+
+    def until(self, condition: Callable[[], bool]) -> None:
+        """Wait for something to be so."""
+        self.qtbot.waitUntil(condition, timeout=10_000)
+
+    def close(self) -> None:
+        """Everything ends; a desk that was opened is closed."""
+        assert self.background.shutdown(10)
+        for window in self.windows:
+            if window.station is not None:
+                window.station.close()
+            window.hide()
+            window.deleteLater()
+        self.background.deleteLater()

@@ -1,0 +1,1 @@
+"""Who comes in: the window before the desk, and the cover while nobody sits there."""

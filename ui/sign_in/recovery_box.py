@@ -1,0 +1,96 @@
+"""The organisation's recovery key: its public half is taken, a new pair is shown once. Keeps none.
+
+The private half never goes to the clipboard: it is written down or printed on paper.
+"""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+
+from callcenter.entrance import Entrance, RecoveryKey
+from callcenter.errors import RecoveryKeyRefused
+from ui import theme
+from ui.background import Background
+from ui.messages import explain
+from ui.plain_text import PlainLabel
+from ui.widgets.buttons import Button
+from ui.widgets.card import Card
+from ui.widgets.field import Field
+
+_GROUPS_A_LINE = 7
+
+
+class RecoveryBox(QWidget):
+    """The line for the public half, and a button that makes a new pair; `failed` like a worker."""
+
+    failed = Signal(object)
+
+    def __init__(
+        self, entrance: Entrance, background: Background, name: str, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._entrance, self._background = entrance, background
+        self.public = Field(
+            self.tr("Kunci pemulihan lembaga (bagian umum)"), QLineEdit(), name=f"{name}.recovery"
+        )
+        self.public.input.setMaxLength(200)
+        self.public.input.textEdited.connect(lambda _text: self.public.set_error(""))
+        self.make_button = Button(self.tr("Buat kunci baru"), icon="plus")
+        self.make_button.setObjectName(f"{name}.make_recovery")
+        self.make_button.clicked.connect(self.make)
+        self.paper = Card(self.tr("Bagian rahasia: salin ke kertas sekarang"), padded=True)
+        self.paper.setObjectName(f"{name}.paper")
+        self.private = PlainLabel("", fit="wrap")
+        self.private.setObjectName(f"{name}.private")
+        self.private.setAccessibleName(self.tr("Bagian rahasia kunci pemulihan"))
+        told = self.tr(
+            "Tulis di kertas dan simpan di lemari besi lembaga, jangan di komputer. "
+            "Hanya dengan lembar ini data masih terbuka bila semua kata sandi atau "
+            "komputer ini hilang. Bagian ini tidak disimpan dan tampil sekali saja."
+        )
+        self.paper.body.addWidget(self.private)
+        self.paper.body.addWidget(PlainLabel(told, fit="wrap", role="label", ink="muted"))
+        self.paper.hide()
+        row = QHBoxLayout()
+        row.setSpacing(theme.dp(8))
+        row.addWidget(self.public, 1)
+        under = QVBoxLayout()
+        under.addStretch(1)
+        under.addWidget(self.make_button)
+        row.addLayout(under)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(theme.dp(8))
+        column.addLayout(row)
+        column.addWidget(self.paper)
+
+    def text(self) -> str:
+        """Return the public half as it was typed, "" for none."""
+        return self.public.input.text().strip()
+
+    def refuse(self, error: RecoveryKeyRefused) -> None:
+        """Say at the line what is wrong with the key."""
+        self.public.set_error(explain(error).what)
+        self.public.input.setFocus()
+
+    def make(self) -> None:
+        """A new pair: the public half into the line, the private half to be written down."""
+        self._background.keys(self._entrance.recovery_key, self._made, self.failed.emit, owner=self)
+
+    def wipe(self) -> None:
+        """Show the private half no longer."""
+        self.private.setText("")
+        self.paper.hide()
+
+    def _made(self, pair: RecoveryKey) -> None:
+        self.public.set_error("")
+        self.public.input.setText(pair.public)
+        self.public.input.setCursorPosition(0)
+        self.private.setText(_in_lines(pair.private))
+        self.paper.show()
+
+
+def _in_lines(text: str) -> str:
+    """The groups in short lines, as they are copied by hand."""
+    groups = text.replace("-", " ").split()
+    lines = [groups[at : at + _GROUPS_A_LINE] for at in range(0, len(groups), _GROUPS_A_LINE)]
+    return "\n".join("  ".join(line) for line in lines)
