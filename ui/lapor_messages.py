@@ -124,6 +124,9 @@ FIELD_REASONS: dict[str, str] = {
     "lapor_url:url": _t("Tulis alamat lengkap, misalnya https://lapor.contoh.go.id"),
     "lapor_id:shape": _t("ID hanya berisi huruf, angka, garis hubung dan garis bawah."),
     "lapor_token:shape": _t("Token memuat tanda yang tidak mungkin; salin sekali lagi."),
+    "lapor_token:moved": _t(
+        "Token di meja ini diberikan untuk alamat lain. Ketik lagi, atau setujui alamatnya di tab "
+        "Sambungan."),
     "lapor_path:url": _t("Jalur diawali garis miring, misalnya /complaints/complaint"),
     "complaint_id:shape": _t("Nomor laporan SP4N-LAPOR! terdiri dari angka, misalnya 1916449."),
     "complaint_id:gone": _t("SP4N-LAPOR! tidak mengenal nomor ini. Periksa angkanya."),

@@ -50,11 +50,11 @@ def join_simulator(station: Workstation, simulator: SimulatorProcess) -> None:
         lag_minutes=1.0,
         rate_per_minute=120,
     )
+    station.token.write(TOKEN, fresh.base_url)
     if settings_of(read_office(desk)) is not None:
         set_office(desk, {_BASE: fresh.base_url})
         return
     mapping = _mapping(desk, fresh)
-    station.token.write(TOKEN)
     set_office(desk, values_of(fresh) | values_of_rows(mapping.rows.values()))
 
 

@@ -17,6 +17,7 @@ from callcenter.lapor.story import sorted_entries
 from callcenter.tickets.intake import Intake
 from callcenter.tickets.texts import TEXT_MAX, clean_text
 from callcenter.tickets.words import Channel
+from callcenter.web.bound_token import BoundToken
 
 GONE = frozenset({404, 410})
 """LAPOR knows no complaint of this number."""
@@ -36,10 +37,10 @@ class Opened:
     institution: str = ""
 
 
-def open_complaint(desk: Desk, token: Callable[[], str], raw: str) -> Opened:
+def open_complaint(desk: Desk, token: Callable[[], BoundToken], raw: str) -> Opened:
     """The complaint of this number. Writes nothing: a ticket is made when the form is saved.
 
-    Raises FieldInvalid (complaint_id: empty, shape, gone; lapor: off; lapor_token: empty), and a
+    Raises FieldInvalid (complaint_id: empty, shape, gone; lapor: off; lapor_token: empty, moved), and a
     LaporError when LAPOR is away or answers in an unknown shape.
     """
     complaint_id = read_complaint_id(raw)
@@ -49,7 +50,8 @@ def open_complaint(desk: Desk, token: Callable[[], str], raw: str) -> Opened:
     settings = settings_of(read_office(desk))
     if settings is None:
         raise FieldInvalid("lapor", "off")
-    client = connect(replace(settings, extra_ca=desk.settings.extra_ca), token())
+    secret = token().for_url(settings.base_url)
+    client = connect(replace(settings, extra_ca=desk.settings.extra_ca), secret)
     try:
         return fetched(client, complaint_id)
     finally:

@@ -1,4 +1,7 @@
-"""The one connection of a pusher: made anew when settings or token differ from the last run's."""
+"""The one connection of a pusher: made anew when settings or token differ from the last run's.
+
+The address is what any desk of the office has set: no token goes where it was not given for.
+"""
 
 from collections.abc import Callable
 from typing import Protocol
@@ -7,6 +10,7 @@ from callcenter.errors import FieldInvalid
 from callcenter.lapor.client import LaporClient
 from callcenter.lapor.settings import LaporSettings
 from callcenter.lapor.status import LaporLink
+from callcenter.web.bound_token import BoundToken
 
 
 class Connect(Protocol):
@@ -18,26 +22,34 @@ class Connect(Protocol):
 class Connection:
     """A client, or the reason why there is none."""
 
-    def __init__(self, token: Callable[[], str], connect: Connect) -> None:
+    def __init__(self, token: Callable[[], BoundToken], connect: Connect) -> None:
         self._token = token
         self._connect = connect
-        self._made_by: tuple[LaporSettings, str] | None = None
+        self._made_by: tuple[LaporSettings, BoundToken] | None = None
         self.client: LaporClient | None = None
 
     def renew(self, settings: LaporSettings) -> LaporLink | None:
         """The link of a connection made just now, None when the last one still holds."""
-        wanted = (settings, self._token())
+        token = self._token()
+        wanted = (settings, token)
         if self._made_by == wanted:
             return None
         self.close()
         self._made_by = wanted
-        if not wanted[1]:
+        if not token.secret:
             return LaporLink.NO_TOKEN
+        if not token.goes_to(settings.base_url):
+            return LaporLink.MOVED
         try:
-            self.client = self._connect(*wanted)
+            self.client = self._connect(settings, token.for_url(settings.base_url))
         except FieldInvalid:
             return LaporLink.TROUBLE
         return LaporLink.UNTRIED
+
+    @property
+    def allowed(self) -> str:
+        """The one origin the token of the last run may go to, "" for none."""
+        return self._made_by[1].origin if self._made_by else ""
 
     def close(self) -> None:
         """Ends it; the next run makes one anew."""

@@ -32,6 +32,8 @@ from callcenter.lapor.replying import Replying
 from callcenter.lapor.settings import Interface, PushedBy
 from callcenter.lapor.status import LaporLink, LaporReport, LaporStatus, link_after
 from callcenter.lapor.work import Debts, Work
+from callcenter.web.address import origin_of
+from callcenter.web.bound_token import BoundToken
 
 __all__ = ["LaporLink", "LaporReport", "LaporStatus", "Pusher"]
 
@@ -49,12 +51,15 @@ _CLEAR = frozenset({"sent", "refused", "replied", "reply_refused"})
 
 
 class Pusher:
-    """One place's pusher; `token` is asked at each run and is kept out of every text."""
+    """One place's pusher; `token` is asked at each run and is kept out of every text.
+
+    It goes to the origin it was given for and nowhere else, whatever the office has set.
+    """
 
     def __init__(
         self,
         ledger: Ledger,
-        token: Callable[[], str],
+        token: Callable[[], BoundToken],
         clock: Clock,
         *,
         chance: Callable[[], float] = random.random,
@@ -90,7 +95,8 @@ class Pusher:
         self._renew(terms)
         client = self._connection.client
         if client is None:
-            return LaporReport(again_in=AGAIN_SECONDS)
+            moved = self._link[0] is LaporLink.MOVED
+            return LaporReport("moved" if moved else "", again_in=AGAIN_SECONDS)
         work = Work(self._ledger, self._debts, client, terms, self._clock.now())
         self._doubts.abandon(work)
         self._replying.doubt(work)
@@ -147,6 +153,8 @@ class Pusher:
             last_ok=self._last_ok,
             next_try_in=wait if away or wait > 0 else None,
             error=self._error,
+            address=origin_of(terms.settings.base_url),
+            allowed=self._connection.allowed,
         )
 
     def close(self) -> None:

@@ -19,6 +19,8 @@ class LaporLink(StrEnum):
     OFF = "off"
     """No connection is set."""
     NO_TOKEN = "no_token"  # noqa: S105 - a word, no secret
+    MOVED = "moved"
+    """The office's address is another one than the token was given for: it goes nowhere."""
     SERVER = "server"
     """The centre does it for the whole office."""
     UNTRIED = "untried"
@@ -46,7 +48,8 @@ class LaporStatus:
     """For the screen; the counts as in `ledger.Depth`.
 
     `since` is when the link became so, `next_try_in` seconds until LAPOR is tried again while it
-    is away, `error` what the last request ended with.
+    is away, `error` what the last request ended with. `address` is the origin the office has set,
+    `allowed` the only one the token here may go to, "" while none is said.
     """
 
     link: LaporLink
@@ -60,6 +63,8 @@ class LaporStatus:
     last_ok: datetime | None = None
     next_try_in: float | None = None
     error: NetworkError | None = None
+    address: str = ""
+    allowed: str = ""
 
 
 def link_after(error: NetworkError) -> LaporLink:

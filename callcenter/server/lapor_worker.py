@@ -16,6 +16,7 @@ from callcenter.server.centre import Centre
 from callcenter.server.database import Database
 from callcenter.server.lapor_ledger import CentreLedger
 from callcenter.server.refusal import Refused
+from callcenter.web.bound_token import BoundToken
 
 REST_SECONDS = 2.0
 """The longest rest: another process may have stored something meanwhile."""
@@ -72,6 +73,7 @@ class LaporWorker:
         self._note = note
         self._woken = threading.Event()
         self._closing = False
+        self._moved = False
         self._thread = threading.Thread(target=self._run, name="lapor", daemon=True)
 
     def start(self) -> None:
@@ -113,10 +115,16 @@ class LaporWorker:
             _log.warning("a run ended with %s", type(error).__name__)
             self._note("", error)
             return _TROUBLE_SECONDS
+        self._warn(moved=report.did == "moved")
         if report.error is not None:
             _log.info("LAPOR: %s", type(report.error).__name__)
         self._note(report.did, report.error)
         return self._rest if report.again_in is None else min(report.again_in, self._rest)
+
+    def _warn(self, *, moved: bool) -> None:
+        if moved and not self._moved:
+            _log.warning("LAPOR: the office set another address than --lapor-origin: nothing goes")
+        self._moved = moved
 
     def _pause(self, seconds: float) -> None:
         if not self._closing and seconds > 0:
@@ -135,7 +143,7 @@ def turn_of(database: Database) -> Turn:
 
 def lapor_worker(
     centre: Centre,
-    token: str,
+    token: BoundToken,
     stored: Callable[[], None],
     *,
     extra_ca: str = "",

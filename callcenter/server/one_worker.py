@@ -27,6 +27,7 @@ from callcenter.server.metrics import Metrics
 from callcenter.server.options import Options
 from callcenter.server.postgres import NotDurable
 from callcenter.server.serving import CentralServer, Tls
+from callcenter.web.bound_token import bound_to
 
 READY = {"event": "ready"}
 _GARBAGE_AFTER = (50_000, 20, 100)
@@ -85,7 +86,7 @@ def _pushing(
 
     worker = lapor_worker(
         centre,
-        options.lapor_token,
+        bound_to(options.lapor_token, options.lapor_origin),
         waiting.stored,
         extra_ca=options.lapor_ca or "",
         note=metrics.note_lapor,

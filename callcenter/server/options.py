@@ -11,8 +11,10 @@ from platformdirs import user_data_path
 from sqlalchemy import URL
 
 import callcenter
+from callcenter.errors import FieldInvalid
 from callcenter.server.lapor_token import CREDENTIAL, VARIABLE, read_token
 from callcenter.server.postgres import URL_VARIABLE, UrlInvalid, read_url
+from callcenter.web.address import checked_url
 
 _DEFAULT_NAME = "Pusat Layanan Pengaduan Lampung"
 _WORKERS_MAX = 64
@@ -39,6 +41,7 @@ class Options:
     verbose: bool = False
     lapor: bool = False
     lapor_ca: str | None = None
+    lapor_origin: str = ""
     lapor_token: str = field(default="", repr=False)
 
     @property
@@ -87,6 +90,17 @@ def _wrong_shape(found: argparse.Namespace) -> str | None:
         return "--tls-cert dan --tls-key selalu berdua"
     if found.lapor and not found.lapor_token:
         return f"--lapor perlu token: kredensial systemd {CREDENTIAL} atau variabel {VARIABLE}"
+    return _wrong_origin(found)
+
+
+def _wrong_origin(found: argparse.Namespace) -> str | None:
+    """The desks choose the address of LAPOR; where the token may go is said here alone."""
+    if not found.lapor:
+        return None
+    try:
+        found.lapor_origin = checked_url(found.lapor_origin)
+    except FieldInvalid:
+        return "--lapor perlu --lapor-origin https://HOST: hanya ke sana token dikirim"
     return None
 
 
@@ -111,6 +125,7 @@ def _parser() -> argparse.ArgumentParser:
     add("--exit-with-parent", action="store_true", help="berhenti bila stdin tutup")
     add("--unsafe-database", action="store_true", help="terima PostgreSQL yang dapat lupa")
     add("--lapor", action="store_true", help="kirim ke SP4N-LAPOR! bila kantor memilih server")
+    add("--lapor-origin", default="", metavar="ALAMAT", help="satu-satunya tujuan token: https://…")
     add("--lapor-ca", metavar="BERKAS", help="CA (PEM) yang juga dipercaya bagi SP4N-LAPOR!")
     add("--verbose", action="store_true", help="catat setiap permintaan")
     return parser

@@ -5,6 +5,8 @@ from urllib.parse import urlsplit
 
 from callcenter.errors import FieldInvalid
 
+_PORTS = {"http": 80, "https": 443}
+
 
 def checked_url(text: str, field: str = "server_url") -> str:
     """The address without its end stroke, http(s)://host[:port][/path].
@@ -22,6 +24,19 @@ def checked_url(text: str, field: str = "server_url") -> str:
     if parts.scheme == "http" and not _is_this_machine(host):
         raise FieldInvalid(field, "insecure")
     return f"{parts.scheme}://{parts.netloc}{parts.path.rstrip('/')}"
+
+
+def origin_of(url: str) -> str:
+    """Scheme, host and port of an address, the same text for the same place; "" for none."""
+    try:
+        parts = urlsplit(url.strip())
+        host, port = parts.hostname or "", parts.port
+    except ValueError:
+        return ""
+    if parts.scheme not in _PORTS or not host:
+        return ""
+    named = f"[{host}]" if ":" in host else host
+    return f"{parts.scheme}://{named}:{_PORTS[parts.scheme] if port is None else port}"
 
 
 def _is_this_machine(host: str) -> bool:

@@ -21,6 +21,7 @@ from callcenter.server.lapor_ledger import CentreLedger
 from callcenter.server.lapor_worker import LaporWorker, lapor_worker, turn_of
 from callcenter.tickets.apply import fold
 from callcenter.tickets.words import Kind, Push
+from callcenter.web.bound_token import bound_to
 from tests.contract.lapor_office import _simulator, lapor, office
 from tests.fakes import FakeClock
 from tests.samples_of_files import photo
@@ -34,11 +35,13 @@ STEPS = 60
 class _Pushing:
     """A pusher over the centre's ledger, run by hand on a clock of its own."""
 
-    def __init__(self, centre, **more) -> None:
+    def __init__(self, centre, url: str, **more) -> None:
         self.clock = FakeClock(centre.clock.now())
         self.stored = 0
         self.ledger = CentreLedger(centre.centre, self._note, **more)
-        self.pusher = Pusher(self.ledger, lambda: TOKEN, self.clock, chance=lambda: 0.0)
+        self.pusher = Pusher(
+            self.ledger, lambda: bound_to(TOKEN, url), self.clock, chance=lambda: 0.0
+        )
 
     def _note(self) -> None:
         self.stored += 1
@@ -56,8 +59,8 @@ class _Pushing:
 
 
 @pytest.fixture
-def pushing(centre):
-    made = _Pushing(centre)
+def pushing(centre, lapor):
+    made = _Pushing(centre, lapor.url)
     yield made
     made.pusher.close()
 
@@ -305,7 +308,9 @@ def test_the_thread_works_by_itself_tells_the_figures_and_stops(centre, office, 
             sent.set()
 
     office.connect()
-    worker = lapor_worker(centre.centre, TOKEN, centre.waiting.stored, rest=0.05, note=note)
+    worker = lapor_worker(
+        centre.centre, bound_to(TOKEN, lapor.url), centre.waiting.stored, rest=0.05, note=note
+    )
     worker.start()
     try:
         _, number = office.ticket("Saya Contoh Rahasia di Jalan Contoh 5, telepon 081300001234")
@@ -330,6 +335,30 @@ def test_one_of_two_processes_speaks_and_the_other_goes_on_when_it_is_gone(centr
     first.close()
     assert second.held()
     second.close()
+
+
+@pytest.mark.logs_warnings
+def test_its_token_goes_only_where_the_server_was_told(centre, office, lapor, caplog):
+    settings = office.connect()
+    before = len(lapor.received())
+    office.ticket()
+    rested = threading.Event()
+
+    def note(did: str, _error: Exception | None) -> None:
+        if did == "moved":
+            rested.set()
+
+    elsewhere = bound_to(TOKEN, settings.base_url.replace("127.0.0.1", "localhost"))
+    worker = lapor_worker(centre.centre, elsewhere, centre.waiting.stored, rest=0.01, note=note)
+    worker.start()
+    try:
+        assert rested.wait(PATIENCE)
+        rested.clear()
+        assert rested.wait(PATIENCE)
+    finally:
+        worker.close()
+    assert len(lapor.received()) == before
+    assert caplog.text.count("--lapor-origin") == 1
 
 
 def test_a_worker_without_its_turn_makes_no_pusher():

@@ -31,7 +31,7 @@ def other(open_window: Opener) -> MainWindow:
 @pytest.fixture
 def connected(hands: Hands, window: MainWindow, lapor: SimulatorProcess) -> Hands:
     """Hands on a desk whose administrator has connected LAPOR."""
-    window._ctx.token.write(TOKEN)
+    window._ctx.token.write(TOKEN, lapor.url)
     set_office(window._ctx.desk, office_values(lapor, lapor.settings(poll_hours=0.01)))
     window.lapor_clock.nudge()
     return hands

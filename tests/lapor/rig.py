@@ -46,7 +46,7 @@ class LaporDesk:
         self.reports = []
         self.after: dict[str, Callable[[], object]] = {}
         """What happens when LAPOR has answered the next call of this name."""
-        station.token.write(TOKEN)
+        station.token.write(TOKEN, lapor.url)
         self.set()
         set_office(self.desk, values_of_rows(ROWS))
         self.ledger = DeskLedger(self.desk)

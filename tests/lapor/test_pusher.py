@@ -8,12 +8,14 @@ from callcenter.desk.lapor_ticket import send_to_lapor
 from callcenter.desk.office import set_office
 from callcenter.errors import DiskFull, LaporRefused, LaporSignIn, LaporUncertain
 from callcenter.lapor.mapping import ANY, MapKind, MapRow
-from callcenter.lapor.office_values import values_of_rows
+from callcenter.lapor.office_values import values_of, values_of_rows
 from callcenter.lapor.settings import Interface, Policy, PushedBy
 from callcenter.lapor.simulator.faults import AFTER, BEFORE
 from callcenter.lapor.status import LaporLink
 from callcenter.tickets.event import Change
 from callcenter.tickets.words import Push
+from callcenter.web.address import origin_of
+from tests.lapor_rig import SimulatorRig
 
 
 def edit(desk, ticket_id, **fields):
@@ -123,17 +125,45 @@ def test_without_a_token_nothing_is_asked_until_there_is_one(desk):
     assert desk.pusher.status().link is LaporLink.NO_TOKEN
     assert desk.pusher.status().waiting == 1
     assert desk.lapor.received() == []
-    desk.station.token.write("token-salah")
+    desk.station.token.write("token-salah", desk.lapor.url)
     report = desk.run()
     assert isinstance(report.error, LaporSignIn)
     assert report.again_in == 300
     assert desk.pusher.status().link is LaporLink.SIGN_IN
     assert "token-salah" not in repr(vars(desk.pusher))
-    desk.station.token.write("token-contoh")
+    desk.station.token.write("token-contoh", desk.lapor.url)
     desk.clock.advance(seconds=8)
     assert desk.run().did == "probed"  # a new token need not wait for the five minutes
     desk.until(lambda: desk.is_in(one, Push.SENT))
     assert desk.told(one) == ["reserved", "sent"]
+
+
+def test_no_address_another_desk_sets_ever_gets_the_token(desk, tmp_path):
+    one = desk.register()
+    desk.until(lambda: desk.is_in(one, Push.SENT))
+    other = SimulatorRig(tmp_path / "jahat", clock=desk.clock)
+    two = desk.register()
+    set_office(desk.desk, values_of(other.settings()))
+    assert (desk.run().did, desk.run().did) == ("moved", "moved")
+    status = desk.pusher.status()
+    assert (status.link, status.waiting) == (LaporLink.MOVED, 1)
+    assert (status.address, status.allowed) == (origin_of(other.url), origin_of(desk.lapor.url))
+    assert other.received() == []
+    assert desk.told(two) == []
+    desk.set()
+    desk.until(lambda: desk.is_in(two, Push.SENT))
+    other.stop()
+
+
+def test_an_address_a_person_approved_is_used_at_the_next_run(desk, tmp_path):
+    other = SimulatorRig(tmp_path / "baru", clock=desk.clock)
+    one = desk.register()
+    set_office(desk.desk, values_of(other.settings()))
+    assert desk.run().did == "moved"
+    desk.station.token.allow(other.url)
+    desk.until(lambda: desk.is_in(one, Push.SENT), 10)
+    assert desk.lapor.received() == []
+    other.stop()
 
 
 def test_a_desk_whose_centre_does_it_does_nothing(desk):

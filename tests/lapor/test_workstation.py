@@ -16,7 +16,7 @@ from tests.lapor_rig import SimulatorRig
 
 def connect(station, lapor) -> None:
     set_office(station.desk, values_of(lapor.settings()) | values_of_rows(ROWS))
-    station.token.write(TOKEN)
+    station.token.write(TOKEN, lapor.url)
 
 
 def test_a_second_process_on_the_profile_hands_nothing_over(workstation, lapor, keychain, clock):
@@ -36,13 +36,14 @@ def test_a_change_of_the_settings_is_used_at_the_next_run(desk, tmp_path, clock)
     other = SimulatorRig(tmp_path / "elsewhere", clock=clock)
     desk.run()
     set_office(desk.desk, values_of(other.settings()))
+    desk.station.token.allow(other.url)
     desk.until(lambda: desk.is_in(one, Push.SENT), 10)
     assert [len(each.books()["complaints"]) for each in (desk.lapor, other)] == [0, 1]
     other.stop()
 
 
 def test_settings_nobody_can_use_are_trouble(desk):
-    desk.station.token.write("tanda\nbaris")
+    desk.station.token.write("tanda\nbaris", desk.lapor.url)
     desk.run()
     assert desk.pusher.status().link is LaporLink.TROUBLE
     assert desk.lapor.received() == []

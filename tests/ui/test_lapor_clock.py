@@ -55,7 +55,7 @@ def make(qtbot, ctx):
 
 def connected(ctx, rig):
     settings = rig.settings(rate_per_minute=600)
-    ctx.token.write(TOKEN)
+    ctx.token.write(TOKEN, rig.url)
     cases.set_up(ctx.desk, **{name: getattr(settings, name) for name in settings.__slots__})
 
 

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QLineEdit
 from callcenter import errors
 from callcenter.desk.lapor_setup import read_setup, save_connection
 from callcenter.desk.office import read_office, set_office
+from callcenter.keys.data_key import profile_id
 from callcenter.keys.lapor_token import LaporToken
 from callcenter.lapor.client import Item, Masters, Template, Topic
 from callcenter.lapor.settings import (
@@ -39,8 +40,8 @@ SETTINGS = LaporSettings(base_url=URL, user_id="9001")
 class Refusing(LaporToken):
     """The token in a keychain that is locked."""
 
-    def write(self, token: str) -> None:
-        del token
+    def write(self, token: str, url: str) -> None:
+        del token, url
         raise errors.KeychainMissing((self.label,))
 
     def forget(self) -> None:
@@ -152,8 +153,8 @@ def test_a_token_is_kept_here_alone_and_stands_nowhere(qtbot, ctx, tab, keychain
     settled(qtbot, ctx)
     assert "hanya tersimpan di komputer ini" in said(tab)
     assert tab.form.token.typed() == ""
-    assert tab.form.token.state.text() == f"tersimpan di {keychain.label}"
-    assert SECRET.encode() in keychain.kept.values()
+    assert tab.form.token.state.text() == f"tersimpan di {keychain.label}, hanya untuk {URL}"
+    assert f"{URL}:443\n{SECRET}".encode() in keychain.kept.values()
     assert SECRET not in str(read_office(ctx.desk).values)
     with ctx.desk.store.read() as tx:
         raws = [bytes(one[0]) for one in tx.exec_driver_sql("SELECT raw FROM events")]
@@ -170,7 +171,7 @@ def test_a_token_is_kept_here_alone_and_stands_nowhere(qtbot, ctx, tab, keychain
 def test_the_next_window_knows_that_there_is_a_token_and_forgets_it_on_demand(
     qtbot, ctx, keychain
 ) -> None:
-    ctx.token.write(SECRET)
+    ctx.token.write(SECRET, URL)
     tab = opened(qtbot, ctx)
     assert tab.form.token.is_kept
     assert tab.form.token.token.input.text() == ""
@@ -179,7 +180,7 @@ def test_the_next_window_knows_that_there_is_a_token_and_forgets_it_on_demand(
     settled(qtbot, ctx)
     assert not tab.form.token.is_kept
     assert not tab.form.token.forget_button.isVisible()
-    assert SECRET.encode() not in keychain.kept.values()
+    assert not [one for one in keychain.kept.values() if SECRET.encode() in one]
     assert said(tab).startswith("Token dilupakan di komputer ini")
 
 
@@ -223,19 +224,82 @@ def test_a_try_shows_what_lapor_offers_and_leads_to_the_table(qtbot, ctx, tab, s
     for part in ("79 instansi:", "29 kategori: Agama,", "15 lokasi:", "4 templat", "milidetik"):
         assert part in said(tab)
     assert office_of(ctx) is None
-    assert ctx.token.read() == ""
+    assert ctx.token.read().secret == ""
     with qtbot.waitSignal(tab.fill_mapping) as asked:
         tab.result.button.click()
     assert len(asked.args[0].categories) == 29
 
 
 def test_the_kept_token_is_used_when_none_is_typed(qtbot, ctx, simulator) -> None:
-    ctx.token.write(TOKEN)
+    ctx.token.write(TOKEN, simulator.url)
     tab = opened(qtbot, ctx)
     tab.form.fill(simulator.settings())
     tab.test_button.click()
     settled(qtbot, ctx)
     assert "29 kategori" in said(tab)
+
+
+def test_a_token_goes_to_no_address_but_its_own_until_a_person_says_so(
+    qtbot, ctx, simulator
+) -> None:
+    ctx.token.write(TOKEN, URL)
+    save_connection(ctx.desk, simulator.settings())
+    tab = opened(qtbot, ctx)
+    card = tab.form.token
+    note = card.moved
+    assert card.state.text().endswith("hanya untuk https://lapor.contoh.go.id")
+    assert simulator.url in note.text.text()
+    assert "hanya untuk https://lapor.contoh.go.id" in note.text.text()
+    tab.test_button.click()
+    settled(qtbot, ctx)
+    assert "diberikan untuk alamat lain" in said(tab)
+    assert card.token.input.hasFocus()
+    assert simulator.received() == []
+    tab.save_button.click()
+    settled(qtbot, ctx)
+    assert note.isVisible()
+    note.ask_button.setFocus()
+    note.ask_button.click()
+    assert note.no_button.hasFocus()
+    note.no_button.click()
+    assert not ctx.token.read().goes_to(simulator.url)
+    note.ask_button.click()
+    assert note.yes_button.label() == f"Ya, kirim token ke {simulator.url}"
+    with qtbot.waitSignal(tab.saved):
+        note.yes_button.click()
+    settled(qtbot, ctx)
+    assert ctx.token.read().for_url(simulator.url) == TOKEN
+    assert not note.isVisible()
+    tab.test_button.click()
+    settled(qtbot, ctx)
+    assert "29 kategori" in said(tab)
+
+
+def test_the_yes_means_the_address_that_was_read(qtbot, ctx) -> None:
+    ctx.token.write(SECRET, URL)
+    save_connection(ctx.desk, LaporSettings(base_url="https://baru.contoh.go.id"))
+    tab = opened(qtbot, ctx)
+    note = tab.form.token.moved
+    note.ask_button.click()
+    save_connection(ctx.desk, LaporSettings(base_url="https://lain.contoh.go.id"))
+    settled(qtbot, ctx)
+    qtbot.waitUntil(lambda: "https://lain.contoh.go.id" in note.text.text())
+    assert not note.yes_button.isVisible()
+    assert note.ask_button.isVisible()
+
+
+def test_a_token_of_an_earlier_version_gets_its_address_with_the_first_saving(
+    qtbot, ctx, keychain
+) -> None:
+    keychain.set(f"lapor-token-{profile_id(ctx.desk.profile)}", SECRET.encode())
+    save_connection(ctx.desk, SETTINGS)
+    tab = opened(qtbot, ctx)
+    assert "tanpa alamat" in tab.form.token.moved.text.text()
+    tab.save_button.click()
+    settled(qtbot, ctx)
+    settled(qtbot, ctx)
+    assert ctx.token.read().for_url(URL) == SECRET
+    assert not tab.form.token.moved.isVisible()
 
 
 def test_a_wrong_token_leads_to_its_line(qtbot, ctx, tab, simulator) -> None:

@@ -244,7 +244,7 @@ def test_a_row_a_colleague_filled_is_seen_at_once(qtbot, ctx, tab) -> None:
 def test_lapors_names_are_seen_before_they_fill_and_go_back_together(
     qtbot, ctx, tab, simulator
 ) -> None:
-    ctx.token.write(TOKEN)
+    ctx.token.write(TOKEN, simulator.url)
     save_connection(ctx.desk, simulator.settings())
     qtbot.waitUntil(lambda: tab._settings is not None)
     settled(qtbot, ctx)
@@ -294,7 +294,7 @@ def test_without_a_connection_the_way_there_is_said(qtbot, ctx, tab) -> None:
 
 
 def test_a_fetch_that_fails_says_what_to_do(qtbot, ctx, tab, simulator) -> None:
-    ctx.token.write("salah")
+    ctx.token.write("salah", simulator.url)
     save_connection(ctx.desk, simulator.settings())
     qtbot.waitUntil(lambda: tab._settings is not None)
     settled(qtbot, ctx)
@@ -306,7 +306,7 @@ def test_a_fetch_that_fails_says_what_to_do(qtbot, ctx, tab, simulator) -> None:
 
 
 def test_who_waits_no_longer_gets_no_late_preview(qtbot, ctx, tab, simulator) -> None:
-    ctx.token.write(TOKEN)
+    ctx.token.write(TOKEN, simulator.url)
     save_connection(ctx.desk, simulator.settings())
     qtbot.waitUntil(lambda: tab._settings is not None)
     settled(qtbot, ctx)

@@ -9,6 +9,7 @@ from callcenter.desk.register_ticket import register_ticket
 from callcenter.errors import FieldInvalid, LaporError
 from callcenter.lapor.simulator.account import TOKEN
 from callcenter.tickets.words import Channel, Confidentiality, Kind, Push
+from callcenter.web.bound_token import bound_to
 from tests import lapor_steps as at
 from tests.builders import intake, ticket
 from tests.contract.lapor import samples
@@ -29,7 +30,7 @@ def ctx(qapp, workstation, lapor):
     assert qapp is not None
     settings = lapor.settings()
     at.connected(workstation.desk, base_url=settings.base_url, paths=settings.paths)
-    workstation.token.write(TOKEN)
+    workstation.token.write(TOKEN, lapor.url)
     with shell_context(workstation) as made:
         yield made
 
@@ -186,9 +187,9 @@ def test_an_office_without_lapor_or_token_is_told(ctx):
     assert (refused.value.field, refused.value.reason) == ("lapor", "off")
 
 
-def test_a_wrong_token_is_no_missing_complaint(ctx):
+def test_a_wrong_token_is_no_missing_complaint(ctx, lapor):
     with pytest.raises(LaporError):
-        open_complaint(ctx.desk, lambda: "salah", "77")
+        open_complaint(ctx.desk, lambda: bound_to("salah", lapor.url), "77")
 
 
 def test_escape_closes_the_panel_and_keeps_the_number(form):

@@ -264,7 +264,7 @@ def test_a_number_is_checked_at_lapor(qtbot, ctx, work, tmp_path):
         settings = rig.settings()
         fields = {name: getattr(settings, name) for name in settings.__slots__}
         cases.set_up(ctx.desk, mapped=False, **fields)
-        ctx.token.write(TOKEN)
+        ctx.token.write(TOKEN, rig.url)
         tab.decision.choose_there()
         tab.decision.number.input.setText("99999999")
         tab.decision.check_button.click()
@@ -377,6 +377,26 @@ def test_the_link_says_since_when_why_and_when_it_is_tried_again():
     assert "Dicoba lagi dalam 2 menit." in said.detail
     assert "Terakhir berhasil 20.14." in said.detail
     assert (said.tone, said.shape) == ("amber", "▲")
+
+
+def test_an_address_the_token_was_not_given_for_is_said_and_leads_there(qtbot, ctx):
+    card = StatusCard(ctx.desk.clock)
+    qtbot.addWidget(card)
+    card.show()
+    assert not card.address_button.isVisible()
+    card.show_status(
+        status(
+            link=LaporLink.MOVED,
+            address="https://jahat.contoh:443",
+            allowed="https://lapor.contoh.go.id:443",
+        )
+    )
+    assert card.link.text() == "Alamat diubah sejak 21.14"
+    assert "diubah menjadi https://jahat.contoh, mungkin dari meja lain" in card.detail.text()
+    assert "hanya untuk https://lapor.contoh.go.id dan tidak" in card.detail.text()
+    assert not card.hurry_button.isEnabled()
+    with qtbot.waitSignal(card.connection):
+        card.address_button.click()
 
 
 def test_the_card_counts_and_hides_what_is_none(qtbot, ctx):

@@ -15,13 +15,15 @@ from ui.context import LaporToken
 def look_up(desk: Desk, token: LaporToken, typed: str) -> Remote:
     """The complaint as LAPOR has it.
 
-    Raises FieldInvalid (complaint_id: empty, shape; lapor_url: empty) and the LaporErrors.
+    Raises FieldInvalid (complaint_id: empty, shape; lapor_url: empty;
+    lapor_token: empty, moved) and the LaporErrors.
     """
     complaint_id = read_complaint_id(typed)
     settings = settings_of(read_office(desk))
     if settings is None:
         raise FieldInvalid("lapor_url", "empty")
-    client = connect(replace(settings, extra_ca=desk.settings.extra_ca), token.read())
+    secret = token.read().for_url(settings.base_url)
+    client = connect(replace(settings, extra_ca=desk.settings.extra_ca), secret)
     try:
         return client.state(complaint_id)
     finally:

@@ -73,6 +73,7 @@ class ConnectionTab(QWidget):
         self.off_button.clicked.connect(self.turn_off)
         self.form.token.failed.connect(self._failed)
         self.form.token.forgotten.connect(self._token_forgotten)
+        self.form.token.allowed.connect(self.saved)
         self._arrange()
         self._show_working("")
         self.form.fill(self._fresh())
@@ -112,7 +113,9 @@ class ConnectionTab(QWidget):
 
         def asked() -> tuple[Masters, int]:
             begun = monotonic()
-            found = try_connection(settings, typed or token.read(), extra_ca)
+            found = try_connection(
+                settings, typed or token.read().for_url(settings.base_url), extra_ca
+            )
             return found, round((monotonic() - begun) * 1000)
 
         self.result.hide()
@@ -174,7 +177,9 @@ class ConnectionTab(QWidget):
             where = kept_where(self._ctx.token.label)
             more = self.tr("Tokennya hanya tersimpan di komputer ini ({0}).").replace("{0}", where)
             words = f"{words} {more}"
-            self.form.token.keep(typed)
+            self.form.token.keep(typed, settings.base_url)
+        else:
+            self.form.token.allow_first(settings.base_url)
         self._say(Said(self.tr("Sambungan disimpan"), words, "green"))
         self.saved.emit()
 
@@ -197,6 +202,7 @@ class ConnectionTab(QWidget):
 
     def _show_setup(self, setup: LaporSetup) -> None:
         self._shown = setup.settings
+        self.form.token.show_address(setup.settings.base_url if setup.settings else "")
         self.off_button.setVisible(setup.settings is not None)
         if not self._touched:
             self._load(setup.former)
@@ -286,7 +292,6 @@ class ConnectionTab(QWidget):
         """Qt: what is set may have changed while the tab was hidden."""
         super().showEvent(event)
         self.refresh()
-        self.form.token.refresh()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Qt: Esc waits no longer."""

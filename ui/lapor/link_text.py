@@ -9,6 +9,7 @@ from callcenter.lapor.status import LaporLink, LaporStatus
 from ui import theme
 from ui.connection_text import duration_words
 from ui.formats import ago, moment_text, number
+from ui.lapor.place_words import moved_text
 from ui.messages import explain
 from ui.translation import marked as _t
 from ui.translation import shown
@@ -31,6 +32,7 @@ _WORDS: Mapping[LaporLink, tuple[str, theme.Tone, Shape, str]] = {
         _t("Token belum ada di meja ini"), "amber", "▲",
         _t("Token disimpan per komputer. Masukkan di tab Sambungan."),
     ),
+    LaporLink.MOVED: (_t("Alamat diubah"), "red", "■", ""),
     LaporLink.SERVER: (
         _t("Dikirim oleh server pusat"), "accent", "●",
         _t("Meja ini tidak mengirim sendiri; keputusan di bawah tetap berlaku."),
@@ -51,7 +53,7 @@ _WORDS: Mapping[LaporLink, tuple[str, theme.Tone, Shape, str]] = {
         _t("Gangguan"), "violet", "?", _t("Yang menjawab tidak seperti SP4N-LAPOR!."),
     ),
 }  # fmt: skip
-_SINCE = (LaporLink.AWAY, LaporLink.SIGN_IN, LaporLink.TROUBLE)
+_SINCE = (LaporLink.MOVED, LaporLink.AWAY, LaporLink.SIGN_IN, LaporLink.TROUBLE)
 
 
 def link_text(status: LaporStatus | None, now: datetime) -> LinkText:
@@ -63,6 +65,8 @@ def link_text(status: LaporStatus | None, now: datetime) -> LinkText:
     if status.link in _SINCE:
         since = moment_text(status.since, now)
         text = shown("{0} sejak {1}").replace("{0}", text).replace("{1}", since)
+    if status.link is LaporLink.MOVED:
+        return LinkText(text, tone, shape, moved_text(status.address, status.allowed))
     return LinkText(
         text, tone, shape, _sentences(_why(status), shown(detail), *_times(status, now))
     )

@@ -141,7 +141,7 @@ class MappingTab(QWidget):
                 tell()
 
         self._ctx.background.lapor(
-            lambda: try_connection(settings, token.read(), extra_ca),
+            lambda: try_connection(settings, token.read().for_url(settings.base_url), extra_ca),
             lambda masters: mine(lambda: self.fill_from(masters)),
             lambda error: mine(lambda: self._fill_failed(error, settings.interface)),
             owner=self,

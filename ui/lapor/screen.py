@@ -110,6 +110,7 @@ class LaporScreen(QWidget):
         self.status.hurry.connect(self.hurry)
         self.status.ask_now.connect(self.ask_now)
         self.status.mapping.connect(lambda: self.show_mapping("", ""))
+        self.status.connection.connect(lambda: self.show_tab("connection"))
         self.toast.undo.connect(self._take_back)
         if self.empty.button is not None:
             self.empty.button.clicked.connect(self.set_up)

@@ -17,15 +17,19 @@ from ui.widgets.chip import Chip
 from ui.widgets.paint import Shape
 
 _REPAINT_MS = 30_000
-_NO_ASKING = (LaporLink.OFF, LaporLink.NO_TOKEN, LaporLink.SERVER)
+_NO_ASKING = (LaporLink.OFF, LaporLink.NO_TOKEN, LaporLink.MOVED, LaporLink.SERVER)
 
 
 class StatusCard(Card):
-    """`hurry` and `ask_now` by the buttons; `mapping` by the chip of what the table lacks."""
+    """`hurry` and `ask_now` by the buttons; `mapping` by the chip of what the table lacks.
+
+    `connection` where a person has to look at the address.
+    """
 
     hurry = Signal()
     ask_now = Signal()
     mapping = Signal()
+    connection = Signal()
 
     def __init__(self, clock: Clock, parent: QWidget | None = None) -> None:
         super().__init__(parent=parent, padded=True)
@@ -45,6 +49,9 @@ class StatusCard(Card):
         self.hurry_button.setObjectName("lapor.hurry")
         self.ask_button = Button(self.tr("Ambil jawaban sekarang"), key_hint=hint("lapor_ask"))
         self.ask_button.setObjectName("lapor.ask")
+        self.address_button = Button(self.tr("Periksa alamat"), small=True)
+        self.address_button.setObjectName("lapor.address")
+        self.address_button.clicked.connect(self.connection)
         self.hurry_button.clicked.connect(self.hurry)
         self.ask_button.clicked.connect(self.ask_now)
         self._arrange()
@@ -67,6 +74,7 @@ class StatusCard(Card):
         row = QHBoxLayout()
         row.setSpacing(theme.dp(8))
         row.addWidget(self.link)
+        row.addWidget(self.address_button)
         row.addStretch(1)
         row.addWidget(self.ask_button)
         row.addWidget(self.hurry_button)
@@ -94,6 +102,8 @@ class StatusCard(Card):
         self.detail.setText(said.detail)
         self.detail.setVisible(bool(said.detail))
         can_ask = status is not None and status.link not in _NO_ASKING
+        has_moved = status is not None and status.link is LaporLink.MOVED
+        self.address_button.setVisible(has_moved)
         self.hurry_button.setEnabled(can_ask)
         self.ask_button.setEnabled(can_ask)
         counts: tuple[tuple[Chip, str, theme.Tone, Shape], ...] = (

@@ -29,6 +29,7 @@ class Task(msgspec.Struct, frozen=True, kw_only=True):
     seed: str
     death: float
     token: str = ""
+    lapor: str = ""
 
 
 def main(task: Task) -> None:
@@ -40,6 +41,7 @@ def main(task: Task) -> None:
         exit_with_parent=True,
         lapor=bool(task.token),
         lapor_token=task.token,
+        lapor_origin=task.lapor,
     )
     log_to_stderr(options)
     deaths.plant(task.seed, task.death)

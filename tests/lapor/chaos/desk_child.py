@@ -52,6 +52,7 @@ class Task(msgspec.Struct, frozen=True, kw_only=True):
     death: float
     url: str = ""
     code: str = ""
+    lapor: str = ""
     office: dict[str, Any] = {}
 
 
@@ -90,7 +91,7 @@ class Child:
     def _begin(self) -> None:
         if self.task.code:
             seat_operators(self.station.desk)
-            self.station.token.write(TOKEN)
+            self.station.token.write(TOKEN, self.task.lapor)
             self.station.sync.enrol(self.task.url, self.task.code, self.task.name)
             self.station.sync.run_once()
         if self.task.office:

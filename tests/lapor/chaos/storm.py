@@ -122,6 +122,7 @@ class Storm:
                 seed=f"{plan.seed} centre {self.centre.starts}",
                 death=plan.death if plan.server and not self.calm else 0.0,
                 token=TOKEN if plan.server else "",
+                lapor=self.lapor.url,
             )
         )
 
@@ -139,6 +140,7 @@ class Storm:
                 speed=plan.speed,
                 tickets=each + (place < more),
                 death=0.0 if plan.server or self.calm else plan.death,
+                lapor=self.lapor.url,
                 **first,
             )
         )
