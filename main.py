@@ -16,6 +16,12 @@ def main(arguments: list[str] | None = None) -> int:
         from ui.self_check import self_check  # noqa: PLC0415 - off the start path
 
         return self_check()
+    if options.doctor or options.recover:
+        from callcenter.care import command  # noqa: PLC0415 - off the start path
+
+        if options.recover:
+            return command.recover(_profile(options))
+        return command.doctor(_profile(options), online=options.online, repairing=options.repair)
     from ui.system_libraries import missing_text  # noqa: PLC0415 - `--version` needs none of it
 
     missing = missing_text()
@@ -26,10 +32,14 @@ def main(arguments: list[str] | None = None) -> int:
         from ui.demo import run_demo  # noqa: PLC0415 - off the start path
 
         return run_demo(options.profile, call=options.call)
-    profile = options.profile or Path(platformdirs.user_data_path("lampung-callcenter", False))
     from ui.application import run  # noqa: PLC0415 - `--version` needs no Qt
 
-    return run(profile, call=options.call)
+    return run(_profile(options), call=options.call)
+
+
+def _profile(options: argparse.Namespace) -> Path:
+    """The folder that was given, or this account's own."""
+    return options.profile or Path(platformdirs.user_data_path("lampung-callcenter", False))
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -50,6 +60,22 @@ def _parser() -> argparse.ArgumentParser:
         "--self-check",
         action="store_true",
         help="walk the whole path on a throw-away profile and say what works",
+    )
+    parser.add_argument(
+        "--doctor",
+        action="store_true",
+        help="check folder, keychain, database, backups and clock; 0 well, 1 warning, 2 failed",
+    )
+    parser.add_argument(
+        "--repair", action="store_true", help="with --doctor: offer to repair what is damaged"
+    )
+    parser.add_argument(
+        "--online", action="store_true", help="with --doctor: also ask the centre and LAPOR"
+    )
+    parser.add_argument(
+        "--recover",
+        action="store_true",
+        help="open with the recovery key (it is asked for) and save what is unsent",
     )
     return parser
 

@@ -1,0 +1,95 @@
+"""Opens a desk with the organisation's recovery key, and gives somebody a way in again.
+
+The private key is in memory alone, and never longer than this command runs.
+"""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+from callcenter.care.signing_in import Held
+from callcenter.clock import Clock
+from callcenter.errors import CallcenterError, StoreDamaged
+from callcenter.keys import slot_crypto as crypto
+from callcenter.keys.keychain import Keychain
+from callcenter.keys.recovery import open_recovery, private_key, public_text
+from callcenter.keys.rotation import rotate, settle
+from callcenter.keys.slot_changes import add_slot
+from callcenter.keys.slot_loading import Opened, overview
+from callcenter.keys.slot_making import FIRST, NewOperator
+from callcenter.keys.slots import create_slots
+from callcenter.store.backups import backups_of, make_backup
+from callcenter.store.rekey import opens, rekey
+from callcenter.store.salvage import readable
+from callcenter.workstation import DATABASE
+
+
+def recovered(profile: Path, text: str) -> tuple[Opened, Held]:
+    """The slots opened by the recovery key, and the keys that open the database.
+
+    The slots beside the backups are tried too. Raises as `open_recovery`; StoreDamaged when the
+    slots open and none of their keys opens the database: it, or its beginning, is damaged.
+    """
+    private_key(text)
+    database = profile / DATABASE
+    first: CallcenterError | None = None
+    for folder in _places(profile):
+        try:
+            opened = open_recovery(folder, text)
+        except CallcenterError as error:
+            first = first or error
+            continue
+        for keys in (opened.keys, opened.pending):
+            if keys is not None and readable(database, keys.dek):
+                return opened, Held(keys.dek, keys.files)
+        first = StoreDamaged(str(database))
+    raise first or StoreDamaged(str(database))
+
+
+def give_way_in(
+    profile: Path,
+    keychain: Keychain,
+    found: tuple[Opened, Held],
+    who: NewOperator,
+    *,
+    clock: Clock,
+    text: str,
+) -> Opened:
+    """A slot for somebody: beside those that stand where this computer wrote them, else alone.
+
+    Slots of another computer are given up, and the data key is changed at once: the recovery key
+    does not tell who sealed them. Raises as `add_slot`, `create_slots`, `rotate`.
+    """
+    opened, held = found
+    database = profile / DATABASE
+
+    def opens_it(key: bytes) -> bool:
+        return opens(database, key)
+
+    if _ours(profile, keychain):
+        settled = settle(profile, keychain, opened, opens_it)
+        return add_slot(profile, keychain, settled, who, FIRST, clock=clock, renewing=True)
+    keys = crypto.DataKeys(held.key, held.files)
+    public = public_text(crypto.public_of(private_key(text)))
+    made = create_slots(profile, keychain, keys, [who], clock, recovery=public, replacing=True)
+    fresh = rotate(
+        profile, keychain, replace(made, pending=None),
+        lambda old, new: rekey(database, old, new), opens_it,
+    )  # fmt: skip
+    # Those of before lie under the key that was given up.
+    make_backup(database, fresh.dek, clock.now())
+    return fresh
+
+
+def _places(profile: Path) -> Iterator[Path]:
+    yield profile
+    yield from (one.folder for one in backups_of(profile / DATABASE))
+
+
+def _ours(profile: Path, keychain: Keychain) -> bool:
+    """Whether this computer wrote the slots that stand here, and they are whole."""
+    try:
+        overview(profile, keychain)
+    except CallcenterError:
+        return False
+    return True
