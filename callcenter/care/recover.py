@@ -3,7 +3,6 @@
 The private key is in memory alone, and never longer than this command runs.
 """
 
-from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -27,23 +26,26 @@ from callcenter.workstation import DATABASE
 def recovered(profile: Path, text: str) -> tuple[Opened, Held]:
     """The slots opened by the recovery key, and the keys that open the database.
 
-    The slots beside the backups are tried too. Raises as `open_recovery`; StoreDamaged when the
-    slots open and none of their keys opens the database: it, or its beginning, is damaged.
+    The slots beside the backups are tried too, and where the database does not open at all the
+    keys that open a backup are the right ones. Raises as `open_recovery`; StoreDamaged when the
+    slots open and none of their keys opens anything.
     """
     private_key(text)
     database = profile / DATABASE
+    backups = backups_of(database)
+    found: list[Opened] = []
     first: CallcenterError | None = None
-    for folder in _places(profile):
+    for folder in (profile, *(one.folder for one in backups)):
         try:
-            opened = open_recovery(folder, text)
+            found.append(open_recovery(folder, text))
         except CallcenterError as error:
             first = first or error
-            continue
-        for keys in (opened.keys, opened.pending):
-            if keys is not None and readable(database, keys.dek):
-                return opened, Held(keys.dek, keys.files)
-        first = StoreDamaged(str(database))
-    raise first or StoreDamaged(str(database))
+    for file in (database, *(one.database for one in backups)):
+        for opened in found:
+            for keys in (opened.keys, opened.pending):
+                if keys is not None and readable(file, keys.dek):
+                    return opened, Held(keys.dek, keys.files)
+    raise StoreDamaged(str(database)) if found or first is None else first
 
 
 def give_way_in(
@@ -79,11 +81,6 @@ def give_way_in(
     # Those of before lie under the key that was given up.
     make_backup(database, fresh.dek, clock.now())
     return fresh
-
-
-def _places(profile: Path) -> Iterator[Path]:
-    yield profile
-    yield from (one.folder for one in backups_of(profile / DATABASE))
 
 
 def _ours(profile: Path, keychain: Keychain) -> bool:

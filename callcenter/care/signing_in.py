@@ -6,13 +6,14 @@ from pathlib import Path
 from callcenter.care.profile import stage_here
 from callcenter.care.terminal import Terminal
 from callcenter.clock import Clock
-from callcenter.errors import KeyMissing, StoreDamaged
+from callcenter.errors import KeyMissing
 from callcenter.keys.adopting import Stage
 from callcenter.keys.data_key import DATABASE, attachments_key, profile_id
 from callcenter.keys.keychain import Keychain
 from callcenter.keys.old_key import old_key
 from callcenter.keys.slot_loading import Opened, overview
 from callcenter.keys.slots import lockout_of, open_slot
+from callcenter.store.backups import backups_of
 from callcenter.store.salvage import readable
 
 
@@ -53,12 +54,11 @@ def keys_by_person(profile: Path, keychain: Keychain, clock: Clock, terminal: Te
 def that_open(database: Path, opened: Opened) -> Held:
     """Of the keys before and after a rotation that was cut short: those that open the database.
 
-    When it is gone, or too damaged to tell, the present ones. StoreDamaged never names a key.
+    Where it does not open at all, those that open a backup; the present ones when nothing tells.
     """
     both = [one for one in (opened.keys, opened.pending) if one is not None]
-    for one in both:
-        if readable(database, one.dek):
-            return Held(one.dek, one.files)
-    if opened.pending is not None and database.is_file():
-        raise StoreDamaged(str(database))
+    for file in (database, *(one.database for one in backups_of(database))):
+        for one in both:
+            if readable(file, one.dek):
+                return Held(one.dek, one.files)
     return Held(opened.keys.dek, opened.keys.files)

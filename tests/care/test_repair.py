@@ -12,6 +12,8 @@ from callcenter.care.command import doctor
 from callcenter.care.saving import unsent_work
 from callcenter.desk.add_note import add_note
 from callcenter.desk.import_outbox import preview_outbox
+from callcenter.desk.read_outbox import read_outbox
+from callcenter.desk.read_ticket import read_ticket
 from callcenter.desk.register_ticket import register_ticket
 from callcenter.errors import CallcenterError
 from callcenter.keys.data_key import data_key
@@ -21,6 +23,7 @@ from callcenter.sync.lock import ProfileLock
 from callcenter.workstation import open_workstation
 from tests.builders import intake
 from tests.care.conftest import Person, flip
+from tests.sync.rig import CentreRig
 
 PAGE = 4096
 
@@ -43,6 +46,13 @@ def doctored(workstation, keychain, clock):
         return code, person
 
     return run
+
+
+@pytest.fixture
+def centre(tmp_path):
+    rig = CentreRig(tmp_path / "centre")
+    yield rig
+    rig.stop()
 
 
 @pytest.fixture
@@ -281,3 +291,29 @@ def test_the_desk_and_the_doctor_survive_flipped_bits(station, keychain, clock):
         except CallcenterError:
             continue
     shutil.rmtree(profile)
+
+
+def test_after_a_repair_the_centre_has_everything_once(station, key, doctored, reopened, centre):
+    """Some was sent after the backup, some never: pulled again, or offered again, never twice."""
+    desk, path = station.desk, station.desk.store.path
+    station.sync.enrol(centre.url, centre.code(), "Meja Uji")
+    station.sync.run_once()
+    make_backup(path, key, desk.clock.now())
+    sent = register_ticket(desk, intake(description="Terkirim setelah cadangan."))
+    station.sync.run_once()
+    kept = register_ticket(desk, intake(description="Belum terkirim."))
+    station.close()
+    everything = set(raws(path, key))
+    break_page(path, leaf_pages(path, key, "tickets_by_phone")[0])
+    assert doctored(Person({"ya": "ya"}))[0] == 1
+    again = reopened("profile")
+    fresh = register_ticket(again.desk, intake(description="Sesudah perbaikan."))
+    for _ in range(6):
+        again.sync.run_once()
+    eids = centre.eids()
+    assert len(eids) == len(set(eids))
+    assert everything < set(eids)
+    assert read_outbox(again.desk)[1] == ()
+    numbers = {read_ticket(again.desk, one.ticket_id).ticket.number for one in (sent, kept, fresh)}
+    assert numbers == {sent.number, kept.number, fresh.number}
+    assert len(numbers) == 3

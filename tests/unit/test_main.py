@@ -62,7 +62,10 @@ def test_the_check_sees_what_is_imported():
 
 def test_every_option_is_explained():
     done = run(str(ROOT / "main.py"), "--help")
-    for option in ("--version", "--profile", "--call", "--demo", "--self-check"):
+    for option in (
+        *("--version", "--profile", "--call", "--demo", "--self-check"),
+        *("--doctor", "--repair", "--online", "--recover"),
+    ):
         assert option in done.stdout
 
 
