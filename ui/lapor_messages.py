@@ -130,6 +130,7 @@ FIELD_REASONS: dict[str, str] = {
     "lapor_path:url": _t("Jalur diawali garis miring, misalnya /complaints/complaint"),
     "complaint_id:shape": _t("Nomor laporan SP4N-LAPOR! terdiri dari angka, misalnya 1916449."),
     "complaint_id:gone": _t("SP4N-LAPOR! tidak mengenal nomor ini. Periksa angkanya."),
+    "lapor:supervisor": _t("Hanya pengawas di meja ini yang boleh; minta pengawas duduk dahulu."),
     "lapor:off": _t("SP4N-LAPOR! belum disambungkan; minta pengelola membuka sambungannya."),
     "lapor:moved": _t("Keadaannya di SP4N-LAPOR! baru berubah. Lihat lagi, lalu putuskan."),
     "lapor:under_way": _t("Sedang dikirim ke SP4N-LAPOR!; tunggu sampai hasilnya diketahui."),

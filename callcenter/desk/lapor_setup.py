@@ -1,6 +1,7 @@
 """How the office reaches LAPOR and what its ids mean: read, tried, saved for all desks.
 
-The token is none of it: whoever tries a connection gives it in, and nothing here keeps it.
+The token is none of it: whoever tries a connection gives it in, and nothing here keeps it. What
+saves raises FieldInvalid (lapor: supervisor) where only a supervisor may (`lapor_rights`).
 """
 
 from collections.abc import Iterable
@@ -9,6 +10,7 @@ from datetime import datetime
 from pathlib import Path
 
 from callcenter.desk.context import Desk
+from callcenter.desk.lapor_rights import require_supervisor
 from callcenter.desk.lapor_waiting import asked_for, waiting_for
 from callcenter.desk.office import read_office, set_office
 from callcenter.errors import FieldInvalid, file_fault
@@ -116,6 +118,7 @@ def save_connection(
 
     What a colleague changed meanwhile and this person did not touch stays. Raises FieldInvalid.
     """
+    require_supervisor(desk)
     good = checked(settings)
     shown = {} if before is None else values_of(before)
     values = values_of(good)
@@ -126,17 +129,20 @@ def save_connection(
 
 def turn_off(desk: Desk) -> None:
     """No desk and no centre asks LAPOR any more; everything set stays known."""
+    require_supervisor(desk)
     address = read_office(desk).text(_ADDRESS)
     set_office(desk, {_ADDRESS: "", _FORMER: address})
 
 
 def turn_on(desk: Desk) -> None:
     """Takes `turn_off` back."""
+    require_supervisor(desk)
     set_office(desk, {_ADDRESS: read_office(desk).text(_FORMER)})
 
 
 def save_rows(desk: Desk, rows: Iterable[MapRow]) -> tuple[RowChange, ...]:
     """Saves rows for all desks and tells what changed. FieldInvalid (lapor_id: shape)."""
+    require_supervisor(desk)
     fresh = [replace(one, theirs_name=_name(one)) for one in rows]
     if any(one.theirs_id and not is_id(one.theirs_id) for one in fresh):
         raise FieldInvalid("lapor_id", "shape")
@@ -147,6 +153,7 @@ def save_rows(desk: Desk, rows: Iterable[MapRow]) -> tuple[RowChange, ...]:
 
 def undo_rows(desk: Desk, changes: Iterable[RowChange]) -> int:
     """Puts rows back as they were, but none that somebody changed since; how many."""
+    require_supervisor(desk)
     mapping = _mapping(desk)
     back = [one.before for one in changes if _row(mapping, one.after) == one.after]
     set_office(desk, values_of_rows(back))

@@ -17,12 +17,14 @@ class LaporTerms:
 
     `hindrance` is why it would not go now (a reason of `NotPushed`, "" when nothing is in the way),
     with its `details`; it is looked into only for a ticket that LAPOR has not been handed.
+    `may_decide`: who sits here may send again or give up what may be there (`lapor_rights`).
     """
 
     policy: Policy | None = None
     is_old: bool = False
     hindrance: str = ""
     details: tuple[str, ...] = ()
+    may_decide: bool = True
 
     @property
     def is_on(self) -> bool:

@@ -11,6 +11,7 @@ from typing import Literal
 
 from callcenter.desk.context import Change, Desk
 from callcenter.desk.lapor_known import known_identity
+from callcenter.desk.lapor_rights import require_supervisor
 from callcenter.desk.record import record_ticket
 from callcenter.errors import ComplaintTaken, FieldInvalid
 from callcenter.lapor import bodies
@@ -99,8 +100,9 @@ def settle_sent(desk: Desk, ticket_id: str, attempt: str, complaint_id: str) -> 
 def settle_again(desk: Desk, ticket_id: str, attempt: str, complaint_id: str = "") -> None:
     """A person wants it sent (again), from this desk; `complaint_id` names one gone at LAPOR.
 
-    Raises FieldInvalid (lapor: moved, under_way, is_there).
+    Raises FieldInvalid (lapor: moved, under_way, is_there, supervisor).
     """
+    require_supervisor(desk)
     with desk.change() as change:
         state = _seen(change, ticket_id, attempt)
         _require_still(state, change.at)
@@ -114,8 +116,9 @@ def settle_again(desk: Desk, ticket_id: str, attempt: str, complaint_id: str = "
 def settle_cancel(desk: Desk, ticket_id: str, attempt: str, reason: str) -> None:
     """A person gives it up: it is looked for no longer and never sent by itself.
 
-    Raises FieldInvalid (reason: empty; lapor: moved, under_way, is_there).
+    Raises FieldInvalid (reason: empty; lapor: moved, under_way, is_there, supervisor).
     """
+    require_supervisor(desk)
     said = _said(reason)
     with desk.change() as change:
         state = _seen(change, ticket_id, attempt)

@@ -40,8 +40,8 @@ class Opened:
 def open_complaint(desk: Desk, token: Callable[[], BoundToken], raw: str) -> Opened:
     """The complaint of this number. Writes nothing: a ticket is made when the form is saved.
 
-    Raises FieldInvalid (complaint_id: empty, shape, gone; lapor: off; lapor_token: empty, moved), and a
-    LaporError when LAPOR is away or answers in an unknown shape.
+    Raises FieldInvalid (complaint_id: empty, shape, gone; lapor: off; lapor_token: empty, moved),
+    and a LaporError when LAPOR is away or answers in an unknown shape.
     """
     complaint_id = read_complaint_id(raw)
     known = find_complaint(desk, complaint_id)

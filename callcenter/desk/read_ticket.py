@@ -1,6 +1,9 @@
 """Reads one ticket with everything its screen shows."""
 
+from dataclasses import replace
+
 from callcenter.desk.context import Desk
+from callcenter.desk.lapor_rights import may_decide
 from callcenter.desk.lapor_terms import terms_of
 from callcenter.desk.read_files import files_of
 from callcenter.desk.views import TicketView
@@ -29,6 +32,7 @@ def read_ticket(desk: Desk, ticket_id: str) -> TicketView:
         if ticket.duplicate_of:
             duplicate = ticket_store.number_of(tx, ticket.duplicate_of)
         terms = terms_of(load_office(tx), ticket, desk.directory)
+    terms = replace(terms, may_decide=may_decide(desk.settings))
     return TicketView(
         ticket=ticket,
         row=row,

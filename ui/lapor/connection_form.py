@@ -73,6 +73,11 @@ class ConnectionForm(Scrolled):
         self.show_faults({})
         self._show_parts()
 
+    def lock(self, locked: bool) -> None:
+        """Let the shared settings be read alone; the token of this desk may still be typed."""
+        for card in (self.address, self.account, self.policy, self.more):
+            card.setEnabled(not locked)
+
     def settings(self) -> LaporSettings:
         """Return the settings as they stand here; not checked."""
         values: dict[str, object] = {}

@@ -13,6 +13,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from callcenter.desk.lapor_rights import may_decide
 from callcenter.desk.lapor_setup import (
     LaporSetup,
     read_setup,
@@ -30,6 +31,7 @@ from ui.formats import WIB, wib
 from ui.lapor.connection_check import faults
 from ui.lapor.connection_form import ConnectionForm
 from ui.lapor.connection_words import Said, failed_text, found_text, kept_where
+from ui.lapor.place_words import place_text
 from ui.messages import explain
 from ui.plain_text import PlainLabel
 from ui.widgets.banner import Banner
@@ -71,12 +73,18 @@ class ConnectionTab(QWidget):
         self.off_button = Button(self.tr("Matikan"), quiet=True, danger=True)
         self.off_button.setObjectName("lapor.off")
         self.off_button.clicked.connect(self.turn_off)
+        self.locked = PlainLabel(
+            self.tr("Hanya pengawas di meja ini yang mengubah sambungan. Token meja ini boleh Anda "
+                    "masukkan."), fit="wrap", role="label", ink="muted",
+        )  # fmt: skip
+        self.locked.setObjectName("lapor.locked")
         self.form.token.failed.connect(self._failed)
         self.form.token.forgotten.connect(self._token_forgotten)
         self.form.token.allowed.connect(self.saved)
         self._arrange()
         self._show_working("")
         self.form.fill(self._fresh())
+        self._show_rights()
         ctx.changes.changed.connect(self._on_changes)
 
     def _arrange(self) -> None:
@@ -90,6 +98,7 @@ class ConnectionTab(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.dp(10))
+        column.addWidget(self.locked)
         column.addWidget(self.form, 1)
         column.addWidget(self.result)
         column.addLayout(row)
@@ -136,6 +145,9 @@ class ConnectionTab(QWidget):
 
     def save(self) -> None:
         """Keep the settings for all desks and a typed token on this one."""
+        if not self._may:
+            self._save_token()
+            return
         settings = self._checked(needs_token=False)
         if settings is None:
             return
@@ -144,6 +156,16 @@ class ConnectionTab(QWidget):
         self._ctx.background.desk(
             lambda: save_connection(desk, settings, before), self._kept, self._failed, owner=self
         )
+
+    def _save_token(self) -> None:
+        """Keep the token alone, for the address the office has now."""
+        settings = self._checked(needs_token=True)
+        typed = self.form.token.typed()
+        if settings is None or self._shown is None or not typed:
+            return
+        self.form.token.keep(typed, self._shown.base_url)
+        words = self.tr("Hanya untuk {0}.").replace("{0}", place_text(self._shown.base_url))
+        self._say(Said(self.tr("Token disimpan di komputer ini"), words, "green"))
 
     def turn_off(self) -> None:
         """Take the connection away for all desks; it can be taken back."""
@@ -170,7 +192,7 @@ class ConnectionTab(QWidget):
         self._touched = False
         self.save_button.setEnabled(True)
         self.form.fill(settings)
-        self.off_button.setVisible(True)
+        self.off_button.setVisible(self._may)
         typed = self.form.token.typed()
         words = self.tr("Berlaku untuk semua meja begitu masing-masing tersambung ke pusat.")
         if typed:
@@ -203,7 +225,7 @@ class ConnectionTab(QWidget):
     def _show_setup(self, setup: LaporSetup) -> None:
         self._shown = setup.settings
         self.form.token.show_address(setup.settings.base_url if setup.settings else "")
-        self.off_button.setVisible(setup.settings is not None)
+        self.off_button.setVisible(setup.settings is not None and self._may)
         if not self._touched:
             self._load(setup.former)
         elif setup.settings != self._before:
@@ -237,7 +259,7 @@ class ConnectionTab(QWidget):
                             "tersimpan.")  # fmt: skip
             self._next = self._turn_on
             said = Said(self.tr("SP4N-LAPOR! dimatikan untuk semua meja"), words, "amber")
-            self._say(said, self.tr("Nyalakan lagi"))
+            self._say(said, self.tr("Nyalakan lagi") if self._may else "")
 
     def _fresh(self) -> LaporSettings:
         """A form nobody filled yet: from today on, so that the past does not all go at once."""
@@ -270,7 +292,23 @@ class ConnectionTab(QWidget):
     def _on_touched(self) -> None:
         self._touched = True
 
+    @property
+    def _may(self) -> bool:
+        return may_decide(self._ctx.desk.settings)
+
+    def _show_rights(self) -> None:
+        """Who sits here may read it all, and change it or not."""
+        may = self._may
+        self.form.lock(not may)
+        self.locked.setVisible(not may)
+        self.save_button.setText(
+            self.tr("Simpan untuk semua meja") if may else self.tr("Simpan token di meja ini")
+        )
+        self.off_button.setVisible(may and self._shown is not None)
+
     def _on_changes(self, ids: frozenset[str]) -> None:
+        if "settings" in ids:
+            self._show_rights()
         if "office" in ids and self.isVisible():
             self.refresh()
 

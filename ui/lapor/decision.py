@@ -41,6 +41,7 @@ class Decision(QWidget):
         for page in (self.buttons, self.there_page, self.again_page, self.cancel_page):
             page.hide()
             column.addWidget(page)
+        column.addWidget(self.barred)
         self.close_page()
 
     def _make_buttons(self) -> None:
@@ -58,6 +59,12 @@ class Decision(QWidget):
         for name, button in made.items():
             button.setObjectName(f"lapor.{name}")
             self.buttons.add(button)
+        self.barred = PlainLabel(
+            self.tr("Kirim lagi dan Batal hanya oleh pengawas di meja ini."),
+            fit="wrap", role="label", ink="muted",
+        )  # fmt: skip
+        self.barred.setObjectName("lapor.barred")
+        self.barred.hide()
         self.there_button.clicked.connect(self.choose_there)
         self.again_button.clicked.connect(self.choose_again)
         self.cancel_button.clicked.connect(self.choose_cancel)
@@ -119,6 +126,10 @@ class Decision(QWidget):
         row.addStretch(1)
         column.addLayout(row)
         return page
+
+    def bar(self, barred: bool) -> None:
+        """Say that sending again and giving up are a supervisor's; `offer` leaves them out."""
+        self.barred.setVisible(barred)
 
     def offer(self, *, there: str, again: bool, cancel: bool, fix: str, needs_id: bool) -> None:
         """Show what may be said: words of the first button, "" hides it; `fix` opens the ticket."""

@@ -106,6 +106,15 @@ class MappingBar(QWidget):
         self._counts = {key: model.count_of(key) for key in self.chips}
         self._word()
 
+    def lock(self, locked: bool) -> None:
+        """Say that it may be read alone, and offer nothing that changes it."""
+        for button in (self.fill_button, self.import_button, self.undo_button):
+            button.setVisible(not locked)
+        self.hint.setText(
+            self.tr("Hanya pengawas di meja ini yang mengubah pemetaan.") if locked
+            else self.tr("Enter ubah · Tab ID/nama · Del kosongkan · Ctrl+Z urungkan")
+        )  # fmt: skip
+
     def set_busy(self, text: str) -> None:
         """Say what is being waited for; "" when nothing is."""
         self.working.setText(text)

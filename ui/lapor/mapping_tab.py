@@ -11,6 +11,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QFileDialog, QStackedWidget, QVBoxLayout, QWidget
 
+from callcenter.desk.lapor_rights import may_decide
 from callcenter.desk.lapor_setup import (
     ImportPreview,
     LaporSetup,
@@ -70,6 +71,7 @@ class MappingTab(QWidget):
         self.toast = Toast(self)
         self._connect()
         self._arrange()
+        self._show_rights()
         self.setFocusProxy(self.table)
 
     def _connect(self) -> None:
@@ -186,7 +188,15 @@ class MappingTab(QWidget):
     def _offers(self, kind: MapKind) -> Sequence[Item]:
         return offered(self._masters, kind)
 
+    def _show_rights(self) -> None:
+        """Who sits here may read it, and change it or not."""
+        may = may_decide(self._ctx.desk.settings)
+        self.model.editable = may
+        self.bar.lock(not may)
+
     def _entered(self, at: int, column: int, text: str) -> None:
+        if not self.model.editable:
+            return
         row = self.model.row(at).row
         items = self._offers(row.kind)
         typed = (with_name if column == THEIRS_NAME else with_id)(row, text, items)
@@ -345,6 +355,8 @@ class MappingTab(QWidget):
         return self.dialog
 
     def _on_changes(self, ids: frozenset[str]) -> None:
+        if "settings" in ids:
+            self._show_rights()
         if ids & {"office", "directory"} and self.isVisible():
             self.refresh()
 

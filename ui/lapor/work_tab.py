@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from callcenter.desk.lapor_rights import may_decide
 from callcenter.desk.lapor_ticket import settle_again, settle_cancel, settle_reply, settle_sent
 from callcenter.desk.read_lapor_work import (
     Matter,
@@ -194,12 +195,14 @@ class WorkTab(QWidget):
     def _offer(self, detail: WorkDetail) -> None:
         matter, there = detail.row.matter, detail.row.state.state is Push.SENT
         reply = matter is Matter.REPLY
+        may = reply or may_decide(self._ctx.desk.settings)
+        self.decision.bar(not may)
         self.decision.offer(
             there="" if matter is Matter.REFUSED
             else self.tr("Sudah ada di sana") if reply
             else self.tr("Ada di sana, nomor …"),
-            again=reply or matter is Matter.GONE or not there,
-            cancel=reply or not there,
+            again=may and (reply or matter is Matter.GONE or not there),
+            cancel=may and (reply or not there),
             fix=self.tr("Perbaiki tiket") if matter is Matter.REFUSED else self.tr("Buka tiket"),
             needs_id=not reply,
         )  # fmt: skip
@@ -332,6 +335,8 @@ class WorkTab(QWidget):
         self.banner.show_message(message.title, message.text, tone="red")
 
     def _on_changes(self, ids: frozenset[str]) -> None:
+        if "settings" in ids and self._detail is not None:
+            self._offer(self._detail)
         if not (ids & {"outbox", "office"} or ids & self._rows.keys() or "sync" in ids):
             return
         if self.isVisible():

@@ -33,6 +33,7 @@ from ui.ticket_view.lapor_lines import (
     THERE,
     WORK_LIST,
     buttons_for,
+    is_barred,
     reply_texts,
     rows_of,
     was_opened,
@@ -88,6 +89,8 @@ class LaporCard(ValueCard):
         self.meaning.setText(line.meaning)
         self._fill_rows(state, now, opened=opened)
         self._fill_lines(state, terms, reply_texts(ticket))
+        if is_barred(state, terms, now):
+            self._line(self.tr("Kirim lagi dan Batal hanya oleh pengawas di meja ini."), "muted")
         self._fill_buttons(state, keys)
 
     def add_row(self, name: str, row: ValueRow) -> ValueRow:

@@ -19,6 +19,8 @@ from ui.widgets.paint import Shape
 translate = QCoreApplication.translate
 SEND, KEEP, ASK, REPLY = "lapor_send", "lapor_keep", "lapor_ask", "lapor_reply"
 THERE, AGAIN, CANCEL, WORK_LIST = "lapor_there", "lapor_again", "lapor_cancel", "lapor_list"
+SUPERVISORS = (AGAIN, CANCEL)
+"""Only by a supervisor, where the desk has one."""
 UNKNOWN_TARGET = "?"
 """LAPOR said "bukan wewenang" and named nobody."""
 _CUT = 40
@@ -48,6 +50,16 @@ def reply_texts(ticket: Ticket) -> dict[str, str]:
 
 def buttons_for(state: LaporState, terms: LaporTerms, now: datetime) -> tuple[str, ...]:
     """Return the keys of what may be asked for now, the most likely first."""
+    found = _possible(state, terms, now)
+    return tuple(one for one in found if terms.may_decide or one not in SUPERVISORS)
+
+
+def is_barred(state: LaporState, terms: LaporTerms, now: datetime) -> bool:
+    """Return whether something could be decided now, by a supervisor alone."""
+    return not terms.may_decide and any(one in SUPERVISORS for one in _possible(state, terms, now))
+
+
+def _possible(state: LaporState, terms: LaporTerms, now: datetime) -> tuple[str, ...]:
     if state.state is Push.SENT:
         return _when_there(state)
     if state.state in (Push.UNCERTAIN, Push.RESERVED):
