@@ -13,7 +13,7 @@ from pathlib import Path
 from PySide6.QtCore import QCoreApplication, QEventLoop, QObject, Qt, Signal
 from PySide6.QtWidgets import QApplication
 
-from callcenter.entrance import Entrance
+from callcenter.entrance.way_in import Entrance
 from callcenter.errors import EnvironmentFault, file_fault
 from callcenter.settings import Settings, load_settings
 from callcenter.workstation import Workstation

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from callcenter.desk.context import Desk
-from callcenter.entrance import Entrance
+from callcenter.entrance.way_in import Entrance
 from callcenter.lapor.pusher import Pusher
 from callcenter.sync.file_lane import FileLane
 from callcenter.sync.synchroniser import Synchroniser

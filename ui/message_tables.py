@@ -330,6 +330,12 @@ FIELDS: Mapping[str, str] = lapor.FIELDS | {
 
 FIELD_REASONS: Mapping[str, str] = lapor.FIELD_REASONS | {
     "operator:missing": _t("Pilih dahulu siapa yang duduk di meja ini."),
+    "operator:exists": _t("Petugas ini sudah punya kata sandi."),
+    "operator:last": _t("Petugas terakhir tidak bisa dihapus; tidak ada lagi yang bisa masuk."),
+    "operator:here": _t("Yang sedang bertugas tidak bisa menghapus dirinya sendiri."),
+    "operator:too_many": _t("Paling banyak 48 petugas bisa masuk di meja ini."),
+    "operator:vouch": _t("Orang lain yang mengesahkan, bukan petugas itu sendiri."),
+    "operator:name": _t("Nama petugas kosong atau terlalu panjang."),
     "caller:same": _t("Itu orang yang sama; pilih pelapor lain."),
     "caller:merged": _t("Pelapor ini sudah digabung ke pelapor lain."),
     "of:same": _t("Tiket tidak bisa digabung ke dirinya sendiri."),

@@ -34,6 +34,19 @@ def sit_down(desk: Desk, uid: str) -> Operator:
     return found
 
 
+def welcome_operator(desk: Desk, uid: str, name: str, role: str) -> None:
+    """Somebody got a way in: this desk knows the account, its name and role; nobody is seated."""
+    others = tuple(one for one in desk.settings.operators if one.uid != uid)
+    operators = (*others, Operator(uid, name, role))
+    change_settings(desk, replace(desk.settings, operators=operators))
+
+
+def let_go(desk: Desk, uid: str) -> None:
+    """Somebody's way in was taken: the name stands on what they did, and no longer in the list."""
+    operators = tuple(one for one in desk.settings.operators if one.uid != uid)
+    change_settings(desk, replace(desk.settings, operators=operators))
+
+
 def add_operator(desk: Desk, name: str, role: str = "operator") -> Operator:
     """Adds somebody who works here. Raises FieldInvalid (name: empty, taken)."""
     wanted = " ".join(name.split())

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from pathlib import Path
 
-from callcenter.entrance import Entrance
+from callcenter.entrance.way_in import Entrance
 from callcenter.keys.slots import create_slots, new_keys
 from tests.fakes import FakeClock, FakeKeychain
 from tests.keys.people import CHEAP, RINA, TONO

@@ -7,6 +7,7 @@ from contextlib import contextmanager
 from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QApplication
 
+from callcenter.entrance.way_in import Entrance
 from callcenter.workstation import Workstation
 from ui import theme
 from ui.application import build_context
@@ -16,13 +17,15 @@ from ui.main_window import MainWindow
 
 
 @contextmanager
-def shell_context(workstation: Workstation) -> Iterator[UiContext]:
+def shell_context(
+    workstation: Workstation, entrance: Entrance | None = None
+) -> Iterator[UiContext]:
     """A context whose workers end before the workstation is closed."""
     app = QApplication.instance()
     assert isinstance(app, QApplication)
     theme.apply_theme(app, "light")
     background = Background()
-    made = build_context(workstation, background)
+    made = build_context(workstation, background, entrance)
     yield made
     made.changes.close()
     assert background.shutdown(5)

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from callcenter.desk.change_settings import add_operator
 from callcenter.desk.read_ticket import find_number
 from callcenter.desk.register_ticket import register_ticket
-from callcenter.entrance import Entrance
+from callcenter.entrance.way_in import Entrance
 from callcenter.errors import DeviceSecretMissing, KeychainMissing, KeyMissing, StoreMissing
 from callcenter.keys.data_key import data_key_name, profile_id
 from callcenter.keys.keychain import open_keychain
@@ -116,6 +116,11 @@ def test_a_made_passphrase_is_readable_and_a_made_recovery_key_opens(door):
     door.settle()
     private = window.first.recovery.private.text()
     assert window.first.recovery.private.isVisible()
+    window.first.go_button.click()
+    door.settle()
+    assert window.station is None
+    assert QApplication.focusWidget() is window.first.recovery.written
+    window.first.recovery.written.setChecked(True)
     window.first.go_button.click()
     door.until(lambda: window.station is not None)
     assert window.first.recovery.private.text() == ""

@@ -24,8 +24,7 @@ class PeoplePage(Page):
         self.list.setObjectName("settings.people")
         self.list.setAccessibleName(self.tr("Petugas"))
         self.list.setMinimumHeight(theme.dp(220))
-        if ctx.entrance is None:
-            self.list.opened.connect(self._sit)
+        self.list.opened.connect(self._sit)
         self.sit_button = Button(self.tr("Duduk di meja ini"), icon="user")
         self.sit_button.setObjectName("settings.sit")
         self.sit_button.clicked.connect(lambda: self._sit(self.list.current_key()))
@@ -57,8 +56,6 @@ class PeoplePage(Page):
         self.body.addWidget(people, 1)
         self.body.addWidget(self.sit_button)
         self.body.addWidget(fresh)
-        for one in (self.sit_button, fresh):
-            one.setVisible(self._ctx.entrance is None)  # otherwise a passphrase says who it is
 
     def refresh(self) -> None:
         """Show the people as they are now."""

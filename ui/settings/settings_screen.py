@@ -11,6 +11,7 @@ from ui.context import UiContext
 from ui.plain_text import PlainLabel
 from ui.settings.appearance_page import AppearancePage
 from ui.settings.guidance_page import GuidancePage
+from ui.settings.keys_page import KeysPage
 from ui.settings.limits_page import LimitsPage
 from ui.settings.page import Page
 from ui.settings.people_page import PeoplePage
@@ -31,7 +32,7 @@ class SettingsScreen(QWidget):
         self._ctx = ctx
         self._makers: dict[str, Callable[[UiContext], Page]] = {
             "look": AppearancePage,
-            "people": PeoplePage,
+            "people": PeoplePage if ctx.entrance is None else KeysPage,
             "server": ServerPage,
             "limits": LimitsPage,
             "guidance": GuidancePage,
@@ -51,9 +52,10 @@ class SettingsScreen(QWidget):
         self.setFocusProxy(self.sections)
 
     def _titles(self) -> dict[str, str]:
+        alone = self._ctx.entrance is None
         return {
             "look": self.tr("Tampilan & meja"),
-            "people": self.tr("Petugas"),
+            "people": self.tr("Petugas") if alone else self.tr("Kunci & orang"),
             "server": self.tr("Server pusat"),
             "limits": self.tr("Batas waktu"),
             "guidance": self.tr("Panduan & teks"),

@@ -3,7 +3,7 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from callcenter.entrance import Entrance
+from callcenter.entrance.way_in import Entrance
 from ui import theme
 from ui.background import Background
 from ui.plain_text import PlainLabel

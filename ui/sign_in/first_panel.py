@@ -3,7 +3,7 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
-from callcenter.entrance import Entrance, Look, Opened, Stage
+from callcenter.entrance.way_in import Entrance, Look, Opened, Stage
 from callcenter.errors import (
     EnvironmentFault,
     FieldInvalid,
@@ -98,7 +98,7 @@ class FirstPanel(QWidget):
             self.name.input.setFocus()
             return
         passphrase, public = self.passphrase.typed(), self.recovery.text()
-        if not passphrase:
+        if not passphrase or not self.recovery.is_written():
             return
         self._busy(True)
         self._background.keys(

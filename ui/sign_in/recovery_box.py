@@ -4,9 +4,9 @@ The private half never goes to the clipboard: it is written down or printed on p
 """
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
-from callcenter.entrance import Entrance, RecoveryKey
+from callcenter.entrance.way_in import Entrance, RecoveryKey
 from callcenter.errors import RecoveryKeyRefused
 from ui import theme
 from ui.background import Background
@@ -49,6 +49,9 @@ class RecoveryBox(QWidget):
         )
         self.paper.body.addWidget(self.private)
         self.paper.body.addWidget(PlainLabel(told, fit="wrap", role="label", ink="muted"))
+        self.written = QCheckBox(self.tr("Sudah saya tulis di kertas"))
+        self.written.setObjectName(f"{name}.written")
+        self.paper.body.addWidget(self.written)
         self.paper.hide()
         row = QHBoxLayout()
         row.setSpacing(theme.dp(8))
@@ -67,6 +70,15 @@ class RecoveryBox(QWidget):
         """Return the public half as it was typed, "" for none."""
         return self.public.input.text().strip()
 
+    def is_written(self) -> bool:
+        """True unless a private half stands here that nobody has confirmed to have on paper."""
+        if self.paper.isHidden() or self.written.isChecked():
+            return True
+        wrong = self.tr("Tulis dahulu bagian rahasianya, lalu centang di bawahnya.")
+        self.public.set_error(wrong)
+        self.written.setFocus()
+        return False
+
     def refuse(self, error: RecoveryKeyRefused) -> None:
         """Say at the line what is wrong with the key."""
         self.public.set_error(explain(error).what)
@@ -79,6 +91,7 @@ class RecoveryBox(QWidget):
     def wipe(self) -> None:
         """Show the private half no longer."""
         self.private.setText("")
+        self.written.setChecked(False)
         self.paper.hide()
 
     def _made(self, pair: RecoveryKey) -> None:
@@ -86,6 +99,7 @@ class RecoveryBox(QWidget):
         self.public.input.setText(pair.public)
         self.public.input.setCursorPosition(0)
         self.private.setText(_in_lines(pair.private))
+        self.written.setChecked(False)
         self.paper.show()
 
 

@@ -6,7 +6,7 @@ from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QVBoxLayout, QWidget
 
-from callcenter.entrance import Entrance, Opened, SlotInfo
+from callcenter.entrance.way_in import Entrance, Opened, SlotInfo
 from callcenter.errors import EnvironmentFault, SignInLocked, SignInRefused
 from ui import theme
 from ui.background import Background

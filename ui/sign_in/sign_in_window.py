@@ -7,7 +7,7 @@ from PySide6.QtCore import QEventLoop, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QGuiApplication
 from PySide6.QtWidgets import QProgressBar, QScrollArea, QVBoxLayout, QWidget
 
-from callcenter.entrance import Entrance, Look, Opened, Stage
+from callcenter.entrance.way_in import Entrance, Look, Opened, Stage
 from callcenter.errors import SlotsDamaged
 from callcenter.workstation import Workstation
 from ui import theme

@@ -5,12 +5,19 @@ time and never on the GUI thread: 0.2 s of derivation, and the keychain may ask.
 is not decided here.
 """
 
+import logging
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
 from callcenter.clock import Clock, SystemClock
-from callcenter.errors import KeyMissing
+from callcenter.errors import (
+    DiskFull,
+    EnvironmentFault,
+    KeyMissing,
+    StoreBusy,
+    StoreUnwritable,
+)
 from callcenter.ids import Ids
 from callcenter.keys.adopting import Stage, adopt, stage_of
 from callcenter.keys.data_key import DATABASE
@@ -18,7 +25,7 @@ from callcenter.keys.keychain import Keychain, open_keychain
 from callcenter.keys.lockout import Lockout
 from callcenter.keys.passphrase import new_words
 from callcenter.keys.recovery import RecoveryKey, make_recovery_key
-from callcenter.keys.rotation import settle
+from callcenter.keys.rotation import rotate, settle
 from callcenter.keys.slot_crypto import COSTS
 from callcenter.keys.slot_file import Costs, is_uid
 from callcenter.keys.slot_loading import Opened, Overview, SlotInfo, overview, restore_copy
@@ -26,10 +33,12 @@ from callcenter.keys.slot_making import NewOperator
 from callcenter.keys.slots import create_slots, known_wait, lockout_of, new_keys, open_slot
 from callcenter.settings import Operator, load_settings
 from callcenter.store.faults import machine_faults
-from callcenter.store.rekey import opens
+from callcenter.store.rekey import opens, rekey
 from callcenter.workstation import Workstation, open_workstation, refuse_a_lost_database
 
 __all__ = ["Entrance", "Look", "Opened", "Overview", "RecoveryKey", "SlotInfo", "Stage"]
+
+_log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +69,7 @@ class Entrance:
         self.opened: Opened | None = None
         self._given = keychain
         self._clock = clock or SystemClock()
-        self._costs = costs
+        self.costs = costs
         self._lockout: Lockout | None = None
 
     @property
@@ -118,7 +127,7 @@ class Entrance:
                         [who],
                         self._clock,
                         recovery=public,
-                        costs=self._costs,
+                        costs=self.costs,
                     )
                 )
             return self.keep(
@@ -129,7 +138,7 @@ class Entrance:
                     [who],
                     self._clock,
                     recovery=public,
-                    costs=self._costs,
+                    costs=self.costs,
                 )
             )
 
@@ -160,7 +169,12 @@ class Entrance:
     def open_desk(
         self, opened: Opened, progress: Callable[[str], None] | None = None
     ) -> Workstation:
-        """The desk behind it, with whoever came in seated. Raises as `open_workstation`."""
+        """The desk behind it, with whoever came in seated.
+
+        Since somebody's way in was taken the data key is due: it is changed here, where nobody has
+        the database open. Raises as `open_workstation` and `rotate`.
+        """
+        opened = self._renewed(opened)
         station = open_workstation(
             self.profile,
             keychain=self.keychain,
@@ -190,6 +204,28 @@ class Entrance:
     def recovery_key() -> RecoveryKey:
         """A new pair of recovery keys; nothing of it is kept."""
         return make_recovery_key()
+
+    def _renewed(self, opened: Opened) -> Opened:
+        """Other keys when they are due; without room for it the desk opens with these."""
+        database = self.profile / DATABASE
+        if not database.exists() or not self.overview().rotation_due:
+            return opened
+        held_up: list[EnvironmentFault] = []
+
+        def attempt(old: bytes, new: bytes) -> None:
+            try:
+                rekey(database, old, new)
+            except (DiskFull, StoreBusy) as fault:  # nothing was changed; `rotate` takes it back
+                held_up.append(fault)
+
+        with machine_faults(self.profile):
+            try:
+                return self.keep(rotate(self.profile, self.keychain, opened, attempt, self.opens))
+            except StoreUnwritable:
+                if not held_up:
+                    raise
+        _log.warning("the data key is due, but: %s", type(held_up[0]).__name__)
+        return opened
 
     def _uid(self, name: str) -> str:
         """Who worked here under this name keeps the account; others get a new one."""

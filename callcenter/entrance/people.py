@@ -1,0 +1,124 @@
+"""What people change about the ways in: their own passphrase, who comes in, the recovery key.
+
+Whoever sits here asks; a supervisor's passphrase stands behind everything but one's own. Runs on
+the keys' worker alone.
+"""
+
+from dataclasses import dataclass, field
+
+from callcenter.entrance.way_in import Entrance, Opened
+from callcenter.errors import FieldInvalid, SignInRefused
+from callcenter.ids import Ids
+from callcenter.keys import slots
+from callcenter.keys.slot_changes import add_slot, remove_slot
+from callcenter.keys.slot_changes import set_recovery as seal_recovery
+from callcenter.keys.slot_making import NewOperator, Vouch
+from callcenter.settings import Operator
+from callcenter.store.faults import machine_faults
+
+SUPERVISOR = "pengawas"
+
+
+@dataclass(frozen=True, slots=True)
+class Countersign:
+    """Who stands behind a change, with their passphrase."""
+
+    uid: str
+    passphrase: str = field(repr=False)
+
+
+class CountersignRefused(SignInRefused):
+    """The passphrase of whoever should stand behind a change is not right."""
+
+
+def supervisors(there: tuple[str, ...], names: tuple[Operator, ...]) -> tuple[str, ...]:
+    """Uids of those with a way in who may stand behind a change.
+
+    A desk without any supervisor among them is answered for by everybody who has a way in.
+    """
+    chiefs = tuple(one.uid for one in names if one.uid in there and one.role == SUPERVISOR)
+    return chiefs or there
+
+
+def change_passphrase(entrance: Entrance, old: str, new: str) -> Opened:
+    """Whoever sits here takes another passphrase. Raises as `slots.change_passphrase`."""
+    with machine_faults(entrance.profile):
+        return entrance.keep(
+            slots.change_passphrase(
+                entrance.profile,
+                entrance.keychain,
+                _held(entrance).uid,
+                old=old,
+                new=new,
+                lockout=entrance.lockout,
+                costs=entrance.costs,
+            )
+        )
+
+
+def admit(entrance: Entrance, uid: str, name: str, passphrase: str, by: Countersign) -> str:
+    """Gives somebody a way in, or a new passphrase to whoever has one; returns their uid.
+
+    `uid` is "" for somebody this desk does not know. It lasts 4 hours unless the centre confirms
+    it. Raises as `add_slot`, CountersignRefused, SignInLocked.
+    """
+    with machine_faults(entrance.profile):
+        _check(entrance, by)
+        there = [one.uid for one in entrance.overview().operators]
+        who = NewOperator(uid or Ids(entrance.clock).new(), " ".join(name.split()), passphrase)
+        entrance.keep(
+            add_slot(
+                entrance.profile,
+                entrance.keychain,
+                _held(entrance),
+                who,
+                Vouch("countersigned", by.uid),
+                clock=entrance.clock,
+                renewing=who.uid in there,
+                costs=entrance.costs,
+            )
+        )
+        return who.uid
+
+
+def dismiss(entrance: Entrance, uid: str, by: Countersign) -> None:
+    """Takes somebody's way in; the data key is changed at the next start.
+
+    Raises as `remove_slot`, CountersignRefused; FieldInvalid (operator: here) for whoever sits
+    here.
+    """
+    with machine_faults(entrance.profile):
+        if uid == _held(entrance).uid:
+            raise FieldInvalid("operator", "here")
+        _check(entrance, by)
+        entrance.keep(remove_slot(entrance.profile, entrance.keychain, _held(entrance), uid))
+
+
+def set_recovery(entrance: Entrance, public: str, by: Countersign) -> None:
+    """The organisation's recovery key opens this profile; an earlier one opens nothing more.
+
+    Raises RecoveryKeyRefused, CountersignRefused, and as `hold`.
+    """
+    with machine_faults(entrance.profile):
+        _check(entrance, by)
+        entrance.keep(
+            seal_recovery(entrance.profile, entrance.keychain, _held(entrance), public.strip())
+        )
+
+
+def _check(entrance: Entrance, by: Countersign) -> None:
+    """The passphrase of whoever stands behind it, with the same waits as any sign-in."""
+    if not by.uid:
+        raise FieldInvalid("operator", "vouch")
+    try:
+        slots.open_slot(
+            entrance.profile, entrance.keychain, by.uid, by.passphrase, entrance.lockout
+        )
+    except SignInRefused as error:
+        raise CountersignRefused from error
+
+
+def _held(entrance: Entrance) -> Opened:
+    if entrance.opened is None:
+        raise SignInRefused
+    return entrance.opened
