@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 
-.PHONY: run test check bench server clean
+.PHONY: run test check audit sbom bench server clean
 .DEFAULT_GOAL := run
 
 $(READY): requirements.lock
@@ -24,6 +24,12 @@ test: $(READY)       ## everything CI runs: format, lint, types, imports, tests,
 
 check: $(READY)      ## the same without the tests: seconds
 	$(BIN)/python -m tests.check --static
+
+audit: $(READY)      ## is a pinned package known to be vulnerable? a warning without a line to ask
+	$(BIN)/python -m tests.audit
+
+sbom: $(READY)       ## what a desk is made of, as CycloneDX JSON in build/
+	$(BIN)/python -m tests.sbom
 
 bench: $(READY)      ## figures as ratios to a baseline of the same run
 	$(BIN)/python -m tests.benchmarks start save

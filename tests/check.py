@@ -1,7 +1,8 @@
-"""The one command behind `make test` and CI: format, lint, types, imports, strings, tests,
+"""The one command behind `make test` and CI: format, lint, types, imports, strings, audit, tests,
 self-check.
 
-`--static` stops before the tests.
+`--static` stops before the tests. The audit is red for a known vulnerability alone: without a line
+to ask it is a warning.
 """
 
 import os
@@ -24,6 +25,7 @@ STATIC: tuple[tuple[str, ...], ...] = (
     ("mypy",),
     ("lint-imports",),
     (sys.executable, "-m", "tests.strings"),
+    (sys.executable, "-m", "tests.audit"),
 )
 TESTS: tuple[tuple[str, ...], ...] = (
     # One worker a core; a file stays together, its server and window are shared by its tests.
