@@ -109,9 +109,25 @@ def make_backup(
     made = _backup(place, database.name)
     if made is None:
         raise StoreUnwritable(str(place))
-    for old in backups_of(database)[KEPT:]:
-        shutil.rmtree(old.folder, ignore_errors=True)
+    _let_go(database)
     return made
+
+
+def _let_go(database: Path) -> None:
+    """What is older than the newest three goes, copies from before an upgrade too.
+
+    Erased content must not live on in a copy.
+    """
+    made = backups_of(database)
+    for old in made[KEPT:]:
+        shutil.rmtree(old.folder, ignore_errors=True)
+    if len(made) < KEPT:
+        return
+    with machine_faults(database):
+        oldest = made[KEPT - 1].database.stat().st_mtime
+        for copy in database.parent.glob(f"{database.name}.before-*"):
+            if copy.stat().st_mtime < oldest:
+                copy.unlink()
 
 
 def newest_sound(

@@ -89,6 +89,29 @@ def test_three_are_kept_and_the_oldest_goes_last(database, key):
     assert not made[1].folder.exists()
 
 
+def test_a_copy_from_before_an_upgrade_goes_with_the_backups_of_its_time(database, key):
+    copy = database.with_name("desk.db.before-0003")
+    copy.write_bytes(b"an older desk")
+    os.utime(copy, (1, 1))
+    for n in range(KEPT):
+        assert copy.exists()
+        make_backup(database, key, START + timedelta(days=n))
+    assert not copy.exists()
+    copy.write_bytes(b"of just now")
+    make_backup(database, key, START + timedelta(days=KEPT))
+    assert copy.exists()
+
+
+def test_what_a_killed_backup_left_is_in_nobody_s_way(database, key):
+    part = database.parent / "backups" / backups._PART
+    part.mkdir(parents=True)
+    (part / "desk.db").write_bytes(b"half")
+    assert backups_of(database) == ()
+    make_backup(database, key, START)
+    assert len(backups_of(database)) == 1
+    assert not part.exists()
+
+
 def test_one_is_due_each_day_and_after_a_clock_or_a_key_went_another_way(database, key):
     assert backup_due(database, key, START)
     make_backup(database, key, START)
