@@ -9,7 +9,7 @@ from callcenter.lapor.mapping import MapRow, our_names
 from callcenter.lapor.office_values import mapping_of, settings_of, values_of, values_of_rows
 from callcenter.lapor.polling import GONE, GONE_NAME
 from callcenter.lapor.settings import LaporSettings
-from callcenter.lapor.submission import attached, prepare
+from callcenter.lapor.submission import Prepared, attached, prepare
 from callcenter.store.office import load_office
 from callcenter.tickets.words import Kind, Look, ReplyPush
 from tests.builders import intake, ticket
@@ -45,9 +45,11 @@ def payload_hash(desk: Desk, ticket_id: str) -> str:
         office = load_office(tx)
     found = ticket(desk, ticket_id)
     mapping = mapping_of(office, desk.directory)
-    return prepare(
-        found, desk.directory, mapping, settings_of(office), attached(found)
-    ).payload_hash
+    settings = settings_of(office)
+    assert settings is not None
+    made = prepare(found, desk.directory, mapping, settings, attached(found))
+    assert isinstance(made, Prepared)
+    return made.payload_hash
 
 
 def reserved(desk: Desk, ticket_id: str) -> str:

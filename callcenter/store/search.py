@@ -115,7 +115,7 @@ def _by_digits(
     A whole ticket number means that ticket and no other, an id of LAPOR with its # likewise.
     """
 
-    def take(asked: Select[tuple[str]] | None) -> int:
+    def take(asked: Select[str] | None) -> int:
         before = len(found)
         if asked is not None and before < limit:
             _take(tx, base.where(tickets.c.id.in_(asked)), limit, tokens(text), found)
@@ -185,7 +185,7 @@ def _is_number(text: str) -> bool:
     return False
 
 
-def _by_number(text: str) -> Select[tuple[str]] | None:
+def _by_number(text: str) -> Select[str] | None:
     asked = select(ticket_numbers.c.ticket_id)
     with suppress(TicketNumberInvalid):
         return asked.where(ticket_numbers.c.number == number_key(parse_number(text)))
@@ -195,13 +195,13 @@ def _by_number(text: str) -> Select[tuple[str]] | None:
     return asked.where(ticket_numbers.c.number.startswith(digits))
 
 
-def _by_lapor_id(text: str) -> Select[tuple[str]] | None:
+def _by_lapor_id(text: str) -> Select[str] | None:
     """The very id, as LAPOR's site shows it or bare; an id has no blanks."""
     asked = text.strip().removeprefix("#")
     return with_lapor_id(asked) if asked and not any(map(str.isspace, asked)) else None
 
 
-def _by_phone(tx: Connection, text: str) -> Select[tuple[str]] | None:
+def _by_phone(tx: Connection, text: str) -> Select[str] | None:
     digits = phone_digits(text)
     if len(digits) < _PHONE_DIGITS:
         return None

@@ -74,6 +74,7 @@ def test_every_single_typing_error_is_noticed():
         ("é" * 56, "signs"),
         (KEY.public, "public"),
     ],
+    ids=["empty", "cut", "longer", "other sign", "other script", "the public one"],
 )
 def test_what_is_no_private_key_is_refused(text, reason):
     with pytest.raises(RecoveryKeyRefused) as caught:

@@ -14,6 +14,7 @@ from callcenter.lapor.mapping import ANY, MapKind, MapRow
 from callcenter.lapor.office_values import values_of, values_of_rows
 from callcenter.lapor.pusher import Pusher
 from callcenter.lapor.simulator.account import TOKEN
+from callcenter.lapor.status import LaporReport
 from callcenter.store import sync_state
 from callcenter.store.log import events_of
 from callcenter.tickets.lapor import LaporState
@@ -43,7 +44,8 @@ class LaporDesk:
         self.desk = station.desk
         self.lapor = lapor
         self.clock = clock
-        self.reports = []
+        self.reports: list[LaporReport] = []
+        self.ticket_id = ""
         self.after: dict[str, Callable[[], object]] = {}
         """What happens when LAPOR has answered the next call of this name."""
         station.token.write(TOKEN, lapor.url)

@@ -166,6 +166,7 @@ def test_a_name_is_chosen_by_a_part_of_it(qtbot, ctx, tab) -> None:
     line = editor(tab)
     QTest.keyClicks(line, "sejah")
     popup = line.completer().popup()
+    assert popup is not None
     assert popup.isVisible()
     assert line.completer().completionCount() == 1
     QTest.keyClick(popup, Qt.Key.Key_Down)

@@ -2,6 +2,7 @@
 
 from dataclasses import fields, replace
 from datetime import UTC, datetime, timedelta, timezone
+from typing import cast
 
 import pytest
 
@@ -27,6 +28,7 @@ from callcenter.lapor.settings import (
     checked,
     checked_token,
 )
+from callcenter.tickets.event import Value
 from callcenter.tickets.office import EMPTY_OFFICE, Office
 
 DIRECTORY = load_directory()
@@ -75,12 +77,23 @@ def test_neither_a_token_nor_a_path_of_this_machine_is_shared() -> None:
     values = values_of(replace(EVERYTHING, extra_ca="/rahasia/ca.pem"))
     assert not [name for name in values if "token" in name or "extra_ca" in name]
     assert "/rahasia/ca.pem" not in str(values)
-    assert settings_of(Office(values | {"lapor.extra_ca": "/x.pem"})).extra_ca == ""
+    found = settings_of(Office(values | {"lapor.extra_ca": "/x.pem"}))
+    assert found is not None
+    assert found.extra_ca == ""
 
 
 def test_without_a_usable_address_nothing_is_set() -> None:
     assert settings_of(EMPTY_OFFICE) is None
-    for bad in ("", 5, None, "http://lapor.contoh.go.id", "ftp://x", "https://a@b.id", ["x"]):
+    bads: tuple[Value, ...] = (
+        "",
+        5,
+        None,
+        "http://lapor.contoh.go.id",
+        "ftp://x",
+        "https://a@b.id",
+        ["x"],
+    )
+    for bad in bads:
         assert settings_of(Office({"lapor.base_url": bad})) is None
 
 
@@ -111,6 +124,7 @@ def test_what_cannot_be_used_falls_back_to_its_default(name, bad) -> None:
 
 def test_whole_numbers_and_limits_are_taken_and_an_empty_path_stays_empty() -> None:
     found = settings_of(office(poll_hours=3, lag_minutes=0, rate_per_minute=600, paths__topics=""))
+    assert found is not None
     assert (found.poll_hours, found.lag_minutes, found.rate_per_minute) == (3.0, 0.0, 600)
     assert found.paths.topics == ""
 
@@ -118,6 +132,7 @@ def test_whole_numbers_and_limits_are_taken_and_an_empty_path_stays_empty() -> N
 def test_a_time_of_another_zone_becomes_the_same_moment() -> None:
     wib = timezone(timedelta(hours=7))
     found = settings_of(office(since="2026-11-01T07:00:00+07:00"))
+    assert found is not None
     assert found.since == datetime(2026, 11, 1, tzinfo=UTC)
     values = values_of(replace(EVERYTHING, since=datetime(2026, 11, 1, 7, tzinfo=wib)))
     assert values["lapor.since"] == "2026-11-01T00:00:00+00:00"
@@ -126,7 +141,7 @@ def test_a_time_of_another_zone_becomes_the_same_moment() -> None:
 
 def test_a_value_nobody_can_share_is_a_fault_of_the_program() -> None:
     with pytest.raises(TypeError, match="bytes"):
-        values_of(replace(EVERYTHING, user_id=b"x"))
+        values_of(replace(EVERYTHING, user_id=cast("str", b"x")))
 
 
 def test_rows_come_back_and_an_empty_one_is_taken_away() -> None:
@@ -169,7 +184,7 @@ def test_a_row_that_cannot_be_read_has_no_id(bad) -> None:
 
 
 def test_a_name_of_another_desk_is_one_bounded_line() -> None:
-    rough = {"id": "7", "name": "Dinas \n  Contoh " + "x" * 400}
+    rough: dict[str, Value] = {"id": "7", "name": "Dinas \n  Contoh " + "x" * 400}
     found = mapping_of(Office({"lapor.map.instansi.d": rough}), DIRECTORY)
     row = found.rows[MapKind.INSTITUTION, "d"]
     assert row.theirs_name.startswith("Dinas Contoh x")

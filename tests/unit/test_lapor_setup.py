@@ -90,6 +90,7 @@ def test_what_a_colleague_changed_meanwhile_and_nobody_touched_here_stays(desk) 
     set_office(desk, {"lapor.rate_per_minute": 5, "lapor.user_id": "1"})
     save_connection(desk, replace(SETTINGS, user_id="7"), SETTINGS)
     found = read_setup(desk).settings
+    assert found is not None
     assert (found.rate_per_minute, found.user_id) == (5, "7")
 
 

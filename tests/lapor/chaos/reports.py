@@ -104,7 +104,9 @@ def _apart(digits: str) -> str:
 
 
 def _word(dice: random.Random) -> str:
-    return "".join(dice.choices(_SYLLABLES, k=5)).capitalize()
+    return "".join(
+        dice.choices(_SYLLABLES, k=8)
+    ).capitalize()  # so many that no two people of a storm share one
 
 
 def _spaced(digits: str, dice: random.Random) -> str:
