@@ -18,6 +18,7 @@ from callcenter.lapor import bodies
 from callcenter.lapor.states import CLOCK_MAD, OWNER_SILENT
 from callcenter.lapor.submission import PICTURES, attached
 from callcenter.lapor.wording import names_reporter, reply_text
+from callcenter.store import sync_state
 from callcenter.store import tickets as ticket_store
 from callcenter.store.lapor_ids import holder_of
 from callcenter.tickets.lapor import LaporState, Reply
@@ -46,14 +47,21 @@ class Choice:
 def send_to_lapor(desk: Desk, ids: Iterable[str]) -> tuple[Choice, ...]:
     """Chooses tickets for LAPOR, from this desk; gives those it changed, others stay as they are.
 
-    Left alone is what is chosen already, under way, doubtful (`settle_again`) or there.
+    Left alone is what is chosen already, under way, doubtful (`settle_again`) or there. What was
+    chosen at a desk that never did it (`is_left`) is this desk's from now on.
     """
     with desk.change() as change:
+        me = sync_state.state(change.tx).client_id
         return tuple(
-            _choose(change, one, state, "again")
+            _take(change, one, state, me)
             for one, state in _states(change, ids)
-            if state.state in _SENDABLE and not (state.state is Push.READY and state.chosen)
+            if state.state in _SENDABLE and not _is_chosen(state, me, change.at)
         )
+
+
+def is_left(since: datetime | None, now: datetime) -> bool:
+    """Whether a desk that had to hand a ticket over since then has had its time."""
+    return since is None or now - since > OWNER_SILENT or since - now > CLOCK_MAD
 
 
 def keep_from_lapor(desk: Desk, ids: Iterable[str], reason: str) -> tuple[Choice, ...]:
@@ -219,6 +227,21 @@ def may_settle(state: LaporState, now: datetime) -> bool:
 def _states(change: Change, ids: Iterable[str]) -> list[tuple[str, LaporState]]:
     each = dict.fromkeys(ids)
     return [(one, ticket_store.load_ticket(change.tx, one).lapor) for one in each]
+
+
+def _is_chosen(state: LaporState, me: str, now: datetime) -> bool:
+    """Chosen, and the desk that has to do it is this one or still has its time."""
+    chosen = state.state is Push.READY and state.chosen
+    return chosen and (state.assigned in ("", me) or not is_left(state.since, now))
+
+
+def _take(change: Change, ticket_id: str, state: LaporState, me: str) -> Choice:
+    """From this desk; the first who chose keeps a ticket, so one that was left is freed first."""
+    if state.state is Push.READY and state.assigned not in ("", me):
+        word: Literal["cancel", "rest"] = "cancel" if state.posts else "rest"
+        body = bodies.settled(word, state.attempt)
+        record_ticket(change, ticket_id, Kind.LAPOR_SETTLED, body=body)
+    return _choose(change, ticket_id, state, "again")
 
 
 def _choose(

@@ -4,7 +4,7 @@ The lists are cheap; what would leave of a ticket is made anew only for the one 
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from enum import StrEnum
 
@@ -12,11 +12,11 @@ from sqlalchemy import Connection
 
 from callcenter.desk.context import Desk
 from callcenter.desk.lapor_known import known_identity
-from callcenter.desk.lapor_ticket import may_settle
+from callcenter.desk.lapor_ticket import is_left, may_settle
 from callcenter.lapor.mapping import MapKind, Mapping, needs
 from callcenter.lapor.office_values import mapping_of, settings_of
 from callcenter.lapor.polling import GONE_NAME
-from callcenter.lapor.settings import LaporSettings, Policy
+from callcenter.lapor.settings import LaporSettings, Policy, PushedBy
 from callcenter.lapor.states import OWNER_SILENT, Person, Step, next_step
 from callcenter.lapor.submission import NotPushed, Prepared, attached, prepare
 from callcenter.store import lapor_lists, sync_state
@@ -131,12 +131,18 @@ class WorkDetail:
 
 @dataclass(frozen=True, slots=True)
 class WaitingRow:
-    """A ticket that has not gone; `reason` and `details` are those of LaporState."""
+    """A ticket that has not gone; `reason` and `details` are those of LaporState.
+
+    `elsewhere`: another desk has to hand it over. `left`: and has not for so long that it may never
+    (given up, sold, without a token), so that a person may send it from here.
+    """
 
     row: TicketRow
     reason: str
     details: tuple[str, ...]
     chosen: bool
+    elsewhere: bool = False
+    left: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -199,6 +205,8 @@ def read_lapor_waiting(desk: Desk, group: Group, limit: int = LIMIT) -> Waiting:
         rows = ticket_store.rows(tx, ids)
         folded = group in (Group.HELD, Group.CANCELLED)
         found = tuple(_waiting(tx, one, folded=folded) for one in rows)
+        if group is Group.WAITING and settings and settings.pusher is PushedBy.DESK:
+            found = _by_desk(tx, found, desk.clock.now())
     return Waiting(group, found, count, policy)
 
 
@@ -231,6 +239,18 @@ def _waiting(tx: Connection, row: TicketRow, *, folded: bool) -> WaitingRow:
         return WaitingRow(row, "", (), chosen=False)
     state = ticket_store.load_ticket(tx, row.id).lapor
     return WaitingRow(row, state.reason, state.details, state.chosen)
+
+
+def _by_desk(tx: Connection, rows: tuple[WaitingRow, ...], now: datetime) -> tuple[WaitingRow, ...]:
+    """With what another desk has to hand over, and whether it was left there."""
+    me = sync_state.state(tx).client_id
+    desks = lapor_lists.desks_of(tx, [one.row.id for one in rows])
+    return tuple(
+        replace(one, elsewhere=True, left=is_left(one.row.lapor_at or one.row.registered_at, now))
+        if one.row.lapor_state == Push.READY and desks[one.row.id] != me
+        else one
+        for one in rows
+    )
 
 
 def _row(ticket: Ticket) -> WorkRow:

@@ -57,6 +57,13 @@ def ids_in(tx: Connection, state: Push, limit: int) -> tuple[tuple[str, ...], in
     return _listed(tx, tickets.c.lapor_state == state.value, limit, newest=True)
 
 
+def desks_of(tx: Connection, ids: Sequence[str]) -> dict[str, str]:
+    """The desk that has to hand each of these over: the one a person chose, else where it began."""
+    asked = select(tickets.c.id, tickets.c.lapor_assigned, tickets.c.registered_on)
+    rows = tx.execute(asked.where(tickets.c.id.in_(ids)))
+    return {row.id: row.lapor_assigned or row.registered_on for row in rows}
+
+
 def registered_between(
     tx: Connection, begin: datetime, end: datetime, *, there: bool = False
 ) -> tuple[str, ...]:

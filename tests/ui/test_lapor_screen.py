@@ -12,9 +12,11 @@ from callcenter.desk.read_lapor_work import Group
 from callcenter.lapor.settings import Policy
 from callcenter.lapor.simulator.account import TOKEN
 from callcenter.lapor.status import LaporLink, LaporStatus
+from callcenter.store import sync_state
 from callcenter.tickets.words import Push
 from tests import lapor_cases as cases
 from tests.builders import ticket
+from tests.contract.lapor.samples import report
 from tests.fakes import START
 from tests.lapor_rig import SimulatorRig
 from tests.ui.shell import settled, shell_context, shown_window
@@ -260,7 +262,7 @@ def test_a_change_from_outside_keeps_what_is_typed(qtbot, ctx, work):
 def test_a_number_is_checked_at_lapor(qtbot, ctx, work, tmp_path):
     rig = SimulatorRig(tmp_path / "lapor")
     try:
-        _screen, tab, _made = work(cases.uncertain)
+        _screen, tab, made = work(cases.uncertain)
         settings = rig.settings()
         fields = {name: getattr(settings, name) for name in settings.__slots__}
         cases.set_up(ctx.desk, mapped=False, **fields)
@@ -269,6 +271,21 @@ def test_a_number_is_checked_at_lapor(qtbot, ctx, work, tmp_path):
         tab.decision.number.input.setText("99999999")
         tab.decision.check_button.click()
         qtbot.waitUntil(lambda: "tidak mengenal" in tab.decision.found.text(), timeout=20_000)
+        rig.set_faults(lag_minutes=0)
+        ours = rig.client().submit(report(ticket(ctx.desk, made).number))
+        other = rig.client().submit(report("26-0999-001-17"))
+        for one, said in (
+            (ours, "tertulis di laporan itu"),
+            (other, "TIDAK ditemukan di laporan itu"),
+        ):
+            tab.decision.number.input.setText(one)
+            tab.decision.check_button.click()
+            qtbot.waitUntil(lambda one=one: "!: " in tab.decision.found.text(), timeout=20_000)
+            assert said in tab.decision.found.text()
+            assert tab.decision.found.text().startswith("Ada di SP4N-LAPOR!: ")
+        cases.set_up(ctx.desk, mapped=False, **(fields | {"search_path": ""}))
+        tab.decision.check_button.click()
+        qtbot.waitUntil(lambda: "tidak bisa dilihat" in tab.decision.found.text(), timeout=20_000)
         tab.decision.number.input.setText("bukan nomor!")
         tab.decision.check_button.click()
         settled(qtbot, ctx)
@@ -310,6 +327,31 @@ def test_several_are_sent_at_once_and_it_can_be_undone(qtbot, ctx, waiting):
     settled(qtbot, ctx)
     assert not any(lapor(ctx, one).chosen for one in made)
     assert len(tab.selected()) + tab.model.rowCount() >= 3
+
+
+def test_what_another_desk_left_goes_from_here_with_one_key(qtbot, ctx, clock, waiting):
+    left = cases.new_ticket(ctx.desk)
+    with ctx.desk.store.write() as tx:
+        sync_state.set_server(tx, "", client_id=ctx.desk.ids.new())
+    own = cases.new_ticket(ctx.desk)
+    _screen, tab = waiting()
+
+    def why(ticket_id):
+        return tab.model.why(tab.model.row(tab.model.position(ticket_id)))
+
+    assert why(left) == "Menunggu meja pendaftarnya"
+    tab.table.selectAll()
+    assert not tab.send_button.isEnabled()
+    clock.advance(hours=25)
+    tab.reload()
+    settled(qtbot, ctx)
+    assert "bisa dari sini" in why(left)
+    assert why(own) == "Menunggu giliran"
+    tab.table.selectAll()
+    press(tab.table, "lapor_send")
+    settled(qtbot, ctx)
+    assert lapor(ctx, left).assigned
+    assert not lapor(ctx, own).chosen
 
 
 def test_keeping_back_asks_for_a_reason(qtbot, ctx, waiting):

@@ -13,8 +13,9 @@ from callcenter.desk.read_lapor_work import (
     read_lapor_waiting,
     read_lapor_work,
 )
-from callcenter.lapor.settings import Policy
+from callcenter.lapor.settings import Policy, PushedBy
 from callcenter.lapor.states import Person, Wait
+from callcenter.store import sync_state
 from callcenter.tickets.event import Change
 from callcenter.tickets.words import Kind, Look, Push
 from tests import lapor_cases as cases
@@ -174,3 +175,39 @@ def test_a_long_list_is_cut_and_counted(desk):
         cases.new_ticket(desk)
     found = read_lapor_waiting(desk, Group.WAITING, limit=2)
     assert (len(found.rows), found.count) == (2, 3)
+
+
+def made_anew(desk) -> str:
+    """The same people at a new computer: what the former one registered is another desk's."""
+    with desk.store.write() as tx:
+        sync_state.set_server(tx, "", client_id=desk.ids.new())
+        return sync_state.state(tx).client_id
+
+
+def test_what_a_desk_that_is_gone_registered_is_seen_and_goes_from_here(desk, clock):
+    left = cases.new_ticket(desk)
+    chosen = cases.new_ticket(desk)
+    send_to_lapor(desk, [chosen])
+    me = made_anew(desk)
+    own = cases.new_ticket(desk)
+
+    def seen() -> dict[str, tuple[bool, bool]]:
+        rows = read_lapor_waiting(desk, Group.WAITING).rows
+        return {one.row.id: (one.elsewhere, one.left) for one in rows}
+
+    assert seen() == {left: (True, False), chosen: (True, False), own: (False, False)}
+    assert send_to_lapor(desk, [chosen]) == ()
+    clock.advance(hours=25)
+    assert seen() == {left: (True, True), chosen: (True, True), own: (False, False)}
+    assert len(send_to_lapor(desk, [left, chosen])) == 2
+    assert [ticket(desk, one).lapor.assigned for one in (left, chosen)] == [me, me]
+    assert seen() == dict.fromkeys((left, chosen, own), (False, False))
+
+
+def test_where_the_centre_does_it_no_desk_is_waited_for(desk, clock):
+    cases.set_up(desk, pusher=PushedBy.SERVER)
+    cases.new_ticket(desk)
+    made_anew(desk)
+    clock.advance(hours=25)
+    (row,) = read_lapor_waiting(desk, Group.WAITING).rows
+    assert (row.elsewhere, row.left) == (False, False)

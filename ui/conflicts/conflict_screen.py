@@ -4,7 +4,7 @@ from datetime import datetime
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from callcenter.callers.masking import mask_name
 from callcenter.desk.conflicts import ConflictRow, read_caller, read_conflicts
@@ -77,14 +77,14 @@ class ConflictScreen(QWidget):
         column.setSpacing(theme.dp(10))
         column.addWidget(frame, 1)
         column.addWidget(self.card)
-        self._pages = QStackedLayout()
+        self._pages = QStackedWidget()
         self._pages.addWidget(page)
         self._pages.addWidget(self.empty)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(*(theme.dp(n) for n in (18, 14, 18, 12)))
         outer.setSpacing(theme.dp(10))
         outer.addLayout(head)
-        outer.addLayout(self._pages, 1)
+        outer.addWidget(self._pages, 1)
         self._pages.setCurrentIndex(1)
         self.many.hide()
         self.open_button.hide()

@@ -1,22 +1,35 @@
 """“Periksa”: what LAPOR has under a number a person typed. Runs on the lane of its own; reads."""
 
-from dataclasses import replace
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 
 from callcenter.desk.context import Desk
 from callcenter.desk.lapor_ticket import read_complaint_id
 from callcenter.desk.office import read_office
-from callcenter.errors import FieldInvalid
-from callcenter.lapor.client import Remote
+from callcenter.errors import FieldInvalid, LaporError
+from callcenter.lapor.answers import number_in_text
+from callcenter.lapor.client import LaporClient, Remote
 from callcenter.lapor.connect import connect
 from callcenter.lapor.office_values import settings_of
 from ui.context import LaporToken
 
 
-def look_up(desk: Desk, token: LaporToken, typed: str) -> Remote:
-    """The complaint as LAPOR has it.
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """The complaint there; `ours`: our number stands in its texts, None when none could be seen.
+
+    False is said only of a list that was seen whole; it may still be behind the last minutes.
+    """
+
+    remote: Remote
+    ours: bool | None
+
+
+def look_up(desk: Desk, token: LaporToken, typed: str, number: str) -> Checked:
+    """The complaint as LAPOR has it, and whether it speaks of the ticket with this number.
 
     Raises FieldInvalid (complaint_id: empty, shape; lapor_url: empty;
-    lapor_token: empty, moved) and the LaporErrors.
+    lapor_token: empty, moved) and the LaporErrors of asking for it.
     """
     complaint_id = read_complaint_id(typed)
     settings = settings_of(read_office(desk))
@@ -25,6 +38,29 @@ def look_up(desk: Desk, token: LaporToken, typed: str) -> Remote:
     secret = token.read().for_url(settings.base_url)
     client = connect(replace(settings, extra_ca=desk.settings.extra_ca), secret)
     try:
-        return client.state(complaint_id)
+        remote = client.state(complaint_id)
+        return Checked(remote, _is_ours(client, complaint_id, remote, number))
     finally:
         client.close()
+
+
+def _is_ours(client: LaporClient, complaint_id: str, remote: Remote, number: str) -> bool | None:
+    wanted = number_in_text(number)
+    if any(wanted.search(text) for text in _texts(client, complaint_id, remote)):
+        return True
+    try:
+        found = client.find(number)
+    except LaporError:
+        return None
+    if complaint_id in found.hits:
+        return True
+    return False if found.complete else None
+
+
+def _texts(client: LaporClient, complaint_id: str, remote: Remote) -> Iterator[str]:
+    """What was said there, as far as it is told: LAPOR does not always give the story itself."""
+    yield from (one.text for one in remote.logs)
+    try:
+        yield from (one.text for one in client.followups(complaint_id))
+    except LaporError:
+        return

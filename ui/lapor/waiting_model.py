@@ -92,12 +92,19 @@ class WaitingModel(QAbstractTableModel):
         if one.row.lapor_state == Push.RESERVED:
             return self.tr("Sedang dikirim")
         if group is Group.WAITING:
-            return self.tr("Menunggu giliran")
+            return self._turn(one)
         if group is Group.HELD and one.details:
             return "; ".join(missing_text(text) for text in one.details)
         if group is Group.HELD:
             return shown(NOT_PUSHED.get(one.reason, one.reason))
         return self._unchosen() if group is Group.UNCHOSEN else one.reason
+
+    def _turn(self, one: WaitingRow) -> str:
+        if one.left:
+            return self.tr("Meja pendaftarnya belum mengirim lebih dari sehari; bisa dari sini")
+        if one.elsewhere:
+            return self.tr("Menunggu meja pendaftarnya")
+        return self.tr("Menunggu giliran")
 
     def _unchosen(self) -> str:
         policy = self._found.policy if self._found else None

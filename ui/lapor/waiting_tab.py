@@ -220,7 +220,7 @@ class WaitingTab(QWidget):
 
     def _word(self) -> None:
         rows = self.selected()
-        self.send_button.setEnabled(bool(rows) and self.group is not Group.WAITING)
+        self.send_button.setEnabled(bool(self._sendable(rows)))
         self.keep_button.setEnabled(bool(rows) and self.group is not Group.CANCELLED)
         self.map_button.setVisible(any(one.reason == "mapping" for one in rows))
         self.open_button.setEnabled(len(rows) == 1)
@@ -234,9 +234,13 @@ class WaitingTab(QWidget):
         at = sorted(index.row() for index in chosen)
         return [self.model.row(one) for one in at if one < self.model.rowCount()]
 
+    def _sendable(self, rows: list[WaitingRow]) -> list[WaitingRow]:
+        """What goes by itself is not chosen, but for what another desk has left."""
+        return [one for one in rows if self.group is not Group.WAITING or one.left]
+
     def send(self) -> None:
         """Choose these tickets for LAPOR."""
-        ids, desk = [one.row.id for one in self.selected()], self._ctx.desk
+        ids, desk = [one.row.id for one in self._sendable(self.selected())], self._ctx.desk
         if ids and self.send_button.isEnabled():
             self._do(lambda: send_to_lapor(desk, ids), self.tr("{0} tiket akan dikirim"))
 

@@ -25,17 +25,16 @@ from callcenter.desk.read_lapor_work import (
     read_lapor_work,
 )
 from callcenter.errors import FieldInvalid, LaporRefused
-from callcenter.lapor.client import Remote
 from callcenter.tickets.words import Push
 from ui import shortcuts, theme
 from ui.context import UiContext
 from ui.formats import number
 from ui.lapor import matter_text
-from ui.lapor.checking import look_up
+from ui.lapor.checking import Checked, look_up
 from ui.lapor.decision import Decision
 from ui.lapor.work_detail import WorkDetailView
 from ui.messages import explain
-from ui.plain_text import PlainLabel
+from ui.plain_text import Ink, PlainLabel
 from ui.widgets.banner import Banner
 from ui.widgets.card import Card
 from ui.widgets.empty_state import EmptyState
@@ -298,20 +297,33 @@ class WorkTab(QWidget):
     def _check(self, typed: str) -> None:
         self.decision.number.set_error("")
         self.decision.say_found(self.tr("Menanyakan ke SP4N-LAPOR!…"))
-        desk, token = self._ctx.desk, self._ctx.token
+        desk, token, detail = self._ctx.desk, self._ctx.token, self._detail
+        number = detail.row.number if detail else ""
         self._ctx.background.lapor(
-            lambda: look_up(desk, token, typed),
+            lambda: look_up(desk, token, typed, number),
             partial(self._checked, typed),
             partial(self._not_checked, typed),
             owner=self,
         )
 
-    def _checked(self, typed: str, remote: Remote) -> None:
+    def _checked(self, typed: str, found: Checked) -> None:
         if typed != self.decision.number.input.text():
             return
-        parts = [remote.status_name or self.tr("ada"), remote.disposition_name]
-        said = " · ".join(part for part in parts if part)
-        self.decision.say_found(self.tr("Ada di SP4N-LAPOR!: {0}").format(said), "green")
+        parts = [found.remote.status_name or self.tr("ada"), found.remote.disposition_name]
+        there = self.tr("Ada di SP4N-LAPOR!: {0}.").replace(
+            "{0}", " · ".join(part for part in parts if part)
+        )
+        said, ink = self._ours(found.ours)
+        self.decision.say_found(f"{there} {said}", ink)
+
+    def _ours(self, ours: bool | None) -> tuple[str, Ink]:
+        if ours is None:
+            return self.tr("Apakah nomor tiket ini tertulis di sana tidak bisa dilihat dari sini; "
+                           "bandingkan isinya di situsnya."), "amber"  # fmt: skip
+        if ours:
+            return self.tr("Nomor tiket ini tertulis di laporan itu."), "green"
+        return self.tr("Nomor tiket ini TIDAK ditemukan di laporan itu; mungkin laporan orang "
+                       "lain."), "red"  # fmt: skip
 
     def _not_checked(self, typed: str, error: BaseException) -> None:
         if typed != self.decision.number.input.text():

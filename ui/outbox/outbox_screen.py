@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QHeaderView, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QHeaderView, QStackedWidget, QVBoxLayout, QWidget
 
 from callcenter.desk.read_outbox import OutboxRow, OutboxSummary, read_outbox, retry
 from callcenter.lapor.status import LaporStatus
@@ -157,7 +157,7 @@ class OutboxScreen(QWidget):
         self.empty.setObjectName("outbox.empty")
         card = Card()
         card.body.addWidget(self.table)
-        self._pages = QStackedLayout()
+        self._pages = QStackedWidget()
         self._pages.addWidget(card)
         self._pages.addWidget(self.empty)
         outer = QVBoxLayout(self)
@@ -171,7 +171,7 @@ class OutboxScreen(QWidget):
         outer.addLayout(links)
         for widget in (self.banner, self.file):
             outer.addWidget(widget)
-        outer.addLayout(self._pages, 1)
+        outer.addWidget(self._pages, 1)
         outer.addWidget(self.detail)
         self._pages.setCurrentIndex(1)
         self.detail.hide()
