@@ -30,6 +30,7 @@ class Settings:
     `language` is the screen's, from the next start on; what citizens hear stays Indonesian.
     `history_days` is how far back a new desk reads closed tickets, in calendar days; 0 is all.
     `keep_files_days` is how long a file stays here after the centre said that it has it.
+    `idle_minutes` without a touch lock the desk where people come in with a passphrase.
     `extra_ca` is the path of a PEM file with one more certificate authority to trust.
     """
 
@@ -42,6 +43,7 @@ class Settings:
     operators: tuple[Operator, ...] = ()
     operator: str = ""
     queue_sound: bool = True
+    idle_minutes: int = 10
     line_number: str = "08117905000"
     shift_starts: tuple[str, ...] = ("07:00", "15:00", "23:00")
     verify_days: int = 3
@@ -66,6 +68,7 @@ _CHOICES = {"theme": ("system", "light", "dark"), "language": ("system", "id", "
 _RANGES = {
     "scale_percent": (100, 200),
     "history_days": (0, 3650),
+    "idle_minutes": (1, 240),
     "keep_files_days": (1, 3650),
     "first_dispatch_minutes": (1, 60 * 24 * 30),
     "first_dispatch_soon_minutes": (1, 60 * 24 * 30),

@@ -25,8 +25,8 @@ from ui.context import UiContext
 from ui.crash import CrashNet
 from ui.garbage import GuiThreadCollector
 from ui.language import SOURCE, use_language
-from ui.main_window import MainWindow
 from ui.messages import explain
+from ui.sign_in.seat import Seat
 from ui.sign_in.sign_in_window import come_in
 from ui.single_instance import SingleInstance, call_number, hand_over
 from ui.start.fault_window import FaultWindow
@@ -139,22 +139,22 @@ def _run_window(
     _dress(app, workstation.desk.settings)
     theme.follow_system(app)
     collector = GuiThreadCollector()
-    window = MainWindow(ctx)
-    net = CrashNet(window.show_error, lambda: window)
+    seat = Seat(ctx)
+    net = CrashNet(seat.show_error, lambda: seat.window)
     net.install()
-    instance.called.connect(window.take_call)
-    instance.wanted.connect(window.raise_window)
-    window.show_warnings(workstation.warnings)
-    window.show()
+    instance.called.connect(seat.take_call)
+    instance.wanted.connect(seat.raise_window)
+    seat.window.show_warnings(workstation.warnings)
+    seat.window.show()
     if call:
-        window.take_call(call)
+        seat.take_call(call)
     instance.release()
     with ExitStack() as ending:
         ending.callback(collector.stop)
         ending.callback(net.remove)
         ending.callback(close_desk, ctx, workstation)
         ending.callback(instance.stop_listening)
-        ending.callback(window.hide)
+        ending.callback(seat.hide)
         return app.exec()
 
 

@@ -8,6 +8,7 @@ from PySide6.QtCore import QSettings, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QVBoxLayout, QWidget
 
+from callcenter.entrance.way_in import Entrance
 from callcenter.sync.status import LinkState, SyncStatus
 from ui import formats, shortcuts
 from ui.alert import RedAlert
@@ -21,6 +22,7 @@ from ui.once_told import OnceTold
 from ui.plain_text import plain_title
 from ui.renumbered_banner import RenumberedBanner
 from ui.screens import Screens
+from ui.sign_in.desk_lock import DeskLock
 from ui.sync_clock import SyncClock
 from ui.widgets.banner import Banner
 from ui.widgets.nav_rail import NavRail, RailEntry
@@ -58,6 +60,7 @@ class MainWindow(QMainWindow):
         self.toast = Toast(self)
         self._connect()
         self._bind_keys()
+        self.lock = self._lock(ctx.entrance)
         self._restore_geometry()
         self._title()
 
@@ -129,6 +132,18 @@ class MainWindow(QMainWindow):
             keys[f"go_{key}"] = partial(self.show_screen, key)
         for id, callback in keys.items():
             shortcuts.bind(self, id, callback)
+
+    def _lock(self, entrance: Entrance | None) -> DeskLock | None:
+        """The lock, where people come in with a passphrase."""
+        if entrance is None:
+            return None
+        made = DeskLock(self._ctx, entrance, self, self.keep_drafts)
+        made.ringing.connect(self.take_call)
+        made.refused.connect(lambda text: self.toast.show_note(text, tone="amber"))
+        self.strip.operator.lock_asked.connect(made.lock)
+        self.strip.operator.switch_asked.connect(lambda: made.lock(everybody=True))
+        shortcuts.bind(self, "lock", made.lock)
+        return made
 
     def _wire(self, key: str, widget: QWidget) -> None:
         """Connect the signals of a screen the moment it exists."""
@@ -241,7 +256,9 @@ class MainWindow(QMainWindow):
         self.show_screen(self.screens.earlier())
 
     def take_call(self, number: str) -> None:
-        """A number rings; what is being typed stays."""
+        """A number rings; what is being typed stays, and a locked desk says only that it rings."""
+        if self.lock is not None and self.lock.hold_call(number):
+            return
         self.flow.take_call(number)
 
     def raise_window(self) -> None:
@@ -342,13 +359,18 @@ class MainWindow(QMainWindow):
         if status.state is LinkState.NEVER and not self._ctx.desk.settings.demo and not in_use:
             self.show_screen("start")
 
-    def closeEvent(self, event: QCloseEvent) -> None:
-        """Qt: the draft goes to disk, the timers stop, the place of the window is kept."""
-        if self.screens.is_built("new"):
-            cast(Any, self.screens.get("new")).flush_draft()
-        for key in ("ticket", "queue"):
+    def keep_drafts(self) -> None:
+        """What is being typed goes to disk now."""
+        for key in ("new", "ticket", "queue"):
             if self.screens.is_built(key):
                 cast(Any, self.screens.get(key)).flush_draft()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Qt: the draft goes to disk, the timers stop, the place of the window is kept."""
+        if self.lock is None or not self.lock.is_locked:
+            self.keep_drafts()
+        if self.lock is not None:
+            self.lock.stop()
         self.alert.close()
         self.clock.stop()
         self.file_clock.stop()

@@ -14,6 +14,7 @@ from callcenter.settings import Operator
 from ui.context import UiContext
 from ui.messages import field_text
 from ui.plain_text import Choice, PlainDialog, plain_tooltip
+from ui.shortcuts import key_hint
 from ui.translation import marked as _t
 from ui.translation import shown
 from ui.widgets.chip import Chip
@@ -21,6 +22,7 @@ from ui.widgets.field import Field
 from ui.widgets.menu import Entry, PlainMenu
 
 ADD = "+"
+LOCK, SWITCH = "lock", "switch"
 _PARTS = ((4, _t("pagi")), (11, _t("siang")), (15, _t("sore")), (21, _t("malam")))
 
 
@@ -37,6 +39,8 @@ class OperatorChip(Chip):
     """“Shift malam · Operator Satu”; without anybody it asks who is on duty."""
 
     failed = Signal(object)
+    lock_asked = Signal()
+    switch_asked = Signal()
 
     def __init__(self, ctx: UiContext, parent: QWidget | None = None) -> None:
         super().__init__("", parent, clickable=True)
@@ -68,23 +72,33 @@ class OperatorChip(Chip):
         plain_tooltip(self, whole)
 
     def _offer(self) -> None:
-        if self._ctx.entrance is not None:
-            return  # a passphrase says who sits here
-        settings = self._ctx.desk.settings
-        entries = [
-            Entry(one.uid, _with_role(one), checked=one.uid == settings.operator)
-            for one in settings.operators
-        ]
-        entries += [Entry("")] if entries else []
-        entries.append(Entry(ADD, self.tr("Tambah petugas…"), "plus"))
+        entries = self._people() if self._ctx.entrance is None else self._doors()
         menu = PlainMenu(entries, self)
         menu.setObjectName("strip.operators")
         menu.chosen.connect(self.choose)
         menu.aboutToHide.connect(menu.deleteLater)
         menu.below(self)
 
+    def _people(self) -> list[Entry]:
+        settings = self._ctx.desk.settings
+        entries = [
+            Entry(one.uid, _with_role(one), checked=one.uid == settings.operator)
+            for one in settings.operators
+        ]
+        entries += [Entry("")] if entries else []
+        return [*entries, Entry(ADD, self.tr("Tambah petugas…"), "plus")]
+
+    def _doors(self) -> list[Entry]:
+        """Where a passphrase says who sits here."""
+        keys = key_hint("lock")
+        lock = self.tr("Kunci meja ({0})").format(keys)
+        return [Entry(LOCK, lock, "lock"), Entry(SWITCH, self.tr("Ganti petugas…"), "user")]
+
     def choose(self, key: str) -> None:
-        """Let an operator sit down by uid, or ADD to ask for a new name."""
+        """Let an operator sit down by uid, ADD asks for a new name; LOCK and SWITCH are told."""
+        if key in (LOCK, SWITCH):
+            (self.lock_asked if key == LOCK else self.switch_asked).emit()
+            return
         if key == ADD:
             self.ask_name()
             return

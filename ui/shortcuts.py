@@ -7,6 +7,7 @@ from typing import Literal
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
+from shiboken6 import isValid
 
 Where = Literal["everywhere", "form", "queue", "search", "ticket", "outbox", "conflicts", "lapor"]
 
@@ -62,6 +63,7 @@ SHORTCUTS: tuple[Shortcut, ...] = (
         "everywhere",
         QT_TRANSLATE_NOOP("shortcuts", "Batalkan dari pemberitahuan"),
     ),
+    _key("lock", "Ctrl+Alt+L", "everywhere", QT_TRANSLATE_NOOP("shortcuts", "Kunci meja")),
     _key("save", "Ctrl+Return", "form", QT_TRANSLATE_NOOP("shortcuts", "Simpan")),
     _key(
         "save_next",
@@ -158,3 +160,17 @@ def bind(
         made.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
     made.activated.connect(lambda: callback())  # noqa: PLW0108 (Qt counts arguments)
     return made
+
+
+def silence(root: QWidget) -> Callable[[], None]:
+    """Make every key bound in `root` do nothing; the returned call gives them back."""
+    quiet = [one for one in root.findChildren(QShortcut) if one.isEnabled()]
+    for one in quiet:
+        one.setEnabled(False)
+
+    def give_back() -> None:
+        for one in quiet:
+            if isValid(one):
+                one.setEnabled(True)
+
+    return give_back

@@ -67,8 +67,12 @@ def _encodable(intake: Intake) -> Intake:
     )
 
 
-def load_drafts(desk: Desk) -> list[Draft]:
-    """Every draft of this desk, the newest first; one that cannot be read is left on disk."""
+def load_drafts(desk: Desk, operator: str = "") -> list[Draft]:
+    """The drafts of this desk, the newest first; one that cannot be read is left on disk.
+
+    With `operator` (a uid) those of that person alone, and those of people this desk no longer
+    knows: their work is not lost.
+    """
     with desk.store.read() as tx:
         kept = [one for one in drafts.load_drafts(tx) if not one.slot.startswith(NOTE_PREFIX)]
     found = []
@@ -89,6 +93,9 @@ def load_drafts(desk: Desk) -> list[Draft]:
                 kept_at=one.at,
             )
         )
+    if operator:
+        others = {one.uid for one in desk.settings.operators} - {operator}
+        found = [one for one in found if one.operator not in others]
     return sorted(found, key=lambda draft: draft.kept_at or desk.clock.now(), reverse=True)
 
 

@@ -14,6 +14,7 @@ from callcenter.store import drafts
 
 NOTE_PREFIX = "ticket:"
 """What every slot of a text about a ticket begins with; no form's slot does."""
+_OF = "@"
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,19 +28,29 @@ class NoteDraft:
 
 
 def note_slot(subject: str, action: str) -> str:
-    """The slot of a text about a ticket; also the id under which its end is published."""
+    """The id under which the end of a text about a ticket is published; its slot begins so."""
     return f"{NOTE_PREFIX}{subject}:{action}"
+
+
+def _own_slot(desk: Desk, subject: str, action: str) -> str:
+    """Each person's text about a ticket stands in a slot of their own."""
+    uid = desk.settings.operator
+    return note_slot(subject, action) + (f"{_OF}{uid}" if uid else "")
 
 
 def keep_note_draft(desk: Desk, subject: str, action: str, fields: Mapping[str, str]) -> None:
     """Writes what stands in the fields, in place of what was kept before."""
     payload = msgspec.json.encode({"fields": dict(fields)})
     with desk.store.write() as tx:
-        drafts.save_draft(tx, note_slot(subject, action), payload, desk.clock.now())
+        drafts.save_draft(tx, _own_slot(desk, subject, action), payload, desk.clock.now())
 
 
 def note_drafts(desk: Desk, subject: str) -> list[NoteDraft]:
-    """The texts begun about a ticket, the oldest first; one that cannot be read stays on disk."""
+    """The texts this person began about a ticket, the oldest first.
+
+    Among them are those of nobody this desk knows. One that cannot be read stays on disk.
+    """
+    others = {one.uid for one in desk.settings.operators} - {desk.settings.operator}
     start = note_slot(subject, "")
     with desk.store.read() as tx:
         kept = [one for one in drafts.load_drafts(tx) if one.slot.startswith(start)]
@@ -49,7 +60,9 @@ def note_drafts(desk: Desk, subject: str) -> list[NoteDraft]:
             read = msgspec.json.decode(one.payload, type=_Payload)
         except msgspec.DecodeError:
             continue
-        found.append(NoteDraft(subject, one.slot.removeprefix(start), read.fields, one.at))
+        action, _sign, uid = one.slot.removeprefix(start).partition(_OF)
+        if uid not in others:
+            found.append(NoteDraft(subject, action, read.fields, one.at))
     return found
 
 
@@ -57,7 +70,8 @@ def drop_note_draft(desk: Desk, subject: str, action: str, *, saved: bool = Fals
     """Ends a text that was thrown away, or saved: then every screen that holds it is told."""
     slot = note_slot(subject, action)
     with desk.store.write() as tx:
-        drafts.drop_draft(tx, slot)
+        drafts.drop_draft(tx, slot)  # of before texts had an owner
+        drafts.drop_draft(tx, _own_slot(desk, subject, action))
     if saved:
         desk.changes.publish((slot,))
 

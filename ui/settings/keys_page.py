@@ -4,7 +4,7 @@ from collections.abc import Callable
 from datetime import UTC, datetime
 from typing import TypeVar
 
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QSpinBox
 
 from callcenter.desk.change_settings import let_go, welcome_operator
 from callcenter.entrance.people import (
@@ -63,11 +63,25 @@ class KeysPage(Page):
         self.renew_button.setObjectName("keys.renew")
         self.renew_button.clicked.connect(self._choose_renewal)
         self.countersign = CountersignCard()
+        self._idle()
         self._mine()
         self._new_person()
         self._recovery()
         self._arrange()
         self.refresh()
+
+    def _idle(self) -> None:
+        self.idle = QSpinBox()
+        self.idle.setRange(1, 240)
+        self.idle.setSuffix(self.tr(" menit"))
+        self.idle.editingFinished.connect(self._keep_idle)
+        self.idle_field = Field(
+            self.tr("Kunci layar bila tidak disentuh selama"), self.idle, name="keys.idle"
+        )
+
+    def _keep_idle(self) -> None:
+        if self.idle.value() != self._ctx.desk.settings.idle_minutes:
+            self.keep(idle_minutes=self.idle.value())
 
     def _mine(self) -> None:
         self.own = Card(self.tr("Kata sandi saya"), padded=True)
@@ -127,6 +141,7 @@ class KeysPage(Page):
         row.addWidget(self.renew_button)
         row.addWidget(self.remove_button)
         row.addStretch(1)
+        row.addWidget(self.idle_field)
         self.body.addWidget(people)
         self.body.addLayout(row)
         for part in (self.rotation, self.own, self.countersign, self.other, self.way):
@@ -140,6 +155,8 @@ class KeysPage(Page):
     def _show(self, found: Overview) -> None:
         self._there = found.operators
         settings = self._ctx.desk.settings
+        if not self.idle.hasFocus():
+            self.idle.setValue(settings.idle_minutes)
         roles = {one.uid: one.role for one in settings.operators}
         here = ChipLook(self.tr("bertugas"), "green", "●", small=True)
         self.list.set_rows(

@@ -9,7 +9,6 @@ from functools import partial
 from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QWidget
 
-from callcenter.desk.keep_draft import load_drafts
 from callcenter.desk.open_lapor import Opened
 from callcenter.desk.views import Registered
 from callcenter.directory.outlines import Spot
@@ -129,9 +128,7 @@ class TicketForm(FormCore):
 
     def restore_drafts(self) -> None:
         """After a start: the newest draft comes back in the same place, the others as chips."""
-        self._ctx.background.desk(
-            lambda: load_drafts(self._ctx.desk), self._restore, self._draft_failed, self
-        )
+        self._ctx.background.desk(self._read_drafts, self._restore, self._draft_failed, self)
 
     def flush_draft(self) -> None:
         """Writes what still waits in the timers: before closing or locking."""

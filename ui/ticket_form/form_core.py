@@ -58,6 +58,7 @@ class FormCore(QWidget):
         self._wiped = False
         self._narrow = False
         self.setObjectName("form")
+        self._owner = ctx.desk.settings.operator if ctx.entrance is not None else ""
         self.body = FormBody(ctx.desk.directory)
         self.side = Side(ctx.desk.directory)
         self.saved_panel = SavedPanel()
@@ -179,7 +180,7 @@ class FormCore(QWidget):
         focus, cursor = cursor_place(self)
         return Draft(
             slot=slot,
-            operator=self._ctx.desk.settings.operator,
+            operator=self._owner or self._ctx.desk.settings.operator,
             intake=replace(intake, answers=answers, answered=answered, call_seconds=None),
             files=files,
             focus=focus,
@@ -287,7 +288,7 @@ class FormCore(QWidget):
     def _refresh_drafts(self) -> None:
         self._ctx.background.latest(
             (id(self), "drafts"),
-            lambda: load_drafts(self._ctx.desk),
+            self._read_drafts,
             self._show_drafts,
             self._draft_failed,
             self,
@@ -304,9 +305,11 @@ class FormCore(QWidget):
                 self._draft_kept()
             self._show_drafts(drafts)
 
-        self._ctx.background.desk(
-            lambda: load_drafts(self._ctx.desk), load, self._draft_failed, self
-        )
+        self._ctx.background.desk(self._read_drafts, load, self._draft_failed, self)
+
+    def _read_drafts(self) -> list[Draft]:
+        """Where people come in with a passphrase, nobody sees what somebody else is typing."""
+        return load_drafts(self._ctx.desk, self._owner)
 
     def _discard(self) -> None:
         """Throws the draft away on purpose; it can be taken back while the note stands."""

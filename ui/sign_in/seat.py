@@ -1,0 +1,56 @@
+"""The window of whoever sits here; another person gets a window of their own, over the same desk.
+
+So nothing that stood in a screen of the one before is ever seen: what they typed is in their
+drafts. The lanes of the background run on.
+"""
+
+from PySide6.QtCore import QObject
+
+from ui.context import UiContext
+from ui.main_window import MainWindow
+
+
+class Seat(QObject):
+    """`window` is the one in front now."""
+
+    def __init__(self, ctx: UiContext) -> None:
+        super().__init__()
+        self._ctx = ctx
+        self.window = self._made()
+
+    def take_call(self, number: str) -> None:
+        """A number rings at whoever sits here."""
+        self.window.take_call(number)
+
+    def raise_window(self) -> None:
+        """Come to the front."""
+        self.window.raise_window()
+
+    def show_error(self, error: BaseException) -> None:
+        """Say in the window what happened."""
+        self.window.show_error(error)
+
+    def hide(self) -> None:
+        """The end has begun."""
+        self.window.hide()
+
+    def _made(self) -> MainWindow:
+        window = MainWindow(self._ctx)
+        if window.lock is not None:
+            window.lock.switched.connect(self._switch)
+        return window
+
+    def _switch(self) -> None:
+        """Somebody else came in: the other window goes, with everything in it."""
+        before = self.window
+        number = before.lock.take_held() if before.lock is not None else ""
+        state = before.saveGeometry()
+        self._ctx.call.clear()
+        self.window = self._made()
+        self.window.restoreGeometry(state)
+        self.window.show()
+        self.window.raise_window()
+        before.close()
+        before.deleteLater()
+        if number:
+            self.window.take_call(number)
