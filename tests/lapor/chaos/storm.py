@@ -58,6 +58,7 @@ class Storm:
         self.desks = [DeskProcess(folder, f"meja{place}") for place in range(plan.desks)]
         self.lapor = SimulatorProcess(folder / "lapor", "--speed", str(plan.speed))
         self.calm = False
+        self.begun = False
         self.outcome = Outcome()
         self._pause = threading.Event()
 
@@ -84,6 +85,10 @@ class Storm:
             self._start_desk(desk, url=self.centre.url, code=code, office=office)
             if desk.hear() is None:
                 raise RuntimeError(desk.log[-3000:])
+        self.begun = True
+        if self.plan.server:  # until here it was mortal to nobody: desks have to be enrolled
+            self.centre.kill()
+            self._start_centre()
         self._fail()
 
     def _fail(self) -> None:
@@ -120,7 +125,7 @@ class Storm:
                 start=self.start,
                 speed=plan.speed,
                 seed=f"{plan.seed} centre {self.centre.starts}",
-                death=plan.death if plan.server and not self.calm else 0.0,
+                death=plan.death if plan.server and self.begun and not self.calm else 0.0,
                 token=TOKEN if plan.server else "",
                 lapor=self.lapor.url,
             )
