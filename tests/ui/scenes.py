@@ -23,6 +23,7 @@ from callcenter.tickets.event import Change
 from callcenter.tickets.words import Kind
 from tests.builders import intake
 from tests.ui import form_scenes as form
+from tests.ui import lapor_scenes as lapor
 from tests.ui.colleague import centre_takes, colleague_does
 from tests.ui.stage import LONG_NAME, Stage
 from ui.crash import crash_box
@@ -317,6 +318,7 @@ EMPTY: Mapping[str, Callable[[Stage], QWidget | Iterator[QWidget]]] = {
     "queue-empty": queue,
     "search-before": search_before,
     "conflicts-empty": lambda stage: stage.screen("conflicts").window(),
+    "lapor-unset": lapor.unset,
     "outbox-empty": lambda stage: stage.screen("outbox").window(),
     "fault": fault,
     "crash": crash,
@@ -351,6 +353,10 @@ FULL: Mapping[str, Callable[[Stage], QWidget | Iterator[QWidget]]] = {
     "settings-move": settings_move,
     "help": help_page,
     "window-error": window_error,
+    "lapor-work": lapor.work,
+    "lapor-tabs": lapor.tabs,
+    "lapor-cards": lapor.cards,
+    "lapor-moved": lapor.moved,
 }
 """After some weeks."""
 LONG: Mapping[str, Callable[[Stage], QWidget | Iterator[QWidget]]] = {

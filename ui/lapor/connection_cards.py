@@ -130,7 +130,7 @@ class AccountCard(StepCard):
         search = self.line(
             "search_path", self.tr("Jalur pencarian"),
             self.tr("kosong: kiriman yang ragu selalu menunggu orang"),
-            "/complaints/list?keyword={number}",
+            "/complaints/list",
         )  # fmt: skip
         self.body.addWidget(Row((institution, 1), (user, 1), (channel, 1)))
         self.body.addWidget(Row((suffix, 1), (search, 2)))

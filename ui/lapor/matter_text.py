@@ -24,7 +24,7 @@ MATTERS: Mapping[Matter, tuple[str, theme.Tone, Shape]] = {
     Matter.REFUSED: (_t("Ditolak LAPOR"), "red", "■"),
     Matter.OTHERS: (_t("Lebih dari satu di sana"), "violet", "?"),
     Matter.STRAYS: (_t("Mungkin terkirim dua kali"), "violet", "?"),
-    Matter.REPLY: (_t("Jawaban kita bermasalah"), "red", "?"),
+    Matter.REPLY: (_t("Jawaban gagal"), "red", "?"),
     Matter.GONE: (_t("Hilang dari LAPOR"), "amber", "▲"),
 }
 

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from importlib import import_module
 from typing import Any, cast
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
@@ -57,6 +57,9 @@ class LaporScreen(QWidget):
         self.tabs.setObjectName("lapor.tabs")
         self.tabs.setAccessibleName(self.tr("Bagian SP4N-LAPOR!"))
         self.tabs.setExpanding(False)
+        # Five short words: they stand whole at every width, scroll arrows would hide one.
+        self.tabs.setUsesScrollButtons(False)
+        self.tabs.setElideMode(Qt.TextElideMode.ElideNone)
         for text in self._titles().values():
             self.tabs.addTab(text)
         self.stack = QStackedWidget()
