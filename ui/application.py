@@ -152,7 +152,7 @@ def _run_window(
     with ExitStack() as ending:
         ending.callback(collector.stop)
         ending.callback(net.remove)
-        ending.callback(close_desk, ctx, workstation)
+        ending.callback(lambda: close_desk(seat.ctx, workstation))
         ending.callback(instance.stop_listening)
         ending.callback(seat.hide)
         return app.exec()

@@ -6,7 +6,8 @@ It may block on a prompt of the system: never call it on the GUI thread.
 
 import importlib
 import os
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from typing import Protocol
 
 from callcenter.errors import KeychainMissing
@@ -53,7 +54,11 @@ ALLOWED = (
 
 
 class SystemKeychain:
-    """One of the allowed backends; secrets travel as hexadecimal text."""
+    """One of the allowed backends; secrets travel as hexadecimal text.
+
+    Every call raises KeychainMissing when the system's keychain does not answer: it is locked, or
+    the person refused its prompt.
+    """
 
     def __init__(self, backend: Backend, label: str) -> None:
         self._backend = backend
@@ -66,7 +71,8 @@ class SystemKeychain:
 
     def get(self, name: str) -> bytes | None:
         """The secret of this name, None when there is none or it is not ours."""
-        found = self._backend.get_password(SERVICE, name)
+        with self._answering():
+            found = self._backend.get_password(SERVICE, name)
         try:
             return None if found is None else bytes.fromhex(found)
         except ValueError:
@@ -74,12 +80,21 @@ class SystemKeychain:
 
     def set(self, name: str, secret: bytes) -> None:
         """Keeps a secret under this name."""
-        self._backend.set_password(SERVICE, name, secret.hex())
+        with self._answering():
+            self._backend.set_password(SERVICE, name, secret.hex())
 
     def delete(self, name: str) -> None:
         """Forgets a secret; nothing happens when there is none."""
-        if self._backend.get_password(SERVICE, name) is not None:
-            self._backend.delete_password(SERVICE, name)
+        with self._answering():
+            if self._backend.get_password(SERVICE, name) is not None:
+                self._backend.delete_password(SERVICE, name)
+
+    @contextmanager
+    def _answering(self) -> Iterator[None]:
+        try:
+            yield
+        except Exception as error:
+            raise KeychainMissing((self._label,)) from error
 
 
 def open_keychain(allowed: Iterable[tuple[str, str]] = ALLOWED) -> Keychain:

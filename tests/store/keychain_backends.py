@@ -38,3 +38,10 @@ class Unviable(Working):
     """Not usable on this system."""
 
     priority = 0
+
+
+class Refusing(Working):
+    """The person closed its prompt, or it locked itself: no call is answered."""
+
+    def get_password(self, service: str, username: str) -> str | None:
+        raise RuntimeError("dismissed", service, username)

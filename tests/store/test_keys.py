@@ -10,7 +10,7 @@ from callcenter.errors import KeychainMissing, KeyMissing
 from callcenter.keys.data_key import DemoKeychain, attachments_key, data_key, profile_id
 from callcenter.keys.keychain import ALLOWED, SystemKeychain, open_keychain, probe
 from tests.fakes import FakeKeychain
-from tests.store.keychain_backends import Working
+from tests.store.keychain_backends import Locked, Refusing, Working
 
 HERE = "tests.store.keychain_backends"
 
@@ -23,6 +23,17 @@ def test_the_first_that_works_is_taken_and_named():
     keychain.delete("a")
     keychain.delete("a")
     assert keychain.get("a") is None
+
+
+def test_one_that_stops_answering_is_told_like_one_that_is_missing():
+    keychain = SystemKeychain(Refusing(), "keyring.backends.SecretService.Keyring")
+    for call in (
+        lambda: keychain.get("a"),
+        lambda: keychain.delete("a"),
+        lambda: SystemKeychain(Locked(), "x").set("a", b"1"),
+    ):
+        with pytest.raises(KeychainMissing):
+            call()
 
 
 @pytest.mark.parametrize(

@@ -4,18 +4,21 @@ So nothing that stood in a screen of the one before is ever seen: what they type
 drafts. The lanes of the background run on.
 """
 
+from dataclasses import replace
+
 from PySide6.QtCore import QObject
 
+from ui.call import Call
 from ui.context import UiContext
 from ui.main_window import MainWindow
 
 
 class Seat(QObject):
-    """`window` is the one in front now."""
+    """`window` is the one in front now, `ctx` what its screens are given."""
 
     def __init__(self, ctx: UiContext) -> None:
         super().__init__()
-        self._ctx = ctx
+        self.ctx = ctx
         self.window = self._made()
 
     def take_call(self, number: str) -> None:
@@ -35,7 +38,7 @@ class Seat(QObject):
         self.window.hide()
 
     def _made(self) -> MainWindow:
-        window = MainWindow(self._ctx)
+        window = MainWindow(self.ctx)
         if window.lock is not None:
             window.lock.switched.connect(self._switch)
         return window
@@ -45,7 +48,8 @@ class Seat(QObject):
         before = self.window
         number = before.lock.take_held() if before.lock is not None else ""
         state = before.saveGeometry()
-        self._ctx.call.clear()
+        # A call of its own: channel and confidentiality of what the other one types stay theirs.
+        self.ctx = replace(self.ctx, call=Call(self.ctx.desk.clock, self.ctx.background))
         self.window = self._made()
         self.window.restoreGeometry(state)
         self.window.show()
