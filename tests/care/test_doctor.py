@@ -66,6 +66,13 @@ def test_where_nothing_is_nothing_is_made(tmp_path, visit):
     assert tree(tmp_path) == ["home", *(one for one in tree(tmp_path) if one.startswith("home/"))]
 
 
+def test_an_empty_folder_stays_empty(tmp_path, visit):
+    (tmp_path / "profile").mkdir(mode=0o700)
+    code, found = visit()
+    assert (code, found["kunci"]) == (0, "ok")
+    assert tree(tmp_path / "profile") == []
+
+
 def test_without_a_safe_keychain_it_says_what_is_missing_and_makes_nothing(tmp_path):
     home = tmp_path / "bare"
     home.mkdir()

@@ -150,6 +150,9 @@ def test_the_backup_goes_in_and_the_work_since_then_with_it(
     assert [one.read_bytes() for one in aside] == [broken]
     assert examine(path, key).sound
     assert {eid for eid in raws(path, key)} == set(before)
+    with opened(path, key) as connection:
+        # What was counted after the backup is not counted a second time.
+        assert connection.execute("SELECT incarnation FROM sync_state").fetchone() == (2,)
     again = reopened("profile")
     read = [register_ticket(again.desk, intake()).number for _ in range(3)]
     assert late.number not in read
