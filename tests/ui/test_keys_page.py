@@ -197,3 +197,11 @@ def test_a_recovery_key_that_is_none_is_told_at_its_line(qtbot, ctx, page):
     page.set_button.click()
     settled(qtbot, ctx)
     assert "14 kelompok" in page.recovery.public.error()
+
+
+def test_the_minutes_until_the_desk_locks_are_kept(qtbot, ctx, door, page):
+    assert page.idle.value() == 10
+    page.idle.setValue(25)
+    page.idle.editingFinished.emit()
+    settled(qtbot, ctx)
+    assert load_settings(door.profile)[0].idle_minutes == 25
