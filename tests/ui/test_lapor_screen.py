@@ -280,7 +280,7 @@ def test_a_number_is_checked_at_lapor(qtbot, ctx, work, tmp_path):
         ):
             tab.decision.number.input.setText(one)
             tab.decision.check_button.click()
-            qtbot.waitUntil(lambda one=one: "!: " in tab.decision.found.text(), timeout=20_000)
+            qtbot.waitUntil(lambda: "!: " in tab.decision.found.text(), timeout=20_000)
             assert said in tab.decision.found.text()
             assert tab.decision.found.text().startswith("Ada di SP4N-LAPOR!: ")
         cases.set_up(ctx.desk, mapped=False, **(fields | {"search_path": ""}))
