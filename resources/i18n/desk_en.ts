@@ -1052,6 +1052,10 @@
         <translation>SP4N-LAPOR! does not know this number. Check the digits.</translation>
     </message>
     <message>
+        <source>Hanya pengawas di meja ini yang boleh; minta pengawas duduk dahulu.</source>
+        <translation>Only a supervisor at this desk may do this; ask a supervisor to sit down first.</translation>
+    </message>
+    <message>
         <source>SP4N-LAPOR! belum disambungkan; minta pengelola membuka sambungannya.</source>
         <translation>SP4N-LAPOR! is not connected yet; ask the administrator to open the connection.</translation>
     </message>
@@ -1766,6 +1770,30 @@
     <message>
         <source>Pilih dahulu siapa yang duduk di meja ini.</source>
         <translation>First choose who sits at this desk.</translation>
+    </message>
+    <message>
+        <source>Petugas ini sudah punya kata sandi.</source>
+        <translation>This person already has a password.</translation>
+    </message>
+    <message>
+        <source>Petugas terakhir tidak bisa dihapus; tidak ada lagi yang bisa masuk.</source>
+        <translation>The last person cannot be removed; nobody could sign in any more.</translation>
+    </message>
+    <message>
+        <source>Yang sedang bertugas tidak bisa menghapus dirinya sendiri.</source>
+        <translation>Whoever is on duty cannot remove themselves.</translation>
+    </message>
+    <message>
+        <source>Paling banyak 48 petugas bisa masuk di meja ini.</source>
+        <translation>At most 48 people can sign in at this desk.</translation>
+    </message>
+    <message>
+        <source>Orang lain yang mengesahkan, bukan petugas itu sendiri.</source>
+        <translation>Somebody else must confirm it, not that person.</translation>
+    </message>
+    <message>
+        <source>Nama petugas kosong atau terlalu panjang.</source>
+        <translation>The person&apos;s name is empty or too long.</translation>
     </message>
     <message>
         <source>Itu orang yang sama; pilih pelapor lain.</source>
@@ -2976,8 +3004,8 @@
         <translation>Perhaps sent twice</translation>
     </message>
     <message>
-        <source>Jawaban kita bermasalah</source>
-        <translation>Trouble with our answer</translation>
+        <source>Jawaban gagal</source>
+        <translation>Answer failed</translation>
     </message>
     <message>
         <source>Hilang dari LAPOR</source>
@@ -3966,8 +3994,20 @@
         <translation>Switch off</translation>
     </message>
     <message>
+        <source>Hanya pengawas di meja ini yang mengubah sambungan. Token meja ini boleh Anda masukkan.</source>
+        <translation>Only a supervisor at this desk changes the connection. You may enter this desk&apos;s token.</translation>
+    </message>
+    <message>
         <source>Menghubungi SP4N-LAPOR!…</source>
         <translation>Contacting SP4N-LAPOR!…</translation>
+    </message>
+    <message>
+        <source>Hanya untuk {0}.</source>
+        <translation>Only for {0}.</translation>
+    </message>
+    <message>
+        <source>Token disimpan di komputer ini</source>
+        <translation>Token kept on this computer</translation>
     </message>
     <message>
         <source>Berlaku untuk semua meja begitu masing-masing tersambung ke pusat.</source>
@@ -4016,6 +4056,10 @@
     <message>
         <source>Token dilupakan di komputer ini</source>
         <translation>Token forgotten on this computer</translation>
+    </message>
+    <message>
+        <source>Simpan token di meja ini</source>
+        <translation>Keep token at this desk</translation>
     </message>
 </context>
 <context>
@@ -4105,6 +4149,29 @@
     </message>
 </context>
 <context>
+    <name>CountersignCard</name>
+    <message>
+        <source>Pengesahan pengawas</source>
+        <translation>Supervisor&apos;s confirmation</translation>
+    </message>
+    <message>
+        <source>Perlu untuk menambah atau menghapus petugas, memberi kata sandi baru, dan memasang kunci pemulihan.</source>
+        <translation>Needed to add or remove a person, to give a new password, and to set a recovery key.</translation>
+    </message>
+    <message>
+        <source>Disahkan oleh</source>
+        <translation>Confirmed by</translation>
+    </message>
+    <message>
+        <source>Kata sandi pengawas</source>
+        <translation>Supervisor&apos;s password</translation>
+    </message>
+    <message>
+        <source>Kata sandi pengawas masih kosong.</source>
+        <translation>The supervisor&apos;s password is still empty.</translation>
+    </message>
+</context>
+<context>
     <name>DeadlineCard</name>
     <message>
         <source>Batas waktu</source>
@@ -4124,6 +4191,10 @@
     <message>
         <source>Perbaiki tiket</source>
         <translation>Correct ticket</translation>
+    </message>
+    <message>
+        <source>Kirim lagi dan Batal hanya oleh pengawas di meja ini.</source>
+        <translation>Send again and Cancel are only for a supervisor at this desk.</translation>
     </message>
     <message>
         <source>Nomor laporan di SP4N-LAPOR!</source>
@@ -4160,6 +4231,13 @@
     <message>
         <source>Kembali</source>
         <translation>Back</translation>
+    </message>
+</context>
+<context>
+    <name>DeskLock</name>
+    <message>
+        <source>Selesaikan telepon dahulu, lalu kunci meja.</source>
+        <translation>Finish the call first, then lock the desk.</translation>
     </message>
 </context>
 <context>
@@ -5121,6 +5199,117 @@
     </message>
 </context>
 <context>
+    <name>KeysPage</name>
+    <message>
+        <source>Petugas yang bisa masuk</source>
+        <translation>People who can sign in</translation>
+    </message>
+    <message>
+        <source>Hapus dari meja ini</source>
+        <translation>Remove from this desk</translation>
+    </message>
+    <message>
+        <source>Beri kata sandi baru…</source>
+        <translation>Give a new password…</translation>
+    </message>
+    <message>
+        <source> menit</source>
+        <translation> minutes</translation>
+    </message>
+    <message>
+        <source>Kunci layar bila tidak disentuh selama</source>
+        <translation>Lock the screen when untouched for</translation>
+    </message>
+    <message>
+        <source>Kata sandi saya</source>
+        <translation>My password</translation>
+    </message>
+    <message>
+        <source>Kata sandi sekarang</source>
+        <translation>Current password</translation>
+    </message>
+    <message>
+        <source>Ganti kata sandi</source>
+        <translation>Change password</translation>
+    </message>
+    <message>
+        <source>Petugas baru</source>
+        <translation>New person</translation>
+    </message>
+    <message>
+        <source>Petugas itu sendiri yang mengetik kata sandinya di sini. Izin masuknya berlaku 4 jam sampai disahkan server pusat.</source>
+        <translation>That person types their own password here. Their permission to sign in lasts 4 hours until the central server confirms it.</translation>
+    </message>
+    <message>
+        <source>Nama petugas</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>operator</source>
+        <translation>operator</translation>
+    </message>
+    <message>
+        <source>pengawas</source>
+        <translation>supervisor</translation>
+    </message>
+    <message>
+        <source>Peran</source>
+        <translation>Role</translation>
+    </message>
+    <message>
+        <source>Beri izin masuk</source>
+        <translation>Permit to sign in</translation>
+    </message>
+    <message>
+        <source>Kunci pemulihan</source>
+        <translation>Recovery key</translation>
+    </message>
+    <message>
+        <source>Pasang kunci pemulihan</source>
+        <translation>Set recovery key</translation>
+    </message>
+    <message>
+        <source>bertugas</source>
+        <translation>on duty</translation>
+    </message>
+    <message>
+        <source>Ada petugas yang dihapus: kunci data diganti sendiri saat aplikasi dibuka berikutnya.</source>
+        <translation>A person was removed: the data key is changed by itself when the application is next opened.</translation>
+    </message>
+    <message>
+        <source>Terpasang. Memasang yang baru membuat lembar yang lama tidak berlaku.</source>
+        <translation>Set. Setting a new one makes the old sheet invalid.</translation>
+    </message>
+    <message>
+        <source>Belum terpasang: laporan yang belum terkirim hilang bila tidak ada lagi yang bisa masuk.</source>
+        <translation>Not set yet: unsent reports are lost if nobody can sign in any more.</translation>
+    </message>
+    <message>
+        <source>{0} · sampai {1}, menunggu pengesahan pusat</source>
+        <translation>{0} · until {1}, waiting for the centre to confirm</translation>
+    </message>
+    <message>
+        <source>Kata sandi masih kosong.</source>
+        <translation>The password is still empty.</translation>
+    </message>
+    <message>
+        <source>Kata sandi diganti</source>
+        <translation>Password changed</translation>
+    </message>
+    <message>
+        <source>{0} bisa masuk</source>
+        <translation>{0} can sign in</translation>
+    </message>
+    <message>
+        <source>{0} tidak bisa masuk lagi</source>
+        <translation>{0} can no longer sign in</translation>
+    </message>
+    <message>
+        <source>Kunci pemulihan terpasang</source>
+        <translation>Recovery key set</translation>
+    </message>
+</context>
+<context>
     <name>LaporActions</name>
     <message>
         <source>Dipilih untuk dikirim ke SP4N-LAPOR!</source>
@@ -5144,6 +5333,10 @@
     <message>
         <source>SP4N-LAPOR!</source>
         <translation>SP4N-LAPOR!</translation>
+    </message>
+    <message>
+        <source>Kirim lagi dan Batal hanya oleh pengawas di meja ini.</source>
+        <translation>Send again and Cancel are only for a supervisor at this desk.</translation>
     </message>
     <message>
         <source>Salin</source>
@@ -5453,6 +5646,29 @@
     </message>
 </context>
 <context>
+    <name>LockCover</name>
+    <message>
+        <source>Meja terkunci</source>
+        <translation>Desk locked</translation>
+    </message>
+    <message>
+        <source>Orang lain</source>
+        <translation>Somebody else</translation>
+    </message>
+    <message>
+        <source>Yang sedang diketik tersimpan.</source>
+        <translation>What was being typed is kept.</translation>
+    </message>
+    <message>
+        <source>Telepon masuk</source>
+        <translation>Incoming call</translation>
+    </message>
+    <message>
+        <source>Masuk untuk menerimanya.</source>
+        <translation>Sign in to take it.</translation>
+    </message>
+</context>
+<context>
     <name>MainWindow</name>
     <message>
         <source>Tiket baru</source>
@@ -5594,6 +5810,10 @@
     <message>
         <source>Enter ubah · Tab ID/nama · Del kosongkan · Ctrl+Z urungkan</source>
         <translation>Enter edit · Tab ID/name · Del clear · Ctrl+Z undo</translation>
+    </message>
+    <message>
+        <source>Hanya pengawas di meja ini yang mengubah pemetaan.</source>
+        <translation>Only a supervisor at this desk changes the mapping.</translation>
     </message>
     <message>
         <source>Semua</source>
@@ -6101,6 +6321,14 @@
     <message>
         <source>Tambah petugas…</source>
         <translation>Add person…</translation>
+    </message>
+    <message>
+        <source>Kunci meja ({0})</source>
+        <translation>Lock desk ({0})</translation>
+    </message>
+    <message>
+        <source>Ganti petugas…</source>
+        <translation>Change person…</translation>
     </message>
     <message>
         <source>Siapa yang bertugas?</source>
@@ -6697,6 +6925,14 @@
         <source>Tulis di kertas dan simpan di lemari besi lembaga, jangan di komputer. Hanya dengan lembar ini data masih terbuka bila semua kata sandi atau komputer ini hilang. Bagian ini tidak disimpan dan tampil sekali saja.</source>
         <translation>Write it on paper and keep it in the office&apos;s safe, not on a computer. Only with this sheet can the data still be opened if all passwords or this computer are lost. This part is not saved and shows only once.</translation>
     </message>
+    <message>
+        <source>Sudah saya tulis di kertas</source>
+        <translation>I have written it on paper</translation>
+    </message>
+    <message>
+        <source>Tulis dahulu bagian rahasianya, lalu centang di bawahnya.</source>
+        <translation>First write down the secret part, then tick the box below it.</translation>
+    </message>
 </context>
 <context>
     <name>RedAlert</name>
@@ -7101,6 +7337,10 @@
     <message>
         <source>Petugas</source>
         <translation>People</translation>
+    </message>
+    <message>
+        <source>Kunci &amp; orang</source>
+        <translation>Keys &amp; people</translation>
     </message>
     <message>
         <source>Server pusat</source>
@@ -7829,6 +8069,14 @@
         <translation>Being sent</translation>
     </message>
     <message>
+        <source>Meja pendaftarnya belum mengirim lebih dari sehari; bisa dari sini</source>
+        <translation>Its recording desk has not sent it for more than a day; possible from here</translation>
+    </message>
+    <message>
+        <source>Menunggu meja pendaftarnya</source>
+        <translation>Waiting for its recording desk</translation>
+    </message>
+    <message>
         <source>Menunggu giliran</source>
         <translation>Waiting its turn</translation>
     </message>
@@ -8046,8 +8294,20 @@
         <translation>there</translation>
     </message>
     <message>
-        <source>Ada di SP4N-LAPOR!: {0}</source>
-        <translation>At SP4N-LAPOR!: {0}</translation>
+        <source>Ada di SP4N-LAPOR!: {0}.</source>
+        <translation>At SP4N-LAPOR!: {0}.</translation>
+    </message>
+    <message>
+        <source>Apakah nomor tiket ini tertulis di sana tidak bisa dilihat dari sini; bandingkan isinya di situsnya.</source>
+        <translation>Whether this ticket number stands there cannot be seen from here; compare the contents on its site.</translation>
+    </message>
+    <message>
+        <source>Nomor tiket ini tertulis di laporan itu.</source>
+        <translation>This ticket number stands in that report.</translation>
+    </message>
+    <message>
+        <source>Nomor tiket ini TIDAK ditemukan di laporan itu; mungkin laporan orang lain.</source>
+        <translation>This ticket number was NOT found in that report; perhaps it is somebody else&apos;s report.</translation>
     </message>
     <message>
         <source>SP4N-LAPOR! tidak mengenal nomor ini.</source>
@@ -8616,6 +8876,10 @@
     <message>
         <source>Batalkan dari pemberitahuan</source>
         <translation>Undo from the notice</translation>
+    </message>
+    <message>
+        <source>Kunci meja</source>
+        <translation>Lock desk</translation>
     </message>
     <message>
         <source>Simpan</source>
