@@ -34,6 +34,7 @@ from callcenter.store.rekey import opens
 from callcenter.store.store import Store
 from callcenter.sync.file_lane import FileLane
 from callcenter.sync.lock import ProfileLock
+from callcenter.sync.revocations import Revocations
 from callcenter.sync.synchroniser import Synchroniser
 from callcenter.tickets.deadlines import Deadlines
 
@@ -146,6 +147,7 @@ def _open(
         changes,
         lock=lock,
         history_days=lambda: desk.settings.history_days,
+        revocations=Revocations(store, clock) if opened is not None else None,
     )
     files = FileLane(
         store,

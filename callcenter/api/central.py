@@ -12,6 +12,7 @@ import urllib3.exceptions
 
 from callcenter.api.failures import from_answer
 from callcenter.errors import NotOurServer
+from callcenter.protocol.account_messages import RevocationsAnswer
 from callcenter.protocol.history_messages import (
     HeadAnswer,
     HistoryAnswer,
@@ -128,6 +129,10 @@ class CentralApi:
         """Tickets the centre finds."""
         query = {"q": text, "limit": str(limit)}
         return self._ask("GET", "/v1/search", SearchAnswer, query=query)
+
+    def revocations(self, since: int) -> RevocationsAnswer:
+        """What was taken back after this number; RequestRefused 404 from an older centre."""
+        return self._ask("GET", "/v1/revocations", RevocationsAnswer, query={"since": str(since)})
 
     def lease(self, request: LeaseRequest) -> LeaseAnswer:
         """Asks for blocks of ticket numbers."""

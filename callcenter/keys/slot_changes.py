@@ -13,7 +13,7 @@ from callcenter.keys.keychain import Keychain
 from callcenter.keys.lockout import Lockout
 from callcenter.keys.recovery import public_key, sealed_recovery
 from callcenter.keys.slot_crypto import COSTS
-from callcenter.keys.slot_file import Costs
+from callcenter.keys.slot_file import Costs, Vouched
 from callcenter.keys.slot_loading import Opened, hold
 from callcenter.keys.slot_making import (
     NewOperator,
@@ -53,13 +53,19 @@ def add_slot(
     return rewritten(profile, loaded, opened, changed, forget=renewing)
 
 
-def confirm_slot(profile: Path, keychain: Keychain, opened: Opened, uid: str, by: str) -> Opened:
-    """The centre knows this person: the slot is for good. Raises as `hold`, NotFound."""
+def confirm_slot(
+    profile: Path, keychain: Keychain, opened: Opened, uid: str, by: str, *, online: bool = True
+) -> Opened:
+    """The slot is for good: the centre `by` does not object, or there is none to ask.
+
+    Then, not `online`, it stays what a supervisor's word made it. Raises as `hold`, NotFound.
+    """
     loaded = hold(profile, keychain, opened)
     slot = loaded.file.slot(uid)
     if slot is None:
         raise NotFound("slot", uid)
-    confirmed = replace(slot, vouched="online", by=by, until=0)
+    vouched: Vouched = "online" if online else slot.vouched
+    confirmed = replace(slot, vouched=vouched, by=by, until=0)
     slots = tuple(confirmed if one.uid == uid else one for one in loaded.file.slots)
     return rewritten(profile, loaded, opened, replace(loaded.file, slots=slots), forget=False)
 

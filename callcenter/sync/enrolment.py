@@ -64,6 +64,11 @@ def credential(tx: Connection) -> str | None:
     return None if found is None else found.decode()
 
 
+def server_id(tx: Connection) -> str:
+    """The id of the centre this desk belongs to, "" before enrolment."""
+    return (kv.get(tx, _SERVER_ID) or b"").decode()
+
+
 def take_blocks(tx: Connection, blocks: list[int]) -> None:
     """Stores leased blocks and remembers the highest one ever got."""
     if blocks:

@@ -28,6 +28,7 @@ from callcenter.sync.exchange import Exchange
 from callcenter.sync.lock import ProfileLock
 from callcenter.sync.page_size import PageSize
 from callcenter.sync.pull import Heard
+from callcenter.sync.revocations import Revocations
 from callcenter.sync.status import LinkState, Report, SyncStatus, state_of
 from callcenter.sync.subjects import fetch_with_callers
 from callcenter.sync.tally import Tally
@@ -49,7 +50,10 @@ class _Link:
 
 
 class Synchroniser:
-    """Syncs one profile; `lock` elects the one process that may."""
+    """Syncs one profile; `lock` elects the one process that may.
+
+    `revocations` where people come in with a passphrase: whom the centre took back is asked first.
+    """
 
     def __init__(
         self,
@@ -61,7 +65,9 @@ class Synchroniser:
         lock: ProfileLock | None = None,
         chance: Callable[[], float] = random.random,
         history_days: Callable[[], int] = lambda: 0,
+        revocations: Revocations | None = None,
     ) -> None:
+        self.revocations = revocations
         self._store = store
         self._connect = api
         self._clock = clock
@@ -94,9 +100,13 @@ class Synchroniser:
             return self._failed(tally, error)
         finally:
             self._changes.publish(tally.changed)
+        if self.revocations is not None:
+            self.revocations.settle()
         return self._succeeded(tally)
 
     def _exchange(self, api: CentralApi, tally: Tally) -> None:
+        if self.revocations is not None:
+            self.revocations.ask(api, back=self._link.state is not LinkState.ONLINE)
         days = self._history_days()
         bootstrap = Bootstrap(self._store, api, self._clock, self._history_pages, days)
         bootstrap.begin()
