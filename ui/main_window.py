@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QVBoxLayout, QWidget
 
 from callcenter.entrance.way_in import Entrance
 from callcenter.sync.status import LinkState, SyncStatus
-from ui import formats, shortcuts
+from ui import formats, shortcuts, theme
 from ui.alert import RedAlert
 from ui.call_flow import CallFlow
 from ui.call_strip import CallStrip
@@ -19,6 +19,7 @@ from ui.file_clock import FileClock
 from ui.lapor_clock import LaporClock
 from ui.messages import explain
 from ui.once_told import OnceTold
+from ui.people_clock import PeopleClock
 from ui.plain_text import plain_title
 from ui.renumbered_banner import RenumberedBanner
 from ui.screens import Screens
@@ -60,6 +61,7 @@ class MainWindow(QMainWindow):
         self.toast = Toast(self)
         self._connect()
         self._bind_keys()
+        self.people: PeopleClock | None = None
         self.lock = self._lock(ctx.entrance)
         self._restore_geometry()
         self._title()
@@ -143,7 +145,14 @@ class MainWindow(QMainWindow):
         self.strip.operator.lock_asked.connect(made.lock)
         self.strip.operator.switch_asked.connect(lambda: made.lock(everybody=True))
         shortcuts.bind(self, "lock", made.lock)
+        self.people = PeopleClock(self._ctx, entrance, made, self)
+        self.people.told.connect(self._tell_people)
+        self.people.failed.connect(self.show_error)
+        self.clock.reported.connect(self.people.look)
         return made
+
+    def _tell_people(self, title: str, text: str, tone: theme.Tone) -> None:
+        self.banner.show_message(title, text, tone=tone)
 
     def _wire(self, key: str, widget: QWidget) -> None:
         """Connect the signals of a screen the moment it exists."""
@@ -208,6 +217,8 @@ class MainWindow(QMainWindow):
         form = cast(Any, self.screens.get("new"))
         form.restore_drafts()
         self.screens.get("queue")
+        if self.people is not None:
+            self.people.look()
         self.clock.start()
         self.file_clock.start()
         self.lapor_clock.start()

@@ -59,8 +59,9 @@ def change_passphrase(entrance: Entrance, old: str, new: str) -> Opened:
 def admit(entrance: Entrance, uid: str, name: str, passphrase: str, by: Countersign) -> str:
     """Gives somebody a way in, or a new passphrase to whoever has one; returns their uid.
 
-    `uid` is "" for somebody this desk does not know. It lasts 4 hours unless the centre confirms
-    it. Raises as `add_slot`, CountersignRefused, SignInLocked.
+    `uid` is "" for somebody this desk does not know. It lasts 4 hours unless `centre_word.heed`
+    makes it last: the centre did not object, or this desk has none. Raises as `add_slot`,
+    CountersignRefused, SignInLocked.
     """
     with machine_faults(entrance.profile):
         _check(entrance, by)

@@ -101,7 +101,8 @@ class KeysPage(Page):
     def _new_person(self) -> None:
         self.other = Card(self.tr("Petugas baru"), padded=True)
         told = self.tr("Petugas itu sendiri yang mengetik kata sandinya di sini. Izin masuknya "
-                       "berlaku 4 jam sampai disahkan server pusat.")  # fmt: skip
+                       "berlaku 4 jam sampai disahkan server pusat; di meja tanpa pusat, "
+                       "persetujuan pengawas sudah cukup.")  # fmt: skip
         self.name = Field(self.tr("Nama petugas"), QLineEdit(), name="keys.name")
         self.name.input.setMaxLength(60)
         self.name.input.textEdited.connect(lambda _text: self.name.set_error(""))

@@ -5,6 +5,7 @@ lanes of sync, files and LAPOR run on. Somebody else coming in is told by `switc
 """
 
 from collections.abc import Callable
+from functools import partial
 
 from PySide6.QtCore import QEvent, QObject, QTimer, Signal
 from PySide6.QtGui import QGuiApplication, QWindow
@@ -49,6 +50,7 @@ class DeskLock(QObject):
         self._held: QWidget | None = None
         self._copied = ""
         self._number = ""
+        self._why = ""
         self.is_locked = False
         self.cover = LockCover(entrance, ctx.background, host)
         self.cover.entered.connect(self._entered)
@@ -60,6 +62,7 @@ class DeskLock(QObject):
         QGuiApplication.clipboard().dataChanged.connect(self._note_copy)
         self._watch(QGuiApplication.focusWindow())
         host.installEventFilter(self)
+        ctx.call.changed.connect(self._go_when_free)
         self._timer = QTimer(self, interval=CHECK_MS)
         self._timer.timeout.connect(self.check)
         self._timer.start()
@@ -96,6 +99,30 @@ class DeskLock(QObject):
         self._give_keys_back = shortcuts.silence(self._host)
         self.cover.cover(self._ctx.desk.settings.operator, everybody=everybody)
 
+    def send_out(self, why: str) -> None:
+        """Whoever sits here may not go on: the lock closes now, or once the line is free.
+
+        A citizen who is on the line is not cut off. `why` stands on the cover.
+        """
+        if self._why and self.is_locked:
+            return
+        self._why = why
+        if self._ctx.call.is_active:
+            self.refused.emit(self.tr("Akun ini tidak boleh lagi memakai meja. Selesaikan telepon; "
+                                      "sesudah itu meja terkunci."))  # fmt: skip
+            return
+        if self.is_locked:
+            self.cover.cover(self._ctx.desk.settings.operator, everybody=True)
+        else:
+            self.lock(everybody=True)
+        self.cover.tell_why(why)
+        if self._number:
+            self.cover.tell_call()
+
+    def _go_when_free(self) -> None:
+        if self._why and not self.is_locked and not self._ctx.call.is_active:
+            QTimer.singleShot(0, self, partial(self.send_out, self._why))
+
     def hold_call(self, number: str) -> bool:
         """True when the window is locked: the number waits until somebody comes in."""
         if self.is_locked:
@@ -121,6 +148,7 @@ class DeskLock(QObject):
     def stop(self) -> None:
         """The window goes: nothing is watched any more."""
         self._timer.stop()
+        self._why = ""
         QGuiApplication.clipboard().dataChanged.disconnect(self._note_copy)
         app = QGuiApplication.instance()
         if isinstance(app, QGuiApplication):
@@ -186,7 +214,7 @@ class DeskLock(QObject):
         self.cover.panel.broken.emit(error)
 
     def _uncover(self) -> None:
-        self.is_locked = False
+        self.is_locked, self._why = False, ""
         self.cover.hide()
         self._show_content(True)
         self._give_keys_back()

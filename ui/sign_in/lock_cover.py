@@ -38,6 +38,8 @@ class LockCover(QWidget):
         self.panel.broken.connect(self._tell)
         self.ring = Banner(dismissable=False)
         self.ring.setObjectName("lock.ring")
+        self.why = Banner(dismissable=False)
+        self.why.setObjectName("lock.why")
         self.other_button = Button(self.tr("Orang lain"), icon="user")
         self.other_button.setObjectName("lock.other")
         self.other_button.clicked.connect(lambda: self._ask(everybody=True))
@@ -63,6 +65,7 @@ class LockCover(QWidget):
         column.setSpacing(theme.dp(14))
         column.addStretch(1)
         column.addLayout(head)
+        column.addWidget(self.why)
         column.addWidget(self.ring)
         column.addWidget(self.panel)
         column.addStretch(2)
@@ -80,6 +83,7 @@ class LockCover(QWidget):
         """Lie over the whole host; ask for the one who sits here, or show everybody."""
         self._seated = uid
         self.ring.hide()
+        self.why.hide()
         self.panel.show_people((), "")
         self.note.setText(self.tr("Yang sedang diketik tersimpan."))
         self.fit()
@@ -91,6 +95,11 @@ class LockCover(QWidget):
     def fit(self) -> None:
         """As large as the host."""
         self.setGeometry(self._host.rect())
+
+    def tell_why(self, text: str) -> None:
+        """Why the one who sat here cannot go on."""
+        self.note.setText("")
+        self.why.show_message(self.tr("Petugas ini tidak bisa melanjutkan"), text, tone="red")
 
     def tell_call(self) -> None:
         """Somebody rings; the number is told after unlocking."""

@@ -1,0 +1,186 @@
+"""What a person at the desk sees of the centre's word: the lock, its reason, the banner."""
+
+from dataclasses import replace
+
+import pytest
+from PySide6.QtCore import QEvent
+from PySide6.QtWidgets import QApplication
+
+from callcenter.desk.change_settings import change_settings
+from callcenter.desk.keep_draft import load_drafts
+from callcenter.entrance.people import Countersign, admit, dismiss
+from callcenter.keys.slot_file import KEYSLOTS
+from callcenter.keys.slot_loading import overview
+from callcenter.protocol.roles import Role
+from callcenter.server import accounts
+from tests.contract.people import make_person
+from tests.keys.people import RINA, SARI, TONO
+from tests.sync.rig import CentreRig
+from tests.ui.entering import Door
+from tests.ui.shell import settled, shell_context
+from ui.sign_in.seat import Seat
+
+STORY = "Jembatan gantung putus di dekat pasar"
+
+
+@pytest.fixture
+def door(qtbot, tmp_path):
+    made = Door(qtbot, tmp_path / "profile")
+    made.give_slots()
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def centre(tmp_path, door):
+    rig = CentreRig(tmp_path / "centre", clock=door.clock)
+    yield rig
+    rig.stop()
+
+
+@pytest.fixture
+def ctx(door, centre):
+    station = door.entrance.open_desk(door.entrance.enter(RINA.uid, RINA.passphrase))
+    change_settings(station.desk, replace(station.desk.settings, demo=True))
+    station.sync.enrol(centre.url, centre.code(), "Meja Uji")
+    with shell_context(station, door.entrance) as made:
+        yield made
+    station.close()
+
+
+@pytest.fixture
+def seat(qtbot, ctx):
+    made = Seat(ctx)
+    made.window.resize(1366, 768)
+    made.window.show()
+    made.window.activateWindow()
+    qtbot.waitUntil(lambda: made.window.clock.status is not None, timeout=10_000)
+    heard(qtbot, made, ctx)
+    yield made
+    made.window.close()
+    made.window.deleteLater()
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+
+def heard(qtbot, seat, ctx) -> None:
+    """The next exchange is over and what it said is done."""
+    seat.window.clock.nudge()
+    qtbot.waitUntil(lambda: not seat.window.clock.is_running, timeout=10_000)
+    settled(qtbot, ctx)
+
+
+def hear_later(qtbot, seat, ctx, door) -> None:
+    door.clock.advance(minutes=5)
+    heard(qtbot, seat, ctx)
+
+
+def close_account(centre, uid) -> None:
+    make_person(centre, uid, Role.OPERATOR)
+    accounts.close_account(centre.centre, uid)
+
+
+def there(door) -> set[str]:
+    return {one.uid for one in overview(door.profile, door.keychain).operators}
+
+
+def shown_people(seat) -> list[str]:
+    return [row.key for row in seat.window.lock.cover.panel.people.rows()]
+
+
+def test_the_window_confirms_who_was_countersigned(qtbot, ctx, seat, door):
+    by = Countersign(RINA.uid, RINA.passphrase)
+    admit(door.entrance, SARI.uid, SARI.name, SARI.passphrase, by)
+    hear_later(qtbot, seat, ctx, door)
+    found = overview(door.profile, door.keychain).operators
+    assert {one.uid: one.until for one in found}[SARI.uid] == 0
+    assert not seat.window.lock.is_locked
+
+
+def test_a_closed_account_at_the_desk_is_locked_out_in_plain_words(qtbot, ctx, seat, door, centre):
+    story = seat.window.screens.get("new").body.description.input
+    story.setFocus()
+    qtbot.keyClicks(story, STORY)
+    close_account(centre, RINA.uid)
+    hear_later(qtbot, seat, ctx, door)
+    lock = seat.window.lock
+    assert lock.is_locked
+    assert lock.cover.why.isVisible()
+    assert "ditutup server pusat" in lock.cover.why.accessibleName()
+    assert "tetap dikirim" in lock.cover.why.accessibleName()
+    assert shown_people(seat) == [TONO.uid]
+    assert [one.intake.description for one in load_drafts(ctx.desk, RINA.uid)] == [STORY]
+    hear_later(qtbot, seat, ctx, door)
+    assert lock.cover.why.isVisible()
+    lock.cover.panel.passphrase.input.setText(TONO.passphrase)
+    lock.cover.panel.enter()
+    settled(qtbot, ctx)
+    assert ctx.desk.settings.operator == TONO.uid
+    assert not seat.window.lock.is_locked
+    hear_later(qtbot, seat, ctx, door)
+    assert [one.uid for one in ctx.desk.settings.operators] == [TONO.uid]
+
+
+def test_a_locked_desk_shows_the_reason_and_the_others(qtbot, ctx, seat, door, centre):
+    seat.window.lock.lock()
+    settled(qtbot, ctx)
+    assert shown_people(seat) == [RINA.uid]
+    close_account(centre, RINA.uid)
+    hear_later(qtbot, seat, ctx, door)
+    assert seat.window.lock.cover.why.isVisible()
+    assert shown_people(seat) == [TONO.uid]
+
+
+def test_a_citizen_on_the_line_is_not_cut_off(qtbot, ctx, seat, door, centre):
+    seat.window.take_call("0812-0000-1234")
+    seat.window.flow.answer()
+    close_account(centre, RINA.uid)
+    hear_later(qtbot, seat, ctx, door)
+    assert not seat.window.lock.is_locked
+    assert "Selesaikan telepon" in seat.window.toast.text()
+    assert there(door) == {TONO.uid}
+    ctx.call.hang_up()
+    qtbot.waitUntil(lambda: seat.window.lock.is_locked)
+    assert seat.window.lock.cover.why.isVisible()
+
+
+def test_somebody_elses_closed_account_is_told_and_nobody_is_locked(qtbot, ctx, seat, door, centre):
+    close_account(centre, TONO.uid)
+    hear_later(qtbot, seat, ctx, door)
+    assert not seat.window.lock.is_locked
+    assert seat.window.banner.isVisible()
+    assert TONO.name in seat.window.banner.accessibleName()
+    assert there(door) == {RINA.uid}
+
+
+def test_the_last_who_can_come_in_is_told_loudly_and_may_come_back(qtbot, ctx, seat, door, centre):
+    dismiss(door.entrance, TONO.uid, Countersign(RINA.uid, RINA.passphrase))
+    close_account(centre, RINA.uid)
+    hear_later(qtbot, seat, ctx, door)
+    lock = seat.window.lock
+    assert lock.is_locked
+    assert there(door) == {RINA.uid}
+    lock.cover.panel.passphrase.input.setText(RINA.passphrase)
+    lock.cover.panel.enter()
+    settled(qtbot, ctx)
+    assert not lock.is_locked
+    assert seat.window.banner.isVisible()
+    assert "Hanya dia" in seat.window.banner.accessibleName()
+    hear_later(qtbot, seat, ctx, door)
+    assert not lock.is_locked
+
+
+def test_older_slots_put_back_are_told(qtbot, ctx, seat, door):
+    older = (door.profile / KEYSLOTS).read_bytes()
+    dismiss(door.entrance, TONO.uid, Countersign(RINA.uid, RINA.passphrase))
+    hear_later(qtbot, seat, ctx, door)
+    (door.profile / KEYSLOTS).write_bytes(older)
+    hear_later(qtbot, seat, ctx, door)
+    assert "yang lama dipasang kembali" in seat.window.banner.accessibleName()
+
+
+@pytest.mark.logs_warnings
+def test_slots_that_cannot_be_read_are_told_and_the_desk_goes_on(qtbot, ctx, seat, door):
+    (door.profile / KEYSLOTS).write_bytes(b"{}")
+    hear_later(qtbot, seat, ctx, door)
+    assert seat.window.banner.isVisible()
+    assert not seat.window.lock.is_locked

@@ -1,0 +1,117 @@
+"""When the centre's word about people is heeded: at the start, after news, every few minutes.
+
+Says on the screen what came of it, and sends whoever may no longer sit here to the lock. What is
+done to the ways in stands in `callcenter.entrance.centre_word`.
+"""
+
+import logging
+from functools import partial
+
+from PySide6.QtCore import QObject, Signal
+
+from callcenter.desk.change_settings import let_go
+from callcenter.entrance.centre_word import Heeded, heed
+from callcenter.entrance.way_in import Entrance, SlotInfo
+from ui.context import UiContext
+from ui.once_told import OnceTold
+from ui.sign_in.desk_lock import DeskLock
+
+EVERY = 300.0
+_log = logging.getLogger(__name__)
+
+
+class PeopleClock(QObject):
+    """`told` carries title, text and tone for the banner; `failed` what no run should raise."""
+
+    told = Signal(str, str, str)
+    failed = Signal(object)
+
+    def __init__(
+        self, ctx: UiContext, entrance: Entrance, lock: DeskLock, parent: QObject | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._ctx, self._entrance, self._lock = ctx, entrance, lock
+        self._running = False
+        self._done: tuple[int, object, float] | None = None
+        self._faults = OnceTold(self.failed.emit)
+
+    def look(self, _report: object = None) -> None:
+        """Heed the word when something is new about it, about the keys, or some time has gone."""
+        revocations = self._ctx.sync.revocations
+        if revocations is None or self._running or not self._is_due(revocations.news):
+            return
+        self._running = True
+        news, now = revocations.news, self._ctx.desk.clock.monotonic()
+        self._ctx.background.keys(
+            lambda: heed(self._entrance, self._ctx.desk, revocations),
+            partial(self._heeded, news, now),
+            self._broke,
+            owner=self,
+        )
+
+    def _is_due(self, news: int) -> bool:
+        if self._done is None:
+            return True
+        seen, opened, moment = self._done
+        passed = self._ctx.desk.clock.monotonic() - moment
+        return news != seen or self._entrance.opened is not opened or passed >= EVERY
+
+    def _heeded(self, news: int, moment: float, came: Heeded) -> None:
+        self._running = False
+        self._done = news, self._entrance.opened, moment
+        self._faults.forget()
+        self._tell(came)
+        if came.seat:
+            self._lock.send_out(self._why(came.seat))
+        self._let_go(came)
+
+    def _broke(self, error: BaseException) -> None:
+        """Told once; the next report of the sync tries again."""
+        self._running = False
+        _log.error("the centre's word was not heeded: %s", type(error).__name__)
+        self._faults.tell(error)
+
+    def _tell(self, came: Heeded) -> None:
+        """The gravest comes last: the banner shows one."""
+        if came.removed:
+            title = self.tr("Akun ditutup pusat: {0}").format(_names(came.removed))
+            text = self.tr("Izin masuknya di meja ini sudah dihapus. Laporan yang sudah disimpan "
+                           "tetap dikirim.")  # fmt: skip
+            self.told.emit(title, text, "amber")
+        if came.kept:
+            title = self.tr("Akun ditutup pusat, tetapi masih bisa masuk: {0}").format(
+                _names(came.kept)
+            )
+            text = self.tr("Hanya dia yang bisa membuka meja ini, jadi izinnya belum dihapus agar "
+                           "laporan tidak hilang. Beri petugas lain izin masuk sekarang "
+                           "(Pengaturan → Kunci & orang); sesudah itu izinnya dihapus "
+                           "sendiri.")  # fmt: skip
+            self.told.emit(title, text, "red")
+        if came.older:
+            title = self.tr("Berkas kunci masuk yang lama dipasang kembali")
+            text = self.tr("Orang yang sudah dihapus mungkin bisa masuk lagi. Periksa siapa yang "
+                           "bisa masuk di Pengaturan → Kunci & orang, dan beri tahu petugas "
+                           "TI.")  # fmt: skip
+            self.told.emit(title, text, "red")
+
+    def _why(self, seat: str) -> str:
+        if seat == "expired":
+            return self.tr("Izin masuk sementara ini sudah habis. Laporan yang sudah disimpan "
+                           "tetap aman dan tetap dikirim. Minta pengawas memperbaruinya, atau "
+                           "orang lain masuk.")  # fmt: skip
+        return self.tr("Akun ini ditutup server pusat. Laporan yang sudah disimpan tetap aman dan "
+                       "tetap dikirim; yang sedang diketik tersimpan. Orang lain bisa masuk. Bila "
+                       "ini keliru, hubungi admin pusat.")  # fmt: skip
+
+    def _let_go(self, came: Heeded) -> None:
+        """Closed accounts leave the list of this desk; whoever sits here, once another one does."""
+        desk = self._ctx.desk
+        for one in desk.settings.operators:
+            if one.uid.lower() in came.gone and one.uid != desk.settings.operator:
+                self._ctx.background.desk(
+                    partial(let_go, desk, one.uid), None, self._broke, owner=self
+                )
+
+
+def _names(people: tuple[SlotInfo, ...]) -> str:
+    return ", ".join(one.name for one in people)
