@@ -16,6 +16,7 @@ from callcenter.keys.slots import create_slots, new_keys
 from callcenter.protocol.roles import Role
 from callcenter.server import accounts
 from callcenter.sync.status import LinkState
+from callcenter.workstation import Workstation
 from tests.builders import intake
 from tests.contract.people import make_person
 from tests.fakes import FakeClock, FakeKeychain
@@ -30,7 +31,7 @@ class Place:
 
     def __init__(self, profile, clock) -> None:
         self.profile, self.clock, self.keychain = profile, clock, FakeKeychain()
-        self.station = None
+        self.station: Workstation | None = None
         self.entrance = self._entrance()
 
     def _entrance(self) -> Entrance:
@@ -38,6 +39,11 @@ class Place:
 
     def come_in(self, who=RINA) -> None:
         self.station = self.entrance.open_desk(self.entrance.enter(who.uid, who.passphrase))
+
+    @property
+    def _open(self) -> Workstation:
+        assert self.station is not None
+        return self.station
 
     def start_again(self, who=RINA) -> None:
         self.close()
@@ -50,13 +56,13 @@ class Place:
             self.station = None
 
     def enrol(self, url: str, centre: CentreRig) -> None:
-        self.station.sync.enrol(url, centre.code(), "Meja Uji")
+        self._open.sync.enrol(url, centre.code(), "Meja Uji")
 
     def run(self):
-        return self.station.sync.run_once()
+        return self._open.sync.run_once()
 
     def heed(self):
-        return heed(self.entrance, self.station.desk, self.station.sync.revocations)
+        return heed(self.entrance, self._open.desk, self._open.sync.revocations)
 
     def exchange(self):
         report = self.run()
