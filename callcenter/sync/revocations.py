@@ -91,6 +91,11 @@ class Revocations:
             self._settled = self._heard
             self.news += 1
 
+    def forget(self) -> None:
+        """The desk was enrolled anew, maybe at another centre: what an earlier one said is over."""
+        self._tried = self._heard = self._settled = self._told = None
+        self.news += 1
+
     def word(self) -> CentreWord:
         """What is known now; what an earlier run of this desk heard, too."""
         with self._store.read() as tx:

@@ -232,6 +232,8 @@ class Synchroniser:
             info = enrolment.enrol(self._store, api, code, device_name, adopt=adopt)
         finally:
             api.close()
+        if self.revocations is not None:
+            self.revocations.forget()
         self._backoff = Backoff()
         self._become(LinkState.ONLINE, None)
         self._changes.publish({"sync"})

@@ -293,6 +293,22 @@ def test_a_centre_that_was_set_back_tells_all_of_it_anew(place, centre, clock):
     assert place.station.sync.revocations.word().closed == {"dini", "eko"}
 
 
+def test_another_centre_is_asked_anew(place, centre, clock, tmp_path):
+    close_account(centre, "dini")
+    place.exchange()
+    clock.advance(seconds=1)
+    another = CentreRig(tmp_path / "another", clock=clock, name="Pusat Lain")
+    try:
+        place.station.sync.enrol(another.url, another.code(), "Meja Uji", adopt=True)
+        word = place.station.sync.revocations.word
+        assert (word().asked, word().time, word().closed) == (None, None, frozenset())
+        close_account(another, TONO.uid)
+        assert [one.uid for one in place.exchange()[1].removed] == [TONO.uid]
+        assert word().by == another.centre.server_id
+    finally:
+        another.stop()
+
+
 def test_more_than_one_page_is_read_to_its_end(place, centre, monkeypatch):
     monkeypatch.setattr("callcenter.server.revocations.REVOCATIONS_MAX", 2)
     uids = [f"petugas-{k}" for k in range(5)]
