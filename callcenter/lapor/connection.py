@@ -8,6 +8,7 @@ from typing import Protocol
 
 from callcenter.errors import FieldInvalid
 from callcenter.lapor.client import LaporClient
+from callcenter.lapor.guarded import Guarded
 from callcenter.lapor.settings import LaporSettings
 from callcenter.lapor.status import LaporLink
 from callcenter.web.bound_token import BoundToken
@@ -41,9 +42,10 @@ class Connection:
         if not token.goes_to(settings.base_url):
             return LaporLink.MOVED
         try:
-            self.client = self._connect(settings, token.for_url(settings.base_url))
+            made = self._connect(settings, token.for_url(settings.base_url))
         except FieldInvalid:
             return LaporLink.TROUBLE
+        self.client = Guarded(made)
         return LaporLink.UNTRIED
 
     @property

@@ -8,11 +8,10 @@ from dataclasses import replace
 
 from callcenter.errors import (
     LaporBusy,
+    LaporError,
     LaporNotSent,
     LaporRefused,
-    LaporShape,
     LaporSignIn,
-    LaporUncertain,
 )
 from callcenter.lapor import bodies
 from callcenter.lapor.documents import Documents
@@ -190,7 +189,7 @@ class Posting:
             self._debts.write(ticket.id, (Kind.LAPOR_REFUSED, said))
             self._ledger.drop_documents(ticket.id)
             return "refused"
-        except (LaporUncertain, LaporShape) as error:
+        except LaporError as error:  # whatever else it is, it may have got through
             self._debts.write(
                 ticket.id, (Kind.LAPOR_UNCERTAIN, bodies.uncertain(attempt, str(error)))
             )

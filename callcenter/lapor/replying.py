@@ -4,11 +4,10 @@ from collections.abc import Sequence
 
 from callcenter.errors import (
     LaporBusy,
+    LaporError,
     LaporNotSent,
     LaporRefused,
-    LaporShape,
     LaporSignIn,
-    LaporUncertain,
     LaporUnsupported,
 )
 from callcenter.lapor import bodies
@@ -92,7 +91,7 @@ def _send(work: Work, ticket: Ticket, eid: str) -> str:
     except LaporUnsupported:
         _note(work, ticket.id, eid, ReplyPush.REFUSED, "unsupported")
         return "reply_refused"
-    except (LaporUncertain, LaporShape) as error:
+    except LaporError as error:  # whatever else it is, it may have got through
         _note(work, ticket.id, eid, ReplyPush.UNCERTAIN, str(error))
         raise
     _note(work, ticket.id, eid, ReplyPush.SENT)

@@ -7,15 +7,13 @@ it is. What it logs are words and classes of errors: no number, no name, no toke
 import logging
 import threading
 from collections.abc import Callable
-from contextlib import closing, suppress
+from contextlib import closing
 from typing import Protocol
 
-from callcenter.errors import CallcenterError
 from callcenter.lapor.pusher import Pusher
 from callcenter.server.centre import Centre
 from callcenter.server.database import Database
 from callcenter.server.lapor_ledger import CentreLedger
-from callcenter.server.refusal import Refused
 from callcenter.web.bound_token import BoundToken
 
 REST_SECONDS = 2.0
@@ -65,11 +63,13 @@ class LaporWorker:
         turn: Turn,
         *,
         rest: float = REST_SECONDS,
+        trouble: float = _TROUBLE_SECONDS,
         note: Note = _untold,
     ) -> None:
         self._make = make
         self._turn = turn
         self._rest = rest
+        self._trouble = trouble
         self._note = note
         self._woken = threading.Event()
         self._closing = False
@@ -93,9 +93,16 @@ class LaporWorker:
     def _run(self) -> None:
         with closing(self._turn):
             while not self._closing:
-                if self._turn.held():
-                    self._work()
-                self._pause(self._rest)
+                self._pause(self._round())
+
+    def _round(self) -> float:
+        """Works while it is its turn; whatever happens, there is a next round."""
+        try:
+            if self._turn.held():
+                self._work()
+        except Exception as error:  # noqa: BLE001 - the thread must outlive it
+            return self._failed(error)
+        return self._rest
 
     def _work(self) -> None:
         """While the turn is held; whatever it had under way is another process' doubt after it."""
@@ -104,22 +111,27 @@ class LaporWorker:
             while not self._closing and self._turn.held():
                 self._pause(self._step(pusher))
         finally:
-            with suppress(Refused, CallcenterError):
+            try:
                 pusher.close()
+            except Exception as error:  # noqa: BLE001 - its doubts are kept in the log
+                _log.warning("closing ended with %s", type(error).__name__)
 
     def _step(self, pusher: Pusher) -> float:
         """One run; how many seconds to rest after it."""
         try:
             report = pusher.run_once()
-        except (Refused, CallcenterError) as error:
-            _log.warning("a run ended with %s", type(error).__name__)
-            self._note("", error)
-            return _TROUBLE_SECONDS
+        except Exception as error:  # noqa: BLE001 - one broken ticket must not end the thread
+            return self._failed(error)
         self._warn(moved=report.did == "moved")
         if report.error is not None:
             _log.info("LAPOR: %s", type(report.error).__name__)
         self._note(report.did, report.error)
         return self._rest if report.again_in is None else min(report.again_in, self._rest)
+
+    def _failed(self, error: Exception) -> float:
+        _log.warning("a run ended with %s", type(error).__name__)
+        self._note("", error)
+        return self._trouble
 
     def _warn(self, *, moved: bool) -> None:
         if moved and not self._moved:

@@ -5,6 +5,7 @@ import logging
 import threading
 import uuid
 from datetime import timedelta
+from typing import cast
 
 import msgspec
 import pytest
@@ -15,6 +16,7 @@ from callcenter.lapor.ledger import Document
 from callcenter.lapor.pusher import Pusher
 from callcenter.lapor.settings import Policy, PushedBy
 from callcenter.lapor.simulator.account import TOKEN
+from callcenter.lapor.status import LaporReport
 from callcenter.protocol.events import decode_event
 from callcenter.server import tables
 from callcenter.server.lapor_ledger import CentreLedger
@@ -379,6 +381,51 @@ def test_a_worker_without_its_turn_makes_no_pusher():
     worker.start()
     assert asked.wait(PATIENCE)
     worker.close()
+
+
+@pytest.mark.logs_warnings
+def test_the_thread_outlives_whatever_a_run_a_turn_or_a_start_raises(caplog):
+    failing = ["held", "make", "run"]
+    going = threading.Event()
+    counted: list[type] = []
+
+    def fail(name: str) -> None:
+        if name in failing:
+            failing.remove(name)
+            raise AssertionError(name)
+
+    class ItsTurn:
+        def held(self) -> bool:
+            fail("held")
+            return True
+
+        def close(self) -> None:
+            """Nothing to give back."""
+
+    class Odd:
+        def run_once(self) -> LaporReport:
+            fail("run")
+            going.set()
+            return LaporReport()
+
+        def close(self) -> None:
+            raise KeyError("a word of a reporter")
+
+    def make() -> Pusher:
+        fail("make")
+        return cast("Pusher", Odd())
+
+    def note(_did: str, error: Exception | None) -> None:
+        counted.extend([type(error)] if error else [])
+
+    worker = LaporWorker(make, ItsTurn(), rest=0.01, trouble=0.01, note=note)
+    worker.start()
+    assert going.wait(PATIENCE)
+    worker.close()
+    assert counted == [AssertionError] * 3
+    assert caplog.text.count("a run ended with AssertionError") == 3
+    assert "closing ended with KeyError" in caplog.text
+    assert "a word of a reporter" not in caplog.text
 
 
 def test_in_the_centres_name_only_what_it_sealed_is_taken_back(centre, office, pushing):

@@ -48,6 +48,9 @@ class LaporDesk:
         self.ticket_id = ""
         self.after: dict[str, Callable[[], object]] = {}
         """What happens when LAPOR has answered the next call of this name."""
+        self.spoilt: dict[str, tuple[Callable[..., bool], Callable[[], Exception]]] = {}
+        """Calls of this name for which the first is true end with the second; LAPOR sees none."""
+        self.asked_in_vain: Counter[str] = Counter()
         station.token.write(TOKEN, lapor.url)
         self.set()
         set_office(self.desk, values_of_rows(ROWS))
@@ -81,6 +84,14 @@ class LaporDesk:
         report = self.run()
         self.clock.advance(seconds=report.again_in or 0.0)
         return report
+
+    def for_hours(self, hours: float, most: int = 4000) -> None:
+        """Runs as each run asks for until so long has passed."""
+        end = self.clock.monotonic() + hours * 3600
+        for _ in range(most):
+            if self.clock.monotonic() >= end:
+                return
+            self.step()
 
     def until(self, done, most: int = 300) -> None:
         """Runs, and waits as long as each run asks for, until it is done."""
@@ -148,11 +159,19 @@ class Hooked:
         call = getattr(self._client, name)
 
         def called(*given):
+            matches, error = self._desk.spoilt.get(name, (_never, Exception))
+            if matches(*given):
+                self._desk.asked_in_vain[name] += 1
+                raise error()
             found = call(*given)
             self._desk.after.pop(name, lambda: None)()
             return found
 
         return called
+
+
+def _never(*_given) -> bool:
+    return False
 
 
 def moments(received: list[dict]) -> list[float]:
