@@ -4239,6 +4239,10 @@
         <source>Selesaikan telepon dahulu, lalu kunci meja.</source>
         <translation>Finish the call first, then lock the desk.</translation>
     </message>
+    <message>
+        <source>Akun ini tidak boleh lagi memakai meja. Selesaikan telepon; sesudah itu meja terkunci.</source>
+        <translation>This account may no longer use the desk. Finish the call; after that the desk locks.</translation>
+    </message>
 </context>
 <context>
     <name>DetailBar</name>
@@ -5237,8 +5241,8 @@
         <translation>New person</translation>
     </message>
     <message>
-        <source>Petugas itu sendiri yang mengetik kata sandinya di sini. Izin masuknya berlaku 4 jam sampai disahkan server pusat.</source>
-        <translation>That person types their own password here. Their permission to sign in lasts 4 hours until the central server confirms it.</translation>
+        <source>Petugas itu sendiri yang mengetik kata sandinya di sini. Izin masuknya berlaku 4 jam sampai disahkan server pusat; di meja tanpa pusat, persetujuan pengawas sudah cukup.</source>
+        <translation>The person types the password here themselves. The permission to sign in lasts 4 hours until the central server confirms it; at a desk without a centre, a supervisor&apos;s approval is enough.</translation>
     </message>
     <message>
         <source>Nama petugas</source>
@@ -5658,6 +5662,10 @@
     <message>
         <source>Yang sedang diketik tersimpan.</source>
         <translation>What was being typed is kept.</translation>
+    </message>
+    <message>
+        <source>Petugas ini tidak bisa melanjutkan</source>
+        <translation>This person cannot continue</translation>
     </message>
     <message>
         <source>Telepon masuk</source>
@@ -6529,6 +6537,41 @@
     <message>
         <source>Tidak ada yang ditolak: sebutkan nama dan nomornya, lalu catat.</source>
         <translation>Nobody is turned away: give name and number, then record it.</translation>
+    </message>
+</context>
+<context>
+    <name>PeopleClock</name>
+    <message>
+        <source>Akun ditutup pusat: {0}</source>
+        <translation>Account closed by the centre: {0}</translation>
+    </message>
+    <message>
+        <source>Izin masuknya di meja ini sudah dihapus. Laporan yang sudah disimpan tetap dikirim.</source>
+        <translation>The permission to sign in at this desk has been removed. Reports already saved are still sent.</translation>
+    </message>
+    <message>
+        <source>Akun ditutup pusat, tetapi masih bisa masuk: {0}</source>
+        <translation>Account closed by the centre, but can still sign in: {0}</translation>
+    </message>
+    <message>
+        <source>Hanya dia yang bisa membuka meja ini, jadi izinnya belum dihapus agar laporan tidak hilang. Beri petugas lain izin masuk sekarang (Pengaturan → Kunci &amp; orang); sesudah itu izinnya dihapus sendiri.</source>
+        <translation>Nobody else can open this desk, so the permission has not been removed yet, lest reports be lost. Permit somebody else to sign in now (Settings → Keys &amp; people); after that it is removed by itself.</translation>
+    </message>
+    <message>
+        <source>Berkas kunci masuk yang lama dipasang kembali</source>
+        <translation>An old file of sign-in keys was put back</translation>
+    </message>
+    <message>
+        <source>Orang yang sudah dihapus mungkin bisa masuk lagi. Periksa siapa yang bisa masuk di Pengaturan → Kunci &amp; orang, dan beri tahu petugas TI.</source>
+        <translation>People who were removed may be able to sign in again. Check who can sign in under Settings → Keys &amp; people, and tell IT.</translation>
+    </message>
+    <message>
+        <source>Izin masuk sementara ini sudah habis. Laporan yang sudah disimpan tetap aman dan tetap dikirim. Minta pengawas memperbaruinya, atau orang lain masuk.</source>
+        <translation>This temporary permission to sign in has ended. Reports already saved stay safe and are still sent. Ask a supervisor to renew it, or let somebody else sign in.</translation>
+    </message>
+    <message>
+        <source>Akun ini ditutup server pusat. Laporan yang sudah disimpan tetap aman dan tetap dikirim; yang sedang diketik tersimpan. Orang lain bisa masuk. Bila ini keliru, hubungi admin pusat.</source>
+        <translation>The central server closed this account. Reports already saved stay safe and are still sent; what was being typed is kept. Somebody else can sign in. If this is a mistake, contact the centre&apos;s administrator.</translation>
     </message>
 </context>
 <context>
