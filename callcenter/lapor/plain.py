@@ -6,18 +6,16 @@ What comes out still says what a stranger wrote: it is shown as untrusted text, 
 import re
 import unicodedata
 from collections.abc import Mapping
-from html.parser import HTMLParser
 
+from callcenter.lapor.markup import words_of
 from callcenter.tickets.texts import TEXT_MAX, clean_text
 
 SENTENCE_MAX = 300
 """Characters of one sentence of a refusal, of a name, of a code."""
 
-_RAW_MAX = 10 * TEXT_MAX
+_RAW_MAX = 2 * TEXT_MAX
 _FIELDS_MAX = 40
 _SENTENCES_MAX = 8
-_SILENT = frozenset({"script", "style", "template", "head"})
-_LINES = frozenset({"br", "p", "div", "li", "tr", "ul", "ol", "table", "h1", "h2", "h3", "h4"})
 _SPACES = re.compile(r"[^\S\n]+")
 _EMPTY_LINES = re.compile(r"\n\s*\n\s*")
 _PLACEHOLDER = re.compile(r"\{\{\s*([a-z_]{1,40})\s*\}\}", re.IGNORECASE)
@@ -27,13 +25,11 @@ def plain(value: object, limit: int = TEXT_MAX) -> str:
     """The words of a text or number, markup left out, at most `limit` characters; else ""."""
     if isinstance(value, bool) or not isinstance(value, str | int | float):
         return ""
-    raw = str(value)[:_RAW_MAX] if isinstance(value, str) else _number(value)
-    words = _Words()
-    words.feed(clean_text(raw))
-    words.close()
-    text = _visible("".join(words.parts))
+    raw = value if isinstance(value, str) else _number(value)
+    text = _visible(words_of(clean_text(raw[:_RAW_MAX])))
     text = _EMPTY_LINES.sub("\n", _SPACES.sub(" ", text)).strip()
-    return text if len(text) <= limit else text[: limit - 1] + "…"
+    is_whole = len(raw) <= _RAW_MAX and len(text) <= limit
+    return text if is_whole else text[: limit - 1] + "…"
 
 
 def line(value: object) -> str:
@@ -78,32 +74,3 @@ def _visible(text: str) -> str:
         for one in flat
         if one == "\n" or unicodedata.category(one) not in ("Cc", "Cf", "Co", "Cs", "Cn")
     )
-
-
-class _Words(HTMLParser):
-    """Collects what a reader of the page would read."""
-
-    def __init__(self) -> None:
-        super().__init__(convert_charrefs=True)
-        self.parts: list[str] = []
-        self._silent = 0
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:  # noqa: ARG002
-        if tag in _SILENT:
-            self._silent += 1
-        if tag in _LINES:
-            self.parts.append("\n")
-
-    def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:  # noqa: ARG002
-        if tag in _LINES:
-            self.parts.append("\n")
-
-    def handle_endtag(self, tag: str) -> None:
-        if tag in _SILENT and self._silent:
-            self._silent -= 1
-        if tag in _LINES:
-            self.parts.append("\n")
-
-    def handle_data(self, data: str) -> None:
-        if not self._silent:
-            self.parts.append(data)
