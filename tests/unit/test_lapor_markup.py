@@ -1,4 +1,4 @@
-"""Text with markup from elsewhere: nothing in it raises, and its length alone says what it costs."""
+"""Text with markup from elsewhere: nothing in it raises, and its length says what it costs."""
 
 import pytest
 from hypothesis import example, given
