@@ -12,6 +12,16 @@ from functools import lru_cache
 from callcenter.callers.names import name_words, spellings
 from callcenter.callers.phone import phone_digits
 from callcenter.lapor.identity import Identity
+from callcenter.lapor.personal_notations import (
+    ADDRESS,
+    DATE,
+    DIGIT_RUN,
+    EMAIL,
+    MONEY,
+    RT_RW,
+    SPOKEN_RUN,
+    TELEPHONE,
+)
 
 HIDDEN = "[disamarkan]"
 """Stands where something was taken out."""
@@ -30,36 +40,13 @@ _DIGIT = (
 )  # fmt: skip
 """A digit as it is written, mistyped or spoken."""
 
-_SPOKEN = r"(?:nol|kosong|satu|dua|tiga|empat|lima|enam|tujuh|delapan|sembilan)"
-_SPOKEN_RUN = re.compile(rf"(?:\b{_SPOKEN}\b{_APART}|\d{_APART}){{6,}}(?:\b{_SPOKEN}\b|\d)", re.I)
-_DIGIT_RUN = re.compile(r"(?<![\d])\+?[(]?[\doO](?:[\s./()\-\u2010-\u2015\u2212,_]{0,3}[\doO]){8,}")
-_MONEY = re.compile(r"\d{1,3}(?:[.,]\d{3}){2,}(?:,\d\d|,-)?")
-_DATE = re.compile(
-    r"(?:\d{1,2}[-/.]\d{1,2}[-/.](?:19|20)\d\d|(?:19|20)\d\d-\d\d-\d\d)"
-    r"(?:[\s,]+\d{1,2}[.:]\d\d)?"
-)
-_EMAIL = re.compile(
-    r"[\w.+\-]{1,64}\s{0,3}(?:@|\(\s*at\s*\)|\[\s*at\s*\]|\{\s*at\s*\})\s{0,3}"
-    r"\w[\w\-]*(?:\s*(?:\.|\(\s*dot\s*\)|\[\s*dot\s*\]|\bdot\b)\s*\w[\w\-]*)*",
-    re.I,
-)
-_HOUSE = r"(?:nomor|nomer|no|nmr|num|#)[\s.:]*\d{1,4}(?:\s?[a-z]\b)?(?![\d])(?:\s?[/\-]\s?\d{1,4})?"
-_STREET = r"(?:jalan|jln|jl|gang|gg|lorong|lrg|lr|perumahan|perum|komplek|kompleks|blok|blk)"
-_ADDRESS = re.compile(
-    rf"\b{_STREET}\b[\s.]*(?:[\w'’.\-]+[\s,]+){{0,6}}?{_HOUSE}"
-    rf"|\b{_STREET}\b[\s.]*(?:[\w'’\-]+\s+){{0,4}}?[\w'’\-]*\d{{1,4}}\s?[a-z]?\b"
-    rf"(?=[\s,]*\b(?:rt|rw)\b)"
-    r"|\b(?:blok|blk)\b[\s.]*[a-z]{1,2}[\s.\-/]*\d{0,3}\b"
-    rf"|\brumah\b[\s,]*(?:\w+\s+){{0,2}}?{_HOUSE}"
-    rf"|\b{_HOUSE}(?=[\s,]*\b(?:rt|rw)\b)",
-    re.I,
-)
-_RT_RW = re.compile(
-    r"\brt[\s.:/]*(?:\d{1,3}|[ivx]{1,4}\b)?[\s.,/\-]*(?:dan\s+)?rw[\s.:/]*(?:\d{1,3}|[ivx]{1,4}\b)"
-    r"|\b(?:rt|rw)[\s.:/]*\d{1,3}(?:\s?/\s?\d{1,3})?\b",
-    re.I,
-)
-_KEPT = (_MONEY, _DATE)
+_SPACED = r"[\s.\-_*]{1,3}"
+_SHORTEST_SPACED = 4
+_LONGEST_RUN = 4
+_NEVER_MONEY = 13
+_FEWEST_DIGITS = 7
+_RUPIAH_BEFORE = re.compile(r"\brp[\s.]{0,3}\Z", re.IGNORECASE)
+_RUPIAH_AFTER = re.compile(r"\s{0,3}rupiah\b", re.IGNORECASE)
 
 
 def scrubbed(text: str, known: Identity) -> str:
@@ -67,10 +54,11 @@ def scrubbed(text: str, known: Identity) -> str:
     plain = readable(text)
     for pattern in (*_numbers(known), *_addresses(known)):
         plain = pattern.sub(_MARK, plain)
-    plain = _EMAIL.sub(_MARK, plain)
-    plain = _DIGIT_RUN.sub(_unless_harmless, plain)
-    plain = _SPOKEN_RUN.sub(_unless_harmless, plain)
-    for pattern in (_ADDRESS, _RT_RW):
+    plain = EMAIL.sub(_MARK, plain)
+    plain = TELEPHONE.sub(_unless_date, plain)
+    for pattern in (DIGIT_RUN, SPOKEN_RUN):
+        plain = pattern.sub(_unless_harmless, plain)
+    for pattern in (ADDRESS, RT_RW):
         plain = pattern.sub(_MARK, plain)
     plain = _without_names(plain, known.names)
     return re.sub(rf"{_MARK}(?:[\s,]*{_MARK})*", HIDDEN, plain).strip()
@@ -105,9 +93,29 @@ def _ascii_digit(sign: str) -> str:
     return sign if value is None else str(value)
 
 
+def _unless_date(found: re.Match[str]) -> str:
+    return found[0] if DATE.fullmatch(found[2]) else found[1] + _MARK
+
+
 def _unless_harmless(found: re.Match[str]) -> str:
     text = found[0].strip()
-    return found[0] if any(one.fullmatch(text) for one in _KEPT) else _MARK
+    harmless = DATE.fullmatch(text) or _is_money(found) or _is_word(text)
+    return found[0] if harmless else _MARK
+
+
+def _is_money(found: re.Match[str]) -> bool:
+    text, start, end = found[0].strip(), found.start(), found.end()
+    if not MONEY.fullmatch(text):
+        return False
+    if len(re.sub(r"\D", "", text)) < _NEVER_MONEY:
+        return True
+    before, after = found.string[max(0, start - 8) : start], found.string[end : end + 16]
+    return bool(_RUPIAH_BEFORE.search(before) or _RUPIAH_AFTER.match(after))
+
+
+def _is_word(text: str) -> bool:
+    """Letters that look like digits and hardly a digit among them: "looooool"."""
+    return len(re.findall(r"\d", text)) < _FEWEST_DIGITS and not re.search(r"[^\W\doOlIi_]", text)
 
 
 def _numbers(known: Identity) -> Iterable[re.Pattern[str]]:
@@ -122,7 +130,7 @@ def _numbers(known: Identity) -> Iterable[re.Pattern[str]]:
 @lru_cache(maxsize=64)
 def _digits(digits: str) -> re.Pattern[str]:
     lead = (
-        rf"(?:\(?\+?(?:00{_APART})?6{_APART}2{_APART}(?:\(?0\)?)?{_APART}|\(?{_DIGIT[0]}{_APART})?"
+        rf"(?:\(?\+?(?:00{_APART})?6{_APART}2{_APART}(?:\(?0\)?{_APART})?|\(?{_DIGIT[0]}{_APART})?"
     )
     body = _APART.join(_DIGIT[int(one)] for one in digits)
     return re.compile(lead + body, re.IGNORECASE)
@@ -133,7 +141,7 @@ def _addresses(known: Identity) -> Iterable[re.Pattern[str]]:
     for address in known.addresses:
         parts = (address, *(one for one in address.split(",") if re.search(r"\d", one)))
         for part in parts:
-            words = re.findall(r"\w+", readable(part))
+            words = re.findall(r"[^\W_]+", readable(part))
             if len("".join(words)) >= _SHORTEST_NUMBER:
                 yield re.compile(_APART.join(map(re.escape, words)), re.IGNORECASE)
 
@@ -152,7 +160,7 @@ def _without_names(text: str, names: tuple[str, ...]) -> str:
 
 
 def _name_patterns(name: str) -> Iterable[str]:
-    """The whole name, also written in one, and each of its words that is no mere initial."""
+    """The whole name, each run of its words, also in one, and each word that is no mere initial."""
     words = name_words(readable(name))
     forms = [f"(?:{'|'.join(map(re.escape, spellings(one)))})" for one in words]
     joined, letters = _APART.join(forms), "".join(words)
@@ -161,14 +169,19 @@ def _name_patterns(name: str) -> Iterable[str]:
         yield _APART.join(map(re.escape, letters))  # B.u.d.i S-a-r-i
     elif len(words) > 1:
         yield _whole(joined)
+    for size in range(2, min(_LONGEST_RUN, len(words) - 1) + 1):
+        for first in range(len(words) - size + 1):
+            yield _whole(_APART.join(forms[first : first + size]))
     for word, form in zip(words, forms, strict=True):
         if len(word) >= _SHORTEST_PART or len(words) == 1:
             yield _whole(form)
             yield _whole(_DOTTED.join(map(re.escape, word)))
+        if len(word) >= _SHORTEST_SPACED:
+            yield _whole(_SPACED.join(map(re.escape, word)))
 
 
 def _whole(pattern: str) -> str:
-    return rf"(?<![^\W_]){pattern}{_CLITIC}(?![^\W_])"
+    return rf"(?<![^\W_]){pattern}{_CLITIC}\d{{0,6}}(?![^\W_])"
 
 
 def _flat(text: str) -> tuple[str, list[int]]:
