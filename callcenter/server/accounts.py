@@ -157,7 +157,8 @@ def set_roles(centre: Centre, uid: str, roles: Iterable[Role], agency: str = "")
         account = _known(tx, uid)
         _keep_an_admin(tx, account, chosen)
         values = {"roles": sorted(chosen), "agency": agency}
-        _change(tx, centre, account, revocations.CHANGED, values)
+        kind = revocations.CLOSED if account.closed else revocations.CHANGED
+        _change(tx, centre, account, kind, values)  # desks take a closed one that changed for open
 
 
 def set_passphrase(tx: Connection, account: Account, kept: str, now: int) -> Account:

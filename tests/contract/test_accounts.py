@@ -173,6 +173,12 @@ def test_every_change_ends_sessions_and_takes_the_grants_of_before_back(centre, 
     assert len(revoked(one.speaker, newest + 100)[0]) == newest
 
 
+def test_other_roles_for_a_closed_account_do_not_tell_desks_that_it_is_open_again(centre, one):
+    accounts.close_account(centre.centre, "op-1")
+    accounts.set_roles(centre.centre, "op-1", [Role.SUPERVISOR])
+    assert [each.kind for each in revoked(one.speaker)[0] if each.uid == "op-1"][-1] == "closed"
+
+
 def test_a_grant_given_after_the_change_is_good_even_at_the_same_moment(centre, one):
     accounts.set_roles(centre.centre, "op-1", [Role.OPERATOR, Role.SUPERVISOR])
     one.sign_in()
