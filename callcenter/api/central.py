@@ -169,6 +169,8 @@ class CentralApi:
                 return _read(response, kind)
         except (requests.RequestException, urllib3.exceptions.HTTPError, OSError) as error:
             raise from_exception(error) from error
+        except ValueError as error:  # a length below nothing, letters that are none
+            raise NotOurServer("garbage") from error
 
 
 def _read(response: requests.Response, kind: type[_T]) -> _T:

@@ -114,6 +114,8 @@ class FileApi:
                 return _read(response, most)
         except (requests.RequestException, urllib3.exceptions.HTTPError, OSError) as error:
             raise from_exception(error) from error
+        except ValueError as error:  # a length below nothing, letters that are none
+            raise NotOurServer("garbage") from error
 
 
 def _read(response: requests.Response, most: int) -> tuple[int, bytes]:

@@ -34,6 +34,8 @@ _SIGN_IN = frozenset({401, 403})
 _REFUSED = frozenset({400, 404, 405, 406, 410, 411, 413, 414, 415, 422})
 _LATER = frozenset({408, 425})
 _CAPTIVE = 511
+_BROKEN = (requests.RequestException, urllib3.exceptions.HTTPError, OSError)
+"""What a line that does not hold raises; a bare ValueError is an answer that makes no sense."""
 
 Part = tuple[str, str] | tuple[str, tuple[str, bytes, str]]
 """One part of a multipart body: a name with a text, or with (file name, bytes, type)."""
@@ -143,7 +145,7 @@ class LaporHttp:
                 stream=True,
             ) as response:
                 return _answer(response, changing=changing)
-        except (requests.RequestException, urllib3.exceptions.HTTPError, OSError) as error:
+        except (*_BROKEN, ValueError) as error:
             raise self._failure(error, changing=changing) from error
 
     def _failure(self, error: Exception, *, changing: bool) -> LaporError:
@@ -151,6 +153,8 @@ class LaporHttp:
             if isinstance(error, requests.exceptions.InvalidURL):
                 return LaporNotSent("url")
             return LaporNotSent(from_exception(error).reason)
+        if not isinstance(error, _BROKEN):
+            return LaporUncertain("garbage") if changing else LaporShape("garbage")
         reason = "timeout" if from_exception(error).reason == "timeout" else "cut"
         return LaporUncertain(reason) if changing else LaporSilent(reason)
 

@@ -18,6 +18,9 @@ from callcenter.lapor.lacking import Lacking
 from callcenter.lapor.settings import LaporSettings
 
 _NO_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_NO_REPORT = (ParseError, DefusedXmlException, ValueError, LookupError, RecursionError)
+"""What the parser raises for an answer that is none; LookupError: an encoding nobody knows."""
+
 _REPORTER = "<email/><telpon/><namadepan/><namabelakang/>"
 
 
@@ -55,7 +58,7 @@ def _tracking_id(answer: Answer) -> str:
         raise LaporUncertain("html", 200)
     try:
         root = fromstring(answer.data, forbid_dtd=True)
-    except (ParseError, DefusedXmlException, ValueError, RecursionError) as error:
+    except _NO_REPORT as error:
         raise LaporUncertain("garbage", 200) from error
     found = root if root.tag == "trackingid" else root.find(".//trackingid")
     number = read_id((found.text or "").strip().lstrip("#")) if found is not None else ""

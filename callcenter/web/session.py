@@ -29,17 +29,29 @@ def open_session(
 ) -> requests.Session:
     """A session that trusts as the operating system does, and `extra_ca` (PEM) beside it.
 
+    A redirect is an answer like any other: its status, its head, its body as far as one reads it.
     No answer takes longer than `answer_seconds` from the end of its question, however it
     trickles. `leaving` is called before bytes of a request leave, when address, connection and
     TLS stand. Raises FieldInvalid("extra_ca", "file") when the file is no readable certificate.
     """
-    session = requests.Session()
+    session = _StayingSession()
     # The environment must not choose a proxy, a CA bundle or a password for us.
     session.trust_env = False
     context = _trust(extra_ca)
     session.mount("https://", _TimedAdapter(HTTPSConnection, answer_seconds, leaving, context))
     session.mount("http://", _TimedAdapter(HTTPConnection, answer_seconds, leaving))
     return session
+
+
+class _StayingSession(requests.Session):
+    """Goes nowhere else and looks at no way there.
+
+    The base class would read an address (and raise for a bad one) and the whole page beside it,
+    without a limit, even where it must not follow.
+    """
+
+    def get_redirect_target(self, resp: requests.Response) -> None:  # noqa: ARG002
+        return None
 
 
 def _trust(extra_ca: Path | None) -> ssl.SSLContext:

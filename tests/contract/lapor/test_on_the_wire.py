@@ -76,6 +76,37 @@ def test_each_status_means_one_thing(answering, status, of_submit, of_state, bod
     assert len(aside.heard) == 2
 
 
+@pytest.mark.parametrize("way", [b"/\xff\xfe", b"http://[oops", b"http://contoh.example:99999999/"])
+def test_where_a_redirect_leads_is_not_even_read(answering, way):
+    answer = b"HTTP/1.1 302 Found\r\nLocation: " + way + b"\r\nContent-Length: 0\r\n\r\n"
+    client, aside = answering(answer)
+    with pytest.raises(LaporUncertain) as raised:
+        client.submit(report(new_number()))
+    assert (raised.value.reason, raised.value.status) == ("redirect", 302)
+    with pytest.raises(LaporShape) as read:
+        client.state("5")
+    assert read.value.what == "redirect"
+    assert len(aside.heard) == 2
+
+
+def test_the_page_of_a_redirect_is_read_no_further_than_an_answer_may_be():
+    given = []
+
+    def answer(_path):
+        yield b"HTTP/1.1 302 Found\r\nLocation: /x\r\nContent-Length: 209715200\r\n\r\n"
+        for count in range(200):
+            given.append(count)
+            yield bytes(1 << 20)
+
+    aside = Impostor(answer)
+    client = connect(settings_for(aside.url, Interface.V3, **LIMITS), TOKEN)
+    with pytest.raises(LaporUncertain):
+        client.submit(report(new_number()))
+    client.close()
+    aside.close()
+    assert len(given) << 20 < 8 * ANSWER_BYTES  # what lay in the socket is counted too
+
+
 TAKEN = {
     "no json": (reply(b"diterima"), "garbage"),
     "empty": (reply(b""), "garbage"),
@@ -89,6 +120,10 @@ TAKEN = {
     "a page called json": (reply(b"<!-- x --><html>"), "html"),
     "packed": (reply(gzip.compress(b'{"complaint_id": 5}'), Content_Encoding="gzip"), "garbage"),
     "too large": (reply(b" " * (ANSWER_BYTES + 1)), "too_large"),
+    "a part shorter than nothing": (
+        b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n-5\r\n{}\r\n",
+        "garbage",
+    ),
     "half": (reply(b'{"complaint_id": 5}')[:-4], "cut"),
     "half a head": (b"HTTP/1.1 200 OK\r\nConte", "garbage"),
     "no http": (b"SSH-2.0-contoh\r\n", "cut"),
@@ -124,6 +159,10 @@ XML = {
     "none": (b"<lapor><pesan>ok</pesan></lapor>", "no_id"),
     "empty": (b"<lapor><trackingid/></lapor>", "no_id"),
     "no xml": (b"diterima", "garbage"),
+    "an encoding nobody knows": (
+        b'<?xml version="1.0" encoding="bogus"?><lapor><trackingid>5</trackingid></lapor>',
+        "garbage",
+    ),
     "a page": (b"<html><body>Masuk</body></html>", "html"),
     "entities": (
         b'<!DOCTYPE a [<!ENTITY b "1916449">]><lapor><trackingid>&b;</trackingid></lapor>',
