@@ -11,12 +11,14 @@ from callcenter.errors import (
     LaporError,
     LaporRefused,
     LaporShape,
+    LaporSignIn,
     LaporSilent,
     LaporUnsupported,
     NotFound,
     PictureRefused,
     StoreDamaged,
 )
+from callcenter.lapor.aside import FORBIDDEN
 from callcenter.lapor.ledger import Document
 from callcenter.lapor.settings import Interface
 from callcenter.lapor.submission import FileToSend
@@ -63,7 +65,7 @@ class Documents:
             document = Document(work.ask().upload(file.name, data))
         except (LaporRefused, LaporUnsupported) as error:
             document = Document("", _said(error))
-        except (LaporSilent, LaporShape, LaporBusy) as error:
+        except (LaporSilent, LaporShape, LaporBusy, LaporSignIn) as error:
             if not self._is_given_up(error, (ticket_id, file.sha256)):
                 raise
             document = Document("", _said(error))
@@ -73,6 +75,8 @@ class Documents:
     def _is_given_up(self, error: LaporError, key: tuple[str, str]) -> bool:
         if isinstance(error, LaporShape) and error.what not in _OTHER_SERVER:
             return True
+        if isinstance(error, LaporSignIn) and error.status != FORBIDDEN:
+            return False
         return self._tries[key] >= TRIES_MOST
 
 

@@ -70,7 +70,7 @@ def _asking() -> Iterator[None]:
         yield
     except LaporError:
         raise
-    except Exception as error:  # noqa: BLE001 - whatever it is, the answer cannot be read
+    except Exception as error:
         raise LaporShape(UNEXPECTED, type(error).__name__) from error
 
 
@@ -80,5 +80,5 @@ def _changing() -> Iterator[None]:
         yield
     except LaporError:
         raise
-    except Exception as error:  # noqa: BLE001 - it may have got through
+    except Exception as error:
         raise LaporUncertain(f"{UNEXPECTED} {type(error).__name__}") from error

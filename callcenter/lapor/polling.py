@@ -6,21 +6,25 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from callcenter.errors import (
+    LaporError,
+    LaporNotSent,
     LaporRefused,
     LaporShape,
-    LaporSilent,
     LaporUnsupported,
 )
 from callcenter.lapor.bodies import Body
 from callcenter.lapor.client import LogEntry
 from callcenter.lapor.ledger import Fact, Poll
 from callcenter.lapor.settings import BATCH, Interface, LaporSettings
+from callcenter.lapor.states import CLOCK_MAD
 from callcenter.lapor.story import news
 from callcenter.lapor.work import Work
 from callcenter.tickets.ticket import Ticket
 from callcenter.tickets.words import Kind
 
 FAILED_AFTER = timedelta(minutes=60)
+FAILED_MORE = timedelta(hours=1)
+"""So much later with each failure after the second."""
 OTHERS_FACTOR = 6
 """Tickets of another desk are asked about so much later: it does so itself while it lives."""
 
@@ -44,13 +48,16 @@ ROUND_SECONDS = 60.0
 class Cutoffs:
     """A complaint is due when it was asked about (or sent) at or before: one of this place's own
     (`own`), of another's (`others`), one that failed (`failed`), one that ended (`ended`, when
-    something happened since `ended_since`)."""
+    something happened since `ended_since`). One that failed more than twice waits `failed_more`
+    longer with each time. A time after `ahead` was written by a clock gone mad: it is due."""
 
     own: datetime
     others: datetime
     failed: datetime
     ended: datetime
     ended_since: datetime
+    failed_more: timedelta
+    ahead: datetime
 
 
 def cutoffs(settings: LaporSettings, now: datetime) -> Cutoffs:
@@ -62,6 +69,8 @@ def cutoffs(settings: LaporSettings, now: datetime) -> Cutoffs:
         failed=now - FAILED_AFTER,
         ended=now - max(ENDED_AFTER, OTHERS_FACTOR * every),
         ended_since=now - ENDED_FOR,
+        failed_more=FAILED_MORE,
+        ahead=now + CLOCK_MAD,
     )
 
 
@@ -94,10 +103,15 @@ class Polling:
         """Asks about the next one whose time has come; "" when none's has."""
         if not _can_be_asked(work):
             return ""
-        if not self._round and (self._next_round is None or work.now >= self._next_round):
+        if not self._round and self._is_time(work.now):
             self._round.extend(work.ledger.due_polls(work.terms, work.now, BATCH))
             self._next_round = work.now + timedelta(seconds=ROUND_SECONDS)
         return _ask(work, self._round.popleft()) if self._round else ""
+
+    def _is_time(self, now: datetime) -> bool:
+        """A clock that was ahead once does not hold up the next round."""
+        planned, apart = self._next_round, timedelta(seconds=ROUND_SECONDS)
+        return planned is None or not now < planned <= now + apart
 
 
 def _can_be_asked(work: Work) -> bool:
@@ -110,12 +124,11 @@ def _ask(work: Work, poll: Poll) -> str:
         more = _followups(work, poll.complaint_id)
     except LaporRefused as error:
         return _note_refusal(work, poll, error)
-    except LaporSilent:
-        work.ledger.note_poll(poll.ticket_id, work.now, poll.tries + 1)
-        raise
-    except LaporShape as error:
-        work.ledger.note_poll(poll.ticket_id, work.now, poll.tries + 1)
-        if error.what in _OTHER_SERVER:
+    except LaporError as error:
+        # Whatever it was, another one is asked next: one that is broken must not hold up the rest.
+        tries = max(1, poll.tries) if isinstance(error, LaporNotSent) else poll.tries + 1
+        work.ledger.note_poll(poll.ticket_id, work.now, tries)
+        if not isinstance(error, LaporShape) or error.what in _OTHER_SERVER:
             raise
         return "poll_failed"
 

@@ -14,6 +14,7 @@ from callcenter.errors import (
     LaporSignIn,
 )
 from callcenter.lapor import bodies
+from callcenter.lapor.aside import FORBIDDEN, WORDS, Aside
 from callcenter.lapor.documents import Documents
 from callcenter.lapor.ledger import Ledger, Terms
 from callcenter.lapor.settings import Policy, PushedBy
@@ -25,6 +26,9 @@ from callcenter.tickets.words import Kind, Push
 
 HELD_MOST = 3
 """Reservations of this run that wait for the centre: a crash makes each of them doubtful."""
+
+WRONG_ADDRESS = frozenset({404, 405, 410})
+"""Said to a submit they are about the address that is set, never about the ticket."""
 
 READY_AT_ONCE = 8
 JUDGED_AT_ONCE = 50
@@ -43,6 +47,7 @@ class Posting:
         self._mark: str | None = None
         self._passed: set[str] = set()
         self.documents = Documents()
+        self.aside = Aside()
 
     @property
     def is_waiting(self) -> bool:
@@ -85,7 +90,8 @@ class Posting:
 
     def offer_again(self, work: Work, ticket: Ticket) -> str:
         """The one automatic second try of a doubtful one."""
-        prepared = NotPushed("full") if self._is_full else work.prepared(ticket)
+        rests = self._is_full or self.aside.rests(ticket.id, work.now)
+        prepared = NotPushed("full") if rests else work.prepared(ticket)
         if isinstance(prepared, NotPushed):
             return ""
         return self._reserve(work, ticket, prepared)
@@ -139,6 +145,8 @@ class Posting:
         ticket = work.ticket(ticket_id)
         if ticket is None or not _goes_by_itself(ticket, work.terms):
             return ""
+        if self.aside.rests(ticket.id, work.now):
+            return ""
         if not isinstance(self.step(work, ticket), Reserve):
             return ""
         prepared = work.prepared(ticket)
@@ -179,23 +187,42 @@ class Posting:
         del self._held[ticket.id]
         try:
             found = work.ask().submit(replace(prepared.submission, documents=ids))
-        except (LaporNotSent, LaporBusy, LaporSignIn) as error:
-            self._debts.write(
-                ticket.id, (Kind.LAPOR_RELEASED, bodies.released(attempt, str(error)))
-            )
+        except (LaporNotSent, LaporBusy) as error:
+            self._release(ticket.id, attempt, str(error))
+            raise
+        except LaporSignIn as error:
+            if self._is_at_fault(work, ticket.id, error):
+                return self._note_refusal(ticket.id, attempt, LaporRefused(error.status, WORDS))
+            self._release(ticket.id, attempt, str(error))
             raise
         except LaporRefused as error:
-            said = bodies.refused(attempt, error.status, error.message, error.fields)
-            self._debts.write(ticket.id, (Kind.LAPOR_REFUSED, said))
-            self._ledger.drop_documents(ticket.id)
-            return "refused"
+            if error.status in WRONG_ADDRESS:
+                self._release(ticket.id, attempt, str(error))
+                raise
+            return self._note_refusal(ticket.id, attempt, error)
         except LaporError as error:  # whatever else it is, it may have got through
             self._debts.write(
                 ticket.id, (Kind.LAPOR_UNCERTAIN, bodies.uncertain(attempt, str(error)))
             )
             raise
         self._debts.write(ticket.id, (Kind.LAPOR_SENT, bodies.sent(attempt, found, "answer")))
+        self.aside.let_pass(ticket.id)
         return "sent"
+
+    def _is_at_fault(self, work: Work, ticket_id: str, error: LaporSignIn) -> bool:
+        """LAPOR takes others' texts and never this one's."""
+        if error.status != FORBIDDEN:
+            return False
+        self.aside.hinder(ticket_id, work.now)
+        return self.aside.is_at_fault(ticket_id)
+
+    def _note_refusal(self, ticket_id: str, attempt: str, error: LaporRefused) -> str:
+        said = bodies.refused(attempt, error.status, error.message, error.fields)
+        self._debts.write(ticket_id, (Kind.LAPOR_REFUSED, said))
+        self._ledger.drop_documents(ticket_id)
+        if error.status == FORBIDDEN:
+            self.aside.blame(ticket_id)
+        return "refused"
 
     def _release(self, ticket_id: str, attempt: str, reason: str) -> None:
         self._held.pop(ticket_id, None)

@@ -10,11 +10,15 @@ from datetime import datetime
 
 from callcenter.clock import Clock
 from callcenter.errors import (
+    LaporBusy,
     LaporError,
+    LaporRefused,
+    LaporSignIn,
     LaporUncertain,
     LaporUnsupported,
     NetworkError,
 )
+from callcenter.lapor.aside import FORBIDDEN
 from callcenter.lapor.breaker import (
     CHANGES_FIRST_SECONDS,
     CHANGES_MOST_SECONDS,
@@ -80,6 +84,8 @@ class Pusher:
         self._turn = 0
         self._link = (LaporLink.OFF, clock.now())
         self._error: NetworkError | None = None
+        self._stuck: LaporError | None = None
+        """Why nothing gets through though LAPOR answers questions."""
         self._last_ok: datetime | None = None
 
     def run_once(self) -> LaporReport:
@@ -106,15 +112,15 @@ class Pusher:
         return self._report(work)
 
     def _report(self, work: Work) -> LaporReport:
-        did, error = "", None
+        did, error, probing = "", None, self._breaker.is_open
         try:
-            did = self._probe(work) if self._breaker.is_open else self._steps(work)
+            did = self._probe(work) if probing else self._steps(work)
         except LaporError as raised:
             error = raised
         finally:
             self._pace.spend(work.calls, work.terms.settings.rate_per_minute)
         if error is not None:
-            self._note_failure(error)
+            self._note_failure(error, probing=probing)
         elif work.calls:
             self._note_success(work.now)
         return LaporReport(did, self._again_in(work, did), error)
@@ -123,6 +129,8 @@ class Pusher:
         """A person wants LAPOR tried at once, whatever it was that failed."""
         self._breaker.hurry()
         self._changes.reset()
+        self._posting.aside.wake()
+        self._replying.aside.wake()
 
     def ask_now(self, ticket_id: str | None = None) -> None:
         """The answers to this ticket are due now, or to all that have not ended."""
@@ -185,6 +193,7 @@ class Pusher:
         link = self._connection.renew(terms.settings)
         if link is not None:
             self._set_link(link)
+            self._stuck = None
             self._breaker.reopen()
             self.hurry()
 
@@ -230,11 +239,13 @@ class Pusher:
         """A step that changes something at LAPOR: each that fails leaves events in the log."""
         try:
             did = step(work)
-        except LaporError:
+        except LaporError as error:
             self._changes.failed()
+            self._stuck = error if _says_no_to_all(error) else self._stuck
             raise
         if did in _CLEAR:
             self._changes.reset()
+            self._stuck = None
         return did
 
     @property
@@ -252,13 +263,16 @@ class Pusher:
 
     def _note_success(self, now: datetime) -> None:
         self._breaker.succeeded()
-        self._last_ok, self._error = now, None
-        self._set_link(LaporLink.OK)
+        self._last_ok, self._error = now, self._stuck
+        self._set_link(link_after(self._stuck) if self._stuck else LaporLink.OK)
 
-    def _note_failure(self, error: LaporError) -> None:
+    def _note_failure(self, error: LaporError, *, probing: bool) -> None:
+        if not probing and _may_be_of_one(error):
+            self._breaker.reopen()  # the probe says at once whether it is the link
+            return
         self._error = error
         self._set_link(link_after(error))
-        if isinstance(error, LaporUncertain):
+        if isinstance(error, LaporUncertain | LaporRefused) and not probing:
             self._breaker.reopen()
         else:
             self._breaker.failed(error)
@@ -266,3 +280,15 @@ class Pusher:
     def _set_link(self, link: LaporLink) -> None:
         if link is not self._link[0]:
             self._link = (link, self._clock.now())
+
+
+def _may_be_of_one(error: LaporError) -> bool:
+    """It may say something of one complaint alone, not of the link."""
+    if isinstance(error, LaporSignIn):
+        return error.status == FORBIDDEN
+    return isinstance(error, LaporBusy) and error.status >= 500 and not error.retry_after  # noqa: PLR2004
+
+
+def _says_no_to_all(error: LaporError) -> bool:
+    """A change found nobody who takes it: the address is wrong, or the account may not."""
+    return isinstance(error, LaporRefused | LaporSignIn)

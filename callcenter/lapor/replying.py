@@ -11,6 +11,7 @@ from callcenter.errors import (
     LaporUnsupported,
 )
 from callcenter.lapor import bodies
+from callcenter.lapor.aside import FORBIDDEN, WORDS, Aside
 from callcenter.lapor.client import Reply
 from callcenter.lapor.documents import read_file
 from callcenter.lapor.ledger import Candidate, Fact
@@ -31,6 +32,7 @@ class Replying:
 
     def __init__(self) -> None:
         self._resting: dict[str, str] = {}
+        self.aside = Aside()
 
     def doubt(self, work: Work) -> None:
         """An answer that an earlier run was at may be there already: a person has to look."""
@@ -44,13 +46,49 @@ class Replying:
         for candidate, ticket in self._awake(work):
             step = _next(work, ticket)
             if isinstance(step, SendReply):
-                return _send(work, ticket, step.eid)
+                if self.aside.rests(step.eid, work.now):
+                    continue
+                return self._send(work, ticket, step.eid)
             self._resting[candidate.ticket_id] = candidate.stamp
         return ""
 
     def forget(self) -> None:
         """What is set has changed: each is looked at anew."""
         self._resting.clear()
+
+    def _send(self, work: Work, ticket: Ticket, eid: str) -> str:
+        reply = _reply(work, ticket, eid)
+
+        def still_owed(now: Ticket) -> Sequence[Fact]:
+            owed = _next(work, now) == SendReply(eid)
+            same = now.lapor.complaint_id == reply.complaint_id
+            return ((_TOLD, bodies.reply_sent(eid, ReplyPush.TRYING)),) if owed and same else ()
+
+        if not work.ledger.write(ticket.id, still_owed):
+            return ""
+        try:
+            work.ask().reply(reply)
+        except (LaporNotSent, LaporBusy, LaporSignIn) as error:
+            self.aside.hinder(eid, work.now)
+            forbidden = isinstance(error, LaporSignIn) and error.status == FORBIDDEN
+            if forbidden and self.aside.is_at_fault(eid):
+                self.aside.blame(eid)
+                _note(work, ticket.id, eid, ReplyPush.REFUSED, WORDS)
+                return "reply_refused"
+            _note(work, ticket.id, eid, ReplyPush.WAITING, str(error))
+            raise
+        except LaporRefused as error:
+            _note(work, ticket.id, eid, ReplyPush.REFUSED, error.message or str(error))
+            return "reply_refused"
+        except LaporUnsupported:
+            _note(work, ticket.id, eid, ReplyPush.REFUSED, "unsupported")
+            return "reply_refused"
+        except LaporError as error:  # whatever else it is, it may have got through
+            _note(work, ticket.id, eid, ReplyPush.UNCERTAIN, str(error))
+            raise
+        _note(work, ticket.id, eid, ReplyPush.SENT)
+        self.aside.let_pass(eid)
+        return "replied"
 
     def _awake(self, work: Work) -> list[tuple[Candidate, Ticket]]:
         found = work.ledger.replying(work.terms)
@@ -68,34 +106,6 @@ def _next(work: Work, ticket: Ticket) -> Step:
     if work.terms.settings.pusher is PushedBy.SERVER:
         return next_reply(ticket.lapor)
     return next_reply(ticket.lapor, me=work.terms.me)
-
-
-def _send(work: Work, ticket: Ticket, eid: str) -> str:
-    reply = _reply(work, ticket, eid)
-
-    def still_owed(now: Ticket) -> Sequence[Fact]:
-        owed = _next(work, now) == SendReply(eid)
-        same = now.lapor.complaint_id == reply.complaint_id
-        return ((_TOLD, bodies.reply_sent(eid, ReplyPush.TRYING)),) if owed and same else ()
-
-    if not work.ledger.write(ticket.id, still_owed):
-        return ""
-    try:
-        work.ask().reply(reply)
-    except (LaporNotSent, LaporBusy, LaporSignIn) as error:
-        _note(work, ticket.id, eid, ReplyPush.WAITING, str(error))
-        raise
-    except LaporRefused as error:
-        _note(work, ticket.id, eid, ReplyPush.REFUSED, error.message or str(error))
-        return "reply_refused"
-    except LaporUnsupported:
-        _note(work, ticket.id, eid, ReplyPush.REFUSED, "unsupported")
-        return "reply_refused"
-    except LaporError as error:  # whatever else it is, it may have got through
-        _note(work, ticket.id, eid, ReplyPush.UNCERTAIN, str(error))
-        raise
-    _note(work, ticket.id, eid, ReplyPush.SENT)
-    return "replied"
 
 
 _TOLD = Kind.LAPOR_REPLY_SENT

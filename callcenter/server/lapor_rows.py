@@ -7,14 +7,16 @@ import hashlib
 import json
 from collections.abc import Collection
 from dataclasses import asdict
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from sqlalchemy import (
+    BigInteger,
     ColumnElement,
     Connection,
     Select,
     and_,
+    case,
     delete,
     func,
     insert,
@@ -35,6 +37,9 @@ from callcenter.tickets.words import Push
 _ROWS = tables.tickets
 _POLLS = tables.lapor_polls
 _DOCUMENTS = tables.lapor_documents
+FAILED_MOST = 24
+"""So many failures in a row are counted at most."""
+
 _OLDEST = (_ROWS.c.registered_at, _ROWS.c.id)
 
 
@@ -146,10 +151,14 @@ def due_polls(tx: Connection, terms: Terms, now: datetime, limit: int) -> list[P
     tries = func.coalesce(_POLLS.c.tries, 0)
     over = func.lower(_ROWS.c.lapor_status).in_(_OVER)
     recent = tables.events.c.received_at >= as_us(when.ended_since)
+    more = case((tries > FAILED_MOST, FAILED_MOST - 2), (tries > 2, tries - 2), else_=0)  # noqa: PLR2004
+    step = literal(when.failed_more // timedelta(microseconds=1), BigInteger)
+    failed = literal(as_us(when.failed), BigInteger) - more * step
+    ahead = _asked > as_us(when.ahead)
     due = or_(
-        and_(tries > 0, _asked <= as_us(when.failed)),
-        and_(tries == 0, ~over, _asked <= as_us(when.own)),
-        and_(tries == 0, over, _asked <= as_us(when.ended), recent),
+        and_(tries > 0, or_(_asked <= failed, ahead)),
+        and_(tries == 0, ~over, or_(_asked <= as_us(when.own), ahead)),
+        and_(tries == 0, over, or_(_asked <= as_us(when.ended), ahead), recent),
     )
     rows = tx.execute(_there().where(due).order_by(_asked, _ROWS.c.id).limit(limit))
     return [Poll(row.id, row.lapor_id, row.tries or 0) for row in rows]

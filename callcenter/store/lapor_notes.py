@@ -5,7 +5,7 @@ Local alone: another desk knows nothing of it, and a new one begins anew.
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 from sqlalchemy import (
     Connection,
@@ -24,18 +24,26 @@ from sqlalchemy.dialects.sqlite import insert
 from callcenter.store.columns import micros
 from callcenter.store.tables import LAPOR_THERE, lapor_documents, lapor_polls, tickets
 
+FAILED_MOST = 24
+"""So many failures in a row are counted at most."""
+
 _LONG_AGO = datetime(1970, 1, 1, tzinfo=UTC)
 
 
 @dataclass(frozen=True, slots=True)
 class Due:
-    """Until when (aware UTC) a complaint must have been asked about to be due (lapor.polling)."""
+    """Until when (aware UTC) a complaint must have been asked about to be due (lapor.polling).
+
+    Each failure after the second adds `failed_more`; a time after `ahead` is due.
+    """
 
     own: datetime
     others: datetime
     failed: datetime
     ended: datetime
     ended_since: datetime
+    failed_more: timedelta
+    ahead: datetime
 
 
 def documents(tx: Connection, ticket_id: str) -> dict[str, tuple[str, str]]:
@@ -72,9 +80,10 @@ def due_polls(
         tickets.c.registered_on == me, tickets.c.lapor_owner == me, tickets.c.lapor_assigned == me
     )
     over = func.lower(tickets.c.lapor_status).in_(ended)
+    more = case((tries > FAILED_MOST, FAILED_MOST - 2), (tries > 2, tries - 2), else_=0)  # noqa: PLR2004
     until = case(
         (over, micros(due.ended)),
-        (tries > 0, micros(due.failed)),
+        (tries > 0, micros(due.failed) - more * (due.failed_more // timedelta(microseconds=1))),
         (mine, micros(due.own)),
         else_=micros(due.others),
     )
@@ -84,7 +93,10 @@ def due_polls(
         .where(
             text(LAPOR_THERE),
             tickets.c.lapor_id != "",
-            type_coerce(asked_at, Integer) <= until,
+            or_(
+                type_coerce(asked_at, Integer) <= until,
+                type_coerce(asked_at, Integer) > micros(due.ahead),
+            ),
             or_(~over, tickets.c.updated_at >= due.ended_since),
         )
         .order_by(asked_at)

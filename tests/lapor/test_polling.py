@@ -1,5 +1,7 @@
 """What LAPOR says comes into the ticket: when it is time, and once."""
 
+from datetime import timedelta
+
 import pytest
 
 from callcenter.desk.read_ticket import read_ticket
@@ -167,4 +169,17 @@ def test_nothing_is_asked_while_it_is_away(desk, sent):
     assert desk.told(sent) == ["reserved", "sent"]
     desk.lapor.start()
     wait(desk, 0.5)
+    assert desk.state(sent).status_name
+
+
+@pytest.mark.parametrize("fault", [(), (("state", "refused"),)])
+def test_a_clock_that_was_a_year_ahead_once_ends_no_asking(desk, sent, fault):
+    wait(desk, HOURS - 0.5)
+    year = timedelta(days=365)
+    desk.clock.moment += year
+    desk.lapor.fail(*fault)
+    desk.until(lambda: desk.asked("state") == 1)
+    desk.clock.moment -= year
+    wait(desk, 2 * HOURS)
+    assert 2 <= desk.asked("state") <= 4
     assert desk.state(sent).status_name
