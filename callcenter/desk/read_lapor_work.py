@@ -42,6 +42,7 @@ class Matter(StrEnum):
     STRAYS = "tercecer"
     REPLY = "jawaban"
     GONE = "hilang"
+    SHARED = "bersama"
 
 
 class Group(StrEnum):
@@ -55,7 +56,10 @@ class Group(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class WorkRow:
-    """A ticket that needs a person; `at` is since when."""
+    """A ticket that needs a person; `at` is since when.
+
+    `shared` are the numbers of other tickets that have the same complaint there.
+    """
 
     ticket_id: str
     number: str
@@ -63,6 +67,7 @@ class WorkRow:
     matter: Matter
     at: datetime | None
     state: LaporState
+    shared: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,7 +165,7 @@ def read_lapor_work(desk: Desk, limit: int = LIMIT) -> Work:
     with desk.store.read() as tx:
         silent = desk.clock.now() - OWNER_SILENT
         ids, count = lapor_lists.person_ids(tx, silent=silent, gone=GONE_NAME, limit=limit)
-        rows = tuple(_row(ticket_store.load_ticket(tx, one)) for one in ids)
+        rows = tuple(_row(tx, ticket_store.load_ticket(tx, one)) for one in ids)
     return Work(rows, count)
 
 
@@ -180,10 +185,11 @@ def read_lapor_detail(desk: Desk, ticket_id: str) -> WorkDetail:
         mapping = mapping_of(office, desk.directory)
         made = _prepared(desk, tx, ticket, mapping, settings)
         me = sync_state.state(tx).client_id
+        row = _row(tx, ticket)
     now, state = desk.clock.now(), ticket.lapor
     leaving = made if isinstance(made, Prepared) else None
     return WorkDetail(
-        row=_row(ticket),
+        row=row,
         leaving=_leaving(desk, ticket, leaving, mapping) if leaving else None,
         kept=made if isinstance(made, NotPushed) else None,
         same=leaving.payload_hash == state.payload_hash if leaving and state.payload_hash else None,
@@ -210,21 +216,24 @@ def read_lapor_waiting(desk: Desk, group: Group, limit: int = LIMIT) -> Waiting:
     return Waiting(group, found, count, policy)
 
 
-def matter_of(state: LaporState) -> Matter:
-    """What is to be said first when there is more than one thing."""
-    if state.state is Push.UNCERTAIN:
-        return Matter.UNCERTAIN
-    if state.state is Push.REFUSED:
-        return Matter.REFUSED
-    if state.state is Push.RESERVED:
-        return Matter.SILENT
+def matter_of(state: LaporState, shared: tuple[str, ...] = ()) -> Matter:
+    """What is to be said first when there is more than one thing; `shared` as in WorkRow."""
+    if state.state in _OF_STATE:
+        return _OF_STATE[state.state]
     if state.others:
         return Matter.OTHERS
     if state.strays:
         return Matter.STRAYS
-    return Matter.REPLY if _open_replies(state) else Matter.GONE
+    if _open_replies(state):
+        return Matter.REPLY
+    return Matter.SHARED if shared and state.status_name != GONE_NAME else Matter.GONE
 
 
+_OF_STATE = {
+    Push.UNCERTAIN: Matter.UNCERTAIN,
+    Push.REFUSED: Matter.REFUSED,
+    Push.RESERVED: Matter.SILENT,
+}
 _Listing = Callable[[Connection, Going, int], tuple[tuple[str, ...], int]]
 _LISTS: dict[Group, _Listing] = {
     Group.WAITING: lapor_lists.waiting_ids,
@@ -253,12 +262,14 @@ def _by_desk(tx: Connection, rows: tuple[WaitingRow, ...], now: datetime) -> tup
     )
 
 
-def _row(ticket: Ticket) -> WorkRow:
+def _row(tx: Connection, ticket: Ticket) -> WorkRow:
     state = ticket.lapor
-    matter = matter_of(state)
+    there = state.complaint_id and ticket.duplicate_of is None
+    shared = lapor_lists.sharing(tx, ticket.id, state.complaint_id) if there else ()
+    matter = matter_of(state, shared)
     first = min((one.at for one in _open_replies(state)), default=state.since)
     at = first if matter is Matter.REPLY else state.since
-    return WorkRow(ticket.id, ticket.number, ticket.description, matter, at, state)
+    return WorkRow(ticket.id, ticket.number, ticket.description, matter, at, state, shared)
 
 
 def _prepared(

@@ -23,21 +23,32 @@ def person_ids(
 ) -> tuple[tuple[str, ...], int]:
     """Tickets that need a person, the longest waiting first, and how many there are in all.
 
-    Also those that a desk is about to post since before `silent`, and those that LAPOR has no
-    longer: their status there is `gone`.
+    Also those that a desk is about to post since before `silent`, those that LAPOR has no longer
+    (their status there is `gone`), and those whose complaint another ticket has as well.
     """
     left_behind = (tickets.c.lapor_state == Push.RESERVED.value) & (tickets.c.lapor_at < silent)
     unsettled = text(f"({LAPOR_UNSETTLED})") & or_(tickets.c.lapor_person, left_behind)
     vanished = text(LAPOR_THERE) & (tickets.c.lapor_status == gone) & ~tickets.c.lapor_person
     found: list[tuple[datetime | None, str]] = []
     count = 0
-    for asked in (unsettled, vanished):
+    for asked in (unsettled, vanished, *_shared(tx, gone)):
         at = tickets.c.lapor_at
         rows = tx.execute(select(at, tickets.c.id).where(asked).order_by(at).limit(limit)).all()
         found += [(one.lapor_at, one.id) for one in rows]
         count += _count(tx, asked) if len(rows) == limit else len(rows)
     found.sort(key=lambda one: (one[0] is not None, one[0] or datetime.min, one[1]))
     return tuple(one for _, one in found[:limit]), count
+
+
+def sharing(tx: Connection, ticket_id: str, complaint_id: str) -> tuple[str, ...]:
+    """The numbers of the other tickets that have this complaint and were not merged away."""
+    asked = select(tickets.c.number).where(
+        tickets.c.lapor_id == complaint_id,
+        text("lapor_id <> ''"),
+        tickets.c.id != ticket_id,
+        tickets.c.duplicate_of.is_(None),
+    )
+    return tuple(tx.execute(asked.order_by(tickets.c.registered_at, tickets.c.id)).scalars())
 
 
 def waiting_ids(tx: Connection, going: Going, limit: int) -> tuple[tuple[str, ...], int]:
@@ -75,6 +86,19 @@ def registered_between(
         asked = asked.where(text("lapor_id <> ''"))
     ordered = asked.order_by(tickets.c.registered_at, tickets.c.id)
     return tuple(tx.execute(ordered).scalars())
+
+
+def _shared(tx: Connection, gone: str) -> tuple[ColumnElement[bool], ...]:
+    """Asks for the tickets whose complaint two have; nothing to ask when there is no such one."""
+    every = tickets.c.lapor_id
+    asked = select(every).where(text("lapor_id <> ''")).group_by(every).having(func.count() > 1)
+    twice = tx.execute(asked).scalars().all()
+    if not twice:
+        return ()
+    held = and_(text("lapor_id <> ''"), every.in_(twice), tickets.c.duplicate_of.is_(None))
+    still = select(every).where(held).group_by(every).having(func.count() > 1)
+    here = text(LAPOR_THERE) & (tickets.c.lapor_status != gone) & ~tickets.c.lapor_person
+    return (and_(held, every.in_(tx.execute(still).scalars().all()), here),)
 
 
 def _ready() -> ColumnElement[bool]:

@@ -3012,6 +3012,10 @@
         <translation>Gone from LAPOR</translation>
     </message>
     <message>
+        <source>Dua tiket satu laporan</source>
+        <translation>Two tickets, one report</translation>
+    </message>
+    <message>
         <source>Kiriman sudah berangkat dan hasilnya tidak diketahui; mengirim lagi bisa membuatnya dua kali di SP4N-LAPOR!.</source>
         <translation>The report has left and the result is not known; sending again may make two of it at SP4N-LAPOR!.</translation>
     </message>
@@ -3038,6 +3042,10 @@
     <message>
         <source>SP4N-LAPOR! tidak lagi mengenal nomor laporannya; mungkin digabung atau dihapus di sana.</source>
         <translation>SP4N-LAPOR! no longer knows the report number; perhaps it was merged or deleted there.</translation>
+    </message>
+    <message>
+        <source>Tiket lain memegang nomor laporan SP4N-LAPOR! yang sama. Buka keduanya: bila perkaranya satu, pilih Gabung pada salah satunya; bila bukan, sebutkan nomor yang benar.</source>
+        <translation>Another ticket has the same SP4N-LAPOR! report number. Open both: if it is one matter, choose Merge on one of them; if not, give the right number.</translation>
     </message>
     <message>
         <source>SP4N-LAPOR! tidak bisa dicari dari sini, jadi aplikasi tidak bisa memastikannya sendiri.</source>
@@ -3106,6 +3114,10 @@
     <message>
         <source>Di SP4N-LAPOR!: {0}</source>
         <translation>At SP4N-LAPOR!: {0}</translation>
+    </message>
+    <message>
+        <source>Juga pada tiket {0}</source>
+        <translation>Also on ticket {0}</translation>
     </message>
     <message>
         <source>Saat ini tiket ini tidak akan dikirim: {0}</source>

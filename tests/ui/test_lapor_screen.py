@@ -8,7 +8,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from callcenter import errors
-from callcenter.desk.read_lapor_work import Group
+from callcenter.desk.read_lapor_work import Group, read_lapor_work
 from callcenter.lapor.settings import Policy
 from callcenter.lapor.simulator.account import TOKEN
 from callcenter.lapor.status import LaporLink, LaporStatus
@@ -206,6 +206,24 @@ def test_of_two_complaints_a_person_names_one_and_nothing_is_sent(qtbot, ctx, wo
     tab.decision.save_button.click()
     settled(qtbot, ctx)
     assert (lapor(ctx, made).complaint_id, lapor(ctx, made).others) == ("12", ())
+
+
+def test_of_two_tickets_with_one_complaint_each_names_the_other_and_may_be_corrected(
+    qtbot, ctx, work
+):
+    _screen, tab, other, made = work(*(lambda desk: cases.sent(desk, "77") for _ in range(2)))
+    number = {one: ticket(ctx.desk, one).number for one in (made, other)}
+    here = tab.list.current_key()
+    there = other if here == made else made
+    assert "Gabung" in tab.view.why.text()
+    assert tab.view.ids.text() == f"Di SP4N-LAPOR!: #77\nJuga pada tiket {number[there]}"
+    assert tab.decision.again_button.isHidden()
+    tab.decision.choose_there()
+    tab.decision.number.input.setText("78")
+    tab.decision.save_button.click()
+    settled(qtbot, ctx)
+    assert lapor(ctx, here).complaint_id == "78"
+    assert read_lapor_work(ctx.desk).rows == ()
 
 
 def test_what_vanished_at_lapor_may_be_sent_anew(qtbot, ctx, work):

@@ -4,11 +4,13 @@ from datetime import timedelta
 
 import pytest
 
+from callcenter.desk.archive_duplicate import archive_duplicate
 from callcenter.desk.edit_ticket import edit_ticket
 from callcenter.desk.lapor_ticket import keep_from_lapor, send_to_lapor, settle_sent
 from callcenter.desk.read_lapor_work import (
     Group,
     Matter,
+    count_lapor_work,
     read_lapor_detail,
     read_lapor_waiting,
     read_lapor_work,
@@ -45,6 +47,28 @@ def test_everything_that_needs_a_person_is_listed_and_nothing_else(desk):
     cases.new_ticket(desk)
     cases.held(desk)
     assert matters(desk) == wanted
+
+
+def test_two_tickets_with_one_complaint_are_both_listed_until_one_is_merged_or_corrected(desk):
+    one, other, alone = (cases.sent(desk, told) for told in ("77", "77", "78"))
+    assert matters(desk) == {one: Matter.SHARED, other: Matter.SHARED}
+    assert count_lapor_work(desk) == 2
+    assert read_lapor_detail(desk, one).row.shared == (ticket(desk, other).number,)
+    assert read_lapor_detail(desk, other).row.shared == (ticket(desk, one).number,)
+    assert read_lapor_detail(desk, alone).row.shared == ()
+    third = cases.sent(desk, "77")
+    assert len(read_lapor_detail(desk, one).row.shared) == 2
+    archive_duplicate(desk, third, of=one)
+    assert matters(desk) == {one: Matter.SHARED, other: Matter.SHARED}
+    settle_sent(desk, other, ticket(desk, other).lapor.attempt, "79")
+    assert matters(desk) == {}
+
+
+def test_one_that_was_merged_away_no_longer_shares(desk):
+    one, other = cases.sent(desk, "77"), cases.sent(desk, "77")
+    archive_duplicate(desk, other, of=one)
+    assert matters(desk) == {}
+    assert count_lapor_work(desk) == 0
 
 
 def test_a_post_a_silent_desk_left_behind_is_listed_after_a_day(desk, clock):

@@ -26,6 +26,7 @@ MATTERS: Mapping[Matter, tuple[str, theme.Tone, Shape]] = {
     Matter.STRAYS: (_t("Mungkin terkirim dua kali"), "violet", "?"),
     Matter.REPLY: (_t("Jawaban gagal"), "red", "?"),
     Matter.GONE: (_t("Hilang dari LAPOR"), "amber", "▲"),
+    Matter.SHARED: (_t("Dua tiket satu laporan"), "violet", "?"),
 }
 
 _WHY: Mapping[Matter, str] = {
@@ -50,6 +51,10 @@ _WHY: Mapping[Matter, str] = {
     ),
     Matter.GONE: _t(
         "SP4N-LAPOR! tidak lagi mengenal nomor laporannya; mungkin digabung atau dihapus di sana."
+    ),
+    Matter.SHARED: _t(
+        "Tiket lain memegang nomor laporan SP4N-LAPOR! yang sama. Buka keduanya: bila perkaranya "
+        "satu, pilih Gabung pada salah satunya; bila bukan, sebutkan nomor yang benar."
     ),
 }
 _PERSONS: Mapping[str, str] = {
@@ -133,11 +138,15 @@ def facts(detail: WorkDetail, now: datetime) -> tuple[Fact, ...]:
 
 
 def numbers(detail: WorkDetail) -> str:
-    """Return the ids there that speak of this ticket, "" when none is known."""
+    """Return the ids there that speak of this ticket and who else has them, "" without any."""
     state = detail.row.state
     ids = [one for one in (state.complaint_id, *state.others) if one]
     listed = ", ".join(f"#{one}" for one in ids)
-    return shown("Di SP4N-LAPOR!: {0}").replace("{0}", listed) if ids else ""
+    said = shown("Di SP4N-LAPOR!: {0}").replace("{0}", listed) if ids else ""
+    if not detail.row.shared:
+        return said
+    others = shown("Juga pada tiket {0}").replace("{0}", ", ".join(detail.row.shared))
+    return f"{said}\n{others}"
 
 
 def kept(detail: WorkDetail) -> str:
