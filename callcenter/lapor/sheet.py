@@ -16,6 +16,8 @@ from datetime import UTC, datetime, timedelta
 from itertools import islice
 from typing import Any
 
+from defusedxml.ElementTree import fromstring
+
 from callcenter.clock import WIB
 from callcenter.directory.words import fold
 from callcenter.lapor.cells import guarded, unguarded
@@ -34,6 +36,10 @@ RECEIVED, CATEGORY, INSTITUTION, FIRST, LAST, TRACKING = COLUMNS = (
 
 FILE_MAX = 20 << 20
 UNPACKED_MAX = 100 << 20
+PART_MAX = 20 << 20
+"""Bytes of a part that is no sheet: those are held in memory whole, each text of them an object."""
+
+TYPES_MAX = 1 << 20
 RATIO_MAX = 200
 PARTS_MAX = 500
 ROWS_MAX = 20_000
@@ -42,6 +48,9 @@ HEADER_WITHIN = 10
 """A title may stand above the header; further down there is none."""
 
 _ZIP = b"PK\x03\x04"
+_TYPES = "[Content_Types].xml"
+_SHEET_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.worksheet+xml"
+_SHEET_NAME = re.compile(r"xl/worksheets/[^/]+\.xml")
 _TRACKING = re.compile(r"#?([0-9]{1,20})(?:\.0)?")
 _EPOCH = datetime(1899, 12, 30, tzinfo=WIB)
 _SERIALS = (20_000, 80_000)
@@ -56,7 +65,7 @@ _SPOKEN_DATE = re.compile(
     r"(?:[.:]\d\d)?(?:\s*wib)?"
 )
 _DAMAGED = (
-    OSError, ValueError, KeyError, TypeError, AttributeError, IndexError, EOFError, RuntimeError,
+    OSError, ValueError, LookupError, TypeError, AttributeError, EOFError, RuntimeError,
     NotImplementedError, SyntaxError, zipfile.BadZipFile, zlib.error,
 )  # fmt: skip
 """What openpyxl raises for a file that is none."""
@@ -154,12 +163,33 @@ def _xlsx(data: bytes) -> Iterator[Cells]:
 def _refuse_bomb(data: bytes) -> None:
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as packed:
-            parts = packed.infolist()
+            if _is_bomb(packed, len(data)):
+                raise _Unreadable("bomb")
     except _DAMAGED as bad:
         raise _Unreadable("damaged", type(bad).__name__) from bad
+
+
+def _is_bomb(packed: zipfile.ZipFile, size: int) -> bool:
+    parts = packed.infolist()
     whole = sum(one.file_size for one in parts)
-    if len(parts) > PARTS_MAX or whole > UNPACKED_MAX or whole > RATIO_MAX * len(data):
-        raise _Unreadable("bomb")
+    if len(parts) > PARTS_MAX or whole > min(UNPACKED_MAX, RATIO_MAX * size):
+        return True
+    if any(one.file_size > TYPES_MAX for one in parts if one.filename == _TYPES):
+        return True
+    large = {one.filename for one in parts if one.file_size > PART_MAX}
+    return bool(large) and not large <= _sheets(packed)
+
+
+def _sheets(packed: zipfile.ZipFile) -> set[str]:
+    """Parts that are read row by row: called a sheet, and nothing else beside it."""
+    types: dict[str, set[str]] = {}
+    for one in fromstring(packed.read(_TYPES), forbid_dtd=True):
+        types.setdefault(one.get("PartName", "").lstrip("/"), set()).add(one.get("ContentType", ""))
+    return {
+        name
+        for name, said in types.items()
+        if said == {_SHEET_TYPE} and _SHEET_NAME.fullmatch(name)
+    }
 
 
 def _sheet_cells(data: bytes) -> list[Cells]:

@@ -1,6 +1,7 @@
 """LAPOR's spreadsheets: read with faults by row, never run, and what an import would change."""
 
 import io
+import random
 import zipfile
 from datetime import UTC, datetime, timedelta
 
@@ -8,11 +9,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from openpyxl import Workbook, load_workbook
+from openpyxl.xml.constants import SHARED_STRINGS
 
 from callcenter.directory.loading import load_directory
 from callcenter.lapor import sheet
 from callcenter.lapor.identity import Identity
-from callcenter.lapor.sheet import COLUMNS, FILE_MAX, ROWS_MAX, RowFault, read_sheet
+from callcenter.lapor.sheet import COLUMNS, FILE_MAX, PART_MAX, ROWS_MAX, RowFault, read_sheet
 from callcenter.lapor.sheet_preview import (
     Match,
     OurTicket,
@@ -150,14 +152,20 @@ def test_another_table_is_refused_with_what_it_lacks():
     assert faults(b"") == [(0, "header")]
 
 
-def packed(name="xl/worksheets/sheet1.xml", data=b""):
-    """An XLSX with one part put in the place of its own."""
+def packed(name="xl/worksheets/sheet1.xml", data=b"", more=None):
+    """An XLSX with one part, and `more` (name to data), put in the place of its own."""
+    put = {name: data} | (more or {})
     whole, out = zipfile.ZipFile(io.BytesIO(xlsx(ROW))), io.BytesIO()
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as book:
-        for one in whole.namelist():
-            book.writestr(one, data if one == name else whole.read(one))
+        for one in dict.fromkeys((*whole.namelist(), *put)):
+            book.writestr(one, put[one] if one in put else whole.read(one), compresslevel=1)
     return out.getvalue()
 
+
+BLOCK = b"<!--" + random.Random(5).randbytes(4096).hex().encode() + b"0" * 57_337 + b"-->"
+"""Of 64 KiB, and nothing to be read; it does not shrink so far that it were a bomb for that."""
+
+LARGE = BLOCK * (PART_MAX // len(BLOCK) + 1)
 
 ENTITIES = (
     b'<?xml version="1.0"?><!DOCTYPE x [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;&a;">]>'
@@ -176,6 +184,8 @@ ENTITIES = (
         (packed("xl/workbook.xml", b"<a/>"), "damaged"),
         (packed(data=ENTITIES), "damaged"),
         (packed("xl/styles.xml", b"0" * (30 << 20)), "bomb"),
+        (packed(data=b'<?xml version="1.0" encoding="bogus"?><worksheet/>'), "damaged"),
+        (packed("[Content_Types].xml", BLOCK * 20), "bomb"),
         (as_csv(("x" * 200_000,)), "csv"),
     ],
 )
@@ -183,6 +193,20 @@ def test_what_is_no_table_is_refused(data, reason):
     found = read_sheet(data)
     assert found.rows == ()
     assert [(one.number, one.reason) for one in found.faults] == [(0, reason)]
+
+
+def part(name):
+    return zipfile.ZipFile(io.BytesIO(xlsx(ROW))).read(name)
+
+
+def test_a_sheet_may_be_large_and_nothing_beside_it():
+    sheet1, types = "xl/worksheets/sheet1.xml", "[Content_Types].xml"
+    with_large = part(sheet1).replace(b"</worksheet>", LARGE + b"</worksheet>")
+    assert len(read_sheet(packed(sheet1, with_large)).rows) == 1
+    assert faults(packed("xl/sharedStrings.xml", LARGE + b"<sst/>")) == [(0, "bomb")]
+    other = f'<Override PartName="/{sheet1}" ContentType="{SHARED_STRINGS}"/>'.encode()
+    told = part(types).replace(b"</Types>", other + b"</Types>")
+    assert faults(packed(types, told, {sheet1: with_large})) == [(0, "bomb")]
 
 
 def test_too_many_parts_are_a_bomb():
