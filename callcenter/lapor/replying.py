@@ -17,8 +17,8 @@ from callcenter.lapor.documents import read_file
 from callcenter.lapor.ledger import Candidate, Fact
 from callcenter.lapor.settings import PushedBy
 from callcenter.lapor.states import DoubtReply, Nothing, SendReply, next_reply
-from callcenter.lapor.submission import attached
-from callcenter.lapor.wording import confidentialities, reply_text
+from callcenter.lapor.submission import PICTURES, attached
+from callcenter.lapor.wording import confidentialities, names_reporter, reply_text
 from callcenter.lapor.work import Work
 from callcenter.tickets.ticket import Entry, Ticket
 from callcenter.tickets.words import Confidentiality, Kind, ReplyPush
@@ -61,7 +61,7 @@ class Replying:
 
         def still_owed(now: Ticket) -> Sequence[Fact]:
             owed = _next(work, now) == SendReply(eid)
-            same = now.lapor.complaint_id == reply.complaint_id
+            same = _as_open(now, ticket)
             return ((_TOLD, bodies.reply_sent(eid, ReplyPush.TRYING)),) if owed and same else ()
 
         if not work.ledger.write(ticket.id, still_owed):
@@ -129,16 +129,36 @@ def _reply(work: Work, ticket: Ticket, eid: str) -> Reply:
 
 
 def _files(work: Work, ticket: Ticket, entry: Entry | None) -> tuple[tuple[str, bytes], ...]:
-    """Those of the ticket that the answer names and that are here; the names are ours."""
+    """Those of the answer that may leave with the ticket as it is now; the names are ours."""
     named = entry.body.get("files") if entry else None
     wanted = [one for one in named if isinstance(one, str)] if isinstance(named, list) else []
-    types = {one.sha256: one.mime for one in attached(ticket)}
+    types = _may_leave(ticket)
     found = []
     for count, sha256 in enumerate(dict.fromkeys(wanted[:FILES_MOST]), start=1):
         data, reason = read_file(work, sha256) if sha256 in types else (b"", "unknown")
         if not reason:
             found.append((f"lampiran-{count}.{types[sha256].rpartition('/')[2]}", data))
     return tuple(found)
+
+
+def _may_leave(ticket: Ticket) -> dict[str, str]:
+    """The types of the files by SHA-256: pictures, and none of a report that names nobody."""
+    if not names_reporter(ticket):
+        return {}
+    return {one.sha256: one.mime for one in attached(ticket) if one.mime in PICTURES}
+
+
+def _as_open(now: Ticket, seen: Ticket) -> bool:
+    """Whether as much of it may leave as when the answer was made ready."""
+    return (
+        now.lapor.complaint_id,
+        confidentialities(now),
+        _may_leave(now),
+    ) == (
+        seen.lapor.complaint_id,
+        confidentialities(seen),
+        _may_leave(seen),
+    )
 
 
 def _text(entry: Entry | None, name: str) -> str:

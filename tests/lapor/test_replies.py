@@ -5,11 +5,12 @@ from dataclasses import replace
 import pytest
 
 from callcenter.desk.add_attachment import add_attachment, keep_bytes
+from callcenter.desk.edit_ticket import edit_ticket
 from callcenter.desk.lapor_ticket import reply_to_lapor, settle_reply
 from callcenter.desk.merge_callers import merge_callers
 from callcenter.desk.record import append
 from callcenter.lapor import bodies
-from callcenter.tickets.event import TICKET
+from callcenter.tickets.event import TICKET, Change
 from callcenter.tickets.words import Confidentiality, Kind, Push, ReplyPush
 from tests.lapor.rig import Crashed
 from tests.samples_of_files import photo
@@ -140,6 +141,44 @@ def test_an_answer_goes_with_its_files_and_as_secret_as_the_report(desk, sent):
     body = next(one["text"] for one in desk.lapor.received() if one["call"] == "reply")
     assert "lampiran-1.jpeg" in body
     assert "Contoh Sari" not in body
+
+
+def turn(desk, ticket_id, confidentiality):
+    edit_ticket(desk.desk, ticket_id, [Change("confidentiality", confidentiality.value)])
+
+
+def with_picture(desk, ticket_id):
+    kept = keep_bytes(desk.desk, "foto.jpg", photo(64, 48))
+    add_attachment(desk.desk, ticket_id, [kept])
+    return reply_to_lapor(desk.desk, ticket_id, "Sudah ditambal.", [kept.sha256])
+
+
+HIDDEN = (Confidentiality.ANONYMOUS, Confidentiality.NO_IDENTITY, Confidentiality.SECRET)
+
+
+@pytest.mark.parametrize("hidden", HIDDEN)
+def test_a_picture_stays_here_when_the_report_is_hidden_before_the_answer_goes(desk, sent, hidden):
+    with_picture(desk, sent)
+    turn(desk, sent, hidden)
+    desk.until(lambda: results(desk, sent) == [ReplyPush.SENT])
+    assert [one["files"] for one in replies(desk)] == [[]]
+
+
+@pytest.mark.parametrize("hidden", HIDDEN)
+def test_and_when_it_is_hidden_while_the_answer_is_made_ready(desk, sent, hidden, monkeypatch):
+    with_picture(desk, sent)
+    read = type(desk.ledger).file
+
+    def hiding(self, sha256):
+        monkeypatch.setattr(type(desk.ledger), "file", read)
+        found = read(self, sha256)
+        turn(desk, sent, hidden)
+        return found
+
+    monkeypatch.setattr(type(desk.ledger), "file", hiding)
+    desk.until(lambda: results(desk, sent) == [ReplyPush.SENT])
+    assert [one["files"] for one in replies(desk)] == [[]]
+    assert replies(desk)[0]["fields"]["is_secret"] == ("1" if hidden.value == "rahasia" else "0")
 
 
 def test_an_answer_taken_back_while_it_is_made_ready_is_not_sent(desk, sent, monkeypatch):
