@@ -170,6 +170,7 @@ class Pusher:
         try:
             self._debts.settle()
             self._posting.release_all("closed")
+            self._replying.release_all(self._ledger, "closed")
         finally:
             self._connection.close()
 
@@ -177,6 +178,7 @@ class Pusher:
         """What there is to say when this place has nothing to do."""
         if terms is None or not terms.mine:
             self._posting.release_all("settings")
+            self._replying.release_all(self._ledger, "settings")
             self._connection.close()
             by_server = terms is not None and terms.settings.pusher is PushedBy.SERVER
             self._set_link(LaporLink.SERVER if by_server else LaporLink.OFF)
@@ -255,7 +257,8 @@ class Pusher:
     def _again_in(self, work: Work, did: str) -> float:
         if did or self._breaker.is_open:
             return self._wait
-        waits = [AGAIN_SECONDS, *([HELD_SECONDS] if self._posting.is_waiting else [])]
+        is_waiting = self._posting.is_waiting or self._replying.is_waiting
+        waits = [AGAIN_SECONDS, *([HELD_SECONDS] if is_waiting else [])]
         waits += [self._changes.wait] if self._changes.wait else []
         due = self._doubts.next_due
         waits += [max(1.0, (due - work.now).total_seconds())] if due else []

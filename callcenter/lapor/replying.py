@@ -14,16 +14,19 @@ from callcenter.lapor import bodies
 from callcenter.lapor.aside import FORBIDDEN, WORDS, Aside
 from callcenter.lapor.client import Reply
 from callcenter.lapor.documents import read_file
-from callcenter.lapor.ledger import Candidate, Fact
+from callcenter.lapor.ledger import Candidate, Fact, Ledger
 from callcenter.lapor.settings import PushedBy
 from callcenter.lapor.states import DoubtReply, Nothing, SendReply, next_reply
 from callcenter.lapor.submission import PICTURES, attached
 from callcenter.lapor.wording import confidentialities, names_reporter, reply_text
 from callcenter.lapor.work import Work
 from callcenter.tickets.ticket import Entry, Ticket
-from callcenter.tickets.words import Confidentiality, Kind, ReplyPush
+from callcenter.tickets.words import Confidentiality, Kind, Push, ReplyPush
 
 FILES_MOST = 10
+HELD_MOST = 3
+"""Answers of this run that wait for the centre: a crash makes each of them doubtful."""
+
 Step = SendReply | DoubtReply | Nothing
 
 
@@ -32,25 +35,75 @@ class Replying:
 
     def __init__(self) -> None:
         self._resting: dict[str, str] = {}
+        self._held: dict[str, tuple[str, str]] = {}
+        """Answers of this run that wait for the centre: (ticket, eid of the event "trying")."""
         self.aside = Aside()
+
+    @property
+    def is_waiting(self) -> bool:
+        """An answer of this run waits for its place in the centre's order."""
+        return bool(self._held)
+
+    def release_all(self, ledger: Ledger, reason: str) -> None:
+        """Gives back what was never sent."""
+        for eid, (ticket_id, attempt) in tuple(self._held.items()):
+            del self._held[eid]
+            body = bodies.reply_sent(eid, ReplyPush.WAITING, reason)
+
+            def given_back(
+                now: Ticket, eid: str = eid, attempt: str = attempt, body: bodies.Body = body
+            ) -> Sequence[Fact]:
+                return ((_TOLD, body),) if _holds(now, eid, attempt) else ()
+
+            ledger.write(ticket_id, given_back)
 
     def doubt(self, work: Work) -> None:
         """An answer that an earlier run was at may be there already: a person has to look."""
         for _, ticket in self._awake(work):
             step = _next(work, ticket)
-            if isinstance(step, DoubtReply):
+            if isinstance(step, DoubtReply) and not self._is_held(ticket, step.eid):
                 _note(work, ticket.id, step.eid, ReplyPush.UNCERTAIN, "crash")
 
     def send_next(self, work: Work) -> str:
         """Sends the oldest answer of ours, of whichever ticket; "" when none waits."""
+        did = self._send_held(work)
+        if did:
+            return did
         for candidate, ticket in self._awake(work):
             step = _next(work, ticket)
             if isinstance(step, SendReply):
-                if self.aside.rests(step.eid, work.now):
+                if self.aside.rests(step.eid, work.now) or len(self._held) >= HELD_MOST:
                     continue
-                return self._send(work, ticket, step.eid)
+                if self._hold(work, ticket, step.eid):
+                    return "answering"
+                continue
             self._resting[candidate.ticket_id] = candidate.stamp
         return ""
+
+    def _hold(self, work: Work, ticket: Ticket, eid: str) -> bool:
+        """Says that it is being sent; nothing leaves before the centre has seen that."""
+
+        def still_owed(now: Ticket) -> Sequence[Fact]:
+            owed = _next(work, now) == SendReply(eid)
+            return ((_TOLD, bodies.reply_sent(eid, ReplyPush.TRYING)),) if owed else ()
+
+        written = work.ledger.write(ticket.id, still_owed)
+        if written:
+            self._held[eid] = (ticket.id, written[0])
+        return bool(written)
+
+    def _send_held(self, work: Work) -> str:
+        """Sends one that has its place; one that another place, or a person, was at is let go."""
+        for eid, (ticket_id, attempt) in tuple(self._held.items()):
+            ticket = work.ticket(ticket_id)
+            if ticket is None or not _holds(ticket, eid, attempt):
+                del self._held[eid]
+            elif work.ledger.is_settled(attempt):
+                return self._send(work, ticket, eid)
+        return ""
+
+    def _is_held(self, ticket: Ticket, eid: str) -> bool:
+        return eid in self._held and _holds(ticket, eid, self._held[eid][1])
 
     def forget(self) -> None:
         """What is set has changed: each is looked at anew."""
@@ -59,13 +112,11 @@ class Replying:
     def _send(self, work: Work, ticket: Ticket, eid: str) -> str:
         reply = _reply(work, ticket, eid)
 
-        def still_owed(now: Ticket) -> Sequence[Fact]:
-            owed = _next(work, now) == SendReply(eid)
-            same = _as_open(now, ticket)
-            return ((_TOLD, bodies.reply_sent(eid, ReplyPush.TRYING)),) if owed and same else ()
-
-        if not work.ledger.write(ticket.id, still_owed):
-            return ""
+        now = work.ticket(ticket.id)
+        if now is None or not _as_open(now, ticket) or not self._is_held(now, eid):
+            return "changed"
+        # From here on it may have been sent: no other step of this run may use it.
+        del self._held[eid]
         try:
             work.ask().reply(reply)
         except (LaporNotSent, LaporBusy, LaporSignIn) as error:
@@ -99,6 +150,13 @@ class Replying:
             if ticket is not None:
                 awake.append((candidate, ticket))
         return awake
+
+
+def _holds(ticket: Ticket, eid: str, attempt: str) -> bool:
+    """The answer is still being sent under this event, and under no other's."""
+    at_lapor = ticket.lapor.state is Push.SENT
+    found = any(one.eid == eid and one.attempt == attempt for one in ticket.lapor.replies)
+    return at_lapor and found
 
 
 def _next(work: Work, ticket: Ticket) -> Step:

@@ -16,13 +16,17 @@ class Looked:
 
 @dataclass(frozen=True, slots=True)
 class Reply:
-    """An answer of ours to the complaint; `eid` is that of its event, where its text stands."""
+    """An answer of ours to the complaint; `eid` is that of its event, where its text stands.
+
+    `attempt` is the eid of the event under which it is being sent, "" for none.
+    """
 
     eid: str
     state: ReplyPush
     at: datetime
     owner: str = ""
     reason: str = ""
+    attempt: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -324,17 +324,27 @@ def _reply(state: LaporState, event: Event) -> LaporState:
 
 
 def _reply_sent(state: LaporState, event: Event) -> LaporState:
-    """What became of an answer; one that LAPOR has stays sent, whatever is said later."""
+    """What became of an answer; one that LAPOR has stays sent, whatever is said later.
+
+    Of two places that try one answer the first in the order does it: the other's word is none.
+    """
     result = next((one for one in ReplyPush if one == _text(event, "result")), None)
     if result is None:
         return state
     replies = tuple(
-        replace(one, state=result, at=event.at, reason=_text(event, "reason"))
-        if one.eid == _text(event, "reply") and one.state is not ReplyPush.SENT
-        else one
+        _told(one, event, result) if one.eid == _text(event, "reply") else one
         for one in state.replies
     )
     return replace(state, replies=replies)
+
+
+def _told(reply: Reply, event: Event, result: ReplyPush) -> Reply:
+    trying = result is ReplyPush.TRYING
+    if reply.state is ReplyPush.SENT or (trying and reply.state is not ReplyPush.WAITING):
+        return reply
+    attempt = event.eid if trying else ""
+    reason = _text(event, "reason")
+    return replace(reply, state=result, at=event.at, reason=reason, attempt=attempt)
 
 
 _RULES: dict[str, Callable[[LaporState, Event], LaporState]] = {

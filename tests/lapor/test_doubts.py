@@ -80,10 +80,10 @@ def test_a_step_that_broke_is_not_made_again_by_the_run_that_made_it(desk):
     one = desk.register()
 
     def breaks():
-        raise MemoryError
+        raise Crashed
 
     desk.after["submit"] = breaks
-    with pytest.raises(MemoryError):
+    with pytest.raises(Crashed):
         desk.until(lambda: desk.is_in(one, Push.SENT))
     desk.until(lambda: desk.is_in(one, Push.SENT))
     assert desk.told(one) == ["reserved", "uncertain", "sent"]

@@ -10,6 +10,7 @@ from callcenter.desk.lapor_ticket import reply_to_lapor, settle_reply
 from callcenter.desk.merge_callers import merge_callers
 from callcenter.desk.record import append
 from callcenter.lapor import bodies
+from callcenter.lapor.settings import PushedBy
 from callcenter.tickets.event import TICKET, Change
 from callcenter.tickets.words import Confidentiality, Kind, Push, ReplyPush
 from tests.lapor.rig import Crashed
@@ -186,7 +187,9 @@ def test_an_answer_taken_back_while_it_is_made_ready_is_not_sent(desk, sent, mon
     known = type(desk.ledger).known
 
     def taken_back(self, ticket):
-        settle_reply(desk.desk, sent, eid, "sent")
+        with desk.desk.change() as change:
+            body = bodies.reply_sent(eid, ReplyPush.SENT)
+            append(change, TICKET, sent, Kind.LAPOR_REPLY_SENT, body=body)
         monkeypatch.setattr(type(desk.ledger), "known", known)
         return known(self, ticket)
 
@@ -215,3 +218,56 @@ def test_of_a_secret_report_the_book_is_asked_when_an_answer_leaves(desk):
         append(change, TICKET, one, Kind.LAPOR_REPLY, body=body)
     desk.until(lambda: results(desk, one) == [ReplyPush.SENT])
     assert "Zelvorqua" not in replies(desk)[0]["fields"]["content"]
+
+
+def test_an_answer_leaves_when_the_centre_knows_that_it_is_tried(desk, sent, monkeypatch):
+    """Else the centre, when the office makes it the pusher, would send it too."""
+    settled = []
+    monkeypatch.setattr(type(desk.ledger), "is_settled", lambda _self, eid: eid in settled)
+    reply_to_lapor(desk.desk, sent, "Sudah ditambal.")
+    for _ in range(10):
+        desk.step()
+    assert results(desk, sent) == [ReplyPush.TRYING]
+    assert replies(desk) == []
+    settled.append(desk.state(sent).replies[0].attempt)
+    desk.until(lambda: results(desk, sent) == [ReplyPush.SENT], 5)
+    assert len(replies(desk)) == 1
+
+
+def test_an_answer_another_place_was_at_first_is_not_sent(desk, sent, monkeypatch):
+    reply_to_lapor(desk.desk, sent, "Sudah ditambal.")
+    monkeypatch.setattr(type(desk.ledger), "is_settled", lambda _self, _eid: False)
+    desk.until(lambda: results(desk, sent) == [ReplyPush.TRYING])
+    load = type(desk.ledger).ticket
+
+    def the_centre_was_first(self, ticket_id):
+        ticket = load(self, ticket_id)
+        theirs = tuple(replace(one, attempt="lain") for one in ticket.lapor.replies)
+        return replace(ticket, lapor=replace(ticket.lapor, replies=theirs))
+
+    monkeypatch.setattr(type(desk.ledger), "ticket", the_centre_was_first)
+    monkeypatch.setattr(type(desk.ledger), "is_settled", lambda _self, _eid: True)
+    for _ in range(5):
+        desk.step()
+    assert replies(desk) == []
+
+
+def test_an_answer_that_waits_for_the_centre_is_given_back_when_the_office_flips(
+    desk, sent, monkeypatch
+):
+    reply_to_lapor(desk.desk, sent, "Sudah ditambal.")
+    monkeypatch.setattr(type(desk.ledger), "is_settled", lambda _self, _eid: False)
+    desk.until(lambda: results(desk, sent) == [ReplyPush.TRYING])
+    desk.set(pusher=PushedBy.SERVER)
+    desk.run()
+    assert results(desk, sent) == [ReplyPush.WAITING]
+    assert replies(desk) == []
+
+
+def test_of_two_that_try_an_answer_the_first_in_the_order_does_it(desk, sent):
+    eid = reply_to_lapor(desk.desk, sent, "Sudah ditambal.")
+    with desk.desk.change() as change:
+        told = [bodies.reply_sent(eid, ReplyPush.TRYING) for _ in range(2)]
+        first, _ = (append(change, TICKET, sent, Kind.LAPOR_REPLY_SENT, body=one) for one in told)
+    (reply,) = desk.state(sent).replies
+    assert (reply.state, reply.attempt) == (ReplyPush.TRYING, first.eid)
