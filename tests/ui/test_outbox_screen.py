@@ -300,7 +300,8 @@ class TestFiles:
         assert read_outbox(ctx.desk)[1] == ()
         screen.file.go_button.click()
         qtbot.waitUntil(lambda: screen.offered.text() == "3 diserahkan ulang", timeout=10_000)
-        assert "Sudah diambil dari berkas" in screen.banner.accessibleName()
+        taken = "Sudah diambil dari berkas"
+        qtbot.waitUntil(lambda: taken in screen.banner.accessibleName(), timeout=10_000)
         assert any(made.number in text for text in cells(screen, 0))
         assert cells(screen, 0)[0].startswith("▾ Menunggu diserahkan ulang ke pusat")
         screen.file.use_file(path)
