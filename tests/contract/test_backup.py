@@ -154,8 +154,10 @@ def test_the_commands_back_up_a_running_server_and_restore_a_stopped_one(tmp_pat
 
     cut = tmp_path / "cut.backup"
     before = (data / FILE_NAME).read_bytes()
+    whole = path.read_bytes()
+    other = bytes((whole[60] ^ 0x55,))
     for gone in (1, 3, 200):
-        cut.write_bytes(path.read_bytes()[:-gone][:60] + b"!" + path.read_bytes()[61:-gone])
+        cut.write_bytes(whole[:60] + other + whole[61:-gone])
         assert main(["restore", "--data", str(data), "--from", str(cut), "--replace"]) == 2
         assert "tidak ada yang diubah" in capsys.readouterr().err
         assert (data / FILE_NAME).read_bytes() == before
