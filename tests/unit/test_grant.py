@@ -7,9 +7,11 @@ from typing import Any
 
 import msgspec
 import pytest
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 from callcenter.protocol.account_messages import Revocation
 from callcenter.protocol.grant import (
+    _CONTEXT,
     Grant,
     GrantInvalid,
     SeenTime,
@@ -197,3 +199,26 @@ def test_a_key_travels_as_text():
     for wrong in ("", "A" * 42, key_text(PUBLIC) + "=", "A" * 100):
         with pytest.raises(GrantInvalid, match="form"):
             read_key(wrong)
+
+
+def _signature(body: bytes) -> bytes:
+    return Ed25519PrivateKey.from_private_bytes(KEY).sign(_CONTEXT + body)
+
+
+def test_what_was_signed_yet_is_no_grant_or_asked_of_no_key_is_told():
+    body = b'{"uid": 5}'
+    signed = base64.urlsafe_b64encode(_signature(body) + body)
+    assert _reason(signed.decode().rstrip("=")) == "form"
+    text, where = sign_grant(_grant(), KEY), {"device": "meja-1", "centre": "pusat-1"}
+    with pytest.raises(GrantInvalid, match="form"):
+        read_grant(text, b"short", at=SeenTime(NOON), **where)
+
+
+def test_one_grant_has_one_text():
+    texts = (sign_grant(_grant(name="x" * more), KEY) for more in range(3))
+    text = next(one for one in texts if len(one) % 4)
+    alphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_"
+    spare = text[:-1] + alphabet[alphabet.index(text[-1]) + 1]
+    pad = "=" * (-len(text) % 4)
+    assert base64.urlsafe_b64decode(spare + pad) == base64.urlsafe_b64decode(text + pad)
+    assert _reason(spare) == "form"
