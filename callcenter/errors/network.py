@@ -1,0 +1,68 @@
+"""The centre and the way to it."""
+
+from callcenter.errors.base import ExpectedError
+
+
+class NetworkError(ExpectedError):
+    """The centre could not be asked, or did not answer as it should."""
+
+
+class _ReasonedNetworkError(NetworkError):
+    def __init__(self, reason: str) -> None:
+        super().__init__(reason)
+        self.reason = reason
+
+
+class Unreachable(_ReasonedNetworkError):
+    """No answer: reason is dns, connect, timeout, cut or proxy."""
+
+
+class CertificateRefused(_ReasonedNetworkError):
+    """The certificate is not good: expired, not_yet_valid, wrong_host or unknown."""
+
+
+class NotOurServer(_ReasonedNetworkError):
+    """Something answered, but not the central server: html, redirect, garbage or too_large."""
+
+
+class EnrolmentRefused(_ReasonedNetworkError):
+    """The one-time code was not taken: code, expired or busy."""
+
+
+class ServerBusy(NetworkError):
+    """The centre asks for patience (429, 5xx); `retry_after` in seconds, None when unsaid."""
+
+    def __init__(self, status: int, retry_after: float | None = None) -> None:
+        super().__init__(f"status {status}")
+        self.status = status
+        self.retry_after = retry_after
+
+
+class NotEnrolled(NetworkError):
+    """The device's credential is missing or refused."""
+
+
+class ClientTooOld(NetworkError):
+    """The centre no longer speaks this desk's protocol; `minimum` is the oldest it does."""
+
+    def __init__(self, minimum: int) -> None:
+        super().__init__(f"protocol below {minimum}")
+        self.minimum = minimum
+
+
+class ProtocolConflict(NetworkError):
+    """A 409 or 410: a step of the protocol answers it, never a person."""
+
+    def __init__(self, code: str, details: dict[str, object]) -> None:
+        super().__init__(code)
+        self.code = code
+        self.details = details
+
+
+class RequestRefused(NetworkError):
+    """The centre understood, and refused what was sent."""
+
+    def __init__(self, status: int, code: str) -> None:
+        super().__init__(f"status {status} {code}")
+        self.status = status
+        self.code = code
