@@ -10,8 +10,9 @@ _log = logging.getLogger(__name__)
 class Changes:
     """A list of listeners; each hears the ids of what was changed, after the commit.
 
-    An id is a ticket's or a caller's, or one of the words `outbox`, `drafts`, `sync`, `files`,
-    `directory`, `settings`, `office` for what has no id of its own.
+    An id is a ticket's, a caller's or a matter's, or one of the words `outbox`, `drafts`, `sync`,
+    `files`, `directory`, `settings` for what has no id of its own. What is no ticket and no caller
+    is told by the name of its subject, too: `office`, `privacy`, `shift`.
     """
 
     def __init__(self) -> None:

@@ -16,8 +16,7 @@ from callcenter.settings import Operator, Settings
 from callcenter.store import events, sync_state
 from callcenter.store.store import Store
 from callcenter.tickets.deadlines import Deadlines, Limits
-from callcenter.tickets.event import OFFICE, Author, Event
-from callcenter.tickets.office import OFFICE_ID
+from callcenter.tickets.event import Author, Event
 from callcenter.tickets.working_calendar import WorkingCalendar
 
 
@@ -52,7 +51,6 @@ class Desk:
         self.calendar = WorkingCalendar(directory.holiday_overrides)
         self._learn_offset()
         changes.subscribe(lambda ids: self._learn_offset() if "sync" in ids else None)
-        changes.subscribe(lambda ids: changes.publish((OFFICE,)) if OFFICE_ID in ids else None)
 
     def _learn_offset(self) -> None:
         """Takes the distance to the centre's clock into use: a desk's own may be years off."""
@@ -119,7 +117,7 @@ class Change:
         """Writes an event; its rows are made once, when the verb is done or `project` is called."""
         events.log_local(self.tx, event)
         self._stale.setdefault(event.subject, {})[event.subject_id] = None
-        self.touched.update((event.subject_id, "outbox"))
+        self.touched.update((*events.told_of((event,)), "outbox"))
 
     def project(self) -> None:
         """Brings the rows of everything written so far up to date: a verb calls it to read them."""

@@ -1,4 +1,4 @@
-"""The history for a new desk: open tickets first, then the caller book, then backwards in time.
+"""The history for a new desk: matters, open tickets, the caller book, then backwards in time.
 
 Pages by key, never by offset; whole subjects alone. Whatever changes after the head that a desk
 took comes to it in the feed, so a row that moves up while it reads is never missed.
@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Any
 
 import msgspec
-from sqlalchemy import Connection, Row, Select, Table, false, func, select, true
+from sqlalchemy import Connection, Row, Select, Table, false, func, select, text, true
 
 from callcenter.protocol.events import decode_event
 from callcenter.protocol.history_messages import HeadAnswer, HistoryAnswer
@@ -92,7 +92,12 @@ class _Reading:
 
     def fill(self) -> bool:
         """Whole subjects until the page is full; True when there is nothing left."""
-        return self._tickets(is_open=True) and self._callers() and self._tickets(is_open=False)
+        return (
+            self._matters()
+            and self._tickets(is_open=True)
+            and self._callers()
+            and self._tickets(is_open=False)
+        )
 
     def events(self) -> list[ChangedEvent]:
         """The events of the page, with the callers that its callers were merged into."""
@@ -109,6 +114,25 @@ class _Reading:
             self.page.size += sum(size for _, size in sizes.values())
             events = events + more
         return events
+
+    def _matters(self) -> bool:
+        """Few, and all of them: what is asked of the office or handed over has no depth."""
+        log = tables.events
+        head = func.max(log.c.seq)
+        asked = (
+            select(log.c.subject_id, head.label("head_seq"))
+            .where(text(tables.MATTERS_ALONE))
+            .group_by(log.c.subject_id)
+            .order_by(head.desc())
+            .limit(_FETCH_MOST)
+        )
+        while rows := self.tx.execute(asked.having(head < self.progress.matters_below)).all():
+            sizes = subjects.measure(self.tx, [row.subject_id for row in rows])
+            for row in rows:
+                if not self.page.take((row.subject_id,), sizes):
+                    return False
+                self.progress = msgspec.structs.replace(self.progress, matters_below=row.head_seq)
+        return True
 
     def _tickets(self, *, is_open: bool) -> bool:
         table = tables.tickets

@@ -18,7 +18,8 @@ class Progress(msgspec.Struct, frozen=True, array_like=True):
     """Read down to these places, each below the head the history was begun at.
 
     `floor` is the first place within `days`, looked up once; `left` counts the tickets still to
-    come, -1 before it was counted.
+    come, -1 before it was counted. A token of a centre that knew no matters begins them
+    at the next page.
     """
 
     version: int
@@ -29,6 +30,7 @@ class Progress(msgspec.Struct, frozen=True, array_like=True):
     left: int = -1
     days: int = -1
     floor: int = 0
+    matters_below: int = 1 << 62
 
 
 def begin(epoch: str, head: int) -> Progress:

@@ -33,7 +33,7 @@ from callcenter.store.tables import (
 from callcenter.store.ticket_rows import TicketRows, ticket_rows
 from callcenter.tickets.apply import fold
 from callcenter.tickets.deadlines import Deadlines
-from callcenter.tickets.event import TICKET, Event
+from callcenter.tickets.event import CALLER, TICKET, Event
 from callcenter.tickets.words import Kind
 
 __all__ = [
@@ -48,6 +48,7 @@ __all__ = [
     "read_page",
     "rebuild",
     "refresh_open",
+    "told_of",
 ]
 
 Progress = Callable[[int, int], None]
@@ -126,7 +127,7 @@ def read_page(items: Sequence[RemoteEvent], projector: Projector) -> Page:
 
 
 def append_remote(tx: Connection, items: Sequence[RemoteEvent] | Page) -> frozenset[str]:
-    """Takes in a page of the feed, settles what came back, and returns the changed subject ids.
+    """Takes in a page of the feed, settles what came back, and returns what changed (`told_of`).
 
     A second time the same page changes nothing. Raises msgspec.DecodeError or ValidationError for
     bytes that are no event; then nothing of the page may be committed.
@@ -147,7 +148,14 @@ def append_remote(tx: Connection, items: Sequence[RemoteEvent] | Page) -> frozen
     _project_page(tx, (one for one in touched if one.subject_id in whole), page, seqs)
     rest = ((one.subject, one.subject_id) for one in touched if one.subject_id not in whole)
     _project_all(tx, rest)
-    return frozenset(event.subject_id for event in touched)
+    return told_of(touched)
+
+
+def told_of(touched: Iterable[Event]) -> frozenset[str]:
+    """What changed, as listeners are told: the ids, and the names of subjects that have no list."""
+    found = list(touched)
+    named = (one.subject for one in found if one.subject not in (TICKET, CALLER))
+    return frozenset((*(one.subject_id for one in found), *named))
 
 
 def rebuild(tx: Connection, progress: Progress | None = None) -> None:

@@ -20,6 +20,9 @@ from callcenter.store.columns import Moment, Texts
 
 metadata = MetaData()
 
+MATTERS_ALONE = "subject NOT IN ('ticket', 'caller', 'office')"
+"""SQL of events that belong to no ticket, no caller and not to the office."""
+
 LAPOR_TO_SEND = "lapor_state IN ('siap', 'tidak_dikirim')"
 """SQL of tickets that may still go to LAPOR; a query names it word for word to use the index."""
 
@@ -64,6 +67,7 @@ events = Table(
     Column("raw", LargeBinary, nullable=False),
     Index("events_of_subject", "subject_id", "seq", "n"),
     Index("events_by_seq", "seq"),
+    Index("events_of_matters", "subject", "subject_id", sqlite_where=text(MATTERS_ALONE)),
 )
 """The log; `seq` is NULL until the event came back from the centre."""
 

@@ -13,6 +13,11 @@ SCHEMA = 1
 TICKET = "ticket"
 CALLER = "caller"
 OFFICE = "office"
+PRIVACY = "privacy"
+SHIFT = "shift"
+
+MATTERS = frozenset({PRIVACY, SHIFT})
+"""Subjects of which there are few: each is folded from its events when it is read."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +39,7 @@ class Author:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Event:
-    """One thing that happened to a ticket, a caller or the office.
+    """One thing that happened to a ticket, a caller, the office or another matter.
 
     `eid` is a UUIDv7. `n` counts without a gap per `client_id` and `incarnation`, from 1.
     `wall_at` is the desk's wall time (UTC), only shown; `offset_ms` is its estimated distance to

@@ -342,7 +342,7 @@ def older(tmp_path, path, store, open_store):
 
 def _migrations_before(tmp_path):
     folder = tmp_path / "before"
-    shutil.copytree(MIGRATIONS, folder, ignore=shutil.ignore_patterns("__pycache__", "v0003*"))
+    shutil.copytree(MIGRATIONS, folder, ignore=shutil.ignore_patterns("__pycache__", "v000[3-9]*"))
     return folder
 
 

@@ -1,0 +1,24 @@
+"""Matters: subjects beside tickets, callers and the office, read whole. Writes nothing.
+
+There are few of them (requests about personal data, hand-overs of a shift), so no rows are kept:
+whoever reads folds their events.
+"""
+
+from sqlalchemy import Connection
+
+from callcenter.store.log import chunks, events_by_subject, events_of
+from callcenter.store.tables import MATTERS_ALONE
+from callcenter.tickets.event import Event
+
+_IDS = f"SELECT DISTINCT subject_id FROM events WHERE {MATTERS_ALONE} AND subject = ?"  # noqa: S608
+
+
+def load_matter(tx: Connection, matter_id: str) -> list[Event]:
+    """Its events in the order they count; empty for one that nobody began."""
+    return events_of(tx, matter_id)
+
+
+def load_matters(tx: Connection, subject: str) -> list[tuple[str, list[Event]]]:
+    """Every matter of this kind (`callcenter.tickets.event.MATTERS`) with its events, by id."""
+    ids = list(tx.exec_driver_sql(_IDS, (subject,)).scalars())
+    return [one for piece in chunks(sorted(ids)) for one in events_by_subject(tx, piece)]
