@@ -89,6 +89,7 @@ class Kind(StrEnum):
     TAKEN = "taken"
     REMINDED = "reminded"
     LEVEL_RAISED = "level_raised"
+    ESCALATED = "escalated"
     SNOOZED = "snoozed"
     CALLBACK_PROMISED = "callback_promised"
     CALLBACK_DONE = "callback_done"
@@ -116,6 +117,20 @@ class Kind(StrEnum):
     PRANK_MARKED = "prank_marked"
     # about the office
     OFFICE_SET = "office_set"
+    # about the privacy office
+    PRIVACY_REQUESTED = "privacy_requested"
+    PRIVACY_PREPARED = "privacy_prepared"
+    PRIVACY_APPROVED = "privacy_approved"
+    PRIVACY_DONE = "privacy_done"
+    PRIVACY_REFUSED = "privacy_refused"
+    PRIVACY_CONFIRMED = "privacy_confirmed"
+    RETENTION_PROPOSED = "retention_proposed"
+    BREACH_OPENED = "breach_opened"
+    BREACH_NOTED = "breach_noted"
+    BREACH_COUNTED = "breach_counted"
+    BREACH_NOTIFIED = "breach_notified"
+    BREACH_DESK_RETIRED = "breach_desk_retired"
+    BREACH_SIGNED = "breach_signed"
 
 
 class Push(StrEnum):
@@ -175,4 +190,16 @@ class Reason(StrEnum):
     SOON = "segera"
     CONFLICT = "dua_nilai"
     LAPOR = "lapor"
+    SET_ASIDE = "disisihkan"  # an event of it that the centre does not take
     RUNNING = "berjalan"
+
+
+class Whom(StrEnum):
+    """Whom a move concerns: the rungs of the ladder (DOMAIN 4), the first is level 1."""
+
+    OPERATOR = "operator"
+    SUPERVISOR = "pengawas"
+    LIAISON = "pejabat_penghubung"
+    HEAD = "kepala_opd"
+    SECRETARY = "sekda_inspektorat"
+    OMBUDSMAN = "ombudsman"

@@ -1,0 +1,1 @@
+"""The privacy office as folds: requests of data subjects, retention, breaches. Pure."""
