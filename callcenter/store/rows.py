@@ -77,6 +77,12 @@ _LEFT_OUT = frozenset(
         "lapor_assigned",
         "lapor_chosen",
         "lapor_reason",
+        "first_due",
+        "verify_due",
+        "first_end",
+        "whole_due",
+        "whole_end",
+        "dispatches",
     )
 )
 

@@ -146,6 +146,12 @@ tickets = Table(
     _text("lapor_assigned"),
     _flag("lapor_chosen"),
     _text("lapor_reason"),
+    Column("first_due", Moment),
+    Column("verify_due", Moment),
+    Column("first_end", Moment),
+    Column("whole_due", Moment),
+    Column("whole_end", Moment),
+    _text("dispatches", "[]"),
     Index("tickets_queue", "queued", "next_due"),
     Index("tickets_of_caller", "caller_id", "registered_at"),
     Index("tickets_by_phone", "reporter_phone"),
@@ -316,6 +322,22 @@ lapor_documents = Table(
     _text("reason"),
 )
 """Files this desk has uploaded to LAPOR, or why LAPOR would not have them. Local alone."""
+
+audit = Table(
+    "audit",
+    metadata,
+    Column("position", Integer, primary_key=True),
+    Column("chain", Text, nullable=False),
+    Column("n", Integer, nullable=False),
+    Column("raw", LargeBinary, nullable=False),
+    Column("hash", LargeBinary, nullable=False),
+    Column("at", Moment, nullable=False),
+    _text("uid"),
+    _text("act"),
+    Index("audit_in_chain", "chain", "n", unique=True),
+    Index("audit_of_person", "uid", "act", "at"),
+)
+"""Who did what: entries chained to each other, added to and never changed (`store/audit.py`)."""
 
 kv = Table(
     "kv",

@@ -1,9 +1,11 @@
 """A ticket as the columns of its row. Pure: reads the projection, writes nothing."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from callcenter.callers.phone import phone_digits
-from callcenter.tickets.deadlines import ClockKind, Deadlines
+from callcenter.store.ticket_measures import measure_columns
+from callcenter.tickets.deadlines import ClockKind, Deadlines, RunningClock
 from callcenter.tickets.ticket import Ticket
 from callcenter.tickets.words import Confidentiality, Kind
 
@@ -17,7 +19,8 @@ def number_key(number: str) -> str:
 
 def ticket_columns(ticket: Ticket, deadlines: Deadlines) -> dict[str, Any]:
     """Every column of `tickets` but `doc`; the ticket has at least one entry."""
-    clock = deadlines.next_break(ticket)
+    clocks = deadlines.clocks(ticket)
+    clock = _next_break(clocks)
     last = ticket.entries[-1]
     callback = clock is not None and clock.kind is ClockKind.CALLBACK
     latitude, longitude = _pin(ticket)
@@ -62,7 +65,14 @@ def ticket_columns(ticket: Ticket, deadlines: Deadlines) -> dict[str, Any]:
         "is_open": ticket.is_open,
         "queued": (clock is not None and (ticket.is_open or callback)) or ticket.lapor.needs_person,
         **_at_lapor(ticket),
+        **measure_columns(ticket, clocks),
     }
+
+
+def _next_break(clocks: Iterable[RunningClock]) -> RunningClock | None:
+    """As `Deadlines.next_break`, of clocks that were computed already: they cost the most."""
+    running = [one for one in clocks if one.ended is None and one.due is not None]
+    return min(running, key=lambda one: one.due or one.start, default=None)
 
 
 def number_rows(ticket: Ticket) -> list[dict[str, Any]]:

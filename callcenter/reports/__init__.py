@@ -1,0 +1,1 @@
+"""Figures over many tickets: counted, suppressed where few, written as files. Paints none."""

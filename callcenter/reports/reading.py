@@ -1,0 +1,105 @@
+"""Makes a report from the store, and finds the tickets behind one of its figures.
+
+Piece by piece, each in its own short reading: others write meanwhile, and a person may stop it.
+"""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import Protocol
+
+from callcenter.clock import Clock
+from callcenter.errors import Cancelled
+from callcenter.reports.figures import Dimension, Figure, Judge
+from callcenter.reports.order import ReportOrder
+from callcenter.reports.report import Counting, Report
+from callcenter.store import measures
+from callcenter.store.columns import micros
+from callcenter.store.measures import TicketFact
+from callcenter.store.store import Store
+from callcenter.tickets.working_calendar import WorkingCalendar
+
+PIECE = 10_000
+Told = Callable[[int, int], None]
+Stop = Callable[[], bool]
+
+
+class Source(Protocol):
+    """What a report is read from: a desk is one."""
+
+    @property
+    def store(self) -> Store:
+        """Where the tickets are."""
+
+    @property
+    def clock(self) -> Clock:
+        """What time it is."""
+
+    @property
+    def calendar(self) -> WorkingCalendar:
+        """Which days are working days."""
+
+
+@dataclass(frozen=True, slots=True)
+class Condition:
+    """What a figure counts: of this report, in this row, this figure."""
+
+    order: ReportOrder
+    dimension: Dimension
+    key: str
+    figure: Figure = Figure.ALL
+
+
+def untold(_done: int, _all: int) -> None:
+    """Tells nobody how far it is."""
+
+
+def unstopped() -> bool:
+    """Nobody stops it."""
+    return False
+
+
+def read_report(
+    source: Source, order: ReportOrder, told: Told = untold, stop: Stop = unstopped
+) -> Report:
+    """Counts the tickets of an order. `told(done, all)` now and then; raises Cancelled."""
+    now = source.clock.now()
+    counting = Counting(Judge(order, now, source.calendar))
+    for piece in _pieces(source, order, told, stop):
+        counting.take(piece)
+    return counting.report(order, now)
+
+
+def read_behind(
+    source: Source, condition: Condition, told: Told = untold, stop: Stop = unstopped
+) -> tuple[str, ...]:
+    """The ids of the tickets that a figure counts now, the newest first; raises Cancelled."""
+    judge = Judge(condition.order, source.clock.now(), source.calendar)
+    wanted, bit = (condition.dimension, condition.key), condition.figure.value
+    docs = [
+        fact.doc
+        for piece in _pieces(source, condition.order, told, stop)
+        for fact in piece
+        if judge.wants(fact)
+        and any((row, key) == wanted and mask & bit for row, key, mask in judge.entries(fact))
+    ]
+    with source.store.read() as tx:
+        return tuple(measures.ids_of(tx, docs))
+
+
+def _pieces(
+    source: Source, order: ReportOrder, told: Told, stop: Stop
+) -> Iterator[list[TicketFact]]:
+    begin, end = micros(order.start), micros(order.stop)
+    with source.store.read() as tx:
+        count = measures.count_between(tx, begin, end)
+    done, after = 0, begin - 1
+    while True:
+        if stop():
+            raise Cancelled
+        with source.store.read() as tx:
+            piece = measures.facts_between(tx, begin, end, after, PIECE)
+        if not piece:
+            return
+        yield piece
+        done, after = done + len(piece), piece[-1].doc
+        told(min(done, count), count)
