@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from callcenter.callers.nik import read_nik
 from callcenter.callers.phone import parse_phone
+from callcenter.callers.scrubbing import unnamed
 from callcenter.clock import WIB
 from callcenter.desk.add_attachment import store_files
 from callcenter.desk.context import Change, Desk
@@ -15,7 +16,6 @@ from callcenter.desk.views import Registered
 from callcenter.errors import FieldInvalid
 from callcenter.lapor import bodies
 from callcenter.lapor.identity import Identity
-from callcenter.lapor.scrubbing import unnamed
 from callcenter.store import attachments, drafts, numbers, sync_state
 from callcenter.tickets.event import TICKET, Value
 from callcenter.tickets.intake import Intake, registration_changes

@@ -14,13 +14,13 @@ from pathlib import Path
 
 from sqlalchemy import Connection
 
+from callcenter.callers.scrubbing import scrubbed
 from callcenter.desk.context import Desk
 from callcenter.desk.lapor_known import known_identity
 from callcenter.errors import Cancelled, SheetRefused, file_fault
 from callcenter.lapor.identity import identity_of
 from callcenter.lapor.mapping import Mapping
 from callcenter.lapor.office_values import mapping_of, settings_of
-from callcenter.lapor.scrubbing import scrubbed
 from callcenter.lapor.settings import LaporSettings
 from callcenter.lapor.sheet import COLUMNS, FIRST, LAST, write_csv, write_xlsx
 from callcenter.lapor.sheet_preview import sheet_rows

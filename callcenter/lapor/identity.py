@@ -4,36 +4,13 @@ Former values count as much as the present ones: what was corrected stands in so
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 
+from callcenter.callers.identity import NOBODY, Identity, each
 from callcenter.tickets.event import Value
 from callcenter.tickets.ticket import Ticket
 from callcenter.tickets.words import Kind
 
-
-@dataclass(frozen=True, slots=True)
-class Identity:
-    """What is known of the reporters; out of `repr`, as it is to go nowhere."""
-
-    names: tuple[str, ...] = ()
-    phones: tuple[str, ...] = ()
-    niks: tuple[str, ...] = ()
-    addresses: tuple[str, ...] = ()
-
-    def __repr__(self) -> str:
-        return "Identity(...)"
-
-    def with_more(self, other: "Identity") -> "Identity":
-        """Both together, each value once."""
-        return Identity(
-            _each((*self.names, *other.names)),
-            _each((*self.phones, *other.phones)),
-            _each((*self.niks, *other.niks)),
-            _each((*self.addresses, *other.addresses)),
-        )
-
-
-NOBODY = Identity()
+__all__ = ["NOBODY", "Identity", "identity_of"]
 
 _NAMES = frozenset({"reporter_name", "on_behalf_of", "name"})
 _PHONES = frozenset({"reporter_phone", "phone"})
@@ -52,10 +29,10 @@ def identity_of(ticket: Ticket) -> Identity:
     names = [one.name for one in ticket.reporters]
     phones = [one.phone for one in ticket.reporters]
     return Identity(
-        _each((*names, *_of(said, _NAMES))),
-        _each((*phones, *_of(said, _PHONES))),
-        _each(_of(said, _NIKS)),
-        _each(_of(said, _ADDRESSES)),
+        each((*names, *_of(said, _NAMES))),
+        each((*phones, *_of(said, _PHONES))),
+        each(_of(said, _NIKS)),
+        each(_of(said, _ADDRESSES)),
     )
 
 
@@ -68,7 +45,3 @@ def _fields(ticket: Ticket) -> list[tuple[str, Value]]:
 
 def _of(said: Iterable[tuple[str, Value]], names: frozenset[str]) -> tuple[str, ...]:
     return tuple(value for name, value in said if name in names and isinstance(value, str))
-
-
-def _each(values: Iterable[str]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(one.strip() for one in values if one.strip()))

@@ -5,10 +5,10 @@ Notes never leave. What a confidential report knows of its reporters is taken ou
 
 from dataclasses import dataclass, replace
 
+from callcenter.callers.scrubbing import HIDDEN, readable, scrubbed
 from callcenter.directory.bundle import Directory
 from callcenter.errors import TicketNumberInvalid
 from callcenter.lapor.identity import NOBODY, Identity, identity_of
-from callcenter.lapor.scrubbing import HIDDEN, readable, scrubbed
 from callcenter.tickets.number import parse_number
 from callcenter.tickets.ticket import Ticket
 from callcenter.tickets.words import Confidentiality, Kind

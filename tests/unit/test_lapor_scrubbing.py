@@ -4,9 +4,9 @@ import re
 
 import pytest
 
-from callcenter.lapor import personal_notations, scrubbing
+from callcenter.callers import personal_notations, scrubbing
+from callcenter.callers.scrubbing import HIDDEN, scrubbed
 from callcenter.lapor.identity import Identity
-from callcenter.lapor.scrubbing import HIDDEN, scrubbed
 
 NOBODY = Identity()
 KNOWN = Identity(names=("Siti Nurhaliza Rahmawati", "Contoh Budi"), phones=("+6281279001234",))

@@ -9,11 +9,11 @@ import pytest
 from hypothesis import HealthCheck, assume, example, given, settings
 from hypothesis import strategies as st
 
+from callcenter.callers.scrubbing import HIDDEN, scrubbed
 from callcenter.directory.loading import load_directory
 from callcenter.lapor.answers import number_in_text
 from callcenter.lapor.identity import Identity, identity_of
 from callcenter.lapor.mapping import MapKind, Mapping, MapRow, our_names
-from callcenter.lapor.scrubbing import HIDDEN, scrubbed
 from callcenter.lapor.settings import Interface, LaporSettings, Policy
 from callcenter.lapor.submission import (
     Attached,

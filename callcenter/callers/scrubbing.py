@@ -9,10 +9,9 @@ import unicodedata
 from collections.abc import Iterable
 from functools import lru_cache
 
+from callcenter.callers.identity import Identity
 from callcenter.callers.names import name_words, spellings
-from callcenter.callers.phone import phone_digits
-from callcenter.lapor.identity import Identity
-from callcenter.lapor.personal_notations import (
+from callcenter.callers.personal_notations import (
     ADDRESS,
     DATE,
     DIGIT_RUN,
@@ -22,6 +21,7 @@ from callcenter.lapor.personal_notations import (
     SPOKEN_RUN,
     TELEPHONE,
 )
+from callcenter.callers.phone import phone_digits
 
 HIDDEN = "[disamarkan]"
 """Stands where something was taken out."""
