@@ -1,55 +1,22 @@
 """The real Secret Service: gnome-keyring on a session bus of its own, in a home of its own."""
 
 import json
-import os
 import shutil
-import subprocess
-import sys
-from pathlib import Path
 
 import pytest
 
-import main
 from callcenter.keys.slot_file import KEYSLOTS
+from tests.keys.session_bus import UNLOCKED, Account
 
-ROOT = Path(main.__file__).parent
 CHILD = "tests.keys.secret_service_child"
-INSTALL = "apt-get install dbus gnome-keyring"
-UNLOCKED = "printf kata-sandi-uji | gnome-keyring-daemon --unlock --components=secrets >/dev/null"
 LOCKED = "gnome-keyring-daemon --start --components=secrets >/dev/null"
-
-
-@pytest.fixture(autouse=True)
-def _installed():
-    """Never skipped where it belongs: without the packages these tests fail and say what to do."""
-    lacking = [one for one in ("dbus-run-session", "gnome-keyring-daemon") if not shutil.which(one)]
-    assert not lacking, f"{', '.join(lacking)} is missing; install it with: {INSTALL}"
 
 
 @pytest.fixture
 def session(tmp_path):
     """Runs a command on a bus that lives as long as it does; the keyring's files stay."""
-    home = tmp_path / "keyring-home"
-    home.mkdir(mode=0o700)
-
-    def run(before, *arguments):
-        runtime = tmp_path / "run"
-        shutil.rmtree(runtime, ignore_errors=True)
-        runtime.mkdir(mode=0o700)
-        environment = {
-            "HOME": str(home),
-            "XDG_RUNTIME_DIR": str(runtime),
-            "PATH": os.environ["PATH"],
-            "PYTHONPATH": str(ROOT),
-        }
-        script = f'{before}; exec "$@"'
-        command = ("dbus-run-session", "--", "sh", "-c", script, "sh", sys.executable)
-        return subprocess.run(
-            [*command, *arguments],
-            cwd=ROOT, env=environment, capture_output=True, text=True, check=False, timeout=120,
-        )  # fmt: skip
-
-    return run
+    account = Account(tmp_path / "keyring-home")
+    return lambda before, *arguments: account.run(*arguments, before=before)
 
 
 def told(done):
