@@ -88,6 +88,7 @@ KINDS: Mapping[Kind, str] = {
     Kind.TAKEN: _t("Diambil alih"),
     Kind.REMINDED: _t("OPD diingatkan"),
     Kind.LEVEL_RAISED: _t("Dinaikkan"),
+    Kind.ESCALATED: _t("Naik menurut aturan"),
     Kind.SNOOZED: _t("Ditunda"),
     Kind.CALLBACK_PROMISED: _t("Telepon balik dijanjikan"),
     Kind.CALLBACK_DONE: _t("Telepon balik dilakukan"),
@@ -164,6 +165,7 @@ REASONS: Mapping[Reason, str] = {
     Reason.SOON: _t("Segera"),
     Reason.CONFLICT: _t("Konflik"),
     Reason.LAPOR: _t("SP4N-LAPOR!"),
+    Reason.SET_ASIDE: _t("Disisihkan pusat"),
     Reason.RUNNING: _t("Berjalan"),
 }
 

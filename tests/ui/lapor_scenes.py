@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QWidget
 
 from callcenter.desk.change_settings import sit_down
 from callcenter.desk.register_ticket import register_ticket
+from callcenter.lapor.status import LaporLink
 from callcenter.tickets.words import Push
 from tests import lapor_cases as cases
 from tests import lapor_steps as steps
@@ -24,6 +25,46 @@ def unset(stage: Stage) -> Iterator[QWidget]:
     screen = stage.screen("lapor")
     yield stage.window
     screen.set_up()
+    stage.settle()
+    yield stage.window
+
+
+def work(stage: Stage) -> Iterator[QWidget]:
+    """What only a person can go on with, and each thing a person may say about it."""
+    chief = next(one for one in stage.desk.settings.operators if one.role == "pengawas")
+    seated = stage.desk.operator.uid
+    sit_down(stage.desk, chief.uid)
+    cases.set_up(stage.desk, base_url=URL)
+    refusal = "Kategori tidak dikenal: " + LONG_NAME
+    for made in (  # each in its own second: the list goes by how long they wait
+        lambda: cases.uncertain(stage.desk, form.STORY, looks=3),
+        lambda: cases.refused(stage.desk, "Lampu padam di " + LONG_NAME, refusal),
+        lambda: cases.doubted_reply(stage.desk, "1916450"),
+        lambda: cases.gone(stage.desk, "1916451"),
+    ):
+        made()
+        stage.clock.advance(seconds=1)
+    screen = stage.screen("lapor")
+    screen.show_tab("work")
+    tab = screen.page("work")
+    stage.settle()
+    tab.list.setFocus()
+    yield stage.window
+    for choose in (
+        tab.decision.choose_there,
+        tab.decision.choose_again,
+        tab.decision.choose_cancel,
+    ):
+        choose()
+        tab.decision.say_found("SP4N-LAPOR! tidak mengenal nomor ini.", "red")
+        stage.settle()
+        yield stage.window
+        tab.decision.leave()
+    for at in range(1, len(tab._rows)):
+        tab.list.setCurrentIndex(tab.list.model().index(at, 0))
+        stage.settle()
+        yield stage.window
+    sit_down(stage.desk, seated)
     stage.settle()
     yield stage.window
 
@@ -49,6 +90,28 @@ def tabs(stage: Stage) -> Iterator[QWidget]:
             stage.settle()
             yield stage.window
             tab.groups.setCurrentIndex(0)
+
+
+def moved(stage: Stage) -> Iterator[QWidget]:
+    """The office's address is not the token's: on the card above, and where it is approved."""
+    stage.station.token.write("token-contoh", "https://lapor-lama.contoh.go.id")
+    screen = stage.screen("lapor")
+    screen.show_tab("work")
+    stage.window.lapor_clock.nudge()
+    stage.until(lambda: screen.status._status and screen.status._status.link is LaporLink.MOVED)
+    stage.settle()
+    yield stage.window
+    screen.show_tab("connection")
+    stage.settle()
+    token = screen.page("connection").form.token
+    stage.until(lambda: not token.moved.isHidden())
+    screen.page("connection").form.ensureWidgetVisible(token.moved)
+    stage.settle()
+    yield stage.window
+    token.moved.ask_button.click()
+    stage.settle()
+    yield stage.window
+    token.moved.no_button.click()
 
 
 def cards(stage: Stage) -> Iterator[QWidget]:

@@ -353,8 +353,10 @@ FULL: Mapping[str, Callable[[Stage], QWidget | Iterator[QWidget]]] = {
     "settings-move": settings_move,
     "help": help_page,
     "window-error": window_error,
+    "lapor-work": lapor.work,
     "lapor-tabs": lapor.tabs,
     "lapor-cards": lapor.cards,
+    "lapor-moved": lapor.moved,
 }
 """After some weeks."""
 LONG: Mapping[str, Callable[[Stage], QWidget | Iterator[QWidget]]] = {

@@ -51,7 +51,7 @@ class Drawn:
 
 @dataclass(frozen=True, slots=True)
 class Fault:
-    """What is wrong: cut, elided, overlap, outside, pale; where; and the words."""
+    """What is wrong: cut, elided, overlap, outside, covered, pale; where; and the words."""
 
     kind: str
     where: str
@@ -196,8 +196,26 @@ def _pale(widget: QWidget, drawn: Drawn, window: QWidget, picture: QImage) -> li
     ratio = theme.contrast(drawn.ink.name(), behind.name())
     if ratio >= LEAST_CONTRAST:
         return []
+    over = next((one for one in _floating(window) if one.intersects(box)), None)
+    if over is not None and not _floats(widget):
+        return [Fault("covered", name(widget), drawn.text)]
     words = f"{drawn.text} ({drawn.ink.name()} on {behind.name()}: {ratio:.1f})"
     return [Fault("pale", name(widget), words)]
+
+
+def _floating(window: QWidget) -> list[QRect]:
+    return [
+        QRect(one.mapTo(window, QPoint()), one.size())
+        for one in window.findChildren(QWidget)
+        if one.isVisibleTo(window) and type(one).__name__ in FLOATING
+    ]
+
+
+def _floats(widget: QWidget) -> bool:
+    at: QWidget | None = widget
+    while at is not None and type(at).__name__ not in FLOATING:
+        at = at.parentWidget()
+    return at is not None
 
 
 def _behind(picture: QImage, box: QRect, window: QWidget) -> QColor | None:

@@ -222,6 +222,28 @@ def test_toast_takes_no_focus_waits_when_looked_at_and_undoes_by_key(qtbot, wind
     assert not toast.isVisible()
 
 
+def test_toast_covers_nothing_that_is_pressed_or_typed_into(qtbot, window):
+    toast = Toast(window)
+    toast.show_note("Disalin")
+    usual = toast.geometry()
+    button = Button("Simpan", window)
+    button.move(usual.topLeft())
+    button.show()
+    toast.show_note("Disalin")
+    aside = toast.geometry()
+    assert not aside.intersects(button.geometry())
+    assert window.rect().contains(aside)
+    button.hide()
+    line = QLineEdit(window)
+    line.setGeometry(usual)
+    line.show()
+    toast.show_note("Disalin")
+    assert not toast.geometry().intersects(line.geometry())
+    line.hide()
+    toast.show_note("Disalin")
+    assert toast.geometry() == usual
+
+
 def test_toast_goes_by_itself_and_stays_inside(qtbot, window):
     toast = Toast(window, seconds=0.01)
     with qtbot.waitSignal(toast.closed):

@@ -3,9 +3,9 @@
 Its key in the table presses its action while it stands.
 """
 
-from PySide6.QtCore import QEvent, QObject, QRectF, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import QEnterEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QLineEdit, QWidget
 
 from ui import shortcuts, theme
 from ui.plain_text import PlainLabel
@@ -86,9 +86,33 @@ class Toast(QWidget):
         self.undo.emit()
 
     def _place(self) -> None:
+        """At the lower edge, where it covers nothing that is pressed or typed into."""
         self.adjustSize()
-        x = (self._host.width() - self.width()) // 2
-        self.move(max(0, x), self._host.height() - self.height() - theme.dp(24))
+        room, gap = self._host.size(), theme.dp(24)
+        middle = max(0, (room.width() - self.width()) // 2)
+        right = max(0, room.width() - self.width() - gap)
+        lowest = room.height() - self.height() - gap
+        heights = range(lowest, room.height() // 2, -theme.dp(16))
+        places = [QPoint(x, y) for y in heights for x in (middle, right, min(gap, right))]
+        taken = self._taken()
+        free = (
+            spot
+            for spot in places
+            if not any(QRect(spot, self.size()).intersects(part) for part in taken)
+        )
+        self.move(next(free, QPoint(middle, lowest)))
+
+    def _taken(self) -> list[QRect]:
+        """Where buttons and fields of the host can be seen."""
+        parts = (*self._host.findChildren(QAbstractButton), *self._host.findChildren(QLineEdit))
+        return [
+            QRect(one.mapTo(self._host, QPoint()), one.size())
+            for one in parts
+            if one.isVisibleTo(self._host)
+            and one.window() is self._host.window()
+            and not self.isAncestorOf(one)
+            and not one.visibleRegion().isEmpty()
+        ]
 
     def enterEvent(self, event: QEnterEvent) -> None:
         """Qt: stay while the pointer is here."""
