@@ -9,13 +9,12 @@ from collections.abc import Callable, Hashable
 from concurrent.futures import Future, ThreadPoolExecutor, wait
 from dataclasses import dataclass
 from functools import partial
-from typing import Any, Literal, TypeVar
+from typing import Any, TypeVar
 
 from PySide6.QtCore import QObject, Qt, Signal
 from shiboken6 import isValid
 
 T = TypeVar("T")
-Lane = Literal["desk", "sync", "files", "lapor", "keys"]
 Failed = Callable[[BaseException], None]
 
 
@@ -35,6 +34,26 @@ class _Job:
         return owner is None or not isValid(owner)
 
 
+class Lane:
+    """One worker; call it with the work, and with whom to tell on the GUI thread."""
+
+    def __init__(
+        self, name: str, submit: "Callable[[Lane, Callable[[], Any], _Job], None]"
+    ) -> None:
+        self.worker = ThreadPoolExecutor(1, thread_name_prefix=name)
+        self._submit = submit
+
+    def __call__(
+        self,
+        fn: Callable[[], T],
+        done: Callable[[T], None] | None = None,
+        failed: Failed | None = None,
+        owner: QObject | None = None,
+    ) -> None:
+        """Run `fn` on the worker, in order; dropped in silence if `owner` dies first."""
+        self._submit(self, fn, _job(done, failed, owner, None))
+
+
 class Background(QObject):
     """Five one-worker lanes; `idle` when nothing is waiting, running or undelivered."""
 
@@ -44,72 +63,25 @@ class Background(QObject):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("background")
-        self._lanes: dict[Lane, ThreadPoolExecutor] = {
-            "desk": ThreadPoolExecutor(1, thread_name_prefix="desk"),
-            "sync": ThreadPoolExecutor(1, thread_name_prefix="sync"),
-            "files": ThreadPoolExecutor(1, thread_name_prefix="files"),
-            "lapor": ThreadPoolExecutor(1, thread_name_prefix="lapor"),
-            "keys": ThreadPoolExecutor(1, thread_name_prefix="keys"),
-        }
-        self._open: dict[Future[Any], Lane] = {}
+        self._open: set[Future[Any]] = set()
         self._newest: dict[Hashable, tuple[_Job, Future[Any]]] = {}
         self._closed = False
+        self.desk = Lane("desk", self._submit)
+        """What a person asked of the store, in order."""
+        self.sync = Lane("sync", self._submit)
+        """The centre: network, keychain."""
+        self.files = Lane("files", self._submit)
+        """Attached files: sending, fetching, painting."""
+        self.lapor = Lane("lapor", self._submit)
+        """The national system."""
+        self.keys = Lane("keys", self._submit)
+        """Keys and passphrases."""
         self._finished.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
 
     @property
     def is_idle(self) -> bool:
         """True when every request was delivered or dropped."""
         return not self._open
-
-    def desk(
-        self,
-        fn: Callable[[], T],
-        done: Callable[[T], None] | None = None,
-        failed: Failed | None = None,
-        owner: QObject | None = None,
-    ) -> None:
-        """Run `fn` on the desk worker, in order; dropped in silence if `owner` dies first."""
-        self._submit("desk", fn, _job(done, failed, owner, None))
-
-    def sync(
-        self,
-        fn: Callable[[], T],
-        done: Callable[[T], None] | None = None,
-        failed: Failed | None = None,
-        owner: QObject | None = None,
-    ) -> None:
-        """Run `fn` on the sync worker: network, keychain; otherwise like `desk`."""
-        self._submit("sync", fn, _job(done, failed, owner, None))
-
-    def files(
-        self,
-        fn: Callable[[], T],
-        done: Callable[[T], None] | None = None,
-        failed: Failed | None = None,
-        owner: QObject | None = None,
-    ) -> None:
-        """Run `fn` on the worker for attached files: sending, fetching, painting; like `desk`."""
-        self._submit("files", fn, _job(done, failed, owner, None))
-
-    def lapor(
-        self,
-        fn: Callable[[], T],
-        done: Callable[[T], None] | None = None,
-        failed: Failed | None = None,
-        owner: QObject | None = None,
-    ) -> None:
-        """Run `fn` on the worker that talks to the national system; otherwise like `desk`."""
-        self._submit("lapor", fn, _job(done, failed, owner, None))
-
-    def keys(
-        self,
-        fn: Callable[[], T],
-        done: Callable[[T], None] | None = None,
-        failed: Failed | None = None,
-        owner: QObject | None = None,
-    ) -> None:
-        """Run `fn` on the worker for keys and passphrases; otherwise like `desk`."""
-        self._submit("keys", fn, _job(done, failed, owner, None))
 
     @property
     def is_closed(self) -> bool:
@@ -128,7 +100,7 @@ class Background(QObject):
         earlier = self._newest.pop(key, None)
         if earlier is not None:
             earlier[1].cancel()
-        self._submit("desk", fn, _job(done, failed, owner, key))
+        self._submit(self.desk, fn, _job(done, failed, owner, key))
 
     def shutdown(self, timeout: float = 5.0) -> bool:
         """End the lanes within `timeout` seconds; False if a job is still running after that.
@@ -138,17 +110,17 @@ class Background(QObject):
         Nothing is delivered any more and later requests are ignored.
         """
         self._closed = True
-        for lane in ("sync", "files", "lapor", "keys"):
-            self._lanes[lane].shutdown(wait=False, cancel_futures=True)
-        self._lanes["desk"].shutdown(wait=False)
+        for lane in (self.sync, self.files, self.lapor, self.keys):
+            lane.worker.shutdown(wait=False, cancel_futures=True)
+        self.desk.worker.shutdown(wait=False)
         _ended, running = wait([f for f in self._open if not f.cancelled()], timeout)
         return not running
 
     def _submit(self, lane: Lane, fn: Callable[[], Any], job: _Job) -> None:
         if self._closed:
             return
-        future = self._lanes[lane].submit(fn)
-        self._open[future] = lane
+        future = lane.worker.submit(fn)
+        self._open.add(future)
         if job.key is not None:
             self._newest[job.key] = (job, future)
         future.add_done_callback(partial(self._hand_over, job))
@@ -165,7 +137,7 @@ class Background(QObject):
             if self._wanted(job, future):
                 self._tell(job, future)
         finally:
-            self._open.pop(future, None)
+            self._open.discard(future)
             if not self._open:
                 self.idle.emit()
 

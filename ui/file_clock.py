@@ -6,12 +6,13 @@ the work is done on the worker for files, a second at a time.
 
 import logging
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject
 
 from callcenter.desk.keep_backup import keep_backup
 from callcenter.errors import CallcenterError
 from callcenter.sync.file_lane import FileReport
 from ui.context import UiContext
+from ui.run_clock import RunClock
 
 SOON = 0.5
 ROOM_EVERY = 6 * 3600.0
@@ -22,49 +23,20 @@ _WORDS = frozenset({"files", "outbox", "sync"})
 _log = logging.getLogger(__name__)
 
 
-class FileClock(QObject):
-    """Drives one FileLane. `reported` carries a FileReport, `failed` what no run should raise."""
-
-    reported = Signal(object)
-    failed = Signal(object)
+class FileClock(RunClock):
+    """Drives one FileLane. `reported` carries a FileReport; a fault waits for the next change."""
 
     def __init__(
         self, ctx: UiContext, parent: QObject | None = None, *, soon: float = SOON
     ) -> None:
-        super().__init__(parent)
-        self.setObjectName("file_clock")
+        super().__init__("file_clock", ctx.background.files, ctx.files.run_once, parent)
         self._ctx = ctx
         self._soon = soon
-        self._running = self._again = self._stopped = False
         self._room_at: float | None = None
         self._backup_at: float | None = None
-        self._timer = QTimer(self, singleShot=True)
-        self._timer.timeout.connect(self._run)
         ctx.changes.changed.connect(self._on_changes)
 
-    def start(self) -> None:
-        """Look whether something is to be sent, then whenever something changes."""
-        self._run()
-
-    def stop(self) -> None:
-        """Send no more; returns at once, a chunk that is on its way is left to the worker."""
-        self._stopped = True
-        self._timer.stop()
-
-    @property
-    def waits_ms(self) -> int:
-        """Milliseconds until the next run, -1 when none is planned."""
-        return self._timer.remainingTime() if self._timer.isActive() else -1
-
-    def _run(self) -> None:
-        if self._stopped or self._running:
-            return
-        self._timer.stop()
-        self._running, self._again = True, False
-        self._ctx.background.files(self._ctx.files.run_once, self._done, self._broke, self)
-
     def _done(self, report: FileReport) -> None:
-        self._running = False
         self._keep_backup()
         if report.again_in is not None:
             self._plan(report.again_in)
@@ -72,17 +44,7 @@ class FileClock(QObject):
             self._plan(self._soon)
         elif not report.waits_for:
             self._make_room()
-        self.reported.emit(report)
-
-    def _broke(self, error: BaseException) -> None:
-        """Something no run should raise: told once, tried again with the next change."""
-        self._running = False
-        _log.error("files failed: %s", type(error).__name__)
-        self.failed.emit(error)
-
-    def _plan(self, seconds: float) -> None:
-        if not self._stopped:
-            self._timer.start(round(seconds * 1000))
+        super()._done(report)
 
     def _on_changes(self, ids: frozenset[str]) -> None:
         if not ids & _WORDS:

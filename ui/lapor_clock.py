@@ -4,14 +4,14 @@ Only the time is decided here; what is said, and when it is too soon, stands in
 `callcenter.lapor.pusher`. Never blocks: the work is done on a worker of its own.
 """
 
-import logging
 from collections.abc import Callable
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, Signal
 
 from callcenter.desk.read_lapor_work import count_lapor_work
 from callcenter.lapor.status import LaporReport, LaporStatus
 from ui.context import UiContext
+from ui.run_clock import RunClock
 
 SOON = 0.5
 AFTER_FAULT = 60.0
@@ -19,10 +19,9 @@ AFTER_FAULT = 60.0
 
 _OTHERS = frozenset({"drafts", "settings", "clocks", "directory", "files"})
 """Words of changes that say nothing of tickets or of the office."""
-_log = logging.getLogger(__name__)
 
 
-class LaporClock(QObject):
+class LaporClock(RunClock):
     """Drives one Pusher. `status_changed` carries a LaporStatus, `reported` a LaporReport.
 
     `person_changed` carries how many tickets only a person can go on with.
@@ -30,38 +29,22 @@ class LaporClock(QObject):
 
     status_changed = Signal(object)
     person_changed = Signal(int)
-    reported = Signal(object)
-    failed = Signal(object)
 
     def __init__(
         self, ctx: UiContext, parent: QObject | None = None, *, soon: float = SOON
     ) -> None:
-        super().__init__(parent)
-        self.setObjectName("lapor_clock")
+        super().__init__("lapor_clock", ctx.background.lapor, ctx.lapor.run_once, parent)
         self._ctx = ctx
         self._soon = soon
-        self._running = self._again = self._stopped = self._away = False
+        self._away = False
         self.status: LaporStatus | None = None
         self.person = 0
-        self._timer = QTimer(self, singleShot=True)
-        self._timer.timeout.connect(self._run)
         ctx.changes.changed.connect(self._on_changes)
-
-    def start(self) -> None:
-        """Look whether something is to be told, then whenever something changes."""
-        self._run()
-
-    def stop(self) -> None:
-        """Ask no more; returns at once, a request that is on its way is left to the worker."""
-        self._stopped = True
-        self._timer.stop()
 
     def nudge(self) -> None:
         """Run now: a person asked, or the connection was just set."""
-        if self._running:
-            self._again, self._away = True, False
-        else:
-            self._run()
+        self._away = False
+        super().nudge()
 
     def hurry(self) -> None:
         """“Coba sekarang”: forget the wait after a failure, then run."""
@@ -71,16 +54,6 @@ class LaporClock(QObject):
         """“Ambil jawaban sekarang”: the answers of a ticket, or of all, are due now."""
         pusher = self._ctx.lapor
         self._ask(lambda: pusher.ask_now(ticket_id))
-
-    @property
-    def waits_ms(self) -> int:
-        """Milliseconds until the next run, -1 when none is planned."""
-        return self._timer.remainingTime() if self._timer.isActive() else -1
-
-    @property
-    def is_running(self) -> bool:
-        """True while a run is under way."""
-        return self._running
 
     def refresh(self) -> None:
         """Read the status again without talking to anybody."""
@@ -98,35 +71,19 @@ class LaporClock(QObject):
         if not self._stopped:
             self._ctx.background.lapor(wish, lambda _none: self.nudge(), self._tell, self)
 
-    def _run(self) -> None:
-        if self._stopped or self._running:
-            return
-        self._timer.stop()
-        self._running, self._again = True, False
-        self._ctx.background.lapor(self._ctx.lapor.run_once, self._done, self._broke, self)
-
     def _done(self, report: LaporReport) -> None:
-        self._running, self._away = False, report.error is not None
+        self._away = report.error is not None
         if report.again_in is not None:
             self._plan(report.again_in)
-        if self._again and not self._away and not 0 <= self.waits_ms <= self._soon * 1000:
+        if self._again and not self._away and self._waits_longer(self._soon):
             self._plan(self._soon)
-        self.reported.emit(report)
+        super()._done(report)
         self.refresh()
 
     def _broke(self, error: BaseException) -> None:
         """Something no run should raise: told, and tried again after a while."""
-        self._running = False
-        self._tell(error)
+        super()._broke(error)
         self._plan(AFTER_FAULT)
-
-    def _tell(self, error: BaseException) -> None:
-        _log.error("talking to LAPOR failed: %s", type(error).__name__)
-        self.failed.emit(error)
-
-    def _plan(self, seconds: float) -> None:
-        if not self._stopped:
-            self._timer.start(round(seconds * 1000))
 
     def _on_changes(self, ids: frozenset[str]) -> None:
         if self._stopped or ids <= _OTHERS:
@@ -138,7 +95,7 @@ class LaporClock(QObject):
         self.refresh()
         # After a failure the pusher's own wait counts; new settings may be what ends it.
         may_hurry = not self._away or "office" in ids
-        if may_hurry and not 0 <= self.waits_ms <= self._soon * 1000:
+        if may_hurry and self._waits_longer(self._soon):
             self._plan(self._soon)
 
     def _show(self, found: tuple[LaporStatus, int]) -> None:

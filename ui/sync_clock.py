@@ -4,10 +4,9 @@ Only the time of asking is decided here; what is said stands in `callcenter.sync
 exchanges run on the sync worker, the long wait on a thread of its own that nothing waits for.
 """
 
-import logging
 from threading import Thread
 
-from PySide6.QtCore import QObject, Qt, QTimer, Signal
+from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtNetwork import QNetworkInformation
 from shiboken6 import isValid
 
@@ -16,19 +15,17 @@ from callcenter.sync.status import LinkState, Report, SyncStatus
 from callcenter.sync.synchroniser import Synchroniser
 from ui.background import Background
 from ui.change_bridge import ChangeBridge
+from ui.run_clock import RunClock
 
 AFTER_SAVE = 0.5
 EVERY = 15.0
 LONG_WAIT = 25.0
-_log = logging.getLogger(__name__)
 
 
-class SyncClock(QObject):
+class SyncClock(RunClock):
     """Drives one Synchroniser. `status_changed` carries a SyncStatus, `reported` a Report."""
 
     status_changed = Signal(object)
-    reported = Signal(object)
-    failed = Signal(object)
     _woken = Signal(bool)
 
     def __init__(
@@ -41,15 +38,11 @@ class SyncClock(QObject):
         every: float = EVERY,
         after_save: float = AFTER_SAVE,
     ) -> None:
-        super().__init__(parent)
-        self.setObjectName("sync_clock")
+        super().__init__("sync_clock", background.sync, sync.run_once, parent)
         self._sync, self._background = sync, background
         self._every, self._after_save = every, after_save
-        self._running = self._again = self._stopped = False
         self._listener: Thread | None = None
         self.status: SyncStatus | None = None
-        self._timer = QTimer(self, singleShot=True)
-        self._timer.timeout.connect(self._run)
         self._woken.connect(self._on_woken, Qt.ConnectionType.QueuedConnection)
         changes.changed.connect(self._on_changes)
 
@@ -57,44 +50,14 @@ class SyncClock(QObject):
         """Ask at once, then in the rhythm; also hear of the network coming back."""
         if QNetworkInformation.loadDefaultBackend():
             QNetworkInformation.instance().reachabilityChanged.connect(self._on_network)
-        self._run()
-
-    def stop(self) -> None:
-        """Ask no more; returns at once, an exchange that runs is left to the worker's end."""
-        self._stopped = True
-        self._timer.stop()
-
-    def nudge(self) -> None:
-        """Ask now: a person pressed “Coba kirim sekarang”, or a server was just set."""
-        if self._running:
-            self._again = True
-        else:
-            self._run()
-
-    @property
-    def is_running(self) -> bool:
-        """True while an exchange is under way."""
-        return self._running
-
-    @property
-    def waits_ms(self) -> int:
-        """Milliseconds until the next exchange, -1 when none is planned."""
-        return self._timer.remainingTime() if self._timer.isActive() else -1
+        super().start()
 
     def refresh(self) -> None:
         """Read the status again without asking the centre."""
         self._background.latest("sync_clock.status", self._sync.status, self._show, owner=self)
 
-    def _run(self) -> None:
-        if self._stopped or self._running:
-            return
-        self._timer.stop()
-        self._running, self._again = True, False
-        self._background.sync(self._sync.run_once, self._done, self._broke, owner=self)
-
     def _done(self, report: Report) -> None:
-        self._running = False
-        self.reported.emit(report)
+        super()._done(report)
         if report.state is LinkState.ONLINE:
             self._listen()
         self._plan(self._every if report.again_in is None else report.again_in)
@@ -108,15 +71,9 @@ class SyncClock(QObject):
 
     def _broke(self, error: BaseException) -> None:
         """Something no exchange should raise: told, and tried again in the usual rhythm."""
-        self._running = False
-        _log.error("exchange failed: %s", type(error).__name__)
-        self.failed.emit(error)
+        super()._broke(error)
         self.refresh()
         self._plan(self._every)
-
-    def _plan(self, seconds: float) -> None:
-        if not self._stopped:
-            self._timer.start(round(seconds * 1000))
 
     def _on_changes(self, ids: frozenset[str]) -> None:
         if "sync" in ids or "outbox" in ids:
