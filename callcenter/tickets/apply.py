@@ -40,8 +40,8 @@ def apply(ticket: Ticket, event: Event) -> Ticket:
     """The ticket after one more event."""
     if event.kind == Kind.ATTACHMENT_AVAILABLE and ticket.entries:
         return _available(ticket, event)  # no line of the story, whatever the order they come in
-    if lapor_rules.is_known(ticket.lapor, event) and ticket.entries and not event.changes:
-        return ticket  # two desks asked LAPOR and heard the same
+    if ticket.entries and not event.changes and _is_known(ticket, event):
+        return ticket  # two desks asked LAPOR and heard the same, or saw the same clock run out
     entry = Entry(event.eid, event.kind, event.at, event.author, event.changes, event.body)
     heads, conflicts = _changed(ticket, event)
     allowed = life.allowed(event.kind, ticket.state)
@@ -53,6 +53,13 @@ def apply(ticket: Ticket, event: Event) -> Ticket:
     )
     rule = _RULES.get(event.kind) if allowed else None
     return ticket if rule is None else rule(ticket, event)
+
+
+def _is_known(ticket: Ticket, event: Event) -> bool:
+    """Whether another program has said the same before, perhaps in other words."""
+    if event.kind == Kind.ESCALATED:
+        return _moved_by(event) in ticket.moved
+    return lapor_rules.is_known(ticket.lapor, event)
 
 
 _SAME_TWICE = frozenset((Kind.VERIFIED, Kind.RESOLVED, Kind.CLOSED, Kind.REJECTED))
@@ -244,9 +251,10 @@ def _rejected(ticket: Ticket, event: Event) -> Ticket:
     return _with(ticket, state=State.REJECTED, closed_at=event.at)
 
 
-def _reopened(ticket: Ticket, _event: Event) -> Ticket:
+def _reopened(ticket: Ticket, event: Event) -> Ticket:
     back = State.DISPATCHED if ticket.dispatches else State.VERIFIED
-    return _with(ticket, state=back, reopened=ticket.reopened + 1, resolved_at=None, closed_at=None)
+    ticket = _with(ticket, reopened=ticket.reopened + 1, reopened_by=event.eid)
+    return _with(ticket, state=back, resolved_at=None, closed_at=None)
 
 
 def _archived(ticket: Ticket, event: Event) -> Ticket:
@@ -300,6 +308,18 @@ def _raised(ticket: Ticket, event: Event) -> Ticket:
     if not isinstance(level, int):
         return ticket
     return _with(ticket, level=max(1, min(MAX_LEVEL, level)))
+
+
+def _moved_by(event: Event) -> tuple[str, str]:
+    return _text(event, "rule"), _text(event, "cause")
+
+
+def _escalated(ticket: Ticket, event: Event) -> Ticket:
+    """Up to the level of the rule; a person may have raised it higher already."""
+    level = event.body.get("level")
+    reached = min(MAX_LEVEL, level) if isinstance(level, int) else 1
+    moved = ticket.moved | {_moved_by(event)}
+    return _with(ticket, level=max(ticket.level, reached), moved=moved)
 
 
 def _snoozed(ticket: Ticket, event: Event) -> Ticket:
@@ -360,6 +380,7 @@ _RULES: dict[str, Callable[[Ticket, Event], Ticket]] = {
     Kind.TAKEN: _taken,
     Kind.REMINDED: _reminded,
     Kind.LEVEL_RAISED: _raised,
+    Kind.ESCALATED: _escalated,
     Kind.SNOOZED: _snoozed,
     Kind.CALLBACK_PROMISED: _promised,
     Kind.CALLBACK_DONE: _called_back,

@@ -53,13 +53,17 @@ class Limits:
 
 @dataclass(frozen=True, slots=True)
 class RunningClock:
-    """One clock of a ticket. `due` is None while it stands; `ended` when it was met or stopped."""
+    """One clock of a ticket. `due` is None while it stands; `ended` when it was met or stopped.
+
+    `eid` is the event that started it where a ticket may have several of the kind, else empty.
+    """
 
     kind: ClockKind
     start: datetime
     due: datetime | None
     ended: datetime | None = None
     agency_id: str = ""
+    eid: str = ""
 
     def share(self, now: datetime) -> float:
         """Share of its time that is used up: 0 at the start, 1 at the deadline."""
@@ -154,6 +158,7 @@ class Deadlines:
                 days=days,
                 ended=one.answered_at or over,
                 agency_id=one.agency_id,
+                eid=one.eid,
             )
             for one in ticket.dispatches
             if one.outcome not in GONE_OUTCOMES
@@ -175,7 +180,12 @@ class Deadlines:
             return []
         made = {one.eid: one.at for one in ticket.entries}
         return [
-            RunningClock(ClockKind.CALLBACK, min(made.get(one.eid, one.due), one.due), one.due)
+            RunningClock(
+                ClockKind.CALLBACK,
+                min(made.get(one.eid, one.due), one.due),
+                one.due,
+                eid=one.eid,
+            )
             for one in ticket.callbacks
             if not one.done
         ]
@@ -189,12 +199,13 @@ class Deadlines:
         days: int,
         ended: datetime | None,
         agency_id: str = "",
+        eid: str = "",
     ) -> RunningClock:
         if ended is None and ticket.is_paused:
-            return RunningClock(kind, start, None, None, agency_id)
+            return RunningClock(kind, start, None, None, agency_id, eid)
         waited = self._waited(ticket, start) if ticket.pauses else 0
         due = self.calendar.add_working_days(start, days + waited)
-        return RunningClock(kind, start, due, ended, agency_id)
+        return RunningClock(kind, start, due, ended, agency_id, eid)
 
     def _waited(self, ticket: Ticket, start: datetime) -> int:
         return sum(
@@ -207,4 +218,4 @@ class Deadlines:
 def _stopped(clock: RunningClock, end: datetime) -> RunningClock:
     if clock.ended is not None:
         return clock
-    return RunningClock(clock.kind, clock.start, clock.due, end, clock.agency_id)
+    return RunningClock(clock.kind, clock.start, clock.due, end, clock.agency_id, clock.eid)

@@ -120,9 +120,13 @@ class Ticket:
     duplicate_of: str | None = None
     state_before_merge: State | None = None
     reopened: int = 0
+    reopened_by: str = ""
+    """The eid of the last event that opened it again."""
     transfers: int = 0
     reminders: int = 0
     level: int = 1
+    moved: frozenset[tuple[str, str]] = frozenset()
+    """Which rule of the escalation moved it for which cause; never twice."""
     holder: Author | None = None
     snoozed_until: datetime | None = None
     available: Mapping[str, datetime] = field(default_factory=dict)

@@ -1,0 +1,362 @@
+"""What moves, when, once per cause, and the event that every desk writes alike."""
+
+from datetime import UTC, date, datetime, time, timedelta
+from uuid import UUID
+
+import pytest
+
+from callcenter.protocol.events import decode_event, encode_event
+from callcenter.protocol.wellformed import is_uuid, read_event, same_content
+from callcenter.tickets.apply import fold
+from callcenter.tickets.deadlines import ClockKind, Deadlines
+from callcenter.tickets.escalation_causes import Trouble
+from callcenter.tickets.escalation_moves import (
+    PROGRAM,
+    Place,
+    coming,
+    is_move,
+    move_event,
+    moves,
+    next_instant,
+)
+from callcenter.tickets.escalation_rules import DEFAULT_RULES, Quiet, Rule
+from callcenter.tickets.event import Author, Change
+from callcenter.tickets.ticket import Ticket
+from callcenter.tickets.words import Kind, Reason, Whom
+from callcenter.tickets.working_calendar import WIB, WorkingCalendar
+from tests.builders import EventLine
+from tests.fakes import START
+
+DEADLINES = Deadlines(WorkingCalendar())
+DAY = timedelta(days=1)
+PLACE = Place("5f0b3c5e-0000-7000-8000-00000000000a", 1, 7)
+
+
+@pytest.fixture
+def line():
+    return EventLine()
+
+
+def named(ticket, name, troubles=()):
+    """The coming moves by one rule."""
+    found = coming(ticket, DEFAULT_RULES, DEADLINES, troubles)
+    return [one for one in found if one.rule == name]
+
+
+def rule(**more):
+    said = {"id": "uji", "reason": Reason.OVERDUE, "level": 2, "whom": Whom.SUPERVISOR}
+    return Rule(**(said | more))
+
+
+def at_wib(day, hour, minute=0):
+    return datetime(2026, 11, day, hour, minute, tzinfo=WIB)
+
+
+def test_a_silent_opd_goes_to_its_liaison_when_the_limit_is_over_and_offices_open(line):
+    sent = line.event(Kind.DISPATCHED, body={"agency_ids": ["bmbk"]})
+    ticket = fold("t-1", [line.registered(), sent])
+    (move,) = named(ticket, "opd-diam")
+    assert move.reason is Reason.SILENT
+    assert (move.level, move.whom) == (3, Whom.LIAISON)
+    assert move.cause == f"{sent.eid}:bmbk"
+    # Over on Friday 27 November at 16.00, when the office closes: told on Monday at 7.30.
+    assert move.at == at_wib(30, 7, 30)
+
+
+def test_each_agency_that_holds_the_ticket_is_a_cause_of_its_own(line):
+    sent = line.event(Kind.DISPATCHED, body={"agency_ids": ["bmbk", "dlh"]})
+    ticket = fold("t-1", [line.registered(), sent])
+    assert {one.cause for one in named(ticket, "opd-diam")} == {
+        f"{sent.eid}:bmbk",
+        f"{sent.eid}:dlh",
+    }
+
+
+def test_it_moves_at_the_instant_and_not_a_microsecond_before(line):
+    registered = line.registered()
+    ticket = fold("t-1", [registered])
+    due = START + timedelta(hours=24)
+    assert named(ticket, "disposisi-lewat")[0].at == due
+    before = moves(ticket, DEFAULT_RULES, DEADLINES, due - timedelta(microseconds=1))
+    then = moves(ticket, DEFAULT_RULES, DEADLINES, due)
+    assert [one.rule for one in before] == ["disposisi-hampir"]
+    assert [one.rule for one in then] == ["disposisi-hampir", "disposisi-lewat"]
+    assert before[0].at == START + timedelta(hours=18)
+    assert then[1].cause == registered.eid
+    assert next_instant(ticket, DEFAULT_RULES, DEADLINES) == before[0].at
+
+
+def test_what_has_moved_a_ticket_moves_it_never_again(line):
+    events = [line.registered()]
+    ticket = fold("t-1", events)
+    now = START + timedelta(hours=24)
+    for n, move in enumerate(moves(ticket, DEFAULT_RULES, DEADLINES, now)):
+        events.append(move_event("t-1", move, Place("desk-1", 1, 50 + n)))
+    moved = fold("t-1", events)
+    assert moved.level == 2
+    assert moves(moved, DEFAULT_RULES, DEADLINES, now) == ()
+    assert next_instant(moved, DEFAULT_RULES, DEADLINES) > now
+
+
+def test_clocks_that_stand_or_have_ended_move_nothing(line):
+    events = [line.registered(), line.event(Kind.DATA_REQUESTED)]
+    waiting = fold("t-1", events)
+    assert [one.rule for one in coming(waiting, DEFAULT_RULES, DEADLINES)] == ["pelapor-diam"]
+    assert named(waiting, "pelapor-diam")[0].cause == events[1].eid
+    done = line.event(Kind.RESOLVED)
+    resolved = fold("t-1", [*events, done])
+    assert [one.cause for one in coming(resolved, DEFAULT_RULES, DEADLINES)] == [done.eid]
+    closed = fold("t-1", [*events, done, line.event(Kind.CLOSED)])
+    assert coming(closed, DEFAULT_RULES, DEADLINES) == []
+    assert next_instant(closed, DEFAULT_RULES, DEADLINES) is None
+
+
+def test_a_ticket_of_which_nothing_is_known_moves_nothing():
+    assert coming(Ticket(id="t-1"), DEFAULT_RULES, DEADLINES) == []
+
+
+def test_the_wait_of_a_merge_that_was_undone_is_a_cause_too(line):
+    back = [
+        line.registered(),
+        line.event(Kind.DATA_REQUESTED),
+        line.event(Kind.ARCHIVED_DUPLICATE, body={"of": "t-2"}),
+        line.event(Kind.DUPLICATE_UNDONE),
+    ]
+    assert named(fold("t-1", back), "pelapor-diam")[0].cause == back[-1].eid
+
+
+def test_a_ticket_opened_again_late_moves_again_from_then_on(line):
+    late = START + 60 * DAY
+    events = [
+        line.registered(),
+        line.event(Kind.RESOLVED, at=START + DAY),
+        line.event(Kind.REOPENED, at=late),
+    ]
+    ticket = fold("t-1", events)
+    (move,) = named(ticket, "selesai-hampir")
+    assert (move.cause, move.at) == (events[-1].eid, late)
+    (again,) = named(ticket, "dibuka-lagi")
+    assert (again.cause, again.at) == (events[-1].eid, late)
+
+
+def test_a_promised_call_moves_when_it_is_due_also_on_a_closed_ticket(line):
+    due = START + 3 * DAY
+    promised = line.event(Kind.CALLBACK_PROMISED, body={"due": due.isoformat()})
+    events = [line.registered(), promised, line.event(Kind.RESOLVED), line.event(Kind.CLOSED)]
+    (move,) = coming(fold("t-1", events), DEFAULT_RULES, DEADLINES)
+    assert (move.rule, move.cause, move.at) == ("telepon-balik", promised.eid, due)
+    done = line.event(Kind.CALLBACK_DONE, body={"eid": promised.eid})
+    assert coming(fold("t-1", [*events, done]), DEFAULT_RULES, DEADLINES) == []
+
+
+@pytest.mark.parametrize(
+    ("due", "year"), [("9999-12-31T23:59:59+00:00", 3758), ("0001-01-01T00:00:00+14:00", 2026)]
+)
+def test_a_mad_promise_stops_nothing_and_moves_nothing_before_it_was_made(line, due, year):
+    events = [line.registered(), line.event(Kind.CALLBACK_PROMISED, body={"due": due})]
+    rules = [rule(clock=ClockKind.CALLBACK, percent=1000, reason=Reason.CALLBACK)]
+    (move,) = coming(fold("t-1", events), rules, DEADLINES)
+    assert move.at.year == year
+
+
+def back_and_forth(line, times):
+    events = [line.registered()]
+    for _ in range(times):
+        events.append(line.event(Kind.DISPATCHED, body={"agency_ids": ["bmbk"]}))
+        body = {"agency_id": "bmbk", "outcome": "bukan_wewenang"}
+        events.append(line.event(Kind.FOLLOW_UP_RECORDED, body=body))
+    return events
+
+
+def test_the_third_refusal_of_an_opd_is_ping_pong_and_the_fourth_is_no_second_cause(line):
+    assert named(fold("t-1", back_and_forth(line, 2)), "saling-lempar") == []
+    events = back_and_forth(EventLine(), 4)
+    progress = EventLine().event(Kind.FOLLOW_UP_RECORDED, body={"outcome": "proses"})
+    (move,) = named(fold("t-1", [events[0], progress, *events[1:]]), "saling-lempar")
+    assert (move.cause, move.at) == (events[6].eid, events[6].wall_at)
+
+
+def test_further_reporters_count_from_as_many_as_the_rule_says(line):
+    events = [line.registered(), *(line.event(Kind.REPORTER_JOINED) for _ in range(3))]
+    assert named(fold("t-1", events[:2]), "berulang") == []
+    (move,) = named(fold("t-1", events), "berulang")
+    assert move.cause == events[2].eid
+    (eager,) = coming(fold("t-1", events), [rule(reason=Reason.REPEATED)], DEADLINES)
+    assert eager.cause == events[1].eid
+
+
+def test_what_is_sensitive_or_urgent_is_so_from_the_event_that_says_it(line):
+    said = line.event(Kind.EDITED, changes=(Change("oversight", True), Change("urgency", "segera")))
+    ticket = fold("t-1", [line.registered(), said])
+    rules = [rule(id="a", reason=Reason.SENSITIVE), rule(id="b", reason=Reason.SOON, minutes=30)]
+    found = coming(ticket, rules, DEADLINES)
+    assert [(one.rule, one.cause) for one in found] == [("a", said.eid), ("b", said.eid)]
+    assert found[0].at == said.wall_at
+    assert found[1].at == said.wall_at + timedelta(minutes=30)
+    closed = fold("t-1", [line.registered(), said, line.event(Kind.RESOLVED)])
+    assert coming(closed, rules, DEADLINES) == []
+    plain = fold("t-1", [line.registered()])
+    assert coming(plain, rules, DEADLINES) == []
+
+
+def test_two_values_wait_for_a_person_four_hours_and_each_edit_once(line):
+    first = line.registered()
+    other = EventLine(client_id="desk-2")
+    both = (Change("place", "18.01"), Change("category", "lain"))
+    edits = [
+        line.event(Kind.EDITED, changes=(Change("place", "18.02", first.eid),)),
+        other.event(Kind.EDITED, changes=both, at=START + DAY),
+    ]
+    ticket = fold("t-1", [first, *edits])
+    assert len(ticket.conflicts) == 2
+    (move,) = named(ticket, "dua-nilai")
+    assert (move.cause, move.at) == (edits[1].eid, START + DAY + timedelta(hours=4))
+
+
+def test_what_the_centre_set_aside_comes_from_outside_the_ticket(line):
+    ticket = fold("t-1", [line.registered()])
+    assert named(ticket, "disisihkan") == []
+    (move,) = named(ticket, "disisihkan", [Trouble("e-9", START + DAY)])
+    assert (move.reason, move.cause, move.at) == (Reason.SET_ASIDE, "e-9", START + DAY)
+
+
+def test_each_doubt_about_lapor_moves_once_however_often_it_is_looked_at(line):
+    reserved = line.event(Kind.LAPOR_RESERVED, body={"payload_hash": "x"})
+    attempt = {"attempt": reserved.eid}
+    unsure = line.event(Kind.LAPOR_UNCERTAIN, body=attempt)
+    events = [line.registered(), reserved, unsure]
+    (move,) = named(fold("t-1", events), "lapor-ragu")
+    assert (move.cause, move.at) == (reserved.eid, unsure.wall_at + timedelta(hours=1))
+    looked = line.event(Kind.LAPOR_UNCERTAIN, body=attempt | {"look": "tidak_ada"})
+    assert named(fold("t-1", [*events, looked]), "lapor-ragu") == [move]
+    sent = line.event(Kind.LAPOR_SENT, body=attempt | {"complaint_id": "77"})
+    assert named(fold("t-1", [*events, sent]), "lapor-ragu") == []
+
+
+def test_a_second_complaint_a_stray_post_and_an_answer_in_doubt_are_causes_of_their_own(line):
+    reserved = line.event(Kind.LAPOR_RESERVED, body={})
+    first = line.event(
+        Kind.LAPOR_SENT, body={"attempt": reserved.eid, "complaint_id": "77", "others": ["78"]}
+    )
+    stray = line.event(Kind.LAPOR_UNCERTAIN, body={"attempt": "another-try"})
+    reply = line.event(Kind.LAPOR_REPLY, body={"text": "sudah"})
+    doubt = line.event(Kind.LAPOR_REPLY_SENT, body={"reply": reply.eid, "result": "ragu"})
+    told = line.event(Kind.LAPOR_REPLY, body={"text": "lagi"})
+    ticket = fold("t-1", [line.registered(), reserved, first, stray, reply, doubt, told])
+    found = named(ticket, "lapor-ragu")
+    assert {one.cause for one in found} == {"78", "another-try", reply.eid}
+
+
+QUIET = Quiet(time(21), time(6))
+
+
+@pytest.mark.parametrize(
+    ("quiet", "at", "then"),
+    [
+        (None, at_wib(20, 23), at_wib(20, 23)),
+        (QUIET, at_wib(20, 20, 59), at_wib(20, 20, 59)),
+        (QUIET, at_wib(20, 21), at_wib(21, 6)),
+        (QUIET, at_wib(21, 5), at_wib(21, 6)),
+        (Quiet(time(12), time(13)), at_wib(20, 12, 30), at_wib(20, 13)),
+        (Quiet(time(21), time(6), days_off=True), at_wib(20, 22), at_wib(23, 6)),
+        (Quiet(time(12), time(13), days_off=True), at_wib(21, 12, 30), at_wib(23, 0)),
+        (Quiet(time(12), time(13), days_off=True), at_wib(20, 14), at_wib(20, 14)),
+    ],
+)
+def test_quiet_hours_put_a_move_off_and_lose_none(line, quiet, at, then):
+    promised = {"due": at.isoformat()}
+    events = [
+        line.registered(at=START - 30 * DAY),
+        line.event(Kind.CALLBACK_PROMISED, body=promised),
+    ]
+    rules = [rule(clock=ClockKind.CALLBACK, reason=Reason.CALLBACK, quiet=quiet)]
+    (move,) = coming(fold("t-1", events), rules, DEADLINES)
+    assert move.at == then
+    assert move.at.tzinfo is UTC
+
+
+def test_a_calendar_without_a_working_day_is_no_reason_to_wait_for_ever(line):
+    nothing = {date(2026, 1, 1) + timedelta(days=k): False for k in range(900)}
+    free = Deadlines(WorkingCalendar(nothing))
+    due = START + DAY
+    events = [line.registered(), line.event(Kind.CALLBACK_PROMISED, body={"due": due.isoformat()})]
+    quiet = Quiet(time(16), time(7, 30), days_off=True)
+    rules = [rule(clock=ClockKind.CALLBACK, reason=Reason.CALLBACK, quiet=quiet)]
+    (move,) = coming(fold("t-1", events), rules, free)
+    assert due < move.at < due + 410 * DAY
+
+
+def some_move(line):
+    return coming(fold("t-1", [line.registered()]), DEFAULT_RULES, DEADLINES)[0]
+
+
+def test_two_writers_write_the_same_event_but_for_their_count(line):
+    move = some_move(line)
+    one = move_event("t-1", move, Place("desk-1", 1, 7))
+    other = move_event("t-1", move, Place("desk-2", 3, 1))
+    assert one.eid == other.eid
+    assert encode_event(one) != encode_event(other)
+    assert same_content(encode_event(one), encode_event(other))
+    assert one.at == move.at
+    assert one.author == PROGRAM
+
+
+def test_who_sees_it_otherwise_writes_another_event_and_not_another_text_under_one_eid(line):
+    move = some_move(line)
+    seen = {move_event("t-1", move, PLACE).eid, move_event("t-2", move, PLACE).eid}
+    for more in (
+        {"at": move.at + DAY},
+        {"level": 5},
+        {"whom": Whom.HEAD},
+        {"reason": Reason.SILENT},
+        {"cause": "lain"},
+        {"rule": "lain"},
+    ):
+        values = {name: getattr(move, name) for name in type(move).__slots__} | more
+        seen.add(move_event("t-1", type(move)(**values), PLACE).eid)
+    assert len(seen) == 8
+
+
+def test_the_event_is_well_formed_and_its_name_says_that_it_was_computed():
+    line = EventLine("5f0b3c5e-0000-7000-8000-000000000001")
+    ticket = fold(line.ticket_id, [line.registered()])
+    event = move_event(line.ticket_id, coming(ticket, DEFAULT_RULES, DEADLINES)[0], PLACE)
+    assert is_uuid(event.eid)
+    assert UUID(event.eid).version == 8
+    assert read_event(encode_event(event)) == event
+
+
+def test_a_move_is_known_by_its_content_whoever_wrote_it(line):
+    event = decode_event(encode_event(move_event("t-1", some_move(line), PLACE)))
+    assert is_move(event)
+    values = {name: getattr(event, name) for name in type(event).__slots__}
+    for more in (
+        {"kind": Kind.LEVEL_RAISED.value},
+        {"author": Author("op-1", "Operator Contoh")},
+        {"offset_ms": None},
+        {"changes": (Change("place", "18"),)},
+        {"body": {**event.body, "level": 6}},
+        {"wall_at": event.wall_at + DAY},
+        {"subject_id": "t-2"},
+    ):
+        assert not is_move(type(event)(**(values | more)))
+
+
+def test_two_moves_for_one_cause_are_one_line_of_the_story_and_the_first_counts(line):
+    move = some_move(line)
+    values = {name: getattr(move, name) for name in type(move).__slots__}
+    later = type(move)(**(values | {"at": move.at + DAY, "level": 4}))
+    events = [line.registered(), *(move_event("t-1", one, PLACE) for one in (move, later))]
+    ticket = fold("t-1", events)
+    assert [one.kind for one in ticket.entries] == [Kind.REGISTERED, Kind.ESCALATED]
+    assert ticket.level == move.level
+
+
+@pytest.mark.parametrize(("level", "stands"), [(5, 5), (2, 4), (99, 6), ("x", 4), (None, 4)])
+def test_a_move_never_takes_a_ticket_down(line, level, stands):
+    events = [
+        line.registered(),
+        line.event(Kind.LEVEL_RAISED, body={"level": 4}),
+        line.event(Kind.ESCALATED, body={"rule": "a", "cause": "b", "level": level}),
+    ]
+    assert fold("t-1", events).level == stands
