@@ -1,8 +1,10 @@
 """An HTTP session: whom it trusts, how long an answer may take. Knows no message."""
 
+import contextlib
 import io
 import socket
 import ssl
+import sys
 import time
 from collections.abc import Callable
 from functools import partial
@@ -19,6 +21,14 @@ from callcenter.errors import FieldInvalid
 
 ANSWER_SECONDS = 90.0
 """For one whole answer, its head too: a page of 100 kB still comes through at 10 kbit/s."""
+
+_SYSTEM_FILES = (
+    "/etc/ssl/certs/ca-certificates.crt",  # Debian, Ubuntu, Alpine
+    "/etc/pki/ca-trust/extracted/pem/tls-ca-bundle.pem",  # Fedora, RHEL
+    "/etc/ssl/ca-bundle.pem",  # SUSE
+    "/etc/ssl/cert.pem",  # Arch, BSD
+)
+"""Where systems without a verifier of their own keep the authorities they trust."""
 
 
 def open_session(
@@ -55,13 +65,33 @@ class _StayingSession(requests.Session):
 
 
 def _trust(extra_ca: Path | None) -> ssl.SSLContext:
-    context = truststore.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
+    if sys.platform in ("win32", "darwin"):
+        context: ssl.SSLContext = truststore.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
+    else:
+        context = _by_files()
     context.minimum_version = ssl.TLSVersion.TLSv1_2
     if extra_ca is not None:
         try:
             context.load_verify_locations(cafile=extra_ca)
         except OSError as error:  # ssl.SSLError is one
             raise FieldInvalid("extra_ca", "file") from error
+    return context
+
+
+def _by_files() -> ssl.SSLContext:
+    """The system's authorities, wherever SSL_CERT_FILE and SSL_CERT_DIR point.
+
+    OpenSSL's own default asks these two of the environment, and so does truststore here.
+    """
+    context = ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
+    built_in = ssl.get_default_verify_paths()
+    file = next(
+        (one for one in (built_in.openssl_cafile, *_SYSTEM_FILES) if Path(one).is_file()), None
+    )
+    folder = built_in.openssl_capath if Path(built_in.openssl_capath).is_dir() else None
+    if file or folder:
+        with contextlib.suppress(OSError):  # unreadable: then nobody is trusted but `extra_ca`
+            context.load_verify_locations(file, folder)
     return context
 
 

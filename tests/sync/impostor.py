@@ -3,6 +3,7 @@
 import contextlib
 import socket
 import ssl
+import subprocess
 import threading
 from collections.abc import Callable, Iterable
 from datetime import UTC, datetime, timedelta
@@ -76,7 +77,7 @@ class Impostor:
 
     def _talk(self, line: socket.socket) -> None:
         request = b""
-        while not _is_whole(request):
+        while not self.is_whole(request):
             part = line.recv(65536)
             if not part:
                 break
@@ -90,17 +91,18 @@ class Impostor:
                 if self._closing.wait(self.pace):
                     return
 
-
-def _is_whole(request: bytes) -> bool:
-    if request.startswith(b"\x16"):
-        return True  # a TLS greeting: no HTTP will follow
-    head, end, body = request.partition(b"\r\n\r\n")
-    sizes = [
-        int(line.partition(b":")[2])
-        for line in head.split(b"\r\n")
-        if line.lower().startswith(b"content-length:")
-    ]
-    return bool(end) and len(body) >= sum(sizes)
+    @staticmethod
+    def is_whole(request: bytes) -> bool:
+        """Whether a request came to its end, or is a greeting of TLS."""
+        if request.startswith(b"\x16"):
+            return True  # a TLS greeting: no HTTP will follow
+        head, end, body = request.partition(b"\r\n\r\n")
+        sizes = [
+            int(line.partition(b":")[2])
+            for line in head.split(b"\r\n")
+            if line.lower().startswith(b"content-length:")
+        ]
+        return bool(end) and len(body) >= sum(sizes)
 
 
 class Authority:
@@ -114,6 +116,15 @@ class Authority:
         made = made.add_extension(x509.BasicConstraints(ca=True, path_length=0), critical=True)
         self.path = folder / f"{name}.pem"
         self.path.write_bytes(_pem(made.sign(self._key, hashes.SHA256())))
+
+    def folder(self) -> Path:
+        """A folder of authorities as OpenSSL looks into one, with this alone."""
+        made = self._folder / "authorities"
+        made.mkdir(exist_ok=True)
+        asked = ["openssl", "x509", "-noout", "-subject_hash", "-in", str(self.path)]
+        name = subprocess.run(asked, capture_output=True, text=True, check=True).stdout.strip()
+        (made / f"{name}.0").write_bytes(self.path.read_bytes())
+        return made
 
     def certify(
         self, *hosts: str, since: timedelta = -_DAY, until: timedelta = _DAY, file: str = "leaf"

@@ -1,6 +1,7 @@
 """Whom a desk trusts: the system's certificates and one more file, never the environment."""
 
 import ssl
+import sys
 from datetime import UTC, datetime, timedelta
 
 import msgspec
@@ -9,6 +10,7 @@ import pytest
 from callcenter.api.central import CentralApi
 from callcenter.errors import CertificateRefused, FieldInvalid, NotOurServer, Unreachable
 from callcenter.protocol.messages import SERVICE, ServerInfo
+from callcenter.web import session
 from callcenter.web.failures import from_exception
 from tests.sync.impostor import Authority, Impostor, reply
 
@@ -141,8 +143,9 @@ def hostile_environment(authority, impostor, tmp_path, monkeypatch):
         monkeypatch.setenv(name.lower(), proxy.url)
     for name in ("NO_PROXY", "no_proxy"):
         monkeypatch.delenv(name, raising=False)
-    for name in ("REQUESTS_CA_BUNDLE", "CURL_CA_BUNDLE"):
+    for name in ("REQUESTS_CA_BUNDLE", "CURL_CA_BUNDLE", "SSL_CERT_FILE"):
         monkeypatch.setenv(name, str(authority.path))
+    monkeypatch.setenv("SSL_CERT_DIR", str(authority.folder()))
     netrc = tmp_path / "home" / ".netrc"
     netrc.write_text("machine 127.0.0.1\nlogin seseorang\npassword lain\n", encoding="utf-8")
     netrc.chmod(0o600)
@@ -176,6 +179,23 @@ def test_certificates_that_came_with_the_http_library_count_for_nothing(
     with pytest.raises(CertificateRefused) as caught:
         _ask(centre.url)
     assert (caught.value.reason, centre.heard) == ("unknown", [])
+
+
+@pytest.mark.parametrize("where", ["built in", "known place", "folder"])
+def test_authorities_of_the_system_are_trusted_where_they_lie(
+    authority, impostor, monkeypatch, where
+):
+    monkeypatch.setattr(sys, "platform", "linux")
+    nowhere = str(authority.path.with_name("nowhere"))
+    places = ssl.get_default_verify_paths()._replace(
+        openssl_cafile=str(authority.path) if where == "built in" else nowhere,
+        openssl_capath=str(authority.folder()) if where == "folder" else nowhere,
+    )
+    monkeypatch.setattr(ssl, "get_default_verify_paths", lambda: places)
+    known = (nowhere, str(authority.path)) if where == "known place" else ()
+    monkeypatch.setattr(session, "_SYSTEM_FILES", known)
+    centre = impostor(tls=authority.certify("127.0.0.1"))
+    assert _ask(centre.url).name == "Pusat Uji"
 
 
 @pytest.mark.parametrize("content", [None, b"", b"ini bukan sertifikat"])
