@@ -13,6 +13,7 @@ import urllib3.exceptions
 from callcenter.api.failures import from_answer
 from callcenter.errors import NotOurServer
 from callcenter.protocol.account_messages import RevocationsAnswer
+from callcenter.protocol.audit import AuditAnswer, AuditRequest
 from callcenter.protocol.history_messages import (
     HeadAnswer,
     HistoryAnswer,
@@ -133,6 +134,10 @@ class CentralApi:
     def revocations(self, since: int) -> RevocationsAnswer:
         """What was taken back after this number; RequestRefused 404 from an older centre."""
         return self._ask("GET", "/v1/revocations", RevocationsAnswer, query={"since": str(since)})
+
+    def audit(self, request: AuditRequest) -> AuditAnswer:
+        """Hands over what was noted here; ProtocolConflict where the centre has another past."""
+        return self._ask("POST", "/v1/audit", AuditAnswer, request)
 
     def lease(self, request: LeaseRequest) -> LeaseAnswer:
         """Asks for blocks of ticket numbers."""

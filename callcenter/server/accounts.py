@@ -14,10 +14,11 @@ from typing import Any
 from sqlalchemy import Connection, Row, func, insert, select, update
 
 from callcenter.protocol.account_messages import AccountLine
+from callcenter.protocol.audit import Act
 from callcenter.protocol.enrolment_code import make_code, read_code
 from callcenter.protocol.limits import NAME_LENGTH
 from callcenter.protocol.roles import Role, read_roles
-from callcenter.server import revocations, tokens
+from callcenter.server import audit, revocations, tokens
 from callcenter.server.account_tables import accounts
 from callcenter.server.centre import Centre, from_us
 from callcenter.server.database import settled
@@ -88,9 +89,18 @@ def list_accounts(tx: Connection) -> list[Account]:
 
 @settled
 def create_account(
-    centre: Centre, uid: str, name: str, roles: Iterable[Role], agency: str = ""
+    centre: Centre,
+    uid: str,
+    name: str,
+    roles: Iterable[Role],
+    agency: str = "",
+    *,
+    by: str = "",
 ) -> str:
-    """A new person; the one-time code to hand over. Refused 409 `uid_taken`, 422."""
+    """A new person; the one-time code to hand over. Refused 409 `uid_taken`, 422.
+
+    `by` is whose account did it, "" for a command at the server itself; so everywhere here.
+    """
     kept, chosen = read_uid(uid), frozenset(roles)
     if kept is None:
         raise Refused(422, "field_invalid", {"field": "uid"})
@@ -102,6 +112,7 @@ def create_account(
         if find_account(tx, kept) is not None:
             raise Refused(409, "uid_taken")
         _insert(tx, kept, name.strip(), chosen, agency, code=code, now=now)
+        _note(tx, centre, by, kept, "created")
     return code
 
 
@@ -115,11 +126,12 @@ def create_first_admin(centre: Centre) -> str:
             return ""
         roles = frozenset({Role.ADMIN})
         _insert(tx, FIRST_ADMIN, "Administrator", roles, "", code=code, now=now)
+        _note(tx, centre, "", FIRST_ADMIN, "created")
     return code
 
 
 @settled
-def reset_account(centre: Centre, uid: str) -> str:
+def reset_account(centre: Centre, uid: str, *, by: str = "") -> str:
     """A fresh one-time code, which opens a closed account, too; the passphrase of before is gone.
 
     Refused 404 `account_unknown`.
@@ -135,21 +147,25 @@ def reset_account(centre: Centre, uid: str) -> str:
         }
         _change(tx, centre, account, revocations.CHANGED, values)
         forgive_account(tx, centre, account.uid)
+        _note(tx, centre, by, account.uid, "reset")
     return code
 
 
 @settled
-def close_account(centre: Centre, uid: str) -> None:
+def close_account(centre: Centre, uid: str, *, by: str = "") -> None:
     """Nobody signs in as this person any more. Refused 404, or 409 `last_admin`."""
     with centre.database.write() as tx:
         account = _known(tx, uid)
         _keep_an_admin(tx, account, frozenset())
         values = {"closed": True, "passphrase_hash": "", "code_hash": None, "code_until": None}
         _change(tx, centre, account, revocations.CLOSED, values)
+        _note(tx, centre, by, account.uid, "closed")
 
 
 @settled
-def set_roles(centre: Centre, uid: str, roles: Iterable[Role], agency: str = "") -> None:
+def set_roles(
+    centre: Centre, uid: str, roles: Iterable[Role], agency: str = "", *, by: str = ""
+) -> None:
     """What this person may be from now on. Refused 404, 409 `last_admin`, 422."""
     chosen = frozenset(roles)
     _check_roles(chosen, agency)
@@ -159,6 +175,7 @@ def set_roles(centre: Centre, uid: str, roles: Iterable[Role], agency: str = "")
         values = {"roles": sorted(chosen), "agency": agency}
         kind = revocations.CLOSED if account.closed else revocations.CHANGED
         _change(tx, centre, account, kind, values)  # desks take a closed one that changed for open
+        _note(tx, centre, by, account.uid, "roles")
 
 
 def set_passphrase(tx: Connection, account: Account, kept: str, now: int) -> Account:
@@ -235,6 +252,10 @@ def _change(
     tx.execute(update(accounts).where(accounts.c.uid == account.uid).values(**fresh))
     tokens.end_sessions(tx, account.uid, kind, now)
     revocations.revoke(tx, kind, now, uid=account.uid)
+
+
+def _note(tx: Connection, centre: Centre, by: str, uid: str, what: str) -> None:
+    audit.note(tx, centre, Act.ACCOUNT, uid=by, kind="person", object_id=uid, reason=what)
 
 
 def _known(tx: Connection, uid: str) -> Account:

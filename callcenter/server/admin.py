@@ -16,7 +16,9 @@ from typing import Any
 from callcenter.clock import WIB, SystemClock
 from callcenter.errors import StoreNewer
 from callcenter.ids import Ids
+from callcenter.protocol.audit import Act
 from callcenter.server.admin_users import administer
+from callcenter.server.audit import note
 from callcenter.server.backup import (
     Backup,
     BackupInvalidError,
@@ -24,6 +26,7 @@ from callcenter.server.backup import (
     read_backup,
     write_backup,
 )
+from callcenter.server.centre import open_centre
 from callcenter.server.database import FILE_NAME, Database
 from callcenter.server.folder_lock import FolderTakenError, only_server
 from callcenter.server.place import FILES, add_place, files_of, place_of
@@ -95,6 +98,9 @@ def restore(arguments: Sequence[str]) -> int:
             database = _open(parser, options, opened)
             with database.write() as tx:
                 read = read_backup(tx, options.source, clock.now(), Ids(clock))
+            centre = open_centre(database, clock, "")
+            with database.write() as tx:
+                note(tx, centre, Act.RESTORED, kind="centre")
     copied = _mirror(options.source.parent / FILES, files_of(options))
     print(f"dipulihkan: {_words(read)}, {copied} berkas lampiran; meja akan melengkapi sendiri")
     return 0

@@ -38,14 +38,14 @@ class _Routes:
         return await self._do(
             request,
             Act.LOOK_AFTER_PEOPLE,
-            lambda: accounts.close_account(self._centre, uid),
+            lambda by: accounts.close_account(self._centre, uid, by=by),
         )
 
     async def approve(self, request: Request) -> Response:
         return await self._do(
             request,
             Act.LOOK_AFTER_DEVICES,
-            lambda: device_standing.approve_device(self._centre, _client_id(request)),
+            lambda by: device_standing.approve_device(self._centre, _client_id(request), by=by),
         )
 
     async def retire(self, request: Request) -> Response:
@@ -55,17 +55,22 @@ class _Routes:
         return await self._do(
             request,
             Act.LOOK_AFTER_DEVICES,
-            lambda: device_standing.retire_device(self._centre, _client_id(request), now=asked.now),
+            lambda by: device_standing.retire_device(
+                self._centre, _client_id(request), now=asked.now, by=by
+            ),
         )
 
-    async def _do(self, request: Request, act: Act, work: Callable[[], None]) -> Response:
-        await run_in_threadpool(self._check, credential(request), act)
-        await run_in_threadpool(work)
+    async def _do(self, request: Request, act: Act, work: Callable[[str], None]) -> Response:
+        by = await run_in_threadpool(self._check, credential(request), act)
+        await run_in_threadpool(work, by)
         return answer(DoneAnswer(server_time=self._centre.clock.now()), request)
 
-    def _check(self, shown: str, act: Act) -> None:
+    def _check(self, shown: str, act: Act) -> str:
+        """The uid of who may."""
         with self._centre.database.read() as tx:
-            policy.allow(person_of(tx, self._centre, shown), act)
+            person = person_of(tx, self._centre, shown)
+        policy.allow(person, act)
+        return person.uid
 
     def _accounts(self, shown: str) -> AccountsAnswer:
         self._check(shown, Act.LOOK_AFTER_PEOPLE)

@@ -13,6 +13,7 @@ from typing import Final
 from callcenter.clock import WIB, SystemClock
 from callcenter.protocol.roles import Role
 from callcenter.server import accounts, device_standing
+from callcenter.server.audit_command import add_audit, audit_words
 from callcenter.server.centre import Centre, open_centre
 from callcenter.server.database import Database, DatabaseAway
 from callcenter.server.place import add_place, place_of
@@ -24,11 +25,13 @@ _REFUSED: Final[Mapping[str, str]] = {
     "device_unknown": "meja tidak ada; lihat dengan: admin list-devices",
     "device_retired": "meja itu sudah dipensiunkan; daftarkan lagi dengan kode baru",
     "last_admin": "harus tetap ada satu admin; buat admin lain dahulu",
+    "audit_broken": "jejak audit tidak utuh; simpan cadangan sekarang dan beri tahu auditor",
 }
 _FIELDS: Final[Mapping[str, str]] = {
     "uid": "nama masuk: huruf kecil, angka, titik, garis; paling panjang 64",
     "name": "nama: wajib, paling panjang 80 huruf",
     "roles": "pilih sedikitnya satu peran dengan --role",
+    "day": "tanggal: TTTT-BB-HH, misalnya 2026-11-22",
     "agency": "petugas_opd wajib punya --agency dan tidak berperan lain; peran lain tanpa --agency",
 }
 _STANDINGS: Final[Mapping[str, str]] = {
@@ -140,6 +143,7 @@ _STEPS: Final[Mapping[str, Callable[[Centre, argparse.Namespace], str]]] = {
     "approve": _approve,
     "retire": _retire,
     "approval": _approval,
+    "audit": audit_words,
 }
 
 
@@ -168,6 +172,7 @@ def _parser() -> argparse.ArgumentParser:
     retire.add_argument("--now", action="store_true", help="seketika: meja hilang atau dicuri")
     approval = _step(steps, "approval", "apakah meja baru menunggu persetujuan")
     approval.add_argument("wanted", choices=("on", "off"))
+    add_audit(_step(steps, "audit", "jejak audit: siapa, apa, kapan, mengapa; verify: periksa"))
     return parser
 
 

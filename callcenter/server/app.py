@@ -18,10 +18,11 @@ from callcenter.protocol.messages import (
     ServerInfo,
 )
 from callcenter.server import devices, numbers, tables
-from callcenter.server.access_log import AccessLog
+from callcenter.server.access_log import AccessLog, Pattern
 from callcenter.server.account_routes import account_routes
 from callcenter.server.admin_routes import admin_routes
 from callcenter.server.answers import answer, read_struct, refusal
+from callcenter.server.audit_routes import audit_routes
 from callcenter.server.centre import Centre
 from callcenter.server.enrolment_limit import EnrolmentLimit
 from callcenter.server.file_routes import file_routes
@@ -30,6 +31,7 @@ from callcenter.server.history_routes import history_routes
 from callcenter.server.metrics import Metrics
 from callcenter.server.push import check_protocol
 from callcenter.server.refusal import Refused
+from callcenter.server.refusal_log import RefusalLog
 from callcenter.server.shared import Shared, credential
 from callcenter.server.sync_routes import sync_routes
 from callcenter.server.watch_routes import methods_of, pattern_of, watch_routes
@@ -103,20 +105,34 @@ def make_app(centre: Centre, signal: HeadSignal, metrics: Metrics | None = None)
     app.add_api_route("/v1/info", routes.info, methods=["GET"])
     app.add_api_route("/v1/enrol", routes.enrol, methods=["POST"])
     app.add_api_route("/v1/numbers/lease", routes.lease, methods=["POST"])
-    groups = (sync_routes, file_routes, history_routes, account_routes, admin_routes, watch_routes)
+    groups = (
+        sync_routes,
+        file_routes,
+        history_routes,
+        account_routes,
+        admin_routes,
+        audit_routes,
+        watch_routes,
+    )
     for group in groups:
         app.router.routes.extend(group(shared))
-    app.add_exception_handler(Refused, _on_refused)
+    app.add_exception_handler(Refused, _on_refused(RefusalLog(centre), pattern_of(app)))
     app.add_exception_handler(404, _not_found)
     app.add_exception_handler(405, _method_not_allowed(methods_of(app)))
     app.add_middleware(AccessLog, metrics=metrics, pattern=pattern_of(app))
     return app
 
 
-async def _on_refused(_request: Request, error: Exception) -> Response:
-    if not isinstance(error, Refused):
-        raise error
-    return refusal(error)
+def _on_refused(
+    log: RefusalLog, pattern: Pattern
+) -> Callable[[Request, Exception], Awaitable[Response]]:
+    async def handler(request: Request, error: Exception) -> Response:
+        if not isinstance(error, Refused):
+            raise error
+        await run_in_threadpool(log.note, request, error, pattern(request.url.path))
+        return refusal(error)
+
+    return handler
 
 
 async def _not_found(_request: Request, _error: Exception) -> Response:

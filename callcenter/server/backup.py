@@ -19,7 +19,7 @@ from sqlalchemy import Connection, func, insert, select, update
 
 from callcenter.ids import Ids
 from callcenter.protocol.chain import START, link
-from callcenter.server import account_tables, numbers, tables
+from callcenter.server import account_tables, audit_tables, numbers, tables
 from callcenter.server.rebuild import rebuild
 
 _MAGIC: Final = b"LPG-PUSAT-1\n"
@@ -43,6 +43,8 @@ _KEPT = (
     account_tables.security,
     account_tables.accounts,
     account_tables.revocations,
+    audit_tables.audit_chains,
+    audit_tables.audit_entries,
 )
 
 Progress = Callable[[str, int], None]

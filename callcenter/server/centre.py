@@ -15,6 +15,7 @@ from callcenter.protocol.grant import new_signing_key, public_key
 from callcenter.protocol.limits import PULL_MIN
 from callcenter.server import tables
 from callcenter.server.account_tables import security
+from callcenter.server.audit_start import begin_own_chain
 from callcenter.server.database import Database, lock_founding
 from callcenter.server.starts import note_start
 
@@ -55,6 +56,7 @@ def open_centre(database: Database, clock: Clock, name: str, files: Path | None 
             _found(tx, clock)
             row = tx.execute(select(tables.identity)).one()
         note_start(tx, row.client_id, as_us(clock.now()))
+        begin_own_chain(tx, row.client_id, as_us(clock.now()))
         key = _signing_key(tx)
     return Centre(
         database,

@@ -8,7 +8,8 @@ from typing import Any
 from sqlalchemy import Connection, Row, select, update
 
 from callcenter.protocol.account_messages import DeviceLine
-from callcenter.server import revocations, tokens
+from callcenter.protocol.audit import Act
+from callcenter.server import audit, revocations, tokens
 from callcenter.server.account_tables import security
 from callcenter.server.centre import Centre, from_us
 from callcenter.server.database import settled
@@ -38,21 +39,27 @@ def ask_for_approval(centre: Centre, *, wanted: bool) -> None:
     """Whether desks that enrol from now on wait for an administrator."""
     with centre.database.write() as tx:
         tx.execute(update(security).values(approve_devices=wanted))
+        why = "approval_on" if wanted else "approval_off"
+        audit.note(tx, centre, Act.SETTINGS, kind="centre", reason=why)
 
 
 @settled
-def approve_device(centre: Centre, client_id: str) -> None:
-    """Lets a pending one in; again changes nothing. Refused 404, or 409 for one that goes."""
+def approve_device(centre: Centre, client_id: str, *, by: str = "") -> None:
+    """Lets a pending one in; again changes nothing. Refused 404, or 409 for one that goes.
+
+    `by` is whose account did it, "" for a command at the server itself.
+    """
     with centre.database.write() as tx:
         row = _known(tx, client_id)
         if row.retired or row.standing == RETIRING:
             raise Refused(409, "device_retired")
         if row.standing == PENDING:
             _set(tx, client_id, standing=APPROVED)
+            audit.note(tx, centre, Act.DEVICE, uid=by, device=client_id, reason="approved")
 
 
 @settled
-def retire_device(centre: Centre, client_id: str, *, now: bool) -> None:
+def retire_device(centre: Centre, client_id: str, *, now: bool, by: str = "") -> None:
     """Ends a device: at once, or after it has sent what waits. Refused 404."""
     at = centre.now_us()
     with centre.database.write() as tx:
@@ -67,6 +74,7 @@ def retire_device(centre: Centre, client_id: str, *, now: bool) -> None:
         tokens.end_device_sessions(tx, client_id, "device", at)
         kind = revocations.RETIRED if at_once else revocations.RETIRING
         revocations.revoke(tx, kind, at, client_id=client_id)
+        audit.note(tx, centre, Act.DEVICE, uid=by, device=client_id, reason=kind)
 
 
 @settled
@@ -77,6 +85,7 @@ def take_leave(centre: Centre, authorization: str) -> None:
         if _known(tx, client_id).standing != RETIRING:
             raise Refused(409, "not_retiring")
         _set(tx, client_id, retired=True)
+        audit.note(tx, centre, Act.DEVICE, device=client_id, reason="drained")
 
 
 def _known(tx: Connection, client_id: str) -> Row[Any]:

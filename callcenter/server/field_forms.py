@@ -12,6 +12,7 @@ from callcenter.protocol.account_messages import (
     PASSPHRASE_LEAST,
     PASSPHRASE_MOST,
 )
+from callcenter.protocol.audit import AUDIT_ENTRIES
 from callcenter.protocol.file_messages import FILE_BYTES
 from callcenter.protocol.history_messages import SUBJECTS_MAX
 
@@ -23,6 +24,7 @@ _DEVICE: Final[Mapping[str, Mapping[str, Any]]] = {
 }
 _PROTOCOL: Final[Mapping[str, Mapping[str, Any]]] = {"protocol": {"minimum": 1}}
 _EVENT: Final = {"type": "object"}
+_HASH: Final = {"pattern": "^[0-9a-fA-F]{64}$"}
 
 FORMS: Final[Mapping[str, Mapping[str, Mapping[str, Any]]]] = {
     "EnrolRequest": {
@@ -51,6 +53,13 @@ FORMS: Final[Mapping[str, Mapping[str, Mapping[str, Any]]]] = {
     "RefreshRequest": {**_PROTOCOL, "key": {"pattern": IDEMPOTENCY}},
     "EndRequest": _PROTOCOL,
     "RetireRequest": _PROTOCOL,
+    "AuditRequest": {
+        **_DEVICE,
+        "chain": _UUID,
+        "before_n": {"minimum": 0, "maximum": 2**62 - 1},
+        "before": _HASH,
+        "entries": {"maxItems": AUDIT_ENTRIES, "items": _EVENT},
+    },
     "SubjectsRequest": {"protocol": {"minimum": 1}, "ids": {"maxItems": SUBJECTS_MAX}},
 }
 """By the name of the struct and of its field."""

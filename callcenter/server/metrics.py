@@ -17,7 +17,7 @@ from sqlalchemy import func, select
 
 from callcenter.lapor.ledger import Depth
 from callcenter.lapor.office_values import settings_of
-from callcenter.server import lapor_rows, tables
+from callcenter.server import audit_reading, lapor_rows, tables
 from callcenter.server.centre import Centre
 from callcenter.server.office import read_office
 
@@ -112,12 +112,15 @@ class _Stored(Collector):
             ).scalar_one()
             settings = settings_of(read_office(tx))
             lapor = Depth() if settings is None else lapor_rows.depth(tx, settings)
+            noted, troubles = audit_reading.count(tx), audit_reading.troubles(tx)
         yield from _gauges(
             ("callcenter_head", "Events stored, the last number of the order", head),
             ("callcenter_quarantined", "Events kept aside for a person", kept),
             ("callcenter_desks", "Desks that may speak to the centre", desks),
             ("callcenter_open_tickets", "Tickets that are not closed", opened),
             ("callcenter_next_block", "The next block of ticket numbers", blocks),
+            ("callcenter_audit_entries", "Acts noted, of all desks and the centre", noted),
+            ("callcenter_audit_troubles", "Chains of the audit that were changed or cut", troubles),
         )
         yield from _of_lapor(lapor, self._centre.clock.now())
 

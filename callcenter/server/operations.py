@@ -5,6 +5,7 @@ The one table the OpenAPI document is made from; a test compares it with the mou
 
 from callcenter.protocol import file_messages, history_messages, messages
 from callcenter.server.account_operations import ACCOUNT_OPERATIONS
+from callcenter.server.audit_operations import AUDIT_OPERATIONS
 from callcenter.server.operation import BODY, BYTES, KNOWN, TEXT, Operation, Parameter
 
 _CURSOR = Parameter("cursor", {"type": "string", "maxLength": 512})
@@ -153,4 +154,5 @@ OPERATIONS: tuple[Operation, ...] = (
         media="image/jpeg",
     ),
     *ACCOUNT_OPERATIONS,
+    *AUDIT_OPERATIONS,
 )

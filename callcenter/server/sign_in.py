@@ -17,7 +17,8 @@ from callcenter.protocol.account_messages import (
     SessionAnswer,
     SignInRequest,
 )
-from callcenter.server import accounts, revocations, tokens
+from callcenter.protocol.audit import Act
+from callcenter.server import accounts, audit, revocations, tokens
 from callcenter.server.accounts import Account
 from callcenter.server.centre import Centre, from_us
 from callcenter.server.database import settled
@@ -52,13 +53,13 @@ def sign_in(door: Door, asked: SignInRequest) -> SessionAnswer:
     account = _look(door.centre, asked.uid)
     right = is_passphrase(asked.passphrase, account.passphrase_hash if account else "")
     if not _is_open(account):
-        raise Refused(403, "sign_in_refused")
+        raise _turned_away(door.centre, account, counted)
     if right:
         return _begin(door.centre, account, counted)
     if _is_code(account, asked.passphrase, door.centre.now_us()):
         _forgive(door.centre, counted)
         raise Refused(403, "passphrase_due")
-    raise Refused(403, "sign_in_refused")
+    raise _turned_away(door.centre, account, counted)
 
 
 def choose_passphrase(door: Door, asked: PassphraseRequest) -> SessionAnswer:
@@ -74,9 +75,9 @@ def choose_passphrase(door: Door, asked: PassphraseRequest) -> SessionAnswer:
     account = _look(door.centre, asked.uid)
     right = is_passphrase(asked.current, account.passphrase_hash if account else "")
     if not _is_open(account):
-        raise Refused(403, "sign_in_refused")
+        raise _turned_away(door.centre, account, counted)
     if not right and not _is_code(account, asked.current, door.centre.now_us()):
-        raise Refused(403, "sign_in_refused")
+        raise _turned_away(door.centre, account, counted)
     return _begin(door.centre, account, counted, hash_passphrase(asked.fresh))
 
 
@@ -142,7 +143,19 @@ def _begin(centre: Centre, seen: Account, counted: Try, fresh: str = "") -> Sess
             now,
         )
         accounts.note_seen(tx, account.uid, now)
-        return _answer(tx, centre, account, pair, client_id=counted.client_id, now=now)
+        answer = _answer(tx, centre, account, pair, client_id=counted.client_id, now=now)
+        why = "passphrase_chosen" if fresh else ""
+        audit.note(tx, centre, Act.SIGN_IN, uid=account.uid, device=counted.client_id, reason=why)
+        return answer
+
+
+@settled
+def _turned_away(centre: Centre, account: Account | None, counted: Try) -> Refused:
+    """Notes the try, the same for every reason; what was typed as a name is not kept."""
+    with centre.database.write() as tx:
+        uid = "" if account is None else account.uid
+        audit.note(tx, centre, Act.SIGN_IN_FAILED, uid=uid, device=counted.client_id)
+    return Refused(403, "sign_in_refused")
 
 
 @settled

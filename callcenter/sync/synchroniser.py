@@ -22,6 +22,7 @@ from callcenter.store import healing, history, outbox, sync_state
 from callcenter.store.events import append_remote
 from callcenter.store.store import Store
 from callcenter.sync import enrolment
+from callcenter.sync.audit_upload import AuditUpload
 from callcenter.sync.backoff import Backoff
 from callcenter.sync.bootstrap import PAUSE_SECONDS, Bootstrap, read_whole
 from callcenter.sync.exchange import Exchange
@@ -68,6 +69,7 @@ class Synchroniser:
         revocations: Revocations | None = None,
     ) -> None:
         self.revocations = revocations
+        self._audit = AuditUpload(store, clock)
         self._store = store
         self._connect = api
         self._clock = clock
@@ -112,6 +114,8 @@ class Synchroniser:
         bootstrap.begin()
         heard = self._take_heard()
         Exchange(self._store, api, self._clock, self._pages, tally, heard=heard).run()
+        if self._audit.run(api):
+            tally.changed |= {"audit"}
         tally.more_history = bootstrap.step(tally)
 
     def _take_heard(self) -> Heard | None:
@@ -234,6 +238,7 @@ class Synchroniser:
             api.close()
         if self.revocations is not None:
             self.revocations.forget()
+        self._audit.forget()
         self._backoff = Backoff()
         self._become(LinkState.ONLINE, None)
         self._changes.publish({"sync"})

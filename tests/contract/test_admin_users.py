@@ -11,8 +11,9 @@ from sqlalchemy import select
 
 from callcenter.clock import SystemClock
 from callcenter.ids import Ids
+from callcenter.protocol.audit import Act
 from callcenter.protocol.roles import Role
-from callcenter.server import account_tables, accounts
+from callcenter.server import account_tables, accounts, audit, audit_tables
 from callcenter.server.__main__ import main
 from callcenter.server.backup import read_backup, write_backup
 from callcenter.server.centre import open_centre
@@ -161,6 +162,9 @@ def test_a_centre_of_before_keeps_its_desks_when_it_learns_of_people(tmp_path):
     with sqlite3.connect(tmp_path / FILE_NAME) as raw:
         for table in ("security", "accounts", "sessions", "sign_in_tries", "revocations"):
             raw.execute(f"DROP TABLE {table}")
+        for table in ("audit_chains", "audit_entries"):
+            raw.execute(f"DROP TABLE {table}")
+        raw.execute("DROP INDEX events_matters")
         raw.execute("ALTER TABLE devices DROP COLUMN standing")
         raw.execute("UPDATE alembic_version SET version_num = '0004'")
     raw.close()
@@ -192,3 +196,37 @@ def test_the_first_start_prints_the_code_of_the_first_administrator_and_the_seco
     line, told = start()
     assert line["admin_code"] is None
     assert "Administrator" not in told
+
+
+def test_the_audit_is_read_and_checked_at_the_server(centre, run, tmp_path):
+    assert run("create-user", "sri", "--name", "Sri", "--role", "operator")[0] == 0
+    refused(Sitting(Speaker(centre), "sri").sign_in("salah sama sekali"), 403, "sign_in_refused")
+    done, said = run("audit")
+    lines = said.splitlines()
+    assert done == 0
+    assert "account" in lines[-2]
+    assert "created" in lines[-2]
+    assert "sri  sign_in_failed" in lines[-1]
+    assert "sign_in_failed" not in run("audit", "--act", "account")[1]
+    assert run("audit", "--who", "nobody")[1] == "belum ada catatan"
+    assert run("audit", "--since", "2999-01-01")[1] == "belum ada catatan"
+    assert run("audit", "--until", "bukan hari")[0] == 2
+    table = tmp_path / "jejak.csv"
+    assert run("audit", "--csv", str(table))[1] == f"{table}: 2 catatan"
+    assert table.read_text(encoding="utf-8-sig").splitlines()[0].startswith("waktu,meja,petugas")
+    done, said = run("audit", "verify")
+    assert (done, said.count("utuh")) == (0, 1)
+    with centre.database.write() as tx:
+        table_of = audit_tables.audit_entries
+        tx.execute(table_of.update().where(table_of.c.n == 1).values(uid="x", raw=b"{}"))
+    done, said = run("audit", "verify")
+    assert (done, "RUSAK sejak catatan 1" in said) == (2, True)
+    assert "RUSAK" in run("audit")[1]
+
+
+def test_a_cell_is_no_formula(centre, run, tmp_path):
+    with centre.database.write() as tx:
+        audit.note(tx, centre.centre, Act.READ, reason="=HYPERLINK(1)")
+    table = tmp_path / "jejak.csv"
+    assert run("audit", "--csv", str(table))[0] == 0
+    assert "'=HYPERLINK(1)" in table.read_text(encoding="utf-8-sig")
