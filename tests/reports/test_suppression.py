@@ -21,7 +21,7 @@ def row(plain: int, secret: int = 0) -> Tally:
 
 
 def total_of(rows) -> Tally:
-    return row(*(sum(one.masks[mask] for one in rows) for mask in (PLAIN, SECRET)))
+    return row(*(sum(one.masks.get(mask, 0) for one in rows) for mask in (PLAIN, SECRET)))
 
 
 def report_of(**rows: dict[str, Tally]) -> Report:

@@ -1,0 +1,34 @@
+"""A report as CSV: every figure in a line of its own, for programs. UTF-8 with BOM, commas."""
+
+import csv
+import io
+
+from callcenter.lapor.cells import guarded
+from callcenter.reports.tables import Cell
+from callcenter.reports.wording import Sheet
+
+HEAD = ("Tabel", "Baris", "Kode", "Jenis", "Kolom", "Nilai")
+
+
+def write_csv(sheet: Sheet) -> bytes:
+    """The bytes of the file; a value that is not shown is empty."""
+    out = io.StringIO()
+    writer = csv.writer(out, lineterminator="\r\n")
+    for line in (sheet.title, *sheet.lines, *sheet.notes):
+        writer.writerow(["#", guarded(line)])
+    writer.writerow(HEAD)
+    for table in sheet.tables:
+        title = sheet.words.title(table.dimension)
+        for row in table.rows:
+            name = guarded(sheet.name(table, row))
+            for column, cell in zip(table.columns, row.cells, strict=True):
+                heading = sheet.words.column(column.key)
+                kind = row.kind.value
+                writer.writerow([title, name, row.key, kind, heading, _value(cell)])
+    return out.getvalue().encode("utf-8-sig")
+
+
+def _value(cell: Cell) -> str:
+    if cell is None:
+        return ""
+    return f"{cell:.6f}" if isinstance(cell, float) else str(cell)

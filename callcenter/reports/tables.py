@@ -1,0 +1,192 @@
+"""A report as tables of numbers: which columns, which rows in which order, what is joined. Pure.
+
+Holds no word: rows and columns are keys, which whoever shows or writes them gives words.
+"""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from callcenter.reports.figures import Dimension, Figure
+from callcenter.reports.order import ReportOrder
+from callcenter.reports.report import LONG, MEDIAN, Report, Tally
+from callcenter.reports.suppression import Hidden, hidden_in, is_few
+
+Cell = int | float | None
+"""A count, a share (0 to 1) or working days; None where there is nothing to say."""
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A count of `figure`; or the share of column `part` in the sum of the columns `whole`.
+
+    Or, with `percent`, the working days within which so many percent of an agency's answers came.
+    """
+
+    key: str
+    figure: Figure | None = None
+    part: int = 0
+    whole: tuple[int, ...] = ()
+    percent: int = 0
+
+    @property
+    def is_share(self) -> bool:
+        """Whether it is computed from other columns."""
+        return bool(self.whole)
+
+
+class RowKind(StrEnum):
+    """What a row is."""
+
+    ONE = "one"
+    JOINED = "joined"
+    """The hidden rows, as one."""
+    TOTAL = "total"
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One row; `cells` are in the order of the columns."""
+
+    key: str
+    kind: RowKind
+    cells: tuple[Cell, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ReportTable:
+    """What stands in one table; the joined row and the total come last."""
+
+    dimension: Dimension
+    columns: tuple[Column, ...]
+    rows: tuple[Row, ...]
+    order: ReportOrder
+
+    def rows_of(self, kind: RowKind) -> tuple[Row, ...]:
+        """The rows of one kind."""
+        return tuple(row for row in self.rows if row.kind is kind)
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing was counted."""
+        return not any(row.cells[0] for row in self.rows if row.kind is not RowKind.TOTAL)
+
+
+def _count(key: str, figure: Figure) -> Column:
+    return Column(key, figure)
+
+
+_TICKETS = (
+    _count("all", Figure.ALL),
+    _count("open", Figure.OPEN),
+    _count("resolved", Figure.RESOLVED),
+    _count("referred", Figure.REFERRED),
+    _count("rejected", Figure.REJECTED),
+    _count("duplicate", Figure.DUPLICATE),
+    _count("in_time", Figure.IN_TIME),
+    _count("late", Figure.LATE),
+    Column("share_in_time", part=6, whole=(6, 7)),
+)
+_LEAGUE = (
+    _count("handed", Figure.ALL),
+    _count("answered", Figure.ANSWERED),
+    _count("answered_in_time", Figure.ANSWERED_IN_TIME),
+    Column("share_answered_in_time", part=2, whole=(1,)),
+    Column("median", percent=MEDIAN),
+    Column("long", percent=LONG),
+    _count("waiting", Figure.WAITING),
+    _count("silent", Figure.SILENT),
+    _count("not_competent", Figure.NOT_COMPETENT),
+    _count("moved", Figure.MOVED),
+)
+_CLOCKS = (
+    _count("clocks", Figure.ALL),
+    _count("met", Figure.MET),
+    _count("missed", Figure.MISSED),
+    _count("running", Figure.RUNNING),
+    _count("paused", Figure.PAUSED),
+    Column("share_met", part=1, whole=(1, 2)),
+)
+COLUMNS: Mapping[Dimension, tuple[Column, ...]] = {
+    **dict.fromkeys(Dimension, _TICKETS),
+    Dimension.AGENCY: _LEAGUE,
+    Dimension.CLOCK: _CLOCKS,
+}
+"""The columns of each table; the first one is how many there are."""
+SHARE_IN_TIME, SHARE_ANSWERED = 8, 3
+_NO_TOTAL = (Dimension.REFERRAL, Dimension.CLOCK)
+"""Rows of which one ticket may be in several: their sum would say nothing."""
+
+Known = Callable[[Dimension], Sequence[str]]
+"""The rows of a table that are shown even when nothing is in them, in their order."""
+
+
+def make_tables(
+    report: Report, known: Known, dimensions: Iterable[Dimension]
+) -> dict[Dimension, ReportTable]:
+    """These tables of a report, without what must not be shown."""
+    hidden = hidden_in(report)
+    return {one: _table(report, hidden, one, known(one)) for one in dimensions}
+
+
+def shown_total(report: Report) -> Tally | None:
+    """All tickets of the report; None when there are so few that even that is not shown."""
+    return None if is_few(report.total) else report.total
+
+
+def _table(
+    report: Report, hidden: Hidden, dimension: Dimension, known: Sequence[str]
+) -> ReportTable:
+    found = report.rows.get(dimension, {})
+    columns = COLUMNS[dimension]
+    keys = dict.fromkeys((*known, *sorted(found)))
+    seen = [key for key in keys if not hidden.hides(dimension, key)]
+    rows = [_row(report, columns, key, report.row(dimension, key)) for key in seen]
+    if not known:
+        rows.sort(key=_league if dimension is Dimension.AGENCY else _largest)
+    gone = [row for key, row in found.items() if hidden.hides(dimension, key)]
+    if gone:
+        joined = _sum(gone)
+        blank = (None,) * len(columns)
+        cells = blank if is_few(joined) else _cells(report, columns, "", joined)
+        rows.append(Row("", RowKind.JOINED, cells))
+    if found and dimension not in _NO_TOTAL and not is_few(_sum(found.values())):
+        cells = _cells(report, columns, "", _sum(found.values()))
+        rows.append(Row("", RowKind.TOTAL, cells))
+    return ReportTable(dimension, columns, tuple(rows), report.order)
+
+
+def _row(report: Report, columns: tuple[Column, ...], key: str, tally: Tally) -> Row:
+    return Row(key, RowKind.ONE, _cells(report, columns, key, tally))
+
+
+def _cells(report: Report, columns: tuple[Column, ...], key: str, tally: Tally) -> tuple[Cell, ...]:
+    counts = [0 if one.figure is None else tally[one.figure] for one in columns]
+    return tuple(_cell(report, column, key, counts, at) for at, column in enumerate(columns))
+
+
+def _cell(report: Report, column: Column, key: str, counts: list[int], at: int) -> Cell:
+    if column.figure is not None:
+        return counts[at]
+    if column.percent:
+        return report.days_at(key, column.percent)
+    whole = sum(counts[one] for one in column.whole)
+    return counts[column.part] / whole if whole else None
+
+
+def _sum(rows: Iterable[Tally]) -> Tally:
+    masks: dict[int, int] = {}
+    for row in rows:
+        for mask, times in row.masks.items():
+            masks[mask] = masks.get(mask, 0) + times
+    return Tally(masks)
+
+
+def _largest(row: Row) -> tuple[float, str]:
+    return -(row.cells[0] or 0), row.key
+
+
+def _league(row: Row) -> tuple[float, float, float, str]:
+    """Who answers in time first; who has answered nothing last, the most silent at the end."""
+    share, median, silent = row.cells[SHARE_ANSWERED], row.cells[4], row.cells[7]
+    return -(share if share is not None else -1), median or 0, silent or 0, row.key

@@ -1,0 +1,49 @@
+"""The words a file of a report is written with; whoever shows the report brings them."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+from callcenter.reports.figures import Dimension
+from callcenter.reports.tables import Column, ReportTable, Row, RowKind
+
+
+class Words(Protocol):
+    """Words for keys."""
+
+    def title(self, dimension: Dimension) -> str:
+        """What a table is about."""
+
+    def first(self, dimension: Dimension) -> str:
+        """The heading of its rows."""
+
+    def column(self, key: str) -> str:
+        """The heading of a column."""
+
+    def row(self, dimension: Dimension, key: str) -> str:
+        """The name of a row."""
+
+    def kind(self, kind: RowKind) -> str:
+        """The name of the joined row and of the total."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A whole report, ready to be written: its head lines, tables, and notes below."""
+
+    title: str
+    lines: tuple[str, ...]
+    tables: tuple[ReportTable, ...]
+    notes: tuple[str, ...]
+    words: Words
+
+    def name(self, table: ReportTable, row: Row) -> str:
+        """The name of a row."""
+        if row.kind is not RowKind.ONE:
+            return self.words.kind(row.kind)
+        return self.words.row(table.dimension, row.key)
+
+
+def headings(sheet: Sheet, columns: Sequence[Column]) -> list[str]:
+    """The words of columns."""
+    return [sheet.words.column(one.key) for one in columns]

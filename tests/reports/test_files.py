@@ -1,0 +1,122 @@
+"""A report's files: formulas that recount what is written, charts, no formula from outside."""
+
+import csv
+import io
+import re
+import zipfile
+from datetime import date
+
+import pytest
+from openpyxl import load_workbook
+
+from callcenter.directory.loading import load_directory
+from callcenter.errors import StoreUnwritable
+from callcenter.reports.csv_file import HEAD, write_csv
+from callcenter.reports.figures import Dimension, Figure
+from callcenter.reports.order import ReportOrder
+from callcenter.reports.reading import read_report
+from callcenter.reports.saving import save_report
+from callcenter.reports.tables import RowKind
+from callcenter.reports.wording import Sheet
+from callcenter.reports.xlsx import write_xlsx
+from ui.reports.sheets import sheet_of
+
+ORDER = ReportOrder(begin=date(2025, 12, 1), end=date(2026, 11, 30))
+
+
+@pytest.fixture(scope="module")
+def report(shelf):
+    return read_report(shelf, ORDER)
+
+
+@pytest.fixture(scope="module")
+def sheet(report) -> Sheet:
+    return sheet_of(report, load_directory())
+
+
+@pytest.fixture(scope="module")
+def workbook(sheet) -> bytes:
+    return write_xlsx(sheet)
+
+
+def _computed(book, page, cell):
+    """The value of one of our formulas, computed from the cells it names."""
+    value = book[page][cell].value
+    if not isinstance(value, str) or not value.startswith("="):
+        return value or 0
+    elsewhere = re.fullmatch(r"='(.+)'!([A-Z]\d+)", value)
+    if elsewhere:
+        return _computed(book, *elsewhere.groups())
+    added = re.fullmatch(r"=SUM\(([A-Z])(\d+):[A-Z](\d+)\)", value)
+    if added:
+        column, first, last = added.groups()
+        rows = range(int(first), int(last) + 1)
+        return sum(_computed(book, page, f"{column}{row}") for row in rows)
+    share = re.fullmatch(r'=IF\((.+)=0,"",([A-Z]\d+)/\((.+)\)\)', value)
+    assert share, value
+    whole = sum(_computed(book, page, one) for one in share[3].split("+"))
+    assert share[1] == share[3]
+    return _computed(book, page, share[2]) / whole if whole else ""
+
+
+def test_every_formula_gives_the_figure_of_the_report(sheet, workbook):
+    book = load_workbook(io.BytesIO(workbook))
+    cached = load_workbook(io.BytesIO(workbook), data_only=True)
+    formulas = 0
+    for table in sheet.tables:
+        page = next(one for one in book if one["A1"].value == sheet.words.title(table.dimension))
+        for at, row in enumerate(table.rows, 5):
+            for column, cell in enumerate(row.cells):
+                name = f"{'BCDEFGHIJKL'[column]}{at}"
+                formulas += str(page[name].value).startswith("=")
+                found = _computed(book, page.title, name)
+                assert found == pytest.approx(cell) if cell else not found, (page.title, name)
+                shown = cached[page.title][name].value
+                assert shown == pytest.approx(cell) if cell else not shown
+    assert formulas > 100
+    assert _computed(book, "Ringkasan", "B4") == sheet.tables[0].rows[-1].cells[0]
+
+
+def test_each_page_has_its_chart(sheet, workbook):
+    with zipfile.ZipFile(io.BytesIO(workbook)) as parts:
+        charts = [one for one in parts.namelist() if one.startswith("xl/charts/chart")]
+        assert len(charts) == len(sheet.tables) == 12
+        lines = [one for one in charts if b"lineChart" in parts.read(one)]
+        assert len(lines) == 1
+
+
+def test_csv_says_the_same(sheet, report):
+    rows = list(csv.reader(io.StringIO(write_csv(sheet).decode("utf-8-sig"))))
+    rows = rows[rows.index(list(HEAD)) + 1 :]
+    assert len(rows) == sum(len(one.rows) * len(one.columns) for one in sheet.tables)
+    said = {(one[0], one[2], one[4]): one[5] for one in rows if one[3] == RowKind.ONE}
+    march = report.row(Dimension.PERIOD, "2026-03")
+    assert said["Menurut waktu", "2026-03", "Masuk"] == str(march[Figure.ALL])
+    share = march[Figure.IN_TIME] / (march[Figure.IN_TIME] + march[Figure.LATE])
+    assert float(said["Menurut waktu", "2026-03", "% tepat waktu"]) == pytest.approx(
+        share, abs=1e-6
+    )
+
+
+def test_a_name_that_begins_a_formula_stays_a_text(sheet):
+    class Hostile:
+        def __getattr__(self, name):
+            return getattr(sheet.words, name)
+
+        def row(self, dimension, key):
+            return f"=HYPERLINK({dimension}{key})"
+
+    bad = Sheet(sheet.title, ("=1+1",), sheet.tables, ("@x",), Hostile())
+    book = load_workbook(io.BytesIO(write_xlsx(bad)))
+    texts = [page[f"A{at}"].value for page in book for at in (2, 5)]
+    assert all(not str(one).startswith(("=", "@")) for one in texts)
+    assert "'=HYPERLINK" in write_csv(bad).decode()
+    assert ",=HYPERLINK" not in write_csv(bad).decode()
+
+
+def test_a_file_is_there_whole_or_not_at_all(tmp_path, workbook):
+    path = tmp_path / "laporan.xlsx"
+    save_report(path, workbook)
+    assert path.read_bytes() == workbook
+    with pytest.raises(StoreUnwritable):
+        save_report(tmp_path / "nowhere" / "laporan.xlsx", workbook)

@@ -1,0 +1,59 @@
+"""A counted report made ready for a file: its title, its head lines, its tables, its notes."""
+
+from callcenter.directory.bundle import Directory
+from callcenter.reports.figures import Dimension
+from callcenter.reports.order import ReportOrder
+from callcenter.reports.report import Report
+from callcenter.reports.tables import ReportTable, make_tables
+from callcenter.reports.wording import Sheet
+from ui import formats
+from ui.reports.words import NOTES, ReportWords, known_rows, span_text
+from ui.translation import marked as _t
+
+DIMENSIONS = (
+    Dimension.PERIOD,
+    Dimension.AGENCY,
+    Dimension.KABKOTA,
+    Dimension.KECAMATAN,
+    Dimension.CATEGORY,
+    Dimension.CHANNEL,
+    Dimension.CLASSIFICATION,
+    Dimension.STATE,
+    Dimension.CONFIDENTIALITY,
+    Dimension.CLOCK,
+    Dimension.REFERRAL,
+    Dimension.LAPOR,
+)
+"""Every table, in the order in which files have them."""
+USUAL = _t("Laporan pengaduan")
+PERIODIC = _t("Laporan berkala pengelolaan pengaduan (Perpres 76/2013)")
+
+
+def tables_of(report: Report, directory: Directory) -> dict[Dimension, ReportTable]:
+    """Every table of a report, without what must not be shown."""
+    return make_tables(report, known_rows(directory, report.order), DIMENSIONS)
+
+
+def sheet_of(report: Report, directory: Directory, title: str = USUAL) -> Sheet:
+    """The whole report in Indonesian, for a file."""
+    words = ReportWords(directory, str)
+    tables = tables_of(report, directory)
+    made = formats.wib(report.made_at)
+    lines = (
+        " · ".join((_t("Call Center Provinsi Lampung"), *_about(report.order, directory, words))),
+        f"{_t('Dibuat')} {formats.told_short_date(made)} {formats.time_text(made)} WIB",
+    )
+    filled = tuple(one for one in tables.values() if not one.is_empty)
+    return Sheet(title, lines, filled, tuple(NOTES), words)
+
+
+def _about(order: ReportOrder, directory: Directory, words: ReportWords) -> list[str]:
+    """The span and what narrows it."""
+    narrowed = (
+        (Dimension.AGENCY, order.agency_id),
+        (Dimension.CATEGORY, order.category),
+        (Dimension.CHANNEL, order.channel),
+    )
+    place = directory.places.get(order.place).short_name if order.place else ""
+    named = [words.row(dimension, key) for dimension, key in narrowed if key]
+    return [span_text(order), *named, *([place] if place else [])]
