@@ -126,6 +126,7 @@ def _open(
         clock=clock,
         ids=Ids(clock),
         changes=changes,
+        by_people=opened is not None,
     )
     with ExitStack() as undo:
         undo.callback(store.close)
@@ -148,6 +149,7 @@ def _open(
         lock=lock,
         history_days=lambda: desk.settings.history_days,
         revocations=Revocations(store, clock) if opened is not None else None,
+        who=lambda: desk.settings.operator,
     )
     files = FileLane(
         store,

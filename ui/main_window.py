@@ -218,6 +218,7 @@ class MainWindow(QMainWindow):
         form.restore_drafts()
         self.screens.get("queue")
         if self.people is not None:
+            self.people.greet()
             self.people.look()
         self.clock.start()
         self.file_clock.start()

@@ -7,6 +7,7 @@ the error; nothing personal is ever among them.
 from collections.abc import Mapping
 
 from callcenter import errors
+from ui import account_messages as accounts
 from ui import lapor_messages as lapor
 from ui.lapor_messages import KEPT, UNTOUCHED, Texts
 from ui.translation import marked as _t
@@ -14,7 +15,7 @@ from ui.translation import marked as _t
 SAVED_HERE = _t("Semua yang disimpan tetap aman di komputer ini dan dikirim sendiri nanti.")
 RING_IT = _t("Hubungi petugas TI dan bacakan judul pesan ini.")
 
-ERRORS: Mapping[type[BaseException], Texts] = lapor.ERRORS | {
+ERRORS: Mapping[type[BaseException], Texts] = lapor.ERRORS | accounts.ERRORS | {
     errors.FieldInvalid: (
         _t("Isian belum benar"), _t("Ada isian yang belum bisa diterima."), KEPT,
         _t("Perbaiki isian yang ditandai."),
@@ -246,7 +247,7 @@ UNEXPECTED: Texts = (
     _t("Coba sekali lagi. Bila berulang, salin laporan dan kirim ke petugas TI."),
 )
 
-REASONS: Mapping[tuple[type[BaseException], str], str] = lapor.REASONS | {
+REASONS: Mapping[tuple[type[BaseException], str], str] = lapor.REASONS | accounts.REASONS | {
     (errors.PhoneInvalid, "empty"): _t("Nomor telepon masih kosong."),
     (errors.PhoneInvalid, "service_code"): _t("Ini kode layanan operator, bukan nomor telepon."),
     (errors.PhoneInvalid, "extension"): _t("Nomor pesawat (ext.) tidak terbaca."),

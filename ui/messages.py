@@ -65,7 +65,7 @@ def _reason(error: BaseException) -> str:
     return ""
 
 
-_CODES = ("reason", "code", "what")
+_CODES = ("reason", "code", "what", "why")
 """Where an error keeps its short code."""
 
 

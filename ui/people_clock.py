@@ -1,22 +1,27 @@
 """When the centre's word about people is heeded: at the start, after news, every few minutes.
 
-Says on the screen what came of it, and sends whoever may no longer sit here to the lock. What is
-done to the ways in stands in `callcenter.entrance.centre_word`.
+Also signs whoever came in in at the centre, and keeps the highest time once a minute. Says on the
+screen what came of it, and sends whoever may no longer sit here to the lock. What is done to the
+ways in stands in `callcenter.entrance.centre_word`, the sessions in `callcenter.sync.sessions`.
 """
 
 import logging
 from functools import partial
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from callcenter.desk.change_settings import let_go
+from callcenter.desk.standing import Standing
 from callcenter.entrance.centre_word import Heeded, heed
 from callcenter.entrance.way_in import Entrance, SlotInfo
+from callcenter.errors import NetworkError
 from ui.context import UiContext
 from ui.once_told import OnceTold
 from ui.sign_in.desk_lock import DeskLock
+from ui.standing_words import standing_words
 
 EVERY = 300.0
+MINUTE_MS = 60_000
 _log = logging.getLogger(__name__)
 
 
@@ -34,6 +39,56 @@ class PeopleClock(QObject):
         self._running = False
         self._done: tuple[int, object, float] | None = None
         self._faults = OnceTold(self.failed.emit)
+        self._greeting = False
+        self._shown = Standing()
+        ctx.changes.changed.connect(self._on_changes)
+        lock.unlocked.connect(self.greet)
+        self._minute = QTimer(self, interval=MINUTE_MS)
+        self._minute.timeout.connect(self._keep_time)
+        self._minute.start()
+
+    def greet(self) -> None:
+        """Whoever just came in signs in at the centre with the same passphrase, if it answers."""
+        typed = self._entrance.take_typed()
+        if typed is None:
+            return
+        self._greeting = True
+        desk, sessions = self._ctx.desk, self._ctx.sync.sessions
+
+        def sign_in() -> None:
+            try:
+                sessions.greet(*typed)
+            finally:
+                desk.changes.publish({"people"})
+
+        self._ctx.background.sync(sign_in, self._greeted, self._not_greeted, owner=self)
+
+    def _greeted(self, _none: None = None) -> None:
+        self._greeting = False
+        self._tell_standing()
+
+    def _not_greeted(self, error: BaseException) -> None:
+        """What the centre said of them is told by their standing; no line is no fault."""
+        self._greeted()
+        if not isinstance(error, NetworkError):
+            self._faults.tell(error)
+
+    def _on_changes(self, ids: frozenset[str]) -> None:
+        if "rights" in ids and not self._greeting:
+            self._tell_standing()
+
+    def _tell_standing(self) -> None:
+        """Once for each change: why somebody's role does not count now, and what still goes on."""
+        standing = self._ctx.desk.standing
+        if standing == self._shown:
+            return
+        self._shown = standing
+        said = standing_words(standing, self._ctx.desk.clock.now())
+        if said is not None:
+            self.told.emit(said.title, said.text, said.tone)
+
+    def _keep_time(self) -> None:
+        self._ctx.background.desk(self._ctx.desk.keep_time, None, self._broke, owner=self)
 
     def look(self, _report: object = None) -> None:
         """Heed the word when something is new about it, about the keys, or some time has gone."""

@@ -12,7 +12,15 @@ import urllib3.exceptions
 
 from callcenter.api.failures import from_answer
 from callcenter.errors import NotOurServer
-from callcenter.protocol.account_messages import RevocationsAnswer
+from callcenter.protocol.account_messages import (
+    DoneAnswer,
+    EndRequest,
+    PassphraseRequest,
+    RefreshRequest,
+    RevocationsAnswer,
+    SessionAnswer,
+    SignInRequest,
+)
 from callcenter.protocol.audit import AuditAnswer, AuditRequest
 from callcenter.protocol.history_messages import (
     HeadAnswer,
@@ -134,6 +142,26 @@ class CentralApi:
     def revocations(self, since: int) -> RevocationsAnswer:
         """What was taken back after this number; RequestRefused 404 from an older centre."""
         return self._ask("GET", "/v1/revocations", RevocationsAnswer, query={"since": str(since)})
+
+    def sign_in(self, request: SignInRequest) -> SessionAnswer:
+        """A session for a person at this desk; AccountRefused when it is not given."""
+        return self._ask("POST", "/v1/session", SessionAnswer, request)
+
+    def choose_passphrase(self, request: PassphraseRequest) -> SessionAnswer:
+        """A new passphrase at the centre, and a session."""
+        return self._ask("POST", "/v1/session/passphrase", SessionAnswer, request)
+
+    def refresh(self, request: RefreshRequest) -> SessionAnswer:
+        """The next pair of tokens and a fresh grant; SessionEnded when there is none."""
+        return self._ask("POST", "/v1/session/refresh", SessionAnswer, request)
+
+    def end_session(self, request: EndRequest) -> DoneAnswer:
+        """A person leaves this desk."""
+        return self._ask("POST", "/v1/session/end", DoneAnswer, request)
+
+    def drained(self) -> DoneAnswer:
+        """A desk that is to go has nothing left to send: it is over."""
+        return self._ask("POST", "/v1/devices/drained", DoneAnswer)
 
     def audit(self, request: AuditRequest) -> AuditAnswer:
         """Hands over what was noted here; ProtocolConflict where the centre has another past."""

@@ -6,7 +6,10 @@ from email.utils import parsedate_to_datetime
 import msgspec
 
 from callcenter.errors import (
+    AccountRefused,
     ClientTooOld,
+    DevicePending,
+    DeviceRetiring,
     EnrolmentRefused,
     NetworkError,
     NotEnrolled,
@@ -14,12 +17,19 @@ from callcenter.errors import (
     ProtocolConflict,
     RequestRefused,
     ServerBusy,
+    SessionEnded,
     Unreachable,
 )
 from callcenter.protocol.messages import ErrorBody
 
 _PATIENCE = frozenset({408, 425, 429})
 _CODE_REASONS = {"code_wrong": "code", "code_expired": "expired"}
+_ACCOUNT_REASONS = {"sign_in_refused": "refused", "passphrase_due": "due"}
+_UNAUTHORIZED: dict[str, Callable[[], NetworkError]] = {
+    "device_pending": DevicePending,
+    "device_retiring": DeviceRetiring,
+    "session_ended": SessionEnded,
+}
 _MAX_RETRY_AFTER = 3600.0
 
 _BY_STATUS: dict[int, Callable[[], NetworkError]] = {
@@ -49,15 +59,23 @@ def from_answer(
 
 def _from_code(status: int, said: ErrorBody) -> NetworkError:
     if status == 401:  # noqa: PLR2004 - Unauthorized
-        return NotEnrolled()
-    if status == 403 and said.code in _CODE_REASONS:  # noqa: PLR2004 - Forbidden
-        return EnrolmentRefused(_CODE_REASONS[said.code])
+        return _UNAUTHORIZED.get(said.code, NotEnrolled)()
+    if status == 403:  # noqa: PLR2004 - Forbidden
+        return _forbidden(said.code)
     if status in (409, 410):
         return ProtocolConflict(said.code, dict(said.details))
     if status == 426:  # noqa: PLR2004 - Upgrade Required
         minimum = said.details.get("minimum")
         return ClientTooOld(minimum if isinstance(minimum, int) else 0)
     return RequestRefused(status, said.code)
+
+
+def _forbidden(code: str) -> NetworkError:
+    if code in _CODE_REASONS:
+        return EnrolmentRefused(_CODE_REASONS[code])
+    if code in _ACCOUNT_REASONS:
+        return AccountRefused(_ACCOUNT_REASONS[code])
+    return RequestRefused(403, code)
 
 
 def _error_body(body: bytes) -> ErrorBody | None:

@@ -2,18 +2,20 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import timedelta
+from datetime import datetime, timedelta
 from pathlib import Path
 
 from sqlalchemy import Connection
 
 from callcenter.changes import Changes
 from callcenter.clock import Clock, CorrectedClock
+from callcenter.desk.seen_clock import SeenClock
+from callcenter.desk.standing import Standing, read_standing
 from callcenter.directory.bundle import Directory
 from callcenter.errors import FieldInvalid
 from callcenter.ids import Ids
 from callcenter.settings import Operator, Settings
-from callcenter.store import events, sync_state
+from callcenter.store import events, seen_time, sync_state
 from callcenter.store.store import Store
 from callcenter.tickets.deadlines import Deadlines, Limits
 from callcenter.tickets.event import Author, Event
@@ -24,7 +26,8 @@ class Desk:
     """One workstation's tools: store, directory, clocks, and who sits at it.
 
     `directory`, `settings` and `operator` are replaced whole when a person changes them; the verbs
-    read them once per call.
+    read them once per call. `by_people`: somebody came in with a passphrase, so the centre's word
+    about them counts where there is one; `standing` is that word as it was read last.
     """
 
     def __init__(
@@ -38,6 +41,7 @@ class Desk:
         clock: Clock,
         ids: Ids,
         changes: Changes,
+        by_people: bool = False,
     ) -> None:
         self.profile = profile
         self.store = store
@@ -49,14 +53,46 @@ class Desk:
         self.settings = settings
         self.directory = directory
         self.calendar = WorkingCalendar(directory.holiday_overrides)
+        self.by_people = by_people
+        self.standing = Standing()
+        self._seen = SeenClock(self.clock)
         self._learn_offset()
-        changes.subscribe(lambda ids: self._learn_offset() if "sync" in ids else None)
+        self.look_at_standing()
+        changes.subscribe(self._hear)
+
+    def _hear(self, ids: frozenset[str]) -> None:
+        if ids & {"sync", "people"}:
+            self._learn_offset()
+        if ids & {"sync", "people", "settings"}:
+            self.look_at_standing()
 
     def _learn_offset(self) -> None:
         """Takes the distance to the centre's clock into use: a desk's own may be years off."""
         with self.store.read() as tx:
-            found = sync_state.state(tx).offset_ms
+            found, kept = sync_state.state(tx).offset_ms, seen_time.seen(tx)
         self._corrected.offset = timedelta(milliseconds=found or 0)
+        self._seen.learn(kept)
+
+    def seen_now(self) -> datetime:
+        """The highest time this desk has seen; only a live answer of the centre lowers it."""
+        return self._seen.now()
+
+    def keep_time(self) -> None:
+        """The highest time goes to disk, and what it ended is told; about once a minute."""
+        self._learn_offset()
+        with self.store.write() as tx:
+            seen_time.keep(tx, self._seen.now())
+        self.look_at_standing()
+
+    def look_at_standing(self) -> None:
+        """Reads the centre's word about who sits here again; tells everybody when it is another."""
+        if not self.by_people:
+            return
+        with self.store.read() as tx:
+            found = read_standing(tx, self.settings.operator, self._seen.now())
+        if found != self.standing:
+            self.standing = found
+            self.changes.publish(("rights",))
 
     @property
     def operator(self) -> Operator:
@@ -68,8 +104,8 @@ class Desk:
 
     @property
     def author(self) -> Author:
-        """The operator as events name him."""
-        return Author(self.operator.uid, self.operator.name)
+        """The operator as events name him: by the account, where they have one at the centre."""
+        return Author(self.standing.account or self.operator.uid, self.operator.name)
 
     @property
     def deadlines(self) -> Deadlines:
@@ -100,6 +136,7 @@ class Desk:
             change = Change(self, tx)
             yield change
             change.project()
+            seen_time.keep(tx, change.at)
         self.changes.publish(change.touched)
 
 

@@ -1,24 +1,23 @@
 """Who at a desk may change how the office stands to LAPOR, or send what may be there already.
 
-What the screen offers and what the verbs refuse is one rule; the centre is not asked.
+What the screen offers and what the verbs refuse is one rule, `desk.rights`.
 """
 
 from callcenter.desk.context import Desk
-from callcenter.errors import FieldInvalid
-from callcenter.settings import Settings
-
-_SUPERVISOR = "pengawas"
+from callcenter.desk.rights import Act, may, require
+from callcenter.errors import FieldInvalid, RightMissing
 
 
-def may_decide(settings: Settings) -> bool:
-    """Whether who sits there may; everybody where the desk knows no supervisor at all."""
-    if all(one.role != _SUPERVISOR for one in settings.operators):
-        return True
-    seated = settings.current_operator
-    return seated is not None and seated.role == _SUPERVISOR
+def may_decide(desk: Desk) -> bool:
+    """Whether who sits there may; everybody where a desk without a centre knows no supervisor."""
+    return may(desk, Act.SUPERVISE)
 
 
 def require_supervisor(desk: Desk) -> None:
-    """Raises FieldInvalid (lapor: supervisor)."""
-    if not may_decide(desk.settings):
-        raise FieldInvalid("lapor", "supervisor")
+    """Raises FieldInvalid (lapor: supervisor); RightMissing where the centre's word is missing."""
+    try:
+        require(desk, Act.SUPERVISE)
+    except RightMissing as refused:
+        if refused.why == "role":
+            raise FieldInvalid("lapor", "supervisor") from refused
+        raise

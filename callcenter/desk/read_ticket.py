@@ -32,7 +32,7 @@ def read_ticket(desk: Desk, ticket_id: str) -> TicketView:
         if ticket.duplicate_of:
             duplicate = ticket_store.number_of(tx, ticket.duplicate_of)
         terms = terms_of(load_office(tx), ticket, desk.directory)
-    terms = replace(terms, may_decide=may_decide(desk.settings))
+    terms = replace(terms, may_decide=may_decide(desk))
     return TicketView(
         ticket=ticket,
         row=row,

@@ -71,6 +71,7 @@ class Entrance:
         self._clock = clock or SystemClock()
         self.costs = costs
         self._lockout: Lockout | None = None
+        self._typed: tuple[str, str] | None = None
 
     @property
     def clock(self) -> Clock:
@@ -149,7 +150,13 @@ class Entrance:
         """
         with machine_faults(self.profile):
             opened = open_slot(self.profile, self.keychain, uid, passphrase, self.lockout)
+            self._typed = (opened.uid, passphrase)
             return self.keep(settle(self.profile, self.keychain, opened, self.opens))
+
+    def take_typed(self) -> tuple[str, str] | None:
+        """Who came in last and with what, told once: for the centre, right after. Not kept on."""
+        typed, self._typed = self._typed, None
+        return typed
 
     def wait(self, uid: str) -> float:
         """Seconds until this person may try again, 0 when now; about once a second."""

@@ -17,15 +17,22 @@ CallcenterError
 │   ├── NotFound                 kind, key
 │   ├── NumbersExhausted         no leased ticket number left
 │   ├── Cancelled                the person stopped it
+│   ├── ApprovalNeeded           action: a supervisor has to say yes first
+│   ├── ApprovalRefused          reason: gone, own
 │   ├── SignInRefused            name or passphrase wrong, never said which
 │   ├── SignInLocked             retry_after (s)
 │   ├── SlotExpired              the supervisor's word has ended
+│   ├── RightMissing             act, why: who sits here may not do this now
 │   └── NetworkError
 │       ├── Unreachable              reason: dns, connect, timeout, cut, proxy
 │       ├── CertificateRefused       reason: expired, not_yet_valid, wrong_host, unknown
 │       ├── NotOurServer             reason: html, redirect, garbage, too_large
 │       ├── ServerBusy               status, retry_after (s)
 │       ├── NotEnrolled              the device's credential is refused or missing
+│       │   ├── DevicePending            an administrator has not let the desk in yet
+│       │   └── DeviceRetiring           the desk may only send what still waits
+│       ├── SessionEnded             a person's session is over: the passphrase again
+│       ├── AccountRefused           reason: refused, due, busy, short, none, taken
 │       ├── EnrolmentRefused         reason: code, expired, busy
 │       ├── ClientTooOld             minimum
 │       ├── ProtocolConflict         code, details: a step of the protocol answers it
@@ -64,6 +71,8 @@ from callcenter.errors.base import (
     InputError,
 )
 from callcenter.errors.desk import (
+    ApprovalNeeded,
+    ApprovalRefused,
     AttachmentRefused,
     Cancelled,
     ComplaintTaken,
@@ -83,6 +92,7 @@ from callcenter.errors.keys import (
     DeviceSecretMissing,
     PassphraseRefused,
     RecoveryKeyRefused,
+    RightMissing,
     SignInLocked,
     SignInRefused,
     SlotExpired,
@@ -116,8 +126,11 @@ from callcenter.errors.machine import (
     file_fault,
 )
 from callcenter.errors.network import (
+    AccountRefused,
     CertificateRefused,
     ClientTooOld,
+    DevicePending,
+    DeviceRetiring,
     EnrolmentRefused,
     NetworkError,
     NotEnrolled,
@@ -125,10 +138,14 @@ from callcenter.errors.network import (
     ProtocolConflict,
     RequestRefused,
     ServerBusy,
+    SessionEnded,
     Unreachable,
 )
 
 __all__ = [
+    "ApprovalNeeded",
+    "ApprovalRefused",
+    "AccountRefused",
     "AttachmentRefused",
     "CallcenterError",
     "Cancelled",
@@ -137,6 +154,8 @@ __all__ = [
     "ClientTooOld",
     "ComplaintTaken",
     "DataFileInvalid",
+    "DevicePending",
+    "DeviceRetiring",
     "DeviceSecretMissing",
     "DiskFull",
     "EnrolmentRefused",
@@ -168,8 +187,10 @@ __all__ = [
     "ProtocolConflict",
     "RecoveryKeyRefused",
     "RequestRefused",
+    "RightMissing",
     "SealedFileRefused",
     "ServerBusy",
+    "SessionEnded",
     "SheetRefused",
     "SignInLocked",
     "SignInRefused",

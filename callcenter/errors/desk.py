@@ -116,5 +116,21 @@ class NumbersExhausted(ExpectedError):
     """No leased ticket number is left on this desk."""
 
 
+class ApprovalNeeded(ExpectedError):
+    """A supervisor has to say yes to this `action` first."""
+
+    def __init__(self, action: str) -> None:
+        super().__init__(action)
+        self.action = action
+
+
+class ApprovalRefused(ExpectedError):
+    """The yes that was shown does not count: gone (spent, over, for something else) or own."""
+
+    def __init__(self, reason: str) -> None:
+        super().__init__(reason)
+        self.reason = reason
+
+
 class Cancelled(ExpectedError):
     """The person stopped it."""

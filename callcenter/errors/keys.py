@@ -36,6 +36,19 @@ class SlotExpired(ExpectedError):
     """The way in that a supervisor vouched for has ended; the centre must confirm it."""
 
 
+class RightMissing(ExpectedError):
+    """Who sits here may not do this now.
+
+    `act` is what was asked for, `why` a short code: role (not theirs), or why the centre's word
+    about this person does not count: none, unlinked, refused, expired, edited or revoked.
+    """
+
+    def __init__(self, act: str, why: str) -> None:
+        super().__init__(f"{act}: {why}")
+        self.act = act
+        self.why = why
+
+
 class SlotsDamaged(PathFault):
     """The key slots are damaged or were changed; `reason`: backup (the copy is whole) or alone."""
 

@@ -42,6 +42,27 @@ class NotEnrolled(NetworkError):
     """The device's credential is missing or refused."""
 
 
+class DevicePending(NotEnrolled):
+    """The centre knows this desk, and an administrator has not let it in yet."""
+
+
+class DeviceRetiring(NotEnrolled):
+    """The centre takes leave of this desk: it may still send what waits, and nothing else."""
+
+
+class SessionEnded(NetworkError):
+    """The session of a person is over at the centre: the passphrase is asked for again."""
+
+
+class AccountRefused(_ReasonedNetworkError):
+    """A person was not taken at the centre.
+
+    `reason`: refused (no such account, closed, or another passphrase), due (a one-time code: a
+    passphrase must be chosen), busy (too many tries), short (a new passphrase that is not taken),
+    none (this way in belongs to no account yet) or taken (the account is another way in's).
+    """
+
+
 class ClientTooOld(NetworkError):
     """The centre no longer speaks this desk's protocol; `minimum` is the oldest it does."""
 

@@ -105,12 +105,14 @@ class RevocationsAnswer(msgspec.Struct, frozen=True, kw_only=True):
     """Answer of GET /v1/revocations?since=: oldest first; ask on after the last when `more`.
 
     `head` is the newest there is. A `since` above it (the centre was set back) gets all of them.
+    `epoch` names the centre's past: under another one than before a desk asks from 0 again.
     """
 
     revocations: list[Revocation]
     head: int
     more: bool
     server_time: datetime
+    epoch: str = ""
 
 
 class AccountLine(msgspec.Struct, frozen=True, kw_only=True):

@@ -6,6 +6,7 @@ Only grants given before an entry are void; a later one is good again.
 from sqlalchemy import Connection, func, insert, select, update
 
 from callcenter.protocol.account_messages import REVOCATIONS_MAX, Revocation, RevocationsAnswer
+from callcenter.server import tables
 from callcenter.server.account_tables import revocations, security
 from callcenter.server.centre import Centre, from_us
 from callcenter.server.devices import authenticate
@@ -34,6 +35,7 @@ def read_revocations(centre: Centre, authorization: str, since: int) -> Revocati
     with centre.database.read() as tx:
         authenticate(tx, authorization, draining=True)
         head = newest(tx)
+        epoch = tx.execute(select(tables.clock.c.epoch)).scalar_one()
         after = since if since <= head else 0
         rows = tx.execute(
             select(revocations)
@@ -51,4 +53,5 @@ def read_revocations(centre: Centre, authorization: str, since: int) -> Revocati
         head=head,
         more=len(rows) > REVOCATIONS_MAX,
         server_time=centre.clock.now(),
+        epoch=epoch,
     )

@@ -1,11 +1,12 @@
 """How far this desk and the centre have come, and who the desk is to it. Asks nobody."""
 
 from dataclasses import dataclass, fields
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from sqlalchemy import Connection, select, update
 
 from callcenter.protocol.wellformed import recounted
+from callcenter.store import seen_time
 from callcenter.store.tables import events, outbox, sync_state
 
 _UNSETTLED = ("new", "sent", "acked")
@@ -74,6 +75,7 @@ def note_exchange(tx: Connection, offset_ms: int | None, at: datetime) -> None:
     values: dict[str, object] = {"last_ok": at}
     if offset_ms is not None:
         values["offset_ms"] = offset_ms
+        seen_time.told(tx, at + timedelta(milliseconds=offset_ms))
     tx.execute(update(sync_state).values(**values))
 
 

@@ -15,7 +15,7 @@ from callcenter.api.central import CentralApi
 from callcenter.clock import Clock
 from callcenter.errors import NetworkError, NotOurServer, RequestRefused
 from callcenter.protocol.account_messages import Revocation, RevocationsAnswer
-from callcenter.store import kv, sync_state
+from callcenter.store import kv, people, seen_time, sync_state
 from callcenter.store.store import Store
 from callcenter.sync.enrolment import server_id
 
@@ -48,6 +48,7 @@ class _Kept(msgspec.Struct, frozen=True):
     server: str
     since: int = 0
     closed: tuple[str, ...] = ()
+    epoch: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,17 +119,27 @@ class Revocations:
                 before = _kept(tx)
             answer = api.revocations(before.since)
             self._told = _Told(answer.server_time, self._clock.monotonic())
+            with self._store.write(durable=False) as tx:
+                seen_time.told(tx, answer.server_time)
+            anew = _is_another_list(before, answer)
+            if anew and before.since:
+                before, answer = _Kept(before.server), api.revocations(0)
             after = _after(before, answer)
-            if after != before:
-                with self._store.write() as tx:
-                    kv.put(tx, _NAME, msgspec.json.encode(after))
-                self.news += 1
+            if after != before or anew:
+                self._take(after, answer, anew=anew)
             more = answer.more
+
+    def _take(self, after: _Kept, answer: RevocationsAnswer, *, anew: bool) -> None:
+        with self._store.write() as tx:
+            kv.put(tx, _NAME, msgspec.json.encode(after))
+            people.take_back(tx, answer.revocations, anew=anew)
+        self.news += 1
 
 
 def _after(before: _Kept, answer: RevocationsAnswer) -> _Kept:
     """The list after this page; a centre that was set back tells all of it anew."""
     start = _Kept(before.server) if answer.head < before.since else before
+    start = msgspec.structs.replace(start, epoch=answer.epoch or start.epoch)
     if not answer.revocations:
         if answer.more:
             raise NotOurServer("garbage")
@@ -139,7 +150,13 @@ def _after(before: _Kept, answer: RevocationsAnswer) -> _Kept:
     closed = set(start.closed)
     for one in answer.revocations:
         _take(closed, one)
-    return _Kept(before.server, last, tuple(sorted(closed)))
+    return _Kept(before.server, last, tuple(sorted(closed)), start.epoch)
+
+
+def _is_another_list(before: _Kept, answer: RevocationsAnswer) -> bool:
+    """The centre was brought back from a backup since: its numbers mean other things now."""
+    other = bool(before.epoch and answer.epoch) and before.epoch != answer.epoch
+    return other or answer.head < before.since
 
 
 def _take(closed: set[str], one: Revocation) -> None:

@@ -30,6 +30,7 @@ from callcenter.sync.lock import ProfileLock
 from callcenter.sync.page_size import PageSize
 from callcenter.sync.pull import Heard
 from callcenter.sync.revocations import Revocations
+from callcenter.sync.sessions import Sessions
 from callcenter.sync.status import LinkState, Report, SyncStatus, state_of
 from callcenter.sync.subjects import fetch_with_callers
 from callcenter.sync.tally import Tally
@@ -53,7 +54,8 @@ class _Link:
 class Synchroniser:
     """Syncs one profile; `lock` elects the one process that may.
 
-    `revocations` where people come in with a passphrase: whom the centre took back is asked first.
+    `revocations` where people come in with a passphrase: whom the centre took back is asked first,
+    and the session of `who` sits here (a uid, "" for nobody) is renewed.
     """
 
     def __init__(
@@ -67,8 +69,11 @@ class Synchroniser:
         chance: Callable[[], float] = random.random,
         history_days: Callable[[], int] = lambda: 0,
         revocations: Revocations | None = None,
+        who: Callable[[], str] = lambda: "",
     ) -> None:
         self.revocations = revocations
+        self.sessions = Sessions(store, self._own_way, clock)
+        self._who = who
         self._audit = AuditUpload(store, clock)
         self._store = store
         self._connect = api
@@ -108,7 +113,9 @@ class Synchroniser:
 
     def _exchange(self, api: CentralApi, tally: Tally) -> None:
         if self.revocations is not None:
+            news = self.revocations.news
             self.revocations.ask(api, back=self._link.state is not LinkState.ONLINE)
+            tally.changed |= {"people"} if self.revocations.news != news else set()
         days = self._history_days()
         bootstrap = Bootstrap(self._store, api, self._clock, self._history_pages, days)
         bootstrap.begin()
@@ -117,6 +124,8 @@ class Synchroniser:
         if self._audit.run(api):
             tally.changed |= {"audit"}
         tally.more_history = bootstrap.step(tally)
+        if self.revocations is not None and self.sessions.keep_fresh(api, self._who()):
+            tally.changed |= {"people"}
 
     def _take_heard(self) -> Heard | None:
         """What came at the word of the centre that is asked now."""

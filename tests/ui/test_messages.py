@@ -20,7 +20,7 @@ SAMPLES = {
     "details": {"name": "Contoh Sari"}, "found": "9", "known": "2", "retry_after": None,
     "message": "Contoh Sari 0899-0000-1111", "fields": {"content": ("Contoh Sari",)},
     "what": "results", "call": "find", "complaint_id": "1916449", "number": "03041700000",
-    "ticket_id": "id-contoh",
+    "ticket_id": "id-contoh", "act": "supervise", "why": "role",
 }  # fmt: skip
 
 

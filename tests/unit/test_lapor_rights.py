@@ -3,7 +3,6 @@
 import pytest
 
 from callcenter.desk.change_settings import add_operator, sit_down
-from callcenter.desk.lapor_rights import may_decide
 from callcenter.desk.lapor_setup import (
     read_setup,
     save_connection,
@@ -14,6 +13,7 @@ from callcenter.desk.lapor_setup import (
 )
 from callcenter.desk.lapor_ticket import settle_again, settle_cancel
 from callcenter.desk.read_ticket import read_ticket
+from callcenter.desk.rights import Act, may_by_settings
 from callcenter.errors import FieldInvalid
 from callcenter.lapor.mapping import MapKind, MapRow
 from callcenter.lapor.settings import LaporSettings
@@ -37,7 +37,8 @@ CHIEF, CLERK = Operator("c", "Contoh", "pengawas"), Operator("o", "Contoh Dua")
     ],
 )
 def test_a_supervisor_or_everybody(operators, seated, may) -> None:
-    assert may_decide(Settings(operators=operators, operator=seated)) is may
+    settings = Settings(operators=operators, operator=seated)
+    assert may_by_settings(settings, Act.SUPERVISE) is may
 
 
 def test_who_is_no_supervisor_changes_nothing_for_the_office(workstation) -> None:

@@ -294,7 +294,7 @@ class ConnectionTab(QWidget):
 
     @property
     def _may(self) -> bool:
-        return may_decide(self._ctx.desk.settings)
+        return may_decide(self._ctx.desk)
 
     def _show_rights(self) -> None:
         """Who sits here may read it all, and change it or not."""
@@ -307,7 +307,7 @@ class ConnectionTab(QWidget):
         self.off_button.setVisible(may and self._shown is not None)
 
     def _on_changes(self, ids: frozenset[str]) -> None:
-        if "settings" in ids:
+        if ids & {"settings", "rights"}:
             self._show_rights()
         if "office" in ids and self.isVisible():
             self.refresh()

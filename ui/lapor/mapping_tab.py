@@ -190,7 +190,7 @@ class MappingTab(QWidget):
 
     def _show_rights(self) -> None:
         """Who sits here may read it, and change it or not."""
-        may = may_decide(self._ctx.desk.settings)
+        may = may_decide(self._ctx.desk)
         self.model.editable = may
         self.bar.lock(not may)
 
@@ -355,7 +355,7 @@ class MappingTab(QWidget):
         return self.dialog
 
     def _on_changes(self, ids: frozenset[str]) -> None:
-        if "settings" in ids:
+        if ids & {"settings", "rights"}:
             self._show_rights()
         if ids & {"office", "directory"} and self.isVisible():
             self.refresh()

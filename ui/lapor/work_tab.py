@@ -194,7 +194,7 @@ class WorkTab(QWidget):
     def _offer(self, detail: WorkDetail) -> None:
         matter, there = detail.row.matter, detail.row.state.state is Push.SENT
         reply = matter is Matter.REPLY
-        may = reply or may_decide(self._ctx.desk.settings)
+        may = reply or may_decide(self._ctx.desk)
         self.decision.bar(not may)
         self.decision.offer(
             there="" if matter is Matter.REFUSED
@@ -347,7 +347,7 @@ class WorkTab(QWidget):
         self.banner.show_message(message.title, message.text, tone="red")
 
     def _on_changes(self, ids: frozenset[str]) -> None:
-        if "settings" in ids and self._detail is not None:
+        if ids & {"settings", "rights"} and self._detail is not None:
             self._offer(self._detail)
         if not (ids & {"outbox", "office"} or ids & self._rows.keys() or "sync" in ids):
             return

@@ -1,0 +1,46 @@
+"""The highest time this desk has seen, as it goes on in this process. Keeps nothing on disk."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from threading import Lock
+
+from callcenter.clock import Clock
+from callcenter.store.seen_time import Seen
+
+
+@dataclass(frozen=True, slots=True)
+class _Anchor:
+    """A time that was reached at one moment of the monotonic clock."""
+
+    moment: datetime
+    monotonic: float
+
+
+class SeenClock:
+    """Never runs backwards, and goes on while the wall clock stands behind what was seen."""
+
+    def __init__(self, clock: Clock) -> None:
+        self._clock = clock
+        self._anchor = _Anchor(clock.now(), clock.monotonic())
+        self._lowered = -1
+        self._turn = Lock()
+
+    def now(self) -> datetime:
+        """The highest time there was, aware, UTC."""
+        with self._turn:
+            return self._reach()
+
+    def _reach(self) -> datetime:
+        anchor, wall, monotonic = self._anchor, self._clock.now(), self._clock.monotonic()
+        reached = max(wall, anchor.moment + timedelta(seconds=monotonic - anchor.monotonic))
+        self._anchor = _Anchor(reached, monotonic)
+        return reached
+
+    def learn(self, kept: Seen | None) -> None:
+        """What stands on disk counts when it is later, or when the centre set it right."""
+        if kept is None:
+            return
+        with self._turn:
+            set_right, self._lowered = kept.lowered != self._lowered, kept.lowered
+            if set_right or kept.highest > self._reach():
+                self._anchor = _Anchor(kept.highest, self._clock.monotonic())

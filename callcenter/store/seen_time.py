@@ -1,0 +1,56 @@
+"""The highest time this desk ever saw, inside the encrypted database. Reads no clock.
+
+Grants are counted from it: a clock that was set back revives none. It rises with every commit of
+the desk and every minute; only a live answer of the centre may lower it.
+"""
+
+from datetime import datetime, timedelta
+
+import msgspec
+from sqlalchemy import Connection
+
+from callcenter.store import kv
+
+STEP = timedelta(seconds=10)
+"""What has gone by is written down when it is this much."""
+
+AHEAD = timedelta(seconds=60)
+"""A clock that ran further ahead than this of the centre's was wrong."""
+
+_NAME = "seen_time"
+
+
+class Seen(msgspec.Struct, frozen=True):
+    """`highest` is aware, UTC; `lowered` counts how often the centre set it right."""
+
+    highest: datetime
+    lowered: int = 0
+
+
+def seen(tx: Connection) -> Seen | None:
+    """What is kept; None before the first time, and when it cannot be read."""
+    found = kv.get(tx, _NAME)
+    try:
+        return None if found is None else msgspec.json.decode(found, type=Seen)
+    except msgspec.MsgspecError:
+        return None
+
+
+def keep(tx: Connection, moment: datetime) -> None:
+    """It is at least this late."""
+    before = seen(tx)
+    if before is None or moment - before.highest >= STEP:
+        _put(tx, Seen(moment, before.lowered if before else 0))
+
+
+def told(tx: Connection, centre_time: datetime) -> None:
+    """A live answer of the centre said how late it is: that counts, even when it is earlier."""
+    before = seen(tx)
+    if before is not None and before.highest - centre_time > AHEAD:
+        _put(tx, Seen(centre_time, before.lowered + 1))
+    else:
+        keep(tx, centre_time)
+
+
+def _put(tx: Connection, kept: Seen) -> None:
+    kv.put(tx, _NAME, msgspec.json.encode(kept))
