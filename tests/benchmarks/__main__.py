@@ -13,7 +13,7 @@ from pathlib import Path
 from tests.benchmarks.figures import Figures
 from tests.benchmarks.options import Options
 
-NAMES = ("start", "save", "sync", "load", "bootstrap", "reports")
+NAMES = ("start", "save", "sync", "load", "bootstrap", "reports", "unlock")
 
 
 def main(arguments: list[str]) -> int:

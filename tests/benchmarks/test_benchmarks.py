@@ -36,6 +36,19 @@ def test_each_named_benchmark_is_one_line_in_the_order_asked():
         assert one["peak_mb"] > 10
 
 
+def test_coming_in_is_measured_over_a_bare_derivation():
+    done = run("unlock", "--runs", "2")
+    assert done.returncode == 0, done.stderr
+    unlock, sign_in = (json.loads(line) for line in done.stdout.splitlines())
+    assert [unlock["name"], sign_in["name"]] == ["unlock", "sign_in"]
+    for one in (unlock, sign_in):
+        assert set(one) >= KEYS
+        assert one["n"] == 2
+        assert one["baseline"] > 20  # the stated cost, not a cheap one
+        assert one["p95"] >= one["p50"] > 0
+        assert one["peak_mb"] > 64
+
+
 @pytest.mark.parametrize("database", ["sqlite", "postgres"])
 def test_the_sync_is_measured_over_its_floor(database):
     done = run("sync", "--runs", "1", "--tickets", "40", "--database", database)
