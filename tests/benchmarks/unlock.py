@@ -1,4 +1,4 @@
-"""`unlock`: from a typed passphrase to the keys of the desk at the stated cost, against bare argon2.
+"""`unlock`: from a typed passphrase to the keys of the desk at the stated cost; over bare argon2.
 
 Timed in `unlock`: `Entrance.enter` of somebody among three, as the cover of a locked desk asks it:
 the waits, the slot file with its marks, the computer's secret, the derivation (64 MiB, 3 passes, 4
