@@ -87,7 +87,7 @@ def screen(qtbot, ctx) -> SearchScreen:
 
 
 def keys(screen) -> list[str]:
-    return [one.key for one in screen.list.lines()]
+    return [one.key for one in screen.list.rows()]
 
 
 def answered(qtbot, screen, state=Asked.ANSWERED) -> None:
@@ -99,8 +99,8 @@ def test_a_partial_desk_asks_the_centre_by_itself_once_the_typing_rests(qtbot, c
     settled(qtbot, ctx)
     answered(qtbot, screen)
     assert keys(screen)[-1] == f"{CENTRE}{old}"
-    assert screen.list.lines()[-2].title == "Di pusat (di luar riwayat meja ini)"
-    assert "di pusat" in screen.list.lines()[-1].meta
+    assert screen.list.rows()[-2].title == "Di pusat (di luar riwayat meja ini)"
+    assert "di pusat" in screen.list.rows()[-1].meta
     assert sum(one.startswith("t:") for one in keys(screen)) == 1
 
 
@@ -122,11 +122,11 @@ def test_the_key_asks_at_once_and_what_is_not_found_is_said(qtbot, ctx, screen):
     screen.focus_box("gunung meletus")
     settled(qtbot, ctx)
     assert keys(screen)[-1] == ASK
-    assert "hasil di sini lengkap sejak" in screen.list.lines()[-1].meta
+    assert "hasil di sini lengkap sejak" in screen.list.rows()[-1].meta
     QTest.keyClick(screen.box, "K", Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier)  # fmt: skip  # noqa: E501
-    assert screen.list.lines()[-1].title == "Mencari di pusat…"
+    assert screen.list.rows()[-1].title == "Mencari di pusat…"
     answered(qtbot, screen)
-    assert (keys(screen)[-1], screen.list.lines()[-1].title) == (
+    assert (keys(screen)[-1], screen.list.rows()[-1].title) == (
         NOTE, "Di pusat juga tidak ada yang lain",
     )  # fmt: skip
 
@@ -136,7 +136,7 @@ def test_without_the_centre_it_says_how_far_its_own_results_go(qtbot, ctx, scree
     screen.focus_box("lapuk")
     settled(qtbot, ctx)
     answered(qtbot, screen, Asked.OFFLINE)
-    line = screen.list.lines()[-1]
+    line = screen.list.rows()[-1]
     assert line.title == "Tidak dapat menanyakan pusat"
     assert line.meta.startswith("hasil di sini lengkap sejak")
     assert screen.banner.isHidden()
@@ -172,7 +172,7 @@ def test_a_desk_that_holds_all_asks_only_by_the_key(qtbot, qapp, workstation):
         assert not made.centre._quiet.isActive()
         made._ask_centre()
         answered(qtbot, made, Asked.OFFLINE)
-        assert made.list.lines()[-1].meta == "meja ini menyimpan semua tiket"
+        assert made.list.rows()[-1].meta == "meja ini menyimpan semua tiket"
 
 
 def test_the_caller_card_says_that_older_reports_are_at_the_centre(qtbot, ctx, old):

@@ -34,11 +34,11 @@ def screen(qtbot, ctx) -> DirectoryScreen:
 
 
 def keys(screen) -> list[str]:
-    return [line.key for line in screen.list.lines() if line.key]
+    return [line.key for line in screen.list.rows() if line.key]
 
 
 def headings(screen) -> list[str]:
-    return [line.title.partition(" · ")[0] for line in screen.list.lines() if not line.key]
+    return [line.title.partition(" · ")[0] for line in screen.list.rows() if not line.key]
 
 
 def test_everybody_is_listed_under_four_headings(ctx, screen):

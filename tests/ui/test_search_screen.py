@@ -42,13 +42,13 @@ def screen(qtbot, ctx, ids) -> SearchScreen:
     made.resize(1198, 720)
     made.show()
     made.activateWindow()
-    qtbot.waitUntil(lambda: bool(made.list.lines()))
+    qtbot.waitUntil(lambda: bool(made.list.rows()))
     settled(qtbot, ctx)
     return made
 
 
 def tickets(screen) -> list[str]:
-    return [one.key[2:] for one in screen.list.lines() if one.key.startswith(TICKET)]
+    return [one.key[2:] for one in screen.list.rows() if one.key.startswith(TICKET)]
 
 
 def look_for(qtbot, ctx, screen, text: str) -> list[str]:
@@ -59,7 +59,7 @@ def look_for(qtbot, ctx, screen, text: str) -> list[str]:
 
 def test_before_anything_is_typed_the_newest_stand_there(screen, ids):
     assert tickets(screen) == [ids[2], ids[1], ids[0]]
-    assert screen.list.lines()[0].title == "Tiket terbaru"
+    assert screen.list.rows()[0].title == "Tiket terbaru"
 
 
 def test_results_come_while_one_types(qtbot, ctx, screen, ids):
@@ -67,7 +67,7 @@ def test_results_come_while_one_types(qtbot, ctx, screen, ids):
     QTest.keyClicks(screen.box, "jembat")
     settled(qtbot, ctx)
     assert tickets(screen) == [ids[1]]
-    line = next(one for one in screen.list.lines() if one.key.startswith(TICKET))
+    line = next(one for one in screen.list.rows() if one.key.startswith(TICKET))
     assert [line.title[a:b] for a, b in line.marks] == ["Jembatan"]
 
 
@@ -78,7 +78,7 @@ def test_number_phone_and_words_in_any_notation(qtbot, ctx, screen, ids, text):
 
 def test_enter_in_the_box_opens_the_ticket_not_the_caller_above_it(qtbot, ctx, screen, ids):
     look_for(qtbot, ctx, screen, "0813 0000 5678")
-    assert screen.list.lines()[0].title == "Penelepon"
+    assert screen.list.rows()[0].title == "Penelepon"
     with qtbot.waitSignal(screen.open_ticket, timeout=1000) as told:
         QTest.keyClick(screen.box, Qt.Key.Key_Return)
     assert told.args == [ids[1]]
@@ -172,21 +172,21 @@ def test_the_menu_of_a_chip_tells_what_was_picked(qtbot, screen):
 
 def test_names_and_numbers_are_masked_while_nobody_is_on_the_line(qtbot, ctx, screen):
     look_for(qtbot, ctx, screen, "sari")
-    shown = " ".join(line.spoken() for line in screen.list.lines())
+    shown = " ".join(line.spoken() for line in screen.list.rows())
     assert "Contoh S•••" in shown
     assert "Sari" not in shown
     assert "0812-0000-1234" not in shown
     ctx.call.connect_call("0812-0000-1234")
     screen.look()
     settled(qtbot, ctx)
-    assert "0812-0000-1234" in " ".join(line.spoken() for line in screen.list.lines())
+    assert "0812-0000-1234" in " ".join(line.spoken() for line in screen.list.rows())
     ctx.call.clear()
 
 
 def test_a_ticket_found_by_its_reporter_shows_what_was_said_instead(qtbot, ctx, screen):
     look_for(qtbot, ctx, screen, "wati")
     (hit,) = screen.found.hits
-    line = next(one for one in screen.list.lines() if one.key == f"{TICKET}{hit.ticket_id}")
+    line = next(one for one in screen.list.rows() if one.key == f"{TICKET}{hit.ticket_id}")
     assert (line.title, line.marks) == ("Sampah menumpuk di pasar.", ())
 
 
@@ -196,7 +196,7 @@ def test_a_change_repaints_its_row_and_leaves_the_rest(qtbot, ctx, screen, ids):
     resolve(ctx.desk, ids[0], "lampu diganti")
 
     def chip() -> str:
-        line = next(one for one in screen.list.lines() if one.key == f"{TICKET}{ids[0]}")
+        line = next(one for one in screen.list.rows() if one.key == f"{TICKET}{ids[0]}")
         return line.chip.text
 
     qtbot.waitUntil(lambda: chip() == "Selesai")

@@ -90,7 +90,7 @@ class DirectoryScreen(QWidget):
 
     def _search(self, text: str) -> None:
         found = self._ctx.desk.directory.search_agencies(text)
-        self.list.set_lines(lines_of(found, best_first=bool(text.strip())))
+        self.list.set_rows(lines_of(found, best_first=bool(text.strip())))
         self._stack.setCurrentWidget(self.list if found else self.empty)
         if found and (text.strip() or not self.list.current_key()):
             self.list.choose_first()

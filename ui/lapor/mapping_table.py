@@ -19,7 +19,7 @@ from ui.lapor.mapping_entry import words_of
 from ui.lapor.mapping_model import KIND, OURS, THEIRS_ID, THEIRS_NAME, WAITING, MappingModel
 from ui.widgets.combo import complete
 from ui.widgets.key_list import KeyTable, PlainDelegate
-from ui.widgets.rows import Index
+from ui.widgets.keyed_rows import Index
 
 Offers = Callable[[MapKind], Sequence[Item]]
 _NAME_MAX = 300

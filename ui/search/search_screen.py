@@ -152,7 +152,7 @@ class SearchScreen(QWidget):
         masked, now = not self._ctx.call.is_active, desk.clock.now()
         lines = lines_of(self.found, desk.directory, now, masked=masked)
         lines += self.centre.lines(desk.directory, now)
-        self.list.set_lines(lines)
+        self.list.set_rows(lines)
         if lines:
             self._stack.setCurrentWidget(self.list)
         else:
@@ -260,7 +260,7 @@ class SearchScreen(QWidget):
             event.accept()
             return True
         if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
-            if event.key() == Qt.Key.Key_Down and self.list.lines():
+            if event.key() == Qt.Key.Key_Down and self.list.rows():
                 if not self.list.current_key():
                     self.list.choose_first(TICKET)
                 self.list.setFocus()

@@ -1,14 +1,12 @@
 """Lists and tables worked by keyboard: plain text only, chips in cells, ring on the current row."""
 
-from collections.abc import Sequence
 from typing import Any, cast
 
-from PySide6.QtCore import QAbstractItemModel, QModelIndex, QRectF, Qt, Signal
+from PySide6.QtCore import QAbstractItemModel, QRectF, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
-    QListView,
     QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
@@ -19,13 +17,13 @@ from PySide6.QtWidgets import (
 from ui import theme
 from ui.visible_text import one_line
 from ui.widgets import paint
+from ui.widgets.keyed_rows import OPENING, ROW_ROLE, Index, KeyedView, is_current
 from ui.widgets.paint import ChipLook
-from ui.widgets.rows import ROW_ROLE, Index, Row, RowDelegate, RowModel, is_current
+from ui.widgets.rows import Row, RowDelegate
 
-__all__ = ["CHIP_ROLE", "ROW_ROLE", "KeyList", "KeyTable", "PlainDelegate", "Row", "RowModel"]
+__all__ = ["CHIP_ROLE", "ROW_ROLE", "KeyList", "KeyTable", "PlainDelegate", "Row"]
 
 CHIP_ROLE = Qt.ItemDataRole.UserRole + 2
-_OPENING = {Qt.Key.Key_Return, Qt.Key.Key_Enter}
 
 
 class PlainDelegate(QStyledItemDelegate):
@@ -77,52 +75,18 @@ class _Keys:
             view.setCurrentIndex(model.index(0, 0))
 
 
-class KeyList(QListView):
-    """A list of two-line rows; `opened` and `moved` carry the row's key."""
-
-    opened = Signal(str)
-    moved = Signal(str)
+class KeyList(KeyedView[Row]):
+    """A list of two-line rows, worked as the tables are."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         _Keys.arrange(self)
         self.setUniformItemSizes(False)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setItemDelegate(RowDelegate(self))
-        self._rows = RowModel(parent=self)
-        self.setModel(self._rows)
-        self.doubleClicked.connect(self._open)
-        self.selectionModel().currentChanged.connect(self._tell_moved)
-
-    def set_rows(self, rows: Sequence[Row]) -> None:
-        """Show rows; the current one stays current if it is still there. Takes no focus."""
-        key = self.current_key()
-        self._rows.set_rows(rows)
-        for n, row in enumerate(self._rows.rows()):
-            if row.key == key and self.current_key() != key:
-                self.setCurrentIndex(self._rows.index(n))
-
-    def rows(self) -> tuple[Row, ...]:
-        """Return the rows shown."""
-        return self._rows.rows()
-
-    def current_key(self) -> str:
-        """Return the key of the current row, "" when none."""
-        row = self.currentIndex().data(ROW_ROLE) if self.currentIndex().isValid() else None
-        return row.key if isinstance(row, Row) else ""
 
     def content_height(self) -> int:
         """Return the height in pixels of all rows, for panels that grow with their content."""
         return sum(self.sizeHintForRow(n) for n in range(self._rows.rowCount()))
-
-    def _open(self, index: QModelIndex) -> None:
-        row = index.data(ROW_ROLE)
-        if isinstance(row, Row):
-            self.opened.emit(row.key)
-
-    def _tell_moved(self, index: QModelIndex) -> None:
-        row = index.data(ROW_ROLE)
-        self.moved.emit(row.key if isinstance(row, Row) else "")
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Qt: show where the focus is."""
@@ -131,7 +95,7 @@ class KeyList(QListView):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Qt: Enter opens; letters are left to the screen's shortcuts."""
-        if event.key() in _OPENING and self.currentIndex().isValid():
+        if event.key() in OPENING and self.currentIndex().isValid():
             self._open(self.currentIndex())
             return
         if event.text().isalnum():
@@ -176,7 +140,7 @@ class KeyTable(QTableView):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Qt: Enter opens; letters are left to the screen's shortcuts."""
-        if event.key() in _OPENING and self.currentIndex().isValid():
+        if event.key() in OPENING and self.currentIndex().isValid():
             self.opened.emit(self.currentIndex().row())
             return
         if event.text().isalnum():

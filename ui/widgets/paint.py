@@ -61,6 +61,24 @@ def paint_chip(painter: QPainter, box: QRectF, look: ChipLook) -> None:
     painter.restore()
 
 
+def paint_lead_chip(painter: QPainter, line: QRectF, look: ChipLook) -> float:
+    """Draw a chip at the left of a line; return the pixels it takes, with the gap behind it."""
+    size = chip_size(look)
+    wide = min(size.width(), line.width())
+    paint_chip(painter, QRectF(line.left(), line.top(), wide, size.height()), look)
+    return wide + theme.dp(8)
+
+
+def paint_words(painter: QPainter, box: QRectF, text: str, face: QFont, ink: str) -> float:
+    """Draw one line of words, cut with … where it does not fit; return its width in pixels."""
+    metrics = QFontMetricsF(face)
+    cut = metrics.elidedText(one_line(text, 300), Qt.TextElideMode.ElideRight, max(0, box.width()))
+    painter.setFont(face)
+    painter.setPen(theme.tokens().color(ink))
+    painter.drawText(box.adjusted(0, 0, 2, 0), _left(), cut)
+    return metrics.horizontalAdvance(cut)
+
+
 def paint_shape(painter: QPainter, box: QRectF, shape: Shape, ink: QColor) -> None:
     """Draw ■ ▲ ● ? or ✓ at the left of a box, centred in its height."""
     side = theme.dp(8)
