@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import QObject, Qt
 
 from callcenter.desk.lapor_setup import TableRow
 from callcenter.lapor.mapping import ANY, MapKind
@@ -14,13 +14,12 @@ from ui.plain_text import tooltip_text
 from ui.translation import marked as _t
 from ui.translation import shown
 from ui.visible_text import one_line
+from ui.widgets.flat_table import FlatTable, Index
 from ui.widgets.key_list import CHIP_ROLE
 from ui.widgets.paint import ChipLook
 
-Index = QModelIndex | QPersistentModelIndex
 Key = tuple[MapKind, str]
 KIND, OURS, THEIRS_ID, THEIRS_NAME, WAITING = range(5)
-_NO_PARENT = QModelIndex()
 KIND_WORDS = {
     MapKind.CATEGORY: _t("Kategori"),
     MapKind.LOCATION: _t("Lokasi"),
@@ -45,7 +44,7 @@ def our_name(kind: MapKind, ours: str, name: str) -> str:
     return shown(FOR_ALL[kind]) if ours == ANY else name
 
 
-class MappingModel(QAbstractTableModel):
+class MappingModel(FlatTable):
     """Five columns; ids and names of LAPOR may be edited where `editable`."""
 
     def __init__(self, parent: QObject | None = None) -> None:
@@ -112,21 +111,9 @@ class MappingModel(QAbstractTableModel):
                 return at
         return -1
 
-    def rowCount(self, parent: Index = _NO_PARENT) -> int:
-        """Qt: flat table."""
-        return 0 if parent.isValid() else len(self._keys)
-
-    def columnCount(self, parent: Index = _NO_PARENT) -> int:
-        """Qt: five columns."""
-        return 0 if parent.isValid() else len(self._heads)
-
-    def headerData(
-        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
-    ) -> Any:
-        """Qt: names of the columns."""
-        if orientation == Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
-            return self._heads[section]
-        return None
+    def height(self) -> int:
+        """Return how many rows are shown."""
+        return len(self._keys)
 
     def flags(self, index: Index) -> Qt.ItemFlag:
         """Qt: ids and names may be edited."""

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import QObject, Qt
 
 from callcenter.desk.lapor_sheet import Match, PreviewLine, RowFault, SheetPreview, SheetRow
 from callcenter.tickets.words import Kind
@@ -12,14 +12,13 @@ from ui.plain_text import tooltip_text
 from ui.translation import marked as _t
 from ui.translation import shown
 from ui.visible_text import one_line
+from ui.widgets.flat_table import FlatTable, Index
 from ui.widgets.key_list import CHIP_ROLE
 from ui.widgets.paint import ChipLook, Shape
 
-Index = QModelIndex | QPersistentModelIndex
 TAKE, ROW, TRACKING, TICKET, MEANS, WHAT = range(6)
 FAULT = "salah"
 """The group of rows that could not be read."""
-_NO_PARENT = QModelIndex()
 
 GROUPS: Mapping[str, tuple[str, theme.Tone, Shape]] = {
     Match.NEW: (_t("Baru"), "green", "●"),
@@ -53,7 +52,7 @@ def group_of(line: Line) -> str:
     return FAULT if isinstance(line, RowFault) else line.match.value
 
 
-class SheetModel(QAbstractTableModel):
+class SheetModel(FlatTable):
     """Six columns; NEW and CHANGED rows begin ticked, others cannot be."""
 
     def __init__(self, parent: QObject | None = None) -> None:
@@ -98,21 +97,9 @@ class SheetModel(QAbstractTableModel):
         """Return a row as it is shown."""
         return self._lines[at]
 
-    def rowCount(self, parent: Index = _NO_PARENT) -> int:
-        """Qt: flat table."""
-        return 0 if parent.isValid() else len(self._lines)
-
-    def columnCount(self, parent: Index = _NO_PARENT) -> int:
-        """Qt: six columns."""
-        return 0 if parent.isValid() else len(self._heads)
-
-    def headerData(
-        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
-    ) -> Any:
-        """Qt: names of the columns."""
-        if orientation == Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
-            return self._heads[section]
-        return None
+    def height(self) -> int:
+        """Return how many rows are shown."""
+        return len(self._lines)
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """Qt: words, chip, fonts."""

@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import Any
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import QObject, Qt
 
 from callcenter.desk.read_lapor_work import Group, Waiting, WaitingRow
 from callcenter.lapor.settings import Policy
@@ -14,13 +14,12 @@ from ui.lapor_words import NOT_PUSHED, missing_text
 from ui.plain_text import tooltip_text
 from ui.translation import shown
 from ui.visible_text import one_line
+from ui.widgets.flat_table import FlatTable, Index
 
-Index = QModelIndex | QPersistentModelIndex
 NUMBER, WHAT, WHY, WHEN = range(4)
-_NO_PARENT = QModelIndex()
 
 
-class WaitingModel(QAbstractTableModel):
+class WaitingModel(FlatTable):
     """Four columns: number, what, why it has not gone, when it was registered."""
 
     def __init__(self, parent: QObject | None = None) -> None:
@@ -46,21 +45,9 @@ class WaitingModel(QAbstractTableModel):
         """Return where a ticket stands, -1 when nowhere."""
         return next((n for n, one in enumerate(self._rows) if one.row.id == ticket_id), -1)
 
-    def rowCount(self, parent: Index = _NO_PARENT) -> int:
-        """Qt: flat table."""
-        return 0 if parent.isValid() else len(self._rows)
-
-    def columnCount(self, parent: Index = _NO_PARENT) -> int:
-        """Qt: four columns."""
-        return 0 if parent.isValid() else len(self._heads)
-
-    def headerData(
-        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
-    ) -> Any:
-        """Qt: names of the columns."""
-        if orientation == Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
-            return self._heads[section]
-        return None
+    def height(self) -> int:
+        """Return how many rows are shown."""
+        return len(self._rows)
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """Qt: words and fonts."""

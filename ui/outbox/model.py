@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import QObject, Qt
 
 from callcenter.desk.read_outbox import OutboxRow
 from callcenter.tickets.event import TICKET
@@ -14,13 +14,12 @@ from ui.formats import ago, moment_text, number
 from ui.outbox.lines import Line, Part, lines
 from ui.plain_text import tooltip_text
 from ui.visible_text import one_line
+from ui.widgets.flat_table import FlatTable, Index
 from ui.widgets.key_list import CHIP_ROLE
 from ui.widgets.paint import ChipLook, Shape
 from ui.words_on_screen import OutboxState, label_of
 
-Index = QModelIndex | QPersistentModelIndex
 NUMBER, WHAT, WHEN, STATE = range(4)
-_NO_PARENT = QModelIndex()
 _LOOKS: dict[str, tuple[theme.Tone, Shape]] = {
     OutboxState.NEW: ("amber", "▲"),
     OutboxState.SENT: ("amber", "▲"),
@@ -36,7 +35,7 @@ def chip_of(state: str) -> ChipLook:
     return ChipLook(label_of(OutboxState, state), tone, shape)
 
 
-class OutboxModel(QAbstractTableModel):
+class OutboxModel(FlatTable):
     """Four columns; a line of a state speaks in the first one alone."""
 
     def __init__(self, parent: QObject | None = None) -> None:
@@ -76,21 +75,9 @@ class OutboxModel(QAbstractTableModel):
         """Return where the line with this key stands, -1 when nowhere."""
         return next((n for n, one in enumerate(self._lines) if one.key == key), -1)
 
-    def rowCount(self, parent: Index = _NO_PARENT) -> int:
-        """Qt: flat table."""
-        return 0 if parent.isValid() else len(self._lines)
-
-    def columnCount(self, parent: Index = _NO_PARENT) -> int:
-        """Qt: four columns."""
-        return 0 if parent.isValid() else len(self._heads)
-
-    def headerData(
-        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
-    ) -> Any:
-        """Qt: names of the columns."""
-        if orientation == Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
-            return self._heads[section]
-        return None
+    def height(self) -> int:
+        """Return how many rows are shown."""
+        return len(self._lines)
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """Qt: words, the chip of the state, fonts."""

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Mapping
 from datetime import datetime, timedelta
 from typing import Any
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import QObject, Qt
 
 from callcenter.desk.context import Desk
 from callcenter.desk.read_queue import row_clock, row_reasons
@@ -36,19 +36,18 @@ from ui.ticket_view.row_words import (
     place_short,
 )
 from ui.visible_text import one_line
+from ui.widgets.flat_table import NO_PARENT, FlatTable, Index
 from ui.widgets.key_list import CHIP_ROLE
 from ui.widgets.paint import ChipLook
 from ui.words_on_screen import label, label_of
 
-Index = QModelIndex | QPersistentModelIndex
 TIME, NUMBER, SUMMARY, AGENCY, PLACE, REASON, LAPOR, LEVEL, HOLDER = range(9)
 MANY = 40
 """From so many rows that come or go at once the table is drawn anew."""
-_NO_PARENT = QModelIndex()
 _HOUR = timedelta(hours=1)
 
 
-class QueueModel(QAbstractTableModel):
+class QueueModel(FlatTable):
     """Tickets with a running clock, in the order in which they break."""
 
     def __init__(self, desk: Desk, parent: QObject | None = None) -> None:
@@ -74,21 +73,9 @@ class QueueModel(QAbstractTableModel):
         """The present of the desk."""
         return self._desk.clock.now()
 
-    def rowCount(self, parent: Index = _NO_PARENT) -> int:
-        """Qt: flat table."""
-        return 0 if parent.isValid() else len(self._shown)
-
-    def columnCount(self, parent: Index = _NO_PARENT) -> int:
-        """Qt: nine columns."""
-        return 0 if parent.isValid() else len(self._heads)
-
-    def headerData(
-        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
-    ) -> Any:
-        """Qt: names of the columns."""
-        if orientation == Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
-            return self._heads[section]
-        return None
+    def height(self) -> int:
+        """Return how many rows are shown."""
+        return len(self._shown)
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """Qt: words, the chip of the clock, the last step as tooltip."""
@@ -184,12 +171,12 @@ class QueueModel(QAbstractTableModel):
             if at < 0:
                 at = next((m for m in range(n, len(self._shown)) if self._is(m, row.id)), -1)
             if at < 0:
-                self.beginInsertRows(_NO_PARENT, n, n)
+                self.beginInsertRows(NO_PARENT, n, n)
                 self._shown.insert(n, row)
                 self.endInsertRows()
                 continue
             if at != n:
-                self.beginMoveRows(_NO_PARENT, at, at, _NO_PARENT, n)
+                self.beginMoveRows(NO_PARENT, at, at, NO_PARENT, n)
                 self._shown.insert(n, self._shown.pop(at))
                 self.endMoveRows()
             if self._shown[n] != row:
@@ -199,7 +186,7 @@ class QueueModel(QAbstractTableModel):
     def _take_out(self, staying: set[str]) -> None:
         for n in range(len(self._shown) - 1, -1, -1):
             if self._shown[n].id not in staying:
-                self.beginRemoveRows(_NO_PARENT, n, n)
+                self.beginRemoveRows(NO_PARENT, n, n)
                 del self._shown[n]
                 self.endRemoveRows()
 
