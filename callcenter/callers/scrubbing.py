@@ -78,6 +78,20 @@ def unnamed(text: str, known: Identity) -> str:
     return re.sub(rf"{_MARK}(?:[\s,]*{_MARK})*", HIDDEN, plain)
 
 
+def cleared(text: str, known: Identity) -> str:
+    """The text without these people's numbers, addresses and names, and without any e-mail.
+
+    For what is erased: what happened and where stays, who told it goes in every notation.
+    """
+    plain = readable(text)
+    for pattern in (*_numbers(known), *_addresses(known), EMAIL):
+        plain = pattern.sub(_MARK, plain)
+    plain = _without_names(plain, known.names)
+    if _MARK not in plain:
+        return text
+    return re.sub(rf"{_MARK}(?:[\s,]*{_MARK})*", HIDDEN, plain)
+
+
 def readable(text: str) -> str:
     """Compatibility forms folded, digits of every script as 0-9, invisible signs left out."""
     folded = unicodedata.normalize("NFKC", text)

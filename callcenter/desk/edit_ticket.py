@@ -5,6 +5,7 @@ from enum import StrEnum
 
 from callcenter.callers.phone import parse_phone
 from callcenter.desk.context import Desk
+from callcenter.desk.erase import finish, make_nameless
 from callcenter.desk.record import record_ticket
 from callcenter.errors import FieldInvalid, InputError
 from callcenter.store import tickets as ticket_store
@@ -24,6 +25,11 @@ def edit_ticket(desk: Desk, ticket_id: str, changes: Iterable[Change]) -> None:
         _check(desk, one.field, one.value)
     with desk.change() as change:
         record_ticket(change, ticket_id, Kind.EDITED, fields=changed)
+        nameless = any(_takes_the_name(one.field, one.value) for one in changed)
+        if nameless:
+            make_nameless(change, ticket_id)
+    if nameless:
+        finish(desk)
 
 
 def resolve_conflict(desk: Desk, ticket_id: str, field: str, value: Value) -> None:
@@ -38,6 +44,16 @@ def resolve_conflict(desk: Desk, ticket_id: str, field: str, value: Value) -> No
             body={"resolves": ended},
             fields=[Change(field, value)] if field != "state" else [],
         )
+        nameless = _takes_the_name(field, value)
+        if nameless:
+            make_nameless(change, ticket_id)
+    if nameless:
+        finish(desk)
+
+
+def _takes_the_name(field: str, value: Value) -> bool:
+    """Chosen late, "tanpa identitas" takes out what was written before, everywhere."""
+    return field == "confidentiality" and value == Confidentiality.NO_IDENTITY
 
 
 def _check(desk: Desk, field: str, value: Value) -> None:

@@ -1,14 +1,17 @@
 """Writes one event inside a verb's transaction: the only way anything is ever changed."""
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from datetime import timedelta
 
 from callcenter.desk.context import Change
 from callcenter.errors import FieldInvalid
 from callcenter.protocol.events import encode_event
 from callcenter.protocol.limits import EVENT_BYTES
+from callcenter.protocol.redaction import named_subjects
 from callcenter.store import sync_state
 from callcenter.store import tickets as ticket_store
+from callcenter.store.redacting import acts_to_obey
 from callcenter.tickets import life
 from callcenter.tickets.event import CALLER, TICKET, Author, Event, Value
 from callcenter.tickets.event import Change as FieldChange
@@ -64,6 +67,7 @@ def append(
         body={name: clean(value) for name, value in (body or {}).items()},
         offset_ms=state.offset_ms,
     )
+    event = replace(event, obeys=acts_to_obey(change.tx, named_subjects(event)))
     _require_fitting(event)
     change.log(event)
     return event

@@ -38,6 +38,7 @@ class _WireEvent(msgspec.Struct):
     body: dict[str, Any] = {}
     offset_ms: int | None = None
     schema: int = 1
+    obeys: list[str] = []
 
 
 _decoder = msgspec.json.Decoder(_WireEvent)
@@ -64,6 +65,8 @@ def encode_event(event: Event) -> bytes:
         fields["body"] = dict(event.body)
     if event.offset_ms is not None:
         fields["offset_ms"] = event.offset_ms
+    if event.obeys:
+        fields["obeys"] = list(event.obeys)
     return _encoder.encode(fields)
 
 
@@ -89,6 +92,7 @@ def decode_event(raw: bytes, seq: int | None = None, received_at: datetime | Non
         body=wire.body,
         offset_ms=wire.offset_ms,
         schema=wire.schema,
+        obeys=tuple(wire.obeys),
         seq=seq,
         received_at=received_at,
     )

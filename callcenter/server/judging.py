@@ -10,6 +10,7 @@ from typing import Any
 from sqlalchemy import Connection, insert, or_, select
 
 from callcenter.protocol.messages import PushResult
+from callcenter.protocol.redaction import is_redacted
 from callcenter.protocol.wellformed import same_content
 from callcenter.server import tables
 from callcenter.server.arrival import Arrival
@@ -40,6 +41,11 @@ class Sorted:
             return
         self.refused.append((one, reason))
         self.answers.append(PushResult(eid=one.event.eid, state="quarantined", reason=reason))
+
+    @property
+    def new(self) -> list[Arrival]:
+        """What would be stored now, in the log or aside."""
+        return [*self.fresh, *(one for one, _reason in self.refused)]
 
     def results(self, arrivals: Sequence[Arrival], seqs: Mapping[str, int]) -> list[PushResult]:
         """The answers, with the places the fresh events got."""
@@ -114,14 +120,17 @@ def keep_quarantined(tx: Connection, refused: Sequence[tuple[Arrival, str]], now
 def _accept_recounted(
     tx: Connection, arrivals: Iterable[Arrival], stored: dict[str, tuple[bytes, int]]
 ) -> dict[str, tuple[bytes, int]]:
-    """A desk in a new incarnation counts an event anew: other bytes, but the same event."""
+    """A desk in a new incarnation counts an event anew: other bytes, but the same event.
+
+    So is one out of which somebody was erased, here or there: nothing of it is stored again.
+    """
     for one in arrivals:
         known_hash, seq = stored.get(one.event.eid, (one.raw_hash, 0))
         if known_hash == one.raw_hash:
             continue
         log = tables.events
         raw = tx.execute(select(log.c.raw).where(log.c.seq == seq)).scalar_one()
-        if same_content(raw, one.raw):
+        if _same(raw, one.raw):
             stored[one.event.eid] = (one.raw_hash, seq)
     return stored
 
@@ -140,9 +149,13 @@ def _quarantined(tx: Connection, arrivals: Sequence[Arrival]) -> dict[bytes, str
     found = {bytes(row.raw_hash): str(row.reason) for row in rows}
     for one in arrivals if found else ():
         for row in rows:
-            if row.eid == one.event.eid and same_content(row.raw, one.raw):
+            if row.eid == one.event.eid and _same(row.raw, one.raw):
                 found.setdefault(one.raw_hash, row.reason)
     return found
+
+
+def _same(kept: bytes, raw: bytes) -> bool:
+    return same_content(kept, raw) or is_redacted(kept) or is_redacted(raw)
 
 
 def _quarantine_row(one: Arrival, reason: str, now: int) -> dict[str, Any]:

@@ -9,11 +9,12 @@ from sqlalchemy import Connection, select, update
 from callcenter.clock import WIB
 from callcenter.protocol.chain import link
 from callcenter.protocol.events import decode_event
-from callcenter.server import numbers, projection, tables
+from callcenter.server import numbers, projection, redacting, tables
 from callcenter.server.arrival import Arrival
 from callcenter.server.bulk import add_rows, among
 from callcenter.server.centre import Centre, from_us
 from callcenter.server.own_events import own_event
+from callcenter.server.server_search import index_now
 from callcenter.tickets.apply import apply, fold
 from callcenter.tickets.event import CALLER, TICKET, Event, Value
 from callcenter.tickets.ticket import Ticket
@@ -43,10 +44,27 @@ def append(tx: Connection, centre: Centre, fresh: Sequence[Arrival], now: int) -
     renumbered, unnumbered = _settle_numbers(tx, centre, tickets, now)
     head = _store(tx, [*fresh, *renumbered], now)
     heads = {one.event.subject_id: head.seqs[one.event.eid] for one in (*fresh, *renumbered)}
+    erased = redacting.obey(tx, (one.event for one in fresh))
+    if erased:
+        tickets |= load_tickets(tx, list(erased))
+        heads, unnumbered = _with_standing(tx, erased, heads, unnumbered)
     projection.save_tickets(tx, tickets, heads, unnumbered)
+    if erased:
+        index_now(tx, erased)
     of_callers = {one.event.subject_id for one in fresh if one.event.subject == CALLER}
     projection.save_callers(tx, {key: heads[key] for key in of_callers})
     return head
+
+
+def _with_standing(
+    tx: Connection, erased: Iterable[str], heads: Mapping[str, int], unnumbered: frozenset[str]
+) -> tuple[dict[str, int], frozenset[str]]:
+    """Where tickets stand that this batch says nothing of, and which of them have no number."""
+    table = tables.tickets
+    asked = select(table.c.id, table.c.head_seq, table.c.number)
+    rows = tx.execute(asked.where(among(tx, table.c.id, erased))).all()
+    bare = {row.id for row in rows if row.number is None and row.id not in heads}
+    return {row.id: row.head_seq for row in rows} | dict(heads), unnumbered | bare
 
 
 def _received(one: Arrival, now: int) -> Event:

@@ -12,6 +12,7 @@ from hashlib import sha256
 from sqlalchemy import Connection, func, select, tuple_
 
 from callcenter.protocol.messages import OfferAnswer, OfferedEvent, OfferRequest
+from callcenter.protocol.redaction import is_redacted
 from callcenter.protocol.wellformed import recounted
 from callcenter.server import tables
 from callcenter.server.arrival import Arrival
@@ -23,7 +24,9 @@ from callcenter.server.judging import Known, Sorted, keep_quarantined, look_up
 from callcenter.server.log_writer import append
 from callcenter.server.own_events import OWN_KINDS, is_sealed
 from callcenter.server.push import check_batch, check_device, read_arrival
+from callcenter.server.redacting import clean_up, require_obedience
 from callcenter.server.refusal import Refused
+from callcenter.tickets.words import Kind
 
 _Place = tuple[str, int, int]
 _INCARNATION_MAX = 2**30
@@ -42,6 +45,7 @@ def take_offer(centre: Centre, authorization: str, request: OfferRequest) -> Off
         _lock_counts(tx, counts)
         lock_subjects(tx, {one.event.subject_id for one in arrivals})
         sorting = _sort(arrivals, look_up(tx, arrivals), centre, _former(tx, arrivals))
+        require_obedience(tx, sorting.new)
         note_seen(tx, client_id, now)
         fresh = _give_places(tx, sorting.fresh)
         head = append(tx, centre, fresh, now)
@@ -52,6 +56,7 @@ def take_offer(centre: Centre, authorization: str, request: OfferRequest) -> Off
         # The centre's own events are not counted: its counts are its starts.
         devices = {key for key in counts if key[0] != centre.client_id}
         move_on(tx, devices, others, now)
+    clean_up(centre, fresh)
     return OfferAnswer(
         results=sorting.results(arrivals, head.seqs),
         head=head.seq,
@@ -81,7 +86,7 @@ def _sort(
 ) -> Sorted:
     def unsealed(one: Arrival) -> str | None:
         ours = one.event.kind in OWN_KINDS or one.event.client_id == centre.client_id
-        if not ours or one.event.client_id in former:
+        if not ours or one.event.client_id in former or _is_emptied(one):
             return None
         return None if is_sealed(centre, one.event) else "centre_only"
 
@@ -93,6 +98,11 @@ def _sort(
         else:
             sorting.answers.append(found)
     return sorting
+
+
+def _is_emptied(one: Arrival) -> bool:
+    """News of a file that was erased: its seal went with it, and it says nothing any more."""
+    return one.event.kind == Kind.ATTACHMENT_AVAILABLE and is_redacted(one.raw)
 
 
 def _former(tx: Connection, arrivals: Sequence[Arrival]) -> frozenset[str]:

@@ -15,6 +15,7 @@ from callcenter.ids import Ids
 from callcenter.server import tables
 from callcenter.server.arrival import Arrival, arrival_of
 from callcenter.server.centre import Centre
+from callcenter.server.redacting import acts_known
 from callcenter.tickets.event import TICKET, Author, Event, Value
 from callcenter.tickets.words import Kind
 
@@ -55,6 +56,7 @@ def own_event(
             wall_at=at,
             offset_ms=0,
             body=sealed,
+            obeys=tuple(sorted(acts_known(tx, {subject_id}).get(subject_id, ()))),
         )
     )
 

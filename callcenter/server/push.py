@@ -23,6 +23,7 @@ from callcenter.server.devices import authenticate_as, note_seen
 from callcenter.server.judging import Known, Sorted, keep_quarantined, look_up
 from callcenter.server.log_writer import append
 from callcenter.server.own_events import OWN_KINDS
+from callcenter.server.redacting import clean_up, require_obedience
 from callcenter.server.refusal import Refused
 
 
@@ -42,6 +43,7 @@ def take_push(centre: Centre, authorization: str, request: PushRequest) -> PushA
         count = open_count(tx, request, frozenset(one.event.n for one in arrivals), now)
         lock_subjects(tx, {one.event.subject_id for one in arrivals})
         sorting = _sort(arrivals, look_up(tx, arrivals), count)
+        require_obedience(tx, sorting.new)
         note_seen(tx, client_id, now)
         head = append(tx, centre, sorting.fresh, now)
         keep_quarantined(tx, sorting.refused, now)
@@ -51,6 +53,7 @@ def take_push(centre: Centre, authorization: str, request: PushRequest) -> PushA
             if request.blocks is None
             else numbers.lease(tx, client_id, request.incarnation, request.blocks, now=now)
         )
+    clean_up(centre, sorting.fresh)
     return PushAnswer(
         acked_n=count.acked_n,
         results=sorting.results(arrivals, head.seqs),

@@ -4,6 +4,7 @@ Nothing else may know how a database searches. Tokens are letters and digits alo
 person typed is ever syntax; each is quoted all the same.
 """
 
+import sqlite3
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -48,6 +49,14 @@ class SqliteWords:
         tx.execute(_SQLITE_DROP, [{"doc": one.doc} for one in rows])
         tx.execute(_SQLITE_ADD, [{"doc": one.doc, "words": " ".join(one.tokens)} for one in rows])
 
+    def forget(self, tx: Connection) -> None:
+        """What was taken out leaves the index's pages too; an older SQLite merges all of them."""
+        if sqlite3.sqlite_version_info < _FORGETS_AT_ONCE:
+            tx.execute(_SQLITE_MERGE)
+        elif tx.execute(_SQLITE_FORGETS).first() is None:
+            tx.execute(_SQLITE_FORGET)
+            tx.execute(_SQLITE_MERGE)
+
     def find(self, tx: Connection, wanted: Wanted, limit: int) -> list[int]:
         """The newest places that match."""
         query = " AND ".join(
@@ -74,6 +83,9 @@ class PostgresWords:
         """Writes these rows in place of older ones."""
         tx.execute(_POSTGRES_PUT, [{"doc": one.doc, "words": list(one.tokens)} for one in rows])
 
+    def forget(self, tx: Connection) -> None:
+        """Its rows are written whole: there is nothing to do."""
+
     def find(self, tx: Connection, wanted: Wanted, limit: int) -> list[int]:
         """The newest places that match."""
         query = " & ".join(
@@ -88,6 +100,10 @@ def words_of(tx: Connection) -> SqliteWords | PostgresWords:
 
 
 _CLEAR = text(f"DELETE FROM {WORDS}")  # noqa: S608 - our own name
+_FORGETS_AT_ONCE = (3, 42)
+_SQLITE_MERGE = text(f"INSERT INTO {WORDS} ({WORDS}) VALUES ('optimize')")  # noqa: S608
+_SQLITE_FORGET = text(f"INSERT INTO {WORDS} ({WORDS}, rank) VALUES ('secure-delete', 1)")  # noqa: S608
+_SQLITE_FORGETS = text(f"SELECT v FROM {WORDS}_config WHERE k = 'secure-delete' AND v = 1")  # noqa: S608
 _SQLITE_DROP = text(f"DELETE FROM {WORDS} WHERE rowid = :doc")  # noqa: S608
 _SQLITE_ADD = text(f"INSERT INTO {WORDS} (rowid, words) VALUES (:doc, :words)")  # noqa: S608
 _SQLITE_FIND = text(

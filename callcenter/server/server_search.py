@@ -20,6 +20,7 @@ from callcenter.protocol.events import decode_event
 from callcenter.protocol.history_messages import CentreHit, SearchAnswer
 from callcenter.server import tables
 from callcenter.server.askers import asker_of, sights
+from callcenter.server.bulk import among
 from callcenter.server.centre import Centre, from_us
 from callcenter.server.policy import Act, sees_everything
 from callcenter.server.projection import confidentiality_of
@@ -77,6 +78,20 @@ def catch_up(centre: Centre, batch: int = BATCH) -> int:
         if rows:
             words_of(tx).put(tx, rows)
     return head - to
+
+
+def index_now(tx: Connection, ids: Iterable[str]) -> None:
+    """Writes the words of these tickets anew, in this very transaction: somebody was erased."""
+    log, index = tables.events, words_of(tx)
+    rows = tx.execute(
+        select(log.c.subject_id, log.c.seq, log.c.received_at, log.c.raw)
+        .where(among(tx, log.c.subject_id, ids))
+        .order_by(log.c.subject_id, log.c.seq)
+    )
+    made = [_words(list(part)) for _, part in groupby(rows, key=lambda row: str(row.subject_id))]
+    if made:
+        index.put(tx, made)
+        index.forget(tx)
 
 
 def forget_words(tx: Connection) -> None:

@@ -79,6 +79,12 @@ def drop_bytes(profile: Path, sha256: str) -> None:
     _path(profile, sha256).unlink(missing_ok=True)
 
 
+def drop_everywhere(profile: Path, sha256: str) -> None:
+    """Takes an erased file off this desk, with its small picture."""
+    for folder in ("attachments", _THUMBNAILS):
+        _path(profile, sha256, folder).unlink(missing_ok=True)
+
+
 def keep_thumbnail(profile: Path, key: bytes, sha256: str, picture: bytes) -> None:
     """Keeps the small picture of a file; empty for one that can have none."""
     _write(_path(profile, sha256, _THUMBNAILS), _sealed(key, picture, f"thumbnail {sha256}"))

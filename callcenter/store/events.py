@@ -18,6 +18,7 @@ from callcenter.store.columns import micros
 from callcenter.store.log import by_place, events_of, pending_eids
 from callcenter.store.prepared import adding, changing, many, pairs
 from callcenter.store.projection import Projector, project, project_logs, projector_of
+from callcenter.store.redacting import kept_redacted, obey_page
 from callcenter.store.tables import (
     caller_phones,
     callers,
@@ -137,18 +138,29 @@ def append_remote(tx: Connection, items: Sequence[RemoteEvent] | Page) -> frozen
     fresh = [one for eid, one in page.incoming.items() if eid not in seqs]
     placed = [one for eid, one in page.incoming.items() if seqs.get(eid, one[0].seq) != one[0].seq]
     adding(events).run(tx, [_log_row(event, raw) for event, raw in fresh])
-    # The centre's bytes count: a desk in a new incarnation may have counted the event anew.
-    changing(events, "eid", _COUNTED).run(tx, [_log_row(event, raw) for event, raw in placed])
+    # The centre's bytes count: a desk in a new incarnation may have counted the event anew. But
+    # what was erased here stays so: a centre that was set back may not know of it yet.
+    kept = kept_redacted(tx, [event.eid for event, _ in placed])
+    rows = [_log_row(event, kept.get(event.eid, raw)) for event, raw in placed]
+    changing(events, "eid", _COUNTED).run(tx, rows)
     _settle(tx, seqs)
     _give_up_shared_blocks(tx, [event for event, _ in fresh])
     touched = [event for event, _ in (*placed, *fresh)]
+    redone = obey_page(tx, touched) | {
+        (one.subject, one.subject_id) for one in touched if one.eid in kept
+    }
+    again = {subject_id for _subject, subject_id in redone}
     held = _held(tx, [event.subject_id for event in touched])
     # Where the page is all there is of a subject, it is folded from what is in memory.
-    whole = {one for one, many_events in held.items() if many_events == len(page.logs[one])}
+    whole = {
+        one
+        for one, many_events in held.items()
+        if many_events == len(page.logs[one]) and one not in again
+    }
     _project_page(tx, (one for one in touched if one.subject_id in whole), page, seqs)
     rest = ((one.subject, one.subject_id) for one in touched if one.subject_id not in whole)
-    _project_all(tx, rest)
-    return told_of(touched)
+    _project_all(tx, (*rest, *redone))
+    return told_of(touched) | again
 
 
 def told_of(touched: Iterable[Event]) -> frozenset[str]:

@@ -17,6 +17,7 @@ from callcenter.store.clocks import now_of
 from callcenter.store.log import chunks
 from callcenter.store.outbox import OutboxRow
 from callcenter.store.projection import project
+from callcenter.store.redacting import obey_page
 from callcenter.store.tables import attachments, events, offers, outbox, tickets, uploads
 from callcenter.tickets.event import Event
 from callcenter.tickets.words import Kind
@@ -122,7 +123,10 @@ def take_in(tx: Connection, raws: Sequence[bytes]) -> TakenIn:
             for n, (event, _raw) in enumerate(fresh, 1)
         ]
         tx.execute(insert(offers), rows)
+        redone = obey_page(tx, [event for event, _raw in fresh])
         _project(tx, [event for event, _raw in fresh])
+        for subject, subject_id in redone:
+            project(tx, subject, (subject_id,))
     touched = frozenset(event.subject_id for event, _raw in fresh)
     return TakenIn(len(fresh), len(incoming) - len(fresh), touched)
 

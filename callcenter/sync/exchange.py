@@ -9,7 +9,8 @@ from collections.abc import Callable
 from callcenter.api.central import CentralApi
 from callcenter.clock import Clock
 from callcenter.errors import NotEnrolled, ProtocolConflict
-from callcenter.store import healing, outbox, sync_state, uploads
+from callcenter.store import healing, outbox, redacting, sync_state, uploads
+from callcenter.store.projection import project
 from callcenter.store.store import Store
 from callcenter.sync.enrolment import check_server_id, forget_blocks
 from callcenter.sync.healing import Healing
@@ -18,7 +19,7 @@ from callcenter.sync.pull import Heard, Pull
 from callcenter.sync.push import Push
 from callcenter.sync.tally import Tally
 
-_TIMES = {"lineage": 3, "gap": 2, "incarnation": 2}
+_TIMES = {"lineage": 3, "gap": 2, "incarnation": 2, "erased_since": 2}
 """How often a run takes each step: a centre may be set back twice while desks talk to it."""
 
 
@@ -46,6 +47,7 @@ class Exchange:
             "lineage": lambda _: self._healing.find_common_past(),
             "gap": self._close_gap,
             "incarnation": self._count_anew,
+            "erased_since": lambda _: self._obey_first(),
         }
 
     def run(self) -> None:
@@ -59,6 +61,23 @@ class Exchange:
         except NotEnrolled:
             self._look_who_refuses()
             raise
+
+    def empty(self) -> None:
+        """Only what waits is sent, and nothing is asked for: the desk is to go.
+
+        What the centre's count does not take is counted anew, once.
+        """
+        try:
+            self._healing.drain()
+            self._push.drain()
+        except ProtocolConflict as conflict:
+            if conflict.code not in ("gap", "incarnation") or self._taken:
+                raise
+            self._taken[conflict.code] = 1
+            with self._store.write() as tx:
+                outbox.reset_unseen(tx)
+            self._count_anew(conflict)
+            self.empty()
 
     def _round(self) -> bool:
         """Offers, push and pull to their ends; False when a step was taken and it begins again."""
@@ -111,6 +130,16 @@ class Exchange:
             for _, eid in outbox.aside_at_centre(tx):
                 outbox.retry(tx, eid)
         self._pull.drain(self._tally)
+
+    def _obey_first(self) -> None:
+        """Somebody was erased whom unsent work still names: the feed tells, then it may go out."""
+        self._drain_feed()
+        with self._store.write() as tx:
+            touched = redacting.catch_up(tx, redacting.unsent(tx))
+            for subject, subject_id in touched:
+                project(tx, subject, (subject_id,))
+        self._store.checkpoint()
+        self._tally.changed |= {subject_id for _subject, subject_id in touched}
 
     def _count_anew(self, conflict: ProtocolConflict) -> None:
         latest = conflict.details.get("latest")

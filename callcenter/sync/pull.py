@@ -17,6 +17,7 @@ from callcenter.errors import NotOurServer, ProtocolConflict, RequestRefused
 from callcenter.protocol.chain import START, link
 from callcenter.protocol.limits import MARK_EVERY
 from callcenter.protocol.messages import ChangesAnswer
+from callcenter.protocol.redaction import acts_of
 from callcenter.store import healing, outbox, sync_state
 from callcenter.store.events import Page, append_remote
 from callcenter.store.healing import Place
@@ -166,7 +167,9 @@ class Pull:
             sync_state.note_exchange(tx, read.offset_ms, self._clock.now())
             if asked is not None:  # folded while this page goes to the disk
                 ahead = lane.submit(lambda: self._read(asked.result()))
-        if answer.more:
+        if acts_of(event for event, _raw in page.incoming.values()):
+            self._store.checkpoint()  # only then what was erased has left the disk
+        elif answer.more:
             lane.submit(self._store.move_wal)
         self._pages.took(len(page.incoming), self._clock.monotonic() - began)
         tally.pulled += len(page.incoming)

@@ -44,6 +44,7 @@ class Event:
     `eid` is a UUIDv7. `n` counts without a gap per `client_id` and `incarnation`, from 1.
     `wall_at` is the desk's wall time (UTC), only shown; `offset_ms` is its estimated distance to
     the server's clock. `seq` and `received_at` are the server's, None until it came back.
+    `obeys` names the erasures that its author had seen, or that its bytes were redacted for.
     """
 
     eid: str
@@ -59,6 +60,7 @@ class Event:
     body: Mapping[str, Value] = field(default_factory=dict)
     offset_ms: int | None = None
     schema: int = SCHEMA
+    obeys: tuple[str, ...] = ()
     seq: int | None = None
     received_at: datetime | None = None
 

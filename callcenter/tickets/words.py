@@ -115,9 +115,13 @@ class Kind(StrEnum):
     CALLERS_MERGED = "callers_merged"
     CALLERS_UNMERGED = "callers_unmerged"
     PRANK_MARKED = "prank_marked"
+    # about a ticket or a caller
+    IDENTITY_ERASED = "identity_erased"
     # about the office
     OFFICE_SET = "office_set"
     # about the privacy office
+    REVEAL_ALARM = "reveal_alarm"
+    REVEAL_ALARM_SEEN = "reveal_alarm_seen"
     PRIVACY_REQUESTED = "privacy_requested"
     PRIVACY_PREPARED = "privacy_prepared"
     PRIVACY_APPROVED = "privacy_approved"
