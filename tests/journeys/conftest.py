@@ -15,6 +15,7 @@ from callcenter.settings import Operator
 from callcenter.workstation import Workstation, open_workstation
 from tests.fakes import FakeKeychain
 from tests.journeys.hands import PATIENCE_MS, Centre, Hands
+from tests.journeys.silence import listening
 from ui import theme
 from ui.application import build_context
 from ui.background import Background
@@ -88,6 +89,25 @@ def open_window(
 def window(open_window: Opener) -> MainWindow:
     """The desk of this module's journeys; each journey brings its own caller and matter."""
     return open_window("Meja 1", "Operator Contoh")
+
+
+@pytest.fixture(autouse=True)
+def silence(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """No journey with a window lets what was typed about a person into a title, a note or a log."""
+    if "qapp" not in request.fixturenames:
+        yield
+        return
+    request.getfixturevalue("qapp")
+    typing = Hands.type
+    with listening() as heard:
+
+        def type_and_note(hands: Hands, text: str) -> None:
+            heard.note(hands.focus(), text)
+            typing(hands, text)
+
+        monkeypatch.setattr(Hands, "type", type_and_note)
+        yield
+    assert heard.leaks() == []
 
 
 @pytest.fixture

@@ -129,7 +129,8 @@ def test_a_picture_is_shown_small_and_large_and_copied_bare(
     with qtbot.waitSignal(screen.file_actions.looked, timeout=20_000):
         qtbot.keyClick(row(screen).look_button, Qt.Key.Key_Space)
     window = screen.findChild(PictureWindow, "picture_window")
-    assert window.windowTitle() == "foto.jpg"
+    assert window.name.text() == "foto.jpg"
+    assert "foto" not in window.windowTitle() + window.accessibleName(), "other programs see it"
     assert window.picture.picture_size.height() == 1000, "it stands upright"
     qtbot.keyClick(window, Qt.Key.Key_Escape)
     settled(qtbot, ctx)
