@@ -1,4 +1,4 @@
-"""Which of several processes of the centre speaks to LAPOR: whoever holds a lock of PostgreSQL.
+"""Which of several processes of the centre does what one alone may: who holds a PostgreSQL lock.
 
 Held for as long as the connection that took it lives: a dead process gives it back without a word.
 """
@@ -10,13 +10,16 @@ from sqlalchemy import URL
 
 from callcenter.server.postgres import connect_arguments
 
-_LOCK = (0x0CA13, 0)
+_LOCKS = 0x0CA13
+LAPOR, ESCALATION = 0, 1
+"""What one process alone does: speaks to LAPOR, moves tickets up the ladder."""
 
 
 class PostgresTurn:
     """The lock, on a connection of its own. Used on one thread."""
 
-    def __init__(self, url: URL) -> None:
+    def __init__(self, url: URL, work: int = LAPOR) -> None:
+        self._lock = _LOCKS, work
         self._arguments = connect_arguments(url)
         self._holding: psycopg.Connection[Any] | None = None
 
@@ -39,7 +42,7 @@ class PostgresTurn:
 
     def _took(self) -> bool:
         fresh = psycopg.connect(**self._arguments, autocommit=True)
-        row = fresh.execute("SELECT pg_try_advisory_lock(%s, %s)", _LOCK).fetchone()
+        row = fresh.execute("SELECT pg_try_advisory_lock(%s, %s)", self._lock).fetchone()
         if row is not None and row[0]:
             self._holding = fresh
             return True

@@ -26,6 +26,7 @@ from callcenter.server.own_events import OWN_KINDS, is_sealed
 from callcenter.server.push import check_batch, check_device, read_arrival
 from callcenter.server.redacting import clean_up, require_obedience
 from callcenter.server.refusal import Refused
+from callcenter.tickets.escalation_moves import is_move
 from callcenter.tickets.words import Kind
 
 _Place = tuple[str, int, int]
@@ -88,7 +89,8 @@ def _sort(
         ours = one.event.kind in OWN_KINDS or one.event.client_id == centre.client_id
         if not ours or one.event.client_id in former or _is_emptied(one):
             return None
-        return None if is_sealed(centre, one.event) else "centre_only"
+        ours = is_sealed(centre, one.event) or is_move(one.event)
+        return None if ours else "centre_only"
 
     sorting = Sorted()
     for one in arrivals:

@@ -22,6 +22,8 @@ from callcenter.errors import StoreNewer
 from callcenter.server.app import make_app
 from callcenter.server.centre import Centre, open_centre
 from callcenter.server.database import Database, DatabaseAway
+from callcenter.server.escalate import Escalation
+from callcenter.server.escalation_worker import EscalationWorker, turn_of
 from callcenter.server.head_signal import HeadSignal
 from callcenter.server.metrics import Metrics
 from callcenter.server.options import Options
@@ -46,7 +48,11 @@ def serve_one(
     centre = open_centre(database, clock or SystemClock(), options.name, options.files_folder)
     centre = replace(centre, file_bytes=options.max_file_mb << 20)
     metrics = Metrics(centre)
-    with hearing(database) as waiting, _pushing(centre, options, waiting, metrics):
+    with (
+        hearing(database) as waiting,
+        _pushing(centre, options, waiting, metrics),
+        _escalating(centre, waiting),
+    ):
         server = CentralServer(
             make_app(centre, waiting, metrics),
             waiting,
@@ -92,6 +98,16 @@ def _pushing(
         note=metrics.note_lapor,
     )
     waiting.on_wake(worker.nudge)
+    worker.start()
+    with closing(worker):
+        yield
+
+
+@contextmanager
+def _escalating(centre: Centre, waiting: HeadSignal) -> Iterator[None]:
+    """Tickets move up the ladder while the server runs, whether a desk is awake or not."""
+    work = Escalation(centre, waiting.stored)
+    worker = EscalationWorker(work.run_due, turn_of(centre.database))
     worker.start()
     with closing(worker):
         yield

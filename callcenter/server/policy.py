@@ -108,6 +108,7 @@ _BODIES: Final[Mapping[str, frozenset[str]]] = {
     Kind.DUPLICATE_UNDONE: frozenset(),
     Kind.REMINDED: frozenset({"agency_id", "means", "text"}),
     Kind.LEVEL_RAISED: frozenset({"level"}),
+    Kind.ESCALATED: frozenset({"level", "reason", "for"}),
     Kind.WITHDRAWN: frozenset({"eid"}),
     Kind.RENUMBERED: frozenset({"number", "old"}),
 }

@@ -227,6 +227,24 @@ lapor_judged = Table(
     comment="At most one row: up to where tickets that were kept back were looked at again.",
 )
 
+escalations = Table(
+    "escalations",
+    metadata,
+    Column("ticket_id", String(36), primary_key=True),
+    Column("at", BigInteger, nullable=False, index=True),
+    comment="When each ticket is to be looked at next by the rules of the escalation.",
+)
+
+escalation_mark = Table(
+    "escalation_mark",
+    metadata,
+    Column("id", Integer, primary_key=True, autoincrement=False),
+    Column("terms", Text, nullable=False),
+    Column("seq", BigInteger, nullable=False),
+    Column("aside", Text, nullable=False),
+    comment="At most one row: under which rules, and up to where, tickets were put on the list.",
+)
+
 number_aliases = Table(
     "number_aliases",
     metadata,

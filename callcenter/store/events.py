@@ -13,7 +13,7 @@ import msgspec
 from sqlalchemy import Connection, delete, or_, select, text
 
 from callcenter.protocol.events import decode_event, encode_event
-from callcenter.store import numbers, sync_state
+from callcenter.store import numbers, overtaken, sync_state
 from callcenter.store.columns import micros
 from callcenter.store.log import by_place, events_of, pending_eids
 from callcenter.store.prepared import adding, changing, many, pairs
@@ -143,6 +143,7 @@ def append_remote(tx: Connection, items: Sequence[RemoteEvent] | Page) -> frozen
     kept = kept_redacted(tx, [event.eid for event, _ in placed])
     rows = [_log_row(event, kept.get(event.eid, raw)) for event, raw in placed]
     changing(events, "eid", _COUNTED).run(tx, rows)
+    overtaken.note(tx, [event for event, _ in placed])
     _settle(tx, seqs)
     _give_up_shared_blocks(tx, [event for event, _ in fresh])
     touched = [event for event, _ in (*placed, *fresh)]

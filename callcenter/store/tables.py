@@ -339,6 +339,15 @@ audit = Table(
 )
 """Who did what: entries chained to each other, added to and never changed (`store/audit.py`)."""
 
+escalations = Table(
+    "escalations",
+    metadata,
+    Column("ticket_id", Text, primary_key=True),
+    Column("at", Moment, nullable=False),
+    Index("escalations_by_time", "at"),
+)
+"""When each ticket is to be looked at next by the rules of the escalation; can be made anew."""
+
 kv = Table(
     "kv",
     metadata,

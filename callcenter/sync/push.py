@@ -15,7 +15,7 @@ from callcenter.clock import Clock
 from callcenter.errors import NotOurServer, RequestRefused
 from callcenter.protocol.limits import BLOCKS_KEPT, PROTOCOL
 from callcenter.protocol.messages import BlockNeed, LeaseRequest, PushAnswer, PushRequest, Withheld
-from callcenter.store import numbers, outbox, sync_state
+from callcenter.store import numbers, outbox, overtaken, sync_state
 from callcenter.store.outbox import PendingEvent
 from callcenter.store.store import Store
 from callcenter.sync.enrolment import last_block, take_blocks
@@ -134,6 +134,7 @@ class Push:
         with self._store.read() as tx:
             state = sync_state.state(tx)
             kept_back = [Withheld(n=n, reason=reason) for n, reason in outbox.withheld(tx)]
+            kept_back += [Withheld(n=n, reason=overtaken.REASON) for n in overtaken.places(tx)]
             need = _need(tx)
         return self._api.push(
             PushRequest(
@@ -162,6 +163,7 @@ class Push:
                 reason = kept.reason or "quarantined"
                 outbox.quarantine(tx, kept.eid, reason, at_centre=True)
             take_blocks(tx, answer.number_blocks)
+            overtaken.passed(tx, answer.acked_n)
             sync_state.note_exchange(tx, one.offset_ms, self._clock.now())
         self._tally.pushed += len(acked)
         self._tally.quarantined += len(refused)

@@ -30,6 +30,8 @@ _LONGEST_REST = 400
 """Days off in a row after which a calendar without any working day is no reason to wait."""
 
 _DAY = timedelta(days=1)
+_SAID = frozenset({"rule", "cause", "reason", "level", "for"})
+_NAME_LENGTH = 128
 _LONG_AGO = datetime(1970, 1, 1, tzinfo=UTC)
 _Key = tuple[str, str]
 """A rule's id and a cause."""
@@ -54,6 +56,14 @@ class Place:
     client_id: str
     incarnation: int
     n: int
+
+
+@dataclass(frozen=True, slots=True)
+class Ran:
+    """What one look wrote: how many moves; `more`: there are tickets left to look at now."""
+
+    moved: int = 0
+    more: bool = False
 
 
 def moves(
@@ -187,7 +197,7 @@ def move_event(ticket_id: str, move: Move, place: Place) -> Event:
     Its clock needs no setting right (`offset_ms` 0): the time follows from the ticket.
     """
     return Event(
-        eid=_eid(ticket_id, move),
+        eid=move_eid(ticket_id, move),
         subject=TICKET,
         subject_id=ticket_id,
         kind=Kind.ESCALATED.value,
@@ -203,11 +213,16 @@ def move_event(ticket_id: str, move: Move, place: Place) -> Event:
 
 
 def is_move(event: Event) -> bool:
-    """Whether an event is one of these, unchanged: who wrote it does not matter then."""
+    """Whether an event is one of these, unchanged: who wrote it does not matter then.
+
+    Such an event names nobody: it holds no text but the names of a rule and of its cause.
+    """
     plain = event.author == PROGRAM and event.offset_ms == 0 and not event.changes
+    if event.kind != Kind.ESCALATED or not plain or event.body.keys() != _SAID:
+        return False
+    short = all(len(str(one)) <= _NAME_LENGTH for one in event.body.values())
     at = event.wall_at.astimezone(UTC)
-    named = event.eid == _name(event.subject_id, at, dict(event.body))
-    return event.kind == Kind.ESCALATED and plain and named
+    return short and event.eid == _name(event.subject_id, at, dict(event.body))
 
 
 def _body(move: Move) -> dict[str, Value]:
@@ -220,7 +235,8 @@ def _body(move: Move) -> dict[str, Value]:
     }
 
 
-def _eid(ticket_id: str, move: Move) -> str:
+def move_eid(ticket_id: str, move: Move) -> str:
+    """By what the event of this move is known, whoever writes it."""
     return _name(ticket_id, move.at, _body(move))
 
 

@@ -336,10 +336,32 @@ def test_a_move_is_known_by_its_content_whoever_wrote_it(line):
         {"offset_ms": None},
         {"changes": (Change("place", "18"),)},
         {"body": {**event.body, "level": 6}},
+        {"body": {**event.body, "text": "Contoh Sari"}},
         {"wall_at": event.wall_at + DAY},
         {"subject_id": "t-2"},
     ):
         assert not is_move(type(event)(**(values | more)))
+
+
+def test_a_move_holds_no_long_text(line):
+    move = some_move(line)
+    values = {name: getattr(move, name) for name in type(move).__slots__}
+    wordy = type(move)(**(values | {"cause": "Contoh Sari " * 20}))
+    assert not is_move(move_event("t-1", wordy, PLACE))
+
+
+def test_what_arrived_late_dates_no_move_by_a_move_that_stands_before_it(line):
+    events = [
+        line.registered(),
+        line.event(
+            Kind.ESCALATED, body={"rule": "lain", "cause": "x"}, at=START + timedelta(hours=24)
+        ),
+        line.event(
+            Kind.EDITED, changes=(Change("urgency", "segera"),), at=START + timedelta(hours=2)
+        ),
+    ]
+    (move,) = named(fold("t-1", events), "disposisi-lewat")
+    assert move.at == START + timedelta(hours=2)
 
 
 def test_two_moves_for_one_cause_are_one_line_of_the_story_and_the_first_counts(line):

@@ -1,0 +1,148 @@
+"""Moves tickets up the ladder when their time has come, with or without a line to the centre.
+
+Whoever is awake does it, and what several write is one event (`tickets.escalation_moves`). Asks
+nobody, waits for nobody; when to look is the caller's.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from hashlib import sha256
+
+from sqlalchemy import Connection
+
+from callcenter.desk.context import Change, Desk
+from callcenter.errors import NotFound
+from callcenter.store import escalations, sync_state
+from callcenter.store.log import known_eids
+from callcenter.store.office import load_office
+from callcenter.store.tickets import load_ticket
+from callcenter.tickets.deadlines import Deadlines
+from callcenter.tickets.escalation_causes import Trouble
+from callcenter.tickets.escalation_moves import (
+    Move,
+    Place,
+    Ran,
+    coming,
+    move_eid,
+    move_event,
+)
+from callcenter.tickets.escalation_rules import RULES_NAME, OfficeRules, Rule, rules_in_force
+
+LIMIT = 100
+"""Tickets looked at in one go: about 0.1 s of the desk's worker."""
+
+JUMP = timedelta(minutes=10)
+"""A wall clock that is so far ahead of the steady one has jumped, or the machine has slept."""
+
+HOLD_SECONDS = 900.0
+"""So long a jump that no exchange with the centre confirms moves nothing."""
+
+
+def office_rules(desk: Desk) -> OfficeRules:
+    """The rules that hold at this desk now, and why not the office's own where they do not."""
+    with desk.store.read() as tx:
+        return _rules(tx)
+
+
+def run_due(desk: Desk, limit: int = LIMIT) -> Ran:
+    """Writes every move that is due now, of at most `limit` tickets; nothing when none is."""
+    now, deadlines = desk.clock.now(), desk.deadlines
+    with desk.store.read() as tx:
+        rules = _rules(tx).rules
+        terms = _terms(desk, rules, deadlines)
+        if escalations.is_idle(tx, terms, now):
+            return Ran()
+    with desk.change() as change:
+        escalations.catch_up(change.tx, terms)
+        ids = escalations.due(change.tx, now, limit)
+        look = _Look(change, rules, deadlines, now)
+        moved = look.at(ids)
+    return Ran(moved, len(ids) == limit)
+
+
+@dataclass(slots=True)
+class Escalation:
+    """Looks for one desk, again and again; a clock that jumps ahead moves nothing by itself.
+
+    Set back it moves nothing either: what was moved is not moved again. Used on one thread.
+    """
+
+    desk: Desk
+    _wall: datetime | None = None
+    _steady: float = 0.0
+    _doubted: float | None = None
+    _heard: datetime | None = field(default=None)
+
+    def run_due(self, limit: int = LIMIT) -> Ran:
+        """As `run_due`, unless the clock has jumped ahead and nobody has confirmed it yet."""
+        return run_due(self.desk, limit) if self._is_plausible() else Ran()
+
+    def _is_plausible(self) -> bool:
+        """The centre's answer confirms a time, and so does its going on steadily."""
+        clock = self.desk.clock
+        wall, steady = clock.now(), clock.monotonic()
+        with self.desk.store.read() as tx:
+            heard = sync_state.state(tx).last_ok
+        if self._wall is not None:
+            passed = timedelta(seconds=steady - self._steady)
+            if wall - self._wall > passed + JUMP:
+                self._doubted, self._heard = steady, heard
+        self._wall, self._steady = wall, steady
+        if self._doubted is None:
+            return True
+        if heard == self._heard and steady - self._doubted < HOLD_SECONDS:
+            return False
+        self._doubted = None
+        return True
+
+
+class _Look:
+    """One look at some tickets, inside one transaction."""
+
+    def __init__(
+        self, change: Change, rules: tuple[Rule, ...], deadlines: Deadlines, now: datetime
+    ) -> None:
+        self._change = change
+        self._rules = rules
+        self._deadlines = deadlines
+        self._now = now
+
+    def at(self, ticket_ids: list[str]) -> int:
+        """Writes what is due and says when to look again; how many moves there were."""
+        troubles = escalations.troubles(self._change.tx, ticket_ids)
+        moved = 0
+        for one in ticket_ids:
+            found = self._coming(one, troubles.get(one, ()))
+            due = [move for move in found if move.at <= self._now]
+            moved += self._write(one, due)
+            later = found[len(due)].at if len(due) < len(found) else None
+            escalations.look_again(self._change.tx, one, later)
+        return moved
+
+    def _coming(self, ticket_id: str, troubles: Iterable[Trouble]) -> list[Move]:
+        try:
+            ticket = load_ticket(self._change.tx, ticket_id)
+        except NotFound:
+            return []
+        return coming(ticket, self._rules, self._deadlines, tuple(troubles))
+
+    def _write(self, ticket_id: str, due: list[Move]) -> int:
+        tx = self._change.tx
+        held = known_eids(tx, [move_eid(ticket_id, one) for one in due])
+        fresh = [one for one in due if move_eid(ticket_id, one) not in held]
+        for move in fresh:
+            me = sync_state.state(tx)
+            place = Place(me.client_id, me.incarnation, sync_state.next_n(tx))
+            self._change.log(move_event(ticket_id, move, place))
+        return len(fresh)
+
+
+def _rules(tx: Connection) -> OfficeRules:
+    return rules_in_force(load_office(tx).value(RULES_NAME))
+
+
+def _terms(desk: Desk, rules: tuple[Rule, ...], deadlines: Deadlines) -> str:
+    """Names all that decides beside the tickets: under other terms all are looked at anew."""
+    free = sorted(desk.directory.holiday_overrides.items())
+    return sha256(repr((rules, deadlines.limits, free)).encode()).hexdigest()
