@@ -27,6 +27,7 @@ from callcenter.pictures.kinds import sniff
 from callcenter.protocol.file_messages import CHUNK_BYTES, FileBegin, FileState, FileStored
 from callcenter.protocol.limits import PROTOCOL
 from callcenter.store import attachments, uploads
+from callcenter.store.gone_files import drop_gone_files
 from callcenter.store.store import Store
 from callcenter.sync.backoff import Backoff
 from callcenter.sync.file_shelf import FileShelf
@@ -103,6 +104,7 @@ class FileLane:
 
         Raises EnvironmentFaults of the store.
         """
+        drop_gone_files(self._store, self._profile)
         api = self._way.find()
         if api is None:
             return FileReport(waits_for="centre")

@@ -8,6 +8,7 @@ from PySide6.QtCore import QDate, QSize, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QLineEdit, QVBoxLayout, QWidget
 
 from callcenter.callers.caller import CallerCard
+from callcenter.callers.identity import Identity, each
 from callcenter.callers.nik import read_nik
 from callcenter.callers.phone import parse_phone, refused_letter
 from callcenter.callers.traces import Known, known_names, known_nik, known_phones
@@ -237,6 +238,15 @@ class CallerRow(QWidget):
         numbers = [self.phone.input.text(), self._view.raw if self._view is not None else ""]
         names = [self.name.input.text(), self.behalf.input.text()]
         return (*known_names(names), *known_phones(numbers), *known_nik(self.nik.input.text()))
+
+    def identity(self) -> Identity:
+        """The same, as texts are cleared of it."""
+        raw = self._view.raw if self._view is not None else ""
+        return Identity(
+            names=each((self.name.input.text(), self.behalf.input.text())),
+            phones=each((self.phone.input.text(), raw)),
+            niks=each((self.nik.input.text(),)),
+        )
 
     def wipe(self) -> None:
         """Takes everything that names the reporter out of fields, undo and clipboard."""

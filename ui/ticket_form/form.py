@@ -139,10 +139,12 @@ class TicketForm(FormCore):
         self._wiped = True
         self._undo = self._ending = None
         self._last = Intake()
-        named = self.body.caller.known()
-        self.body.caller.wipe()
-        self.body.caller.set_allowed(False)
-        self.body.identity_note.watch(named)
+        caller, note = self.body.caller, self.body.identity_note
+        named, identity = caller.known(), caller.identity()
+        caller.wipe()
+        caller.set_allowed(False)
+        note.watch(named)
+        note.hide_in(identity, self._texts())
         self.live.forget_caller()
         call = self._ctx.call
         if call.in_form:

@@ -158,21 +158,30 @@ class FormCore(QWidget):
 
     def _intake(self) -> Intake:
         call = self._ctx.call
-        return self.body.read(call.channel, call.confidentiality, call.seconds or None)
+        read = self.body.read(call.channel, call.confidentiality, call.seconds or None)
+        return read if read.names_reporter else self.body.identity_note.cleared(read)
+
+    def _texts(self) -> tuple[str, ...]:
+        """Everything that was written in the form and is kept with it."""
+        read = self._intake()
+        answered = self.body.answer.text.toPlainText()
+        kept = self._private().values()
+        return (read.description, read.landmark, answered, *read.answers.values(), *kept)
 
     def _private(self) -> dict[str, str]:
         """What the draft alone keeps."""
         kept = self.body.private_answers()
         kept[_NOTE] = self.side.outside.note_text()
         kept[emergency_notes.KEY] = self.live.handed.encode()
-        return {name: text for name, text in kept.items() if text}
+        without = self.body.identity_note.without
+        return {name: without(text) for name, text in kept.items() if text}
 
     def _draft(self, slot: str) -> Draft | None:
         """The form as a draft, None while it is empty or a ticket already."""
         if self.stack.currentIndex() == 1:
             return None
         intake, private = self._intake(), self._private()
-        answered = self.body.answer.text.toPlainText().strip()
+        answered = self.body.identity_note.without(self.body.answer.text.toPlainText().strip())
         files = self.body.evidence.files
         if intake.is_empty and not (files or private or answered or intake.nik):
             return None
@@ -194,7 +203,7 @@ class FormCore(QWidget):
             intake,
             self.body.evidence.files,
             self.keeper.slot,
-            note=self.side.outside.note_text(),
+            note=self.body.identity_note.without(self.side.outside.note_text()),
             handed=self.live.handed.note(self._ctx.desk.directory.agencies),
         )
 

@@ -1,15 +1,20 @@
 """A quiet warning that the story still names a person who wants no identity kept, and a way out.
 
-Holds nothing of the person but what stands in the story itself; the text is changed on request
-alone, and undo brings it back.
+Holds nothing of the person but what stands in the texts of this form; on screen the story is
+changed on request alone, and undo brings it back. What leaves the form, be it to a draft or to a
+ticket, leaves it without the person (`without`).
 """
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
+from callcenter.callers.identity import NOBODY, Identity
+from callcenter.callers.scrubbing import unnamed
 from callcenter.callers.traces import Known, Trace, find_traces
+from callcenter.tickets.intake import Intake
 from ui import theme
 from ui.plain_text import PlainLabel, PlainTextEdit
 from ui.widgets.buttons import Button
@@ -24,6 +29,7 @@ class IdentityNote(QWidget):
         super().__init__(parent)
         self._box = box
         self._known: tuple[Known, ...] = ()
+        self._identity = NOBODY
         self.setObjectName("form.identity_note")
         self.words = PlainLabel("", fit="wrap", role="label", ink="amber")
         self.words.setObjectName("form.identity_traces")
@@ -44,9 +50,30 @@ class IdentityNote(QWidget):
         self._known += tuple(one for one in known if find_traces(text, (one,)))
         self._look()
 
+    def hide_in(self, identity: Identity, texts: Sequence[str]) -> None:
+        """From now on nothing leaves that names this person; remembered only if a text does."""
+        if any(unnamed(one, identity) != one for one in texts):
+            self._identity = self._identity.with_more(identity)
+
+    def without(self, text: str) -> str:
+        """The text as it may leave the form."""
+        return unnamed(text, self._identity) if self._identity else text
+
+    def cleared(self, intake: Intake) -> Intake:
+        """What stands in the form, as it may leave it."""
+        if not self._identity:
+            return intake
+        return replace(
+            intake,
+            description=self.without(intake.description),
+            landmark=self.without(intake.landmark),
+            answered=self.without(intake.answered),
+            answers={name: self.without(text) for name, text in intake.answers.items()},
+        )
+
     def forget(self) -> None:
         """Another form stands there, or the person may be named again."""
-        self._known = ()
+        self._known, self._identity = (), NOBODY
         self._look()
 
     def _traces(self) -> tuple[Trace, ...]:
