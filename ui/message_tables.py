@@ -195,6 +195,16 @@ ERRORS: Mapping[type[BaseException], Texts] = lapor.ERRORS | accounts.ERRORS | {
         UNTOUCHED,
         _t("Tunggu sampai waktunya habis; memulai ulang aplikasi tidak memperpendeknya."),
     ),
+    errors.ApprovalNeeded: (
+        _t("Perlu izin pengawas"),
+        _t("Batas dalam satu giliran sudah lewat; pengawas sudah diberi tahu."), UNTOUCHED,
+        _t("Minta pengawas mengizinkan sekali ini dengan kata sandinya."),
+    ),
+    errors.ApprovalRefused: (
+        _t("Izin pengawas tidak berlaku"),
+        _t("Izin ini sudah dipakai, sudah lewat dua menit, atau untuk hal lain."), UNTOUCHED,
+        _t("Minta izin sekali lagi."),
+    ),
     errors.SlotExpired: (
         _t("Izin sementara sudah habis"),
         _t("Izin masuk dari pengawas berlaku 4 jam, dan belum disahkan server pusat."), UNTOUCHED,
@@ -248,6 +258,7 @@ UNEXPECTED: Texts = (
 )
 
 REASONS: Mapping[tuple[type[BaseException], str], str] = lapor.REASONS | accounts.REASONS | {
+    (errors.ApprovalRefused, "own"): _t("Izin tidak bisa diberikan oleh yang memintanya."),
     (errors.PhoneInvalid, "empty"): _t("Nomor telepon masih kosong."),
     (errors.PhoneInvalid, "service_code"): _t("Ini kode layanan operator, bukan nomor telepon."),
     (errors.PhoneInvalid, "extension"): _t("Nomor pesawat (ext.) tidak terbaca."),
@@ -322,6 +333,7 @@ FIELDS: Mapping[str, str] = lapor.FIELDS | {
     "agency": _t("OPD"), "agency_id": _t("OPD"), "phone": _t("Nomor telepon"),
     "name": _t("Nama"), "note": _t("Catatan"),
     "question": _t("Pertanyaan"), "answer": _t("Jawaban"), "reason": _t("Alasan"),
+    "field": _t("Isian"), "who": _t("Pengawas"),
     "text": _t("Isi"), "target": _t("OPD tujuan"), "operator": _t("Operator"),
     "caller": _t("Penelepon"), "until": _t("Waktu"), "due": _t("Waktu"), "level": _t("Tingkat"),
     "of": _t("Tiket induk"), "classification": _t("Klasifikasi"), "server_url": _t("Alamat server"),

@@ -96,6 +96,8 @@ KINDS: Mapping[Kind, str] = {
     Kind.RENUMBERED: _t("Nomor tiket diganti"),
     Kind.CALLER_ADDED: _t("Penelepon dicatat"),
     Kind.CALLER_EDITED: _t("Data penelepon diubah"),
+    Kind.REVEAL_ALARM: _t("Data pribadi terlalu sering dibuka"),
+    Kind.REVEAL_ALARM_SEEN: _t("Peringatan sudah dilihat"),
     Kind.PHONE_ADDED: _t("Nomor telepon ditambahkan"),
     Kind.PHONE_REMOVED: _t("Nomor telepon dihapus"),
     Kind.CALLERS_MERGED: _t("Pelapor digabung"),

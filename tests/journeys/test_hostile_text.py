@@ -175,6 +175,11 @@ def _reveal(hands: Hands, name: str) -> None:
         if name in _shown(hands, "ticket.reveal."):
             hands.tab_to(name)
             hands.press("Space")
+            hands.until(lambda: bool(_shown(hands, "reveal.text")))
+            hands.tab_to("reveal.text")
+            hands.type("ditelepon balik")
+            hands.press("Return")
+            hands.until(lambda: not _shown(hands, "reveal.text"))
     assert name not in _shown(hands, "ticket.reveal.")
 
 

@@ -13,6 +13,7 @@ from callcenter.tickets.event import CALLER, Change, Event
 from callcenter.tickets.words import Kind, State
 from tests.builders import intake, ticket
 from tests.ui.colleague import COLLEAGUE, centre_takes, colleague_does
+from tests.ui.revealing import say_why
 from tests.ui.shell import settled, shell_context, shown_window
 from ui.conflicts.conflict_screen import ConflictScreen
 from ui.ticket_view.conflict_card import differing
@@ -124,6 +125,7 @@ class TestCard:
         qtbot.waitUntil(card.isVisible)
         assert card.left.shown_text() == card.right.shown_text() == "Contoh S•••"
         card.reveal.click()
+        say_why(ctx, qtbot, card)
         assert (card.left.shown_text(), card.right.shown_text()) == ("Contoh Satu", "Contoh Sari")
         assert card.reveal.isHidden()
         card._timer.timeout.emit()

@@ -116,7 +116,7 @@ def test_the_bar_below_tells_number_and_status(qtbot, ctx, ticket_id):
 def test_a_search_for_the_number_marks_it(ctx, ticket_id, text):
     at.sent(ctx.desk, ticket_id)
     hits = tuple(search(ctx.desk, text))
-    lines = lines_of(Found(text, hits), ctx.desk.directory, ctx.desk.clock.now(), masked=True)
+    lines = lines_of(Found(text, hits), ctx.desk.directory, ctx.desk.clock.now())
     line = lines[-1]
     assert line.title.startswith("LAPOR #1916449 · ")
     ((start, end),) = line.marks
@@ -128,5 +128,5 @@ def test_what_is_in_doubt_is_the_chip_of_its_line(ctx, ticket_id):
     at.doubtful(ctx.desk, ticket_id)
     hits = tuple(search(ctx.desk, "Bandar Jaya"))
     found = Found("Bandar Jaya", hits)
-    line = lines_of(found, ctx.desk.directory, ctx.desk.clock.now(), masked=True)[-1]
+    line = lines_of(found, ctx.desk.directory, ctx.desk.clock.now())[-1]
     assert (line.chip.text, line.chip.tone) == ("LAPOR · Tidak pasti", "red")

@@ -9,12 +9,15 @@ from PySide6.QtTest import QTest
 
 from callcenter.desk.add_attachment import add_attachment, keep_bytes
 from callcenter.desk.add_note import add_note
+from callcenter.desk.audit import Act, read_audit
 from callcenter.desk.register_ticket import register_ticket
 from callcenter.tickets.words import Confidentiality, Kind
 from tests.builders import intake
 from tests.ui.colleague import centre_takes, colleague_does
+from tests.ui.revealing import say_why
 from tests.ui.shell import settled, shell_context
 from tests.ui.ticket_rig import opened, steps, ticket
+from ui.reveal.panel import RevealPanel
 from ui.ticket_view.file_copies import copy_name, write_copy
 from ui.ticket_view.screen import TicketScreen
 from ui.ticket_view.story_card import MOST
@@ -129,24 +132,82 @@ def test_esc_outside_a_composer_leaves_the_ticket(qtbot, screen):
         QTest.keyClick(screen.story.area, Qt.Key.Key_Escape)
 
 
-def test_the_reporter_is_masked_and_shown_for_a_minute_one_field_at_a_time(screen):
+def _reveal(qtbot, ctx, card, field: str) -> None:
+    card.findChild(object, f"ticket.reveal.{field}").click()
+    say_why(ctx, qtbot, card)
+
+
+def test_the_reporter_is_masked_and_shown_for_a_minute_one_field_at_a_time(qtbot, ctx, screen):
     card = screen.side.reporter
     assert card.text("reporter_name") == "Contoh S•••"
     assert card.text("reporter_phone") == "0812****1234"
-    card.findChild(object, "ticket.reveal.reporter_phone").click()
+    _reveal(qtbot, ctx, card, "reporter_phone")
     assert card.text("reporter_phone") == "0812-0000-1234"
-    card.findChild(object, "ticket.reveal.reporter_name").click()
+    _reveal(qtbot, ctx, card, "reporter_name")
     assert card.text("reporter_phone") == "0812****1234"
     assert card.text("reporter_name") == "Contoh Sari"
+    assert card._panel is None
     assert card._timer.interval() == 60_000
     card._timer.timeout.emit()
     assert card.text("reporter_name") == "Contoh S•••"
+    noted = [one for _, one in read_audit(ctx.desk, acts=(Act.REVEAL,)).lines]
+    assert [(one.fields, one.text) for one in noted] == [
+        (("reporter_name",), "ditelepon balik"),
+        (("reporter_phone",), "ditelepon balik"),
+    ]
 
 
-def test_leaving_the_screen_masks_again(screen):
-    screen.side.reporter.reveal("reporter_phone")
+def test_the_card_holds_no_plain_value_but_the_one_that_is_shown(qtbot, ctx, screen):
+    card = screen.side.reporter
+
+    def held() -> str:
+        return repr([vars(card), [row.text() for row in card.rows.values()]])
+
+    assert "Contoh Sari" not in held()
+    _reveal(qtbot, ctx, card, "reporter_name")
+    assert "Contoh Sari" in held()
+    card.hide_again()
+    assert "Contoh Sari" not in held()
+
+
+def test_without_a_reason_nothing_is_shown(qtbot, ctx, screen):
+    card = screen.side.reporter
+    card.findChild(object, "ticket.reveal.reporter_name").click()
+    say_why(ctx, qtbot, card, text=" ")
+    assert card.text("reporter_name") == "Contoh S•••"
+    panel = card.findChild(RevealPanel)
+    assert panel._fields["text"].error()
+    QTest.keyClick(panel.text, Qt.Key.Key_Escape)
+    assert card._panel is None
+    assert read_audit(ctx.desk, acts=(Act.REVEAL,)).lines == ()
+
+
+def test_a_colleague_s_step_leaves_the_shown_field_and_the_question(qtbot, ctx, screen, ticket_id):
+    card = screen.side.reporter
+    _reveal(qtbot, ctx, card, "reporter_name")
+    card.findChild(object, "ticket.reveal.reporter_phone").click()
+    card.findChild(RevealPanel).text.setText("setengah")
+    add_note(ctx.desk, ticket_id, "catatan")
+    settled(qtbot, ctx)
+    assert card.text("reporter_name") == "Contoh Sari"
+    assert card._panel.text.text() == "setengah"
+
+
+def test_leaving_the_screen_masks_again(qtbot, ctx, screen):
+    _reveal(qtbot, ctx, screen.side.reporter, "reporter_phone")
+    screen.side.reporter.findChild(object, "ticket.reveal.reporter_name").click()
     screen.hide()
     assert screen.side.reporter.text("reporter_phone") == "0812****1234"
+    assert screen.side.reporter._panel is None
+    assert not screen.side.reporter._value
+
+
+def test_what_comes_after_the_screen_was_left_is_not_shown(screen):
+    card = screen.side.reporter
+    screen.hide()
+    card.show_plain("reporter_name", "Contoh Sari")
+    assert card.text("reporter_name") == "Contoh S•••"
+    assert not card._value
 
 
 def test_without_identity_there_is_nothing_to_show(qtbot, ctx, screen):

@@ -53,6 +53,7 @@ class ConflictScreen(QWidget):
         self.list.setObjectName("conflicts.list")
         self.list.setAccessibleName(self.tr("Tiket dan pelapor dengan dua nilai"))
         self.card = ConflictCard(keys=("list_left", "list_right"))
+        self.card.use(self._ctx)
         self.open_button = Button(self.tr("Buka tiket"), key_hint="↵")
         self.open_button.setObjectName("conflicts.open")
         self.empty = EmptyState(

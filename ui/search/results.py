@@ -1,6 +1,6 @@
 """What a search found, as lines of the list: callers, agencies, then tickets. Pure.
 
-Callers' names and numbers are masked unless somebody is on the line.
+Callers' names and numbers are masked, but for the person who is on the line.
 """
 
 from dataclasses import dataclass, replace
@@ -49,12 +49,18 @@ def with_rows(found: Found, rows: dict[str, TicketRow]) -> Found:
     return replace(found, hits=hits)
 
 
-def lines_of(found: Found, directory: Directory, now: datetime, *, masked: bool) -> list[Line]:
-    """Return headings and rows in the order they are shown."""
+def lines_of(found: Found, directory: Directory, now: datetime, *, on_line: str = "") -> list[Line]:
+    """Return headings and rows in the order they are shown.
+
+    Only whoever has the number `on_line`, the key of the call in progress, is shown plain.
+    """
     lines: list[Line] = []
     if found.callers:
         lines.append(heading(translate("search", "Penelepon")))
-        lines += [_caller(one, now, masked=masked) for one in found.callers]
+        lines += [
+            _caller(one, now, masked=not on_line or on_line not in one.phones)
+            for one in found.callers
+        ]
     if found.agencies:
         lines.append(heading(translate("search", "OPD dan instansi")))
         lines += [_agency(one) for one in found.agencies]

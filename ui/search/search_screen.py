@@ -7,10 +7,12 @@ from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QHideEvent, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QLineEdit, QStackedWidget, QVBoxLayout, QWidget
 
+from callcenter.callers.phone import parse_phone
 from callcenter.desk.context import Desk
 from callcenter.desk.read_queue import read_rows
 from callcenter.desk.search import PAGE, search, search_callers
 from callcenter.desk.views import SearchFilters, SearchHit, TicketRow
+from callcenter.errors import PhoneInvalid
 from callcenter.tickets.number import looks_like_number
 from ui import assets, shortcuts, theme
 from ui.context import UiContext
@@ -149,14 +151,22 @@ class SearchScreen(QWidget):
 
     def _draw(self) -> None:
         desk = self._ctx.desk
-        masked, now = not self._ctx.call.is_active, desk.clock.now()
-        lines = lines_of(self.found, desk.directory, now, masked=masked)
+        now = desk.clock.now()
+        lines = lines_of(self.found, desk.directory, now, on_line=self._on_line())
         lines += self.centre.lines(desk.directory, now)
         self.list.set_rows(lines)
         if lines:
             self._stack.setCurrentWidget(self.list)
         else:
             self._say_nothing_found(self.found.text)
+
+    def _on_line(self) -> str:
+        """The key of the number that is on the line now, "" for nobody."""
+        call = self._ctx.call
+        try:
+            return parse_phone(call.number).key if call.is_active and call.number else ""
+        except PhoneInvalid:
+            return ""
 
     def _ask_centre(self) -> None:
         """The person asks beyond what is here; chips narrow only what is here."""

@@ -9,6 +9,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 
+from callcenter.callers.masking import mask_name, mask_phone
 from callcenter.desk.keep_draft import Draft
 from ui import theme
 from ui.plain_text import elide, one_line, plain_tooltip
@@ -80,7 +81,7 @@ class DraftChips(FlowBox):
                 self.tr("draf · {x}").replace("{x}", _label(draft)), tone="amber", clickable=True
             )
             chip.setObjectName(f"form.draft_{draft.slot}")
-            plain_tooltip(chip, draft.intake.description or draft.intake.phone)
+            plain_tooltip(chip, draft.intake.description or mask_phone(draft.intake.phone))
             chip.clicked.connect(lambda _on=False, slot=draft.slot: self.switched.emit(slot))
             self._put(chip)
         self.add(self._more)
@@ -129,7 +130,7 @@ class DraftChips(FlowBox):
 
 def _label(draft: Draft) -> str:
     intake = draft.intake
-    who = intake.name.strip() or intake.phone.strip()
+    who = mask_name(intake.name) or mask_phone(intake.phone)
     if intake.lapor_id:
         who = f"LAPOR #{intake.lapor_id}"
     what = elide(one_line(intake.description), 22)

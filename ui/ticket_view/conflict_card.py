@@ -14,8 +14,12 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
+from callcenter.desk.reveal import Thing
+from callcenter.tickets.event import CALLER
 from ui import shortcuts, theme
+from ui.context import UiContext
 from ui.plain_text import PlainLabel, PlainTextView
+from ui.reveal.panel import RevealPanel
 from ui.ticket_view.disputes import Dispute, Side
 from ui.widgets.buttons import Button
 from ui.widgets.chip import Chip
@@ -82,6 +86,8 @@ class ConflictCard(QWidget):
         self._disputes: tuple[Dispute, ...] = ()
         self._at = 0
         self._plain = False
+        self._ctx: UiContext | None = None
+        self._panel: RevealPanel | None = None
         self._title = PlainLabel("", fit="elide", role="strong", ink="violet")
         self._title.setObjectName("ticket.conflict_title")
         self._note = PlainLabel("", fit="wrap", role="label", ink="muted")
@@ -107,7 +113,7 @@ class ConflictCard(QWidget):
         self.keep_right.clicked.connect(self.choose_right)
         self.before.clicked.connect(lambda: self.step(-1))
         self.after.clicked.connect(lambda: self.step(1))
-        self.reveal.clicked.connect(self.show_plain)
+        self.reveal.clicked.connect(self.ask_why)
         self._timer.timeout.connect(self.hide_plain)
 
     def _arrange(self) -> None:
@@ -130,6 +136,38 @@ class ConflictCard(QWidget):
         column.addLayout(head)
         column.addLayout(self._row)
         column.addWidget(self._note)
+        self._column = column
+
+    def use(self, ctx: UiContext) -> None:
+        """What it needs to show names and numbers: they are written down first."""
+        self._ctx = ctx
+
+    def ask_why(self) -> None:
+        """Ask why both values are to be seen, below them."""
+        dispute, ctx = self.current, self._ctx
+        if dispute is None or ctx is None:
+            return
+        self._close_panel()
+        what = dispute.what
+        thing = Thing("caller" if what.subject == CALLER else "ticket", what.subject_id)
+        panel = RevealPanel(ctx, thing, what.field, dispute.name, self)
+        panel.shown.connect(lambda _field, _value: self._show_if_still(dispute))
+        panel.closed.connect(self._close_panel)
+        self._panel = panel
+        self._column.addWidget(panel)
+        panel.reason.setFocus()
+
+    def _show_if_still(self, dispute: Dispute) -> None:
+        current = self.current
+        if current is not None and _key(current) == _key(dispute) and self.isVisible():
+            self.show_plain()
+
+    def _close_panel(self) -> None:
+        panel, self._panel = self._panel, None
+        if panel is not None:
+            self._column.removeWidget(panel)
+            panel.hide()
+            panel.deleteLater()
 
     def show_disputes(self, disputes: Sequence[Dispute]) -> None:
         """Show what is open; the pair that was looked at stays in front while it is open."""
@@ -141,6 +179,7 @@ class ConflictCard(QWidget):
         else:
             self._at = min(self._at, max(0, len(keys) - 1))
             self._plain = False
+            self._close_panel()
         self.setVisible(bool(keys))
         self._fill()
 
@@ -156,13 +195,15 @@ class ConflictCard(QWidget):
             self.hide_plain()
 
     def show_plain(self) -> None:
-        """Show names and numbers for a minute."""
+        """Show names and numbers for a minute; they were asked for with a reason."""
+        self._close_panel()
         self._plain = True
         self._timer.start()
         self._fill()
 
     def hide_plain(self) -> None:
         """Mask them again."""
+        self._close_panel()
         self._plain = False
         self._timer.stop()
         self._fill()

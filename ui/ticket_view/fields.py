@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 
-from callcenter.callers.masking import mask_name, mask_nik, mask_phone
+from callcenter.callers.masking import mask_address, mask_name, mask_nik, mask_phone
 from callcenter.directory.bundle import Directory
 from callcenter.tickets.event import Value
 from callcenter.tickets.words import Channel, Classification, Confidentiality, State, Urgency
@@ -74,6 +74,8 @@ _MASKS = {
     "on_behalf_of": mask_name,
     "reporter_phone": mask_phone,
     "nik": mask_nik,
+    "name": mask_name,
+    "address": mask_address,
 }
 
 

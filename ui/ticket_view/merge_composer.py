@@ -2,25 +2,31 @@
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtCore import QCoreApplication, Qt, QTimer
+from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QButtonGroup, QGridLayout, QLineEdit, QRadioButton, QWidget
 
 from callcenter.callers.book import Caller
 from callcenter.callers.caller import CallerCard
+from callcenter.callers.masking import mask_address, mask_name, mask_phone
 from callcenter.callers.merge import MERGE_FIELDS, Choice, MergePlan
 from callcenter.desk.merge_callers import merge_callers, preview_merge, undo_merge
+from callcenter.desk.reveal import SHOWN_SECONDS, Thing
 from callcenter.desk.search import search_callers
 from callcenter.errors import FieldInvalid
 from ui import theme
 from ui.context import UiContext
 from ui.plain_text import PlainLabel
+from ui.reveal.panel import RevealPanel
 from ui.ticket_view.composer import Composer, Undo, Work
 from ui.ticket_view.fields import field_name
 from ui.ticket_view.row_words import place_short
 from ui.ticket_view.side_cards import pretty_key
 from ui.visible_text import one_line
+from ui.widgets.chip import Chip
 from ui.widgets.key_list import KeyList, Row
 
+_MASKS = {"name": mask_name, "address": mask_address}
 Preview = tuple[Caller, Caller, MergePlan]
 
 
@@ -52,6 +58,16 @@ class MergeComposer(Composer):
         self.grid.setHorizontalSpacing(theme.dp(14))
         self.grid.setVerticalSpacing(theme.dp(4))
         self.form.addWidget(self.grid_box)
+        self._plain = False
+        self._panel: RevealPanel | None = None
+        self._timer = QTimer(self, singleShot=True, interval=SHOWN_SECONDS * 1_000)
+        self._timer.timeout.connect(self.hide_plain)
+        self.reveal = Chip(self.tr("Tampilkan…"), small=True, clickable=True)
+        self.reveal.setObjectName("merge.reveal")
+        self.reveal.setAccessibleName(self.tr("Tampilkan nama dan nomor keduanya selama 60 detik"))
+        self.reveal.clicked.connect(self.ask_why)
+        self.reveal.hide()
+        self.form.addWidget(self.reveal, 0, Qt.AlignmentFlag.AlignLeft)
         self.finish_form()
         self.save_button.setEnabled(False)
         self.line.textChanged.connect(self._search)
@@ -69,16 +85,17 @@ class MergeComposer(Composer):
         self.list.set_rows([self._list_row(one) for one in others])
 
     def _list_row(self, card: CallerCard) -> Row:
-        phones = ", ".join(pretty_key(one) for one in card.phones)
+        phones = ", ".join(map(mask_phone, card.phones))
         meta = self.tr("{n} tiket, {open} terbuka").format(
             n=card.ticket_count, open=card.open_count
         )
-        return Row(card.id, card.name or self.tr("tanpa nama"), phones, meta=meta)
+        return Row(card.id, mask_name(card.name) or self.tr("tanpa nama"), phones, meta=meta)
 
     def _look(self, caller_id: str) -> None:
         if not caller_id:
             return
         self._choices = {}
+        self.hide_plain()
         self._ask(caller_id)
 
     def _ask(self, caller_id: str) -> None:
@@ -93,6 +110,7 @@ class MergeComposer(Composer):
 
     def _show_preview(self, preview: Preview) -> None:
         self._preview = preview
+        self.reveal.setVisible(not self._plain)
         self._clear_errors()
         self._clear_grid()
         kept, absorbed, plan = preview
@@ -102,8 +120,9 @@ class MergeComposer(Composer):
             self.grid.setColumnStretch(column, 1)
         for name in MERGE_FIELDS:
             self._add_field_row(name, kept, absorbed, plan)
-        result = [pretty_key(one) for one in plan.phones]
-        ours, theirs = ([pretty_key(p) for p in one.phones] for one in (kept, absorbed))
+        number = pretty_key if self._plain else mask_phone
+        result = [number(one) for one in plan.phones]
+        ours, theirs = ([number(p) for p in one.phones] for one in (kept, absorbed))
         self._add_texts(self.tr("Telepon"), ours, theirs, result)
         self.save_button.setEnabled(not plan.conflicts)
 
@@ -145,7 +164,47 @@ class MergeComposer(Composer):
             return place_short(self.ctx.desk.directory, value)
         if name == "nik_hash" and value:
             return QCoreApplication.translate("merge", "tercatat")
-        return value
+        return value if self._plain else _MASKS.get(name, str)(value)
+
+    def ask_why(self) -> None:
+        """Ask why both people are to be seen; then their names and numbers stand for a minute."""
+        if self._preview is None:
+            return
+        self._close_panel()
+        other = Thing("caller", self._preview[1].id)
+        panel = RevealPanel(self.ctx, other, "name", field_name("name"), self)
+        panel.shown.connect(lambda _field, _value: self._show_plain())
+        panel.closed.connect(self._close_panel)
+        self._panel = panel
+        self.form.insertWidget(self.form.indexOf(self.grid_box) + 1, panel)
+        panel.reason.setFocus()
+
+    def _show_plain(self) -> None:
+        self._close_panel()
+        if self._preview is not None and self.isVisible():
+            self._plain = True
+            self._timer.start()
+            self._show_preview(self._preview)
+
+    def hide_plain(self) -> None:
+        """Mask both again."""
+        self._timer.stop()
+        self._close_panel()
+        if self._plain and self._preview is not None:
+            self._plain = False
+            self._show_preview(self._preview)
+
+    def _close_panel(self) -> None:
+        panel, self._panel = self._panel, None
+        if panel is not None:
+            self.form.removeWidget(panel)
+            panel.hide()
+            panel.deleteLater()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Qt: what was shown is masked again."""
+        super().hideEvent(event)
+        self.hide_plain()
 
     def choose(self, name: str, side: Choice) -> None:
         """Decide a field in which both hold something else."""

@@ -1,6 +1,7 @@
-"""What can be done with the reporter of a ticket: see the earlier tickets, part a merge again.
+"""What can be done with a ticket's reporter: earlier tickets, one field shown, a merge parted.
 
-All of it by the desk's worker. Must not show anything but the menu of earlier tickets.
+All of it by the desk's worker. Must not show anything but the menu of earlier tickets and the
+question why a field is to be seen.
 """
 
 from collections.abc import Callable
@@ -11,8 +12,11 @@ from shiboken6 import isValid
 
 from callcenter.desk.find_caller import find_caller
 from callcenter.desk.merge_callers import undo_merge
+from callcenter.desk.reveal import Thing
 from callcenter.desk.views import CallerView
 from ui.context import UiContext
+from ui.reveal.panel import RevealPanel
+from ui.ticket_view.fields import field_name
 from ui.ticket_view.side_cards import ReporterCard
 from ui.widgets.menu import Entry, PlainMenu
 
@@ -27,6 +31,16 @@ class ReporterActions(QObject):
     def __init__(self, ctx: UiContext, card: ReporterCard, parent: QWidget) -> None:
         super().__init__(parent)
         self._ctx, self._card, self._over = ctx, card, parent
+
+    def ask_why(self, ticket_id: str, field: str) -> RevealPanel:
+        """Put the question into the card; what is told then is shown there for a minute."""
+        thing = Thing("ticket", ticket_id)
+        panel = RevealPanel(self._ctx, thing, field, field_name(field), self._card)
+        panel.shown.connect(self._card.show_plain)
+        panel.closed.connect(self._card.close_panel)
+        self._card.open_panel(panel)
+        panel.reason.setFocus()
+        return panel
 
     def unmerge(self, kept: str, absorbed: str) -> None:
         """Part the absorbed entry from the one that was kept."""

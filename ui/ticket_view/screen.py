@@ -72,6 +72,7 @@ class TicketScreen(QWidget):
         self.banner = Banner(dismissable=False)
         self.banner.setObjectName("ticket.banner")
         self.conflict = ConflictCard()
+        self.conflict.use(ctx)
         self.story = StoryCard()
         self.slot = ComposerSlot(ctx)
         self.action_row = ActionRow()
@@ -105,6 +106,9 @@ class TicketScreen(QWidget):
         self.details.clicked.connect(self._toggle_details)
         self.toast.undo.connect(self._take_back)
         self.side.report.edit_asked.connect(self.edit_field)
+        self.side.reporter.reveal_asked.connect(
+            lambda field: self.reporter_actions.ask_why(self._id, field)
+        )
         self.side.reporter.merge_asked.connect(lambda: self.take_action("merge"))
         self.side.reporter.unmerge_asked.connect(self._unmerge)
         self.side.reporter.history_asked.connect(self._ask_history)
@@ -388,3 +392,4 @@ class TicketScreen(QWidget):
         self._timer.stop()
         self.toast.close_note()
         self.side.reporter.hide_again()
+        self.side.reporter.close_panel()

@@ -14,6 +14,7 @@ from callcenter.callers.phone import parse_phone
 from callcenter.desk.views import TicketView
 from callcenter.directory.bundle import Directory
 from callcenter.errors import PhoneInvalid
+from callcenter.tickets.ticket import Ticket
 from callcenter.tickets.words import Confidentiality
 from callcenter.tickets.working_calendar import WorkingCalendar
 from ui import formats, theme
@@ -67,8 +68,12 @@ class ValueCard(Card):
 
 
 class ReporterCard(ValueCard):
-    """Who reported: masked; one field at a time can be shown for a minute."""
+    """Who reported: masked; `reveal_asked(field)` when somebody wants to see one.
 
+    Holds masks alone, and the one plain value that is being shown for a minute.
+    """
+
+    reveal_asked = Signal(str)
     merge_asked = Signal()
     unmerge_asked = Signal(str)
     history_asked = Signal()
@@ -76,9 +81,10 @@ class ReporterCard(ValueCard):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("", "", parent)
         self.setObjectName("ticket.reporter")
-        self._plain: dict[str, str] = {}
+        self._masks: dict[str, str] = {}
         self._chips: dict[str, Chip] = {}
-        self._shown = ""
+        self._panel: QWidget | None = None
+        self._shown = self._value = ""
         self._absorbed = ""
         self._of = ""
         self.history_button: Chip | None = None
@@ -95,37 +101,33 @@ class ReporterCard(ValueCard):
 
     def show_view(self, view: TicketView) -> None:
         """Show a ticket's reporter; a field being shown goes on being shown, if it still stands."""
-        shown, self._shown = self._shown, ""
+        before, masks = self._shown, self._masks
+        self._shown = ""
         self.clear()
         self._chips = {}
         ticket = view.ticket
         nobody = ticket.confidentiality is Confidentiality.NO_IDENTITY
         hint = self.tr("tidak disimpan") if nobody else self.tr("disamarkan")
         self.set_title(self.tr("Pelapor"), hint)
-        self._plain = (
-            {}
-            if nobody
-            else {
-                "reporter_name": ticket.text("reporter_name"),
-                "reporter_phone": pretty_key(ticket.text("reporter_phone")),
-                "on_behalf_of": ticket.text("on_behalf_of"),
-                "nik": ticket.text("nik"),
-            }
-        )
+        self._masks = {} if nobody else _masks_of(ticket)
         self._add_hidden("reporter_name", self.tr("Nama"))
         self._add_hidden("reporter_phone", self.tr("Telepon"))
         for name in ("on_behalf_of", "nik"):
-            if self._plain.get(name):
+            if self._masks.get(name):
                 self._add_hidden(name, field_name(name))
         self._add_history(view)
         caller = view.caller
         self._absorbed = caller.merged[-1].caller_id if caller and caller.merged else ""
         self.merge_button.setVisible(caller is not None)
         self.unmerge_button.setVisible(bool(self._absorbed))
-        if shown in self._chips and view.ticket.id == self._of:
-            self._show_plain(shown)
+        same = view.ticket.id == self._of
+        if same and before in self._chips and masks.get(before) == self._masks.get(before):
+            self._show_plain(before)
         else:
             self._timer.stop()
+            self._value = ""
+        if not same:
+            self.close_panel()
         self._of = view.ticket.id
 
     def _add_history(self, view: TicketView) -> None:
@@ -151,29 +153,49 @@ class ReporterCard(ValueCard):
 
     def _add_hidden(self, name: str, key: str) -> None:
         row = self.add_row(name, ValueRow(key, self._masked(name)))
-        if not self._plain.get(name):
+        if not self._masks.get(name):
             return
         chip = Chip(self.tr("Tampilkan…"), small=True, clickable=True)
         chip.setObjectName(f"ticket.reveal.{name}")
         chip.setAccessibleName(self.tr("Tampilkan {key} selama 60 detik").format(key=key))
-        chip.clicked.connect(lambda: self.reveal(name))
+        chip.clicked.connect(lambda: self.reveal_asked.emit(name))
         row.add_beside(chip)
         self._chips[name] = chip
 
-    def reveal(self, name: str) -> None:
+    def open_panel(self, panel: QWidget) -> None:
+        """Put the question why below the rows; an earlier one goes."""
+        self.close_panel()
+        self._panel = panel
+        self.body.insertWidget(len(self.rows), panel)
+
+    def close_panel(self) -> None:
+        """Take the question away."""
+        panel, self._panel = self._panel, None
+        if panel is not None:
+            self.body.removeWidget(panel)
+            panel.hide()
+            panel.deleteLater()
+
+    def show_plain(self, name: str, value: str) -> None:
         """Show one field for a minute; the one shown before is hidden."""
         self.hide_again()
+        self.close_panel()
+        if name not in self._chips or not self.isVisible():
+            return
+        self._value = value
         self._show_plain(name)
         self._timer.start()
 
     def _show_plain(self, name: str) -> None:
         self._shown = name
-        self.rows[name].value.set_value(self._plain[name], "accent")
+        text = pretty_key(self._value) if name == "reporter_phone" else self._value
+        self.rows[name].value.set_value(text, "accent")
         self._chips[name].hide()
 
     def hide_again(self) -> None:
-        """Mask the field that was shown."""
+        """Mask the field that was shown, and forget its value."""
         self._timer.stop()
+        self._value = ""
         if self._shown in self.rows:
             self.rows[self._shown].value.set_value(self._masked(self._shown))
             self._chips[self._shown].show()
@@ -185,8 +207,13 @@ class ReporterCard(ValueCard):
         return frozenset(self._chips)
 
     def _masked(self, name: str) -> str:
-        mask = {"reporter_phone": mask_phone, "nik": mask_nik}.get(name, mask_name)
-        return mask(self._plain.get(name, "")) or NOTHING
+        return self._masks.get(name) or NOTHING
+
+
+def _masks_of(ticket: Ticket) -> dict[str, str]:
+    masks = {"reporter_name": mask_name, "reporter_phone": mask_phone,
+             "on_behalf_of": mask_name, "nik": mask_nik}  # fmt: skip
+    return {name: mask(ticket.text(name)) for name, mask in masks.items()}
 
 
 class ReportCard(ValueCard):

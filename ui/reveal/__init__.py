@@ -1,0 +1,1 @@
+"""One field of personal data shown for a minute: with a reason, written down, masked again."""
