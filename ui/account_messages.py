@@ -23,6 +23,19 @@ ERRORS: Mapping[type[BaseException], Texts] = {
         _t("Yang belum terkirim dikirim dahulu; tidak ada yang hilang."),
         _t("Biarkan tersambung sampai selesai, lalu pakai meja lain."),
     ),
+    errors.DeviceRetired: (
+        _t("Meja ini sudah ditarik pusat"),
+        _t("Pusat tidak menerima apa pun lagi dari komputer ini."),
+        _t("Yang sudah diterima pusat aman di sana."),
+        _t("Pakai meja lain; meja ini menutup diri."),
+    ),
+    errors.DeskRetired: (
+        _t("Meja ini sudah ditarik dari layanan"),
+        _t("Pusat menarik meja ini; semua izin masuk dan kunci di komputer ini sudah dihapus."),
+        _t("Yang sudah diterima pusat aman di sana."),
+        _t("Pakai meja lain. Untuk memakai komputer ini lagi, petugas TI menyiapkan folder data "
+           "yang baru dan mendaftarkannya dengan kode baru."),
+    ),
     errors.SessionEnded: (
         _t("Sesi di pusat sudah berakhir"), _t("Pusat meminta kata sandi lagi."),
         _WORK_ON, _t("Kunci meja (Ctrl+Alt+L), lalu masuk lagi."),
@@ -49,6 +62,15 @@ REASONS: Mapping[tuple[type[BaseException], str], str] = {
     (errors.AccountRefused, "none"): _t(
         "Orang ini belum dihubungkan dengan akun pusat (Pengaturan → Kunci & orang)."),
     (errors.AccountRefused, "taken"): _t("Akun itu sudah milik petugas lain di meja ini."),
+    (errors.DeskRetired, "sent"): _t(
+        "Pusat menarik meja ini setelah menerima semua isinya. Izin masuk dan kunci di komputer "
+        "ini sudah dihapus."),
+    (errors.DeskRetired, "sealed"): _t(
+        "Pusat menarik meja ini. Yang belum terkirim disimpan tersegel dan hanya terbuka dengan "
+        "kunci pemulihan lembaga (--recover): {path}"),
+    (errors.DeskRetired, "lost"): _t(
+        "Pusat menarik meja ini seketika. Ada isian yang belum terkirim dan tidak ada kunci "
+        "pemulihan, jadi isian itu tidak bisa dibuka lagi."),
     (errors.RightMissing, "none"): _t("Peran dari pusat belum ada; masuk lagi saat tersambung."),
     (errors.RightMissing, "unlinked"): _t(
         "Petugas ini belum dihubungkan dengan akun pusat (Pengaturan → Kunci & orang)."),

@@ -79,6 +79,25 @@ _CERTIFICATES: Mapping[str, str] = {
 }
 _Words = tuple[str, str, theme.Tone, Shape]
 """Chip, sentence, tone and shape."""
+_STANDINGS: Mapping[LinkState, _Words] = {
+    LinkState.PENDING: (
+        _t("Menunggu persetujuan admin pusat"),
+        _t("Pusat mengenal meja ini, admin belum menyetujuinya. Menyimpan tetap jalan; tersambung "
+           "sendiri sesudah disetujui."),
+        "amber", "▲",
+    ),
+    LinkState.LEAVING: (
+        _t("Meja ini sedang ditarik pusat"),
+        _t("Yang belum terkirim sedang dikirim; kabar dari pusat tidak masuk lagi. Sesudah semua "
+           "terkirim, meja ini menutup diri."),
+        "amber", "▲",
+    ),
+    LinkState.LEFT: (
+        _t("Meja ini sudah ditarik pusat"),
+        _t("Pusat tidak menerima apa pun lagi dari meja ini. Pakai meja lain."),
+        "red", "■",
+    ),
+}  # fmt: skip
 
 
 def connection_text(status: SyncStatus | None, now: datetime) -> ConnectionText:
@@ -102,6 +121,9 @@ def _unlinked(status: SyncStatus, now: datetime) -> _Words:
     if status.state is LinkState.NEVER:
         alone = shown("Semua hanya tersimpan di komputer ini.")
         return shown("Belum dihubungkan ke server"), alone, "amber", "▲"
+    if status.state in _STANDINGS:
+        words, said_so, tone, shape = _STANDINGS[status.state]
+        return shown(words), shown(said_so), tone, shape
     if status.state is LinkState.NOT_ENROLLED:
         said = _sentences(
             shown("Pusat tidak mengenali komputer ini; yang baru menunggu di sini."),

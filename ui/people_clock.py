@@ -13,9 +13,13 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from callcenter.desk.change_settings import let_go
 from callcenter.desk.standing import Standing
 from callcenter.entrance.centre_word import Heeded, heed
+from callcenter.entrance.leaving import leave
+from callcenter.entrance.retired import Retired
 from callcenter.entrance.way_in import Entrance, SlotInfo
-from callcenter.errors import NetworkError
+from callcenter.errors import DeskRetired, NetworkError
+from callcenter.sync.status import LinkState, Report
 from ui.context import UiContext
+from ui.messages import explain
 from ui.once_told import OnceTold
 from ui.sign_in.desk_lock import DeskLock
 from ui.standing_words import standing_words
@@ -39,7 +43,7 @@ class PeopleClock(QObject):
         self._running = False
         self._done: tuple[int, object, float] | None = None
         self._faults = OnceTold(self.failed.emit)
-        self._greeting = False
+        self._greeting = self._left = False
         self._shown = Standing()
         ctx.changes.changed.connect(self._on_changes)
         lock.unlocked.connect(self.greet)
@@ -90,8 +94,11 @@ class PeopleClock(QObject):
     def _keep_time(self) -> None:
         self._ctx.background.desk(self._ctx.desk.keep_time, None, self._broke, owner=self)
 
-    def look(self, _report: object = None) -> None:
+    def look(self, report: Report | None = None) -> None:
         """Heed the word when something is new about it, about the keys, or some time has gone."""
+        if self._left or (report is not None and report.state is LinkState.LEFT):
+            self._leave()
+            return
         revocations = self._ctx.sync.revocations
         if revocations is None or self._running or not self._is_due(revocations.news):
             return
@@ -103,6 +110,32 @@ class PeopleClock(QObject):
             self._broke,
             owner=self,
         )
+
+    def _leave(self) -> None:
+        """The centre took this desk out of service: nobody works here any more, then it forgets.
+
+        Not while a citizen is on the line; the next report of the sync comes back to it.
+        """
+        if self._left or self._ctx.call.is_active:
+            return
+        self._left = True
+        self._minute.stop()
+        title = self.tr("Meja ini sudah ditarik pusat")
+        self._lock.close_for_good(title, self.tr("Menyimpan yang belum terkirim…"))
+        self._ctx.background.keys(
+            lambda: leave(self._entrance, self._ctx.desk), self._gone, self._not_gone, owner=self
+        )
+
+    def _gone(self, retired: Retired) -> None:
+        path = self._ctx.desk.profile / retired.file
+        message = explain(DeskRetired(str(path), retired.outcome))
+        self._lock.close_for_good(message.title, f"{message.what} {message.safe} {message.todo}")
+
+    def _not_gone(self, error: BaseException) -> None:
+        """The disk or the keychain is in the way: told, and tried again after the next report."""
+        self._left = False
+        message = explain(error)
+        self._lock.close_for_good(message.title, message.text)
 
     def _is_due(self, news: int) -> bool:
         if self._done is None:

@@ -9,6 +9,7 @@ from callcenter.errors import (
     AccountRefused,
     ClientTooOld,
     DevicePending,
+    DeviceRetired,
     DeviceRetiring,
     EnrolmentRefused,
     NetworkError,
@@ -28,6 +29,7 @@ _ACCOUNT_REASONS = {"sign_in_refused": "refused", "passphrase_due": "due"}
 _UNAUTHORIZED: dict[str, Callable[[], NetworkError]] = {
     "device_pending": DevicePending,
     "device_retiring": DeviceRetiring,
+    "device_retired": DeviceRetired,
     "session_ended": SessionEnded,
 }
 _MAX_RETRY_AFTER = 3600.0

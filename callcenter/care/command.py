@@ -10,7 +10,7 @@ from pathlib import Path
 from callcenter.care.doctor import Diagnosis, diagnose
 from callcenter.care.finding import Level, worst
 from callcenter.care.profile import alone
-from callcenter.care.recover import give_way_in, recovered
+from callcenter.care.recover import give_way_in, left_behind, recovered
 from callcenter.care.repair import damaged, last_backup, repair, rescue_unsent
 from callcenter.care.signing_in import Held, keys_by_person
 from callcenter.care.terminal import Console, Terminal, agreed
@@ -141,6 +141,12 @@ def _save(profile: Path, held: Held, clock: Clock, terminal: Terminal) -> None:
 
 def _recover(profile: Path, terminal: Terminal, keychain: OpenKeychain, clock: Clock) -> int:
     text = terminal.secret("Kunci pemulihan:")
+    if (sealed := left_behind(profile)) is not None:
+        terminal.say("Meja ini sudah ditarik pusat; isinya yang belum terkirim ada di berkas ini:")
+        terminal.say(str(sealed.file))
+        terminal.say(f"Kata sandi berkas titipan (catat sekarang): {sealed.open(text)}")
+        terminal.say("Ambil berkas itu di meja lain: Belum terkirim → Ambil berkas titipan.")
+        return int(Level.OK)
     found = recovered(profile, text)
     terminal.say("Kunci pemulihan diterima.")
     with alone(profile):

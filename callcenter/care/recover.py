@@ -3,24 +3,28 @@
 The private key is in memory alone, and never longer than this command runs.
 """
 
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from callcenter.care.signing_in import Held
 from callcenter.clock import Clock
 from callcenter.errors import CallcenterError, StoreDamaged
 from callcenter.keys import slot_crypto as crypto
+from callcenter.keys.durable import read_bounded
 from callcenter.keys.keychain import Keychain
-from callcenter.keys.recovery import open_recovery, private_key, public_text
+from callcenter.keys.recovery import open_passphrase, open_recovery, private_key, public_text
 from callcenter.keys.rotation import rotate, settle
 from callcenter.keys.slot_changes import add_slot
-from callcenter.keys.slot_loading import Opened, overview
+from callcenter.keys.slot_loading import Opened, has_slots, overview
 from callcenter.keys.slot_making import FIRST, NewOperator
 from callcenter.keys.slots import create_slots
+from callcenter.keys.wiping import FOLDER, SEALED, SEALED_PASSPHRASE
 from callcenter.store.backups import backups_of, make_backup
 from callcenter.store.rekey import opens, rekey
 from callcenter.store.salvage import readable
 from callcenter.workstation import DATABASE
+
+_MOST = 4 << 10
 
 
 def recovered(profile: Path, text: str) -> tuple[Opened, Held]:
@@ -46,6 +50,26 @@ def recovered(profile: Path, text: str) -> tuple[Opened, Held]:
                 if keys is not None and readable(file, keys.dek):
                     return opened, Held(keys.dek, keys.files)
     raise StoreDamaged(str(database)) if found or first is None else first
+
+
+@dataclass(frozen=True, slots=True)
+class LeftBehind:
+    """The file of unsent work of a desk that was taken out of service."""
+
+    file: Path
+    sealed: bytes = field(repr=False)
+
+    def open(self, text: str) -> str:
+        """The passphrase of the file, by the private recovery key. Raises RecoveryKeyRefused."""
+        return open_passphrase(self.sealed, text)
+
+
+def left_behind(profile: Path) -> LeftBehind | None:
+    """What a desk out of service left for the recovery key; None for one that still has slots."""
+    sealed = read_bounded(profile / FOLDER / SEALED_PASSPHRASE, _MOST)
+    if sealed is None or has_slots(profile):
+        return None
+    return LeftBehind(profile / FOLDER / SEALED, sealed)
 
 
 def give_way_in(

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from callcenter.clock import Clock, SystemClock
+from callcenter.entrance.retired import refuse_a_retired_desk
 from callcenter.errors import (
     DiskFull,
     EnvironmentFault,
@@ -95,10 +96,11 @@ class Entrance:
     def look(self) -> Look:
         """How far the profile is and who may come in. Makes nothing but the profile's folder.
 
-        Raises KeychainMissing, StoreMissing, KeyMissing (a database and no way in), and of the
-        slots SlotsDamaged, DeviceSecretMissing, StoreNewer, StoreUnwritable.
+        Raises DeskRetired, KeychainMissing, StoreMissing, KeyMissing (a database and no way in),
+        and of the slots SlotsDamaged, DeviceSecretMissing, StoreNewer, StoreUnwritable.
         """
         with machine_faults(self.profile):
+            refuse_a_retired_desk(self.profile, self.keychain)
             refuse_a_lost_database(self.profile)
             keychain = self.keychain
             self.profile.mkdir(parents=True, exist_ok=True, mode=0o700)

@@ -4,6 +4,7 @@ CallcenterError
 ├── ExpectedError                the world said no: calm text in its place
 │   ├── InputError               something typed is not right
 │   │   ├── FieldInvalid             field, reason
+│   │   ├── RulesMoveTooMuch         moved, open: to be confirmed
 │   │   ├── PhoneInvalid             raw, reason
 │   │   ├── NikInvalid               raw, reason
 │   │   ├── TicketNumberInvalid      raw, reason
@@ -30,7 +31,8 @@ CallcenterError
 │       ├── ServerBusy               status, retry_after (s)
 │       ├── NotEnrolled              the device's credential is refused or missing
 │       │   ├── DevicePending            an administrator has not let the desk in yet
-│       │   └── DeviceRetiring           the desk may only send what still waits
+│       │   ├── DeviceRetiring           the desk may only send what still waits
+│       │   └── DeviceRetired            nothing is taken from it any more
 │       ├── SessionEnded             a person's session is over: the passphrase again
 │       ├── AccountRefused           reason: refused, due, busy, short, none, taken
 │       ├── EnrolmentRefused         reason: code, expired, busy
@@ -62,7 +64,8 @@ CallcenterError
     ├── ProfileInUse             path: another process works on this profile
     ├── SlotsDamaged             path, reason: backup (the copy is whole), alone
     ├── SlotsMissing             path: no key slots here
-    └── DeviceSecretMissing      path: copied here, or the keychain was lost: recovery
+    ├── DeviceSecretMissing      path: copied here, or the keychain was lost: recovery
+    └── DeskRetired              path, reason: sent, sealed, lost: taken out of service
 """
 
 from callcenter.errors.base import (
@@ -89,6 +92,7 @@ from callcenter.errors.desk import (
     TransitionRefused,
 )
 from callcenter.errors.keys import (
+    DeskRetired,
     DeviceSecretMissing,
     PassphraseRefused,
     RecoveryKeyRefused,
@@ -130,6 +134,7 @@ from callcenter.errors.network import (
     CertificateRefused,
     ClientTooOld,
     DevicePending,
+    DeviceRetired,
     DeviceRetiring,
     EnrolmentRefused,
     NetworkError,
@@ -143,9 +148,9 @@ from callcenter.errors.network import (
 )
 
 __all__ = [
+    "AccountRefused",
     "ApprovalNeeded",
     "ApprovalRefused",
-    "AccountRefused",
     "AttachmentRefused",
     "CallcenterError",
     "Cancelled",
@@ -154,7 +159,9 @@ __all__ = [
     "ClientTooOld",
     "ComplaintTaken",
     "DataFileInvalid",
+    "DeskRetired",
     "DevicePending",
+    "DeviceRetired",
     "DeviceRetiring",
     "DeviceSecretMissing",
     "DiskFull",

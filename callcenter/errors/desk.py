@@ -22,6 +22,15 @@ class ComplaintTaken(InputError):
         self.number = number
 
 
+class RulesMoveTooMuch(InputError):
+    """Rules that would move `moved` tickets at once, more than half of the `open` ones."""
+
+    def __init__(self, moved: int, open_tickets: int) -> None:
+        super().__init__(f"{moved} of {open_tickets}")
+        self.moved = moved
+        self.open = open_tickets
+
+
 class _RawInvalid(InputError):
     """Text that cannot be read; `raw` stays out of `str()`, it may be personal."""
 

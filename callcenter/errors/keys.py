@@ -71,3 +71,15 @@ class DeviceSecretMissing(PathFault):
 
     The profile was copied here, or the keychain was lost: the way in is the recovery key.
     """
+
+
+class DeskRetired(PathFault):
+    """The centre took this desk out of service; its ways in are gone.
+
+    `reason`: sent (the centre has all of it), sealed (unsent work lies in a file for the recovery
+    key) or lost (there was unsent work and no recovery key).
+    """
+
+    def __init__(self, path: str, reason: str) -> None:
+        super().__init__(path)
+        self.reason = reason

@@ -50,6 +50,10 @@ class DeviceRetiring(NotEnrolled):
     """The centre takes leave of this desk: it may still send what waits, and nothing else."""
 
 
+class DeviceRetired(NotEnrolled):
+    """The centre has taken leave of this desk: nothing is taken from it any more."""
+
+
 class SessionEnded(NetworkError):
     """The session of a person is over at the centre: the passphrase is asked for again."""
 

@@ -8,6 +8,8 @@ import unicodedata
 from dataclasses import dataclass, field
 from pathlib import Path
 
+import msgspec
+
 from callcenter.errors import RecoveryKeyRefused, SlotsDamaged, SlotsMissing
 from callcenter.keys import slot_crypto as crypto
 from callcenter.keys.slot_file import BACKUP, KEYSLOTS, Recovery, Sealed, SlotFile, read
@@ -19,6 +21,7 @@ _CHECK = 3
 _LENGTH = (crypto.KEY_BYTES + _CHECK) * 8 // 5
 _GROUP = 4
 OWNER = "recovery"
+_PASSPHRASE = "passphrase"  # noqa: S105 - what is sealed, not a secret
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +77,41 @@ def open_recovery(profile: Path, text: str) -> Opened:
     if any(one.recovery and one.recovery.public != mine for one in there):
         raise RecoveryKeyRefused("other")
     raise SlotsDamaged(str(profile / KEYSLOTS), "alone")
+
+
+class _SealedPassphrase(msgspec.Struct, frozen=True):
+    """The passphrase of a file, sealed to the organisation; bound to the profile it was made in."""
+
+    profile: str
+    sealed: Sealed
+
+
+def seal_passphrase(profile: Path, passphrase: str) -> bytes | None:
+    """The passphrase of a sealed file (32 bytes at most), for the recovery key of this profile.
+
+    None when no recovery key was set.
+    """
+    file = read(profile / KEYSLOTS)
+    if file is None or file.recovery is None:
+        return None
+    packed = crypto.DataKeys(passphrase.encode().ljust(crypto.KEY_BYTES), bytes(crypto.KEY_BYTES))
+    place = crypto.place_of(file.profile, _PASSPHRASE, 0)
+    sealed = crypto.seal(file.recovery.public, packed, place)
+    return msgspec.json.encode(_SealedPassphrase(file.profile, sealed))
+
+
+def open_passphrase(data: bytes, text: str) -> str:
+    """What `seal_passphrase` sealed, by the private recovery key; RecoveryKeyRefused."""
+    private = private_key(text)
+    try:
+        found = msgspec.json.decode(data, type=_SealedPassphrase)
+    except msgspec.MsgspecError as error:
+        raise RecoveryKeyRefused("other") from error
+    place = crypto.place_of(found.profile, _PASSPHRASE, 0)
+    keys = crypto.unseal(private, found.sealed, place)
+    if keys is None:
+        raise RecoveryKeyRefused("other")
+    return keys.dek.decode().rstrip()
 
 
 def sealed_recovery(

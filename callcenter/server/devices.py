@@ -106,7 +106,7 @@ def enrol(centre: Centre, request: EnrolRequest) -> EnrolAnswer:
 def authenticate(tx: Connection, authorization: str, *, draining: bool = False) -> str:
     """The client_id whose credential this is; Refused 401 otherwise, never saying which part.
 
-    401 `device_pending` waits for an administrator. A device that is to be retired gets in with
+    401 `device_pending` waits for an administrator, `device_retired` is over. A device that is to be retired gets in with
     `draining` alone, else 401 `device_retiring`.
     """
     scheme, _, credential = authorization.partition(" ")
@@ -116,8 +116,10 @@ def authenticate(tx: Connection, authorization: str, *, draining: bool = False) 
         row = tx.execute(_CREDENTIAL_OF, {"device": client_id}).one_or_none()
     known = bytes(32) if row is None else row.credential_hash
     same = hmac.compare_digest(known, sha256(secret.encode()).digest())
-    if row is None or row.retired or not same:
+    if row is None or not same:
         raise Refused(401, "not_enrolled")
+    if row.retired:
+        raise Refused(401, "device_retired")
     if row.standing == PENDING or (row.standing == RETIRING and not draining):
         raise Refused(401, f"device_{row.standing}")
     return client_id

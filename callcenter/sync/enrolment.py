@@ -8,7 +8,7 @@ from callcenter.api.central import CentralApi
 from callcenter.errors import ProtocolConflict
 from callcenter.protocol.limits import FORMER_MAX, PROTOCOL
 from callcenter.protocol.messages import EnrolAnswer, EnrolRequest, ServerInfo
-from callcenter.store import healing, history, kv, numbers, outbox, people, sync_state
+from callcenter.store import healing, history, kv, leaving, numbers, outbox, people, sync_state
 from callcenter.store.store import Store
 from callcenter.store.tickets import count_tickets
 
@@ -124,4 +124,5 @@ def _remember(tx: Connection, url: str, answer: EnrolAnswer, secret: bytes) -> N
     kv.put(tx, _NEXT_SECRET, None)
     kv.put(tx, _SERVER_ID, answer.server_id.encode())
     people.keep_grant_key(tx, answer.grant_key)
+    leaving.note(tx, "")
     sync_state.set_server(tx, url, answer.name, PROTOCOL)

@@ -6,6 +6,9 @@ from enum import StrEnum
 
 from callcenter.errors import (
     ClientTooOld,
+    DevicePending,
+    DeviceRetired,
+    DeviceRetiring,
     NetworkError,
     NotEnrolled,
     NotOurServer,
@@ -26,6 +29,12 @@ class LinkState(StrEnum):
     OFFLINE = "offline"
     """No answer from the centre, or not tried yet."""
     NOT_ENROLLED = "not_enrolled"
+    PENDING = "pending"
+    """Enrolled; an administrator has not let it in yet."""
+    LEAVING = "leaving"
+    """To be taken out of service: only what waits is still sent."""
+    LEFT = "left"
+    """Taken out of service: nothing is asked any more."""
     TOO_OLD = "too_old"
     TROUBLE = "trouble"
     """The centre answers, but something needs a person."""
@@ -68,10 +77,17 @@ class Report:
     offered: int = 0
 
 
+_BY_STANDING = {
+    DevicePending: LinkState.PENDING,
+    DeviceRetiring: LinkState.LEAVING,
+    DeviceRetired: LinkState.LEFT,
+}
+
+
 def state_of(error: NetworkError) -> LinkState:
     """The state a failed request leaves."""
     if isinstance(error, NotEnrolled):
-        return LinkState.NOT_ENROLLED
+        return _BY_STANDING.get(type(error), LinkState.NOT_ENROLLED)
     if isinstance(error, ClientTooOld):
         return LinkState.TOO_OLD
     if isinstance(error, Unreachable | ServerBusy | NotOurServer):

@@ -26,6 +26,7 @@ from callcenter.sync.audit_upload import AuditUpload
 from callcenter.sync.backoff import Backoff
 from callcenter.sync.bootstrap import PAUSE_SECONDS, Bootstrap, read_whole
 from callcenter.sync.exchange import Exchange
+from callcenter.sync.leaving import Leaving
 from callcenter.sync.lock import ProfileLock
 from callcenter.sync.page_size import PageSize
 from callcenter.sync.pull import Heard
@@ -38,6 +39,13 @@ from callcenter.sync.tally import Tally
 POLL_SECONDS = 15.0
 NOT_ENROLLED_SECONDS = 300.0
 TOO_OLD_SECONDS = 600.0
+PENDING_SECONDS = 60.0
+LEAVING_SECONDS = 3.0
+_WAITS = {
+    LinkState.NOT_ENROLLED: NOT_ENROLLED_SECONDS,
+    LinkState.PENDING: PENDING_SECONDS,
+    LinkState.LEAVING: LEAVING_SECONDS,
+}
 
 Connect = Callable[[str, str | None], CentralApi]
 """Makes the way to a centre from its address and the desk's credential."""
@@ -75,6 +83,7 @@ class Synchroniser:
         self.sessions = Sessions(store, self._own_way, clock)
         self._who = who
         self._audit = AuditUpload(store, clock)
+        self._leaving = Leaving(store)
         self._store = store
         self._connect = api
         self._clock = clock
@@ -100,16 +109,31 @@ class Synchroniser:
         if isinstance(key, LinkState):
             self._become(key, None)
             return Report(key)
+        if self._leaving.is_over():
+            self._become(LinkState.LEFT, None)
+            return Report(LinkState.LEFT)
         tally = Tally()
         try:
+            if self._leaving.is_under_way():
+                return self._leave(self._way(key), tally)
             self._exchange(self._way(key), tally)
         except NetworkError as error:
+            self._leaving.hear(error)
             return self._failed(tally, error)
         finally:
             self._changes.publish(tally.changed)
         if self.revocations is not None:
             self.revocations.settle()
         return self._succeeded(tally)
+
+    def _leave(self, api: CentralApi, tally: Tally) -> Report:
+        """The centre takes leave of this desk: what waits goes out, files too, then it is over."""
+        Exchange(self._store, api, self._clock, self._pages, tally).empty()
+        if not self._leaving.finish(api):
+            self._become(LinkState.LEAVING, None)
+            return _report(LinkState.LEAVING, tally, LEAVING_SECONDS, None)
+        self._become(LinkState.LEFT, None)
+        return _report(LinkState.LEFT, tally, POLL_SECONDS, None)
 
     def _exchange(self, api: CentralApi, tally: Tally) -> None:
         if self.revocations is not None:
@@ -298,8 +322,7 @@ class Synchroniser:
             return _report(state, tally, TOO_OLD_SECONDS, error)
         retry_after = error.retry_after if isinstance(error, ServerBusy) else None
         self._backoff, wait = self._backoff.failed(self._chance(), retry_after)
-        if state is LinkState.NOT_ENROLLED:
-            wait = NOT_ENROLLED_SECONDS
+        wait = _WAITS.get(state, wait)
         self._become(state, error)
         return _report(state, tally, wait, error)
 

@@ -89,7 +89,7 @@ def test_desks_are_listed_approved_and_retired(centre, run):
     assert run("retire", second.client_id)[0] == 0
     refused(second.pull(), 401, "device_retiring")
     assert run("retire", first.client_id, "--now")[0] == 0
-    refused(first.push(first.event()), 401, "not_enrolled")
+    refused(first.push(first.event()), 401, "device_retired")
     assert [one for one in run("list-devices")[1].splitlines() if "pensiun" in one]
 
 

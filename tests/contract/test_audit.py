@@ -186,7 +186,7 @@ def test_the_centre_notes_its_own_acts_and_whom_it_refused(centre, speaker):
         ("account", "adm", "sri", "closed"),
         ("device", "adm", gone, "retired"),
         ("refused", "adm", desk, "403 not_allowed"),
-        ("refused", "", gone, "401 not_enrolled"),
+        ("refused", "", gone, "401 device_retired"),
     ]
 
 

@@ -52,15 +52,15 @@ def test_a_desk_that_retires_sends_what_it_holds_and_is_gone(centre, desk, one):
     assert (told[-1].kind, told[-1].device) == ("retiring", desk.client_id)
     assert desk.push(desk.event()).status_code == 200
     assert desk.post("/v1/devices/drained", {}).status_code == 200
-    refused(desk.push(desk.event()), 401, "not_enrolled")
-    refused(desk.post("/v1/devices/drained", {}), 401, "not_enrolled")
+    refused(desk.push(desk.event()), 401, "device_retired")
+    refused(desk.post("/v1/devices/drained", {}), 401, "device_retired")
 
 
 def test_a_lost_desk_is_gone_at_once(centre, desk, one):
     one.sign_in()
     device_standing.retire_device(centre.centre, desk.client_id, now=True)
     refused(one.get("/v1/session"), 401, "session_ended")
-    refused(desk.push(desk.event()), 401, "not_enrolled")
+    refused(desk.push(desk.event()), 401, "device_retired")
     other = Speaker(centre)
     told, head = revoked(other)
     assert (told[-1].kind, told[-1].device) == ("retired", desk.client_id)
@@ -86,7 +86,7 @@ def test_an_administrator_looks_after_people_and_desks_over_the_wire(centre, des
     assert chief.post(f"/v1/devices/{fresh.client_id}/approve", {}).status_code == 200
     assert fresh.pull().status_code == 200
     assert chief.post(f"/v1/devices/{fresh.client_id}/retire", {"now": True}).status_code == 200
-    refused(fresh.pull(), 401, "not_enrolled")
+    refused(fresh.pull(), 401, "device_retired")
     assert chief.post("/v1/accounts/op-1/close", {}).status_code == 200
     people = {each["uid"]: each for each in chief.get("/v1/accounts").json()["accounts"]}
     assert (people["op-1"]["standing"], people["admin-1"]["standing"]) == ("closed", "active")

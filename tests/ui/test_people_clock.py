@@ -8,12 +8,16 @@ from PySide6.QtWidgets import QApplication
 
 from callcenter.desk.change_settings import change_settings
 from callcenter.desk.keep_draft import load_drafts
+from callcenter.desk.rights import roles_of
 from callcenter.entrance.people import Countersign, admit, dismiss
+from callcenter.errors import DeskRetired
 from callcenter.keys.slot_file import KEYSLOTS
 from callcenter.keys.slot_loading import overview
 from callcenter.protocol.roles import Role
 from callcenter.server import accounts
-from tests.contract.people import make_person
+from callcenter.server.device_standing import retire_device
+from callcenter.server.tables import devices
+from tests.contract.people import make_person, quick_hash
 from tests.keys.people import RINA, SARI, TONO
 from tests.sync.rig import CentreRig
 from tests.ui.entering import Door
@@ -184,3 +188,48 @@ def test_slots_that_cannot_be_read_are_told_and_the_desk_goes_on(qtbot, ctx, sea
     hear_later(qtbot, seat, ctx, door)
     assert seat.window.banner.isVisible()
     assert not seat.window.lock.is_locked
+
+
+def test_who_comes_in_signs_in_at_the_centre_and_a_lost_role_is_told_calmly(
+    qtbot, ctx, seat, door, centre
+):
+    assert ctx.desk.standing.by_centre
+    make_person(centre, RINA.uid, Role.SUPERVISOR)
+    with centre.database.write() as tx:
+        found = accounts.find_account(tx, RINA.uid)
+        accounts.set_passphrase(tx, found, quick_hash(RINA.passphrase), centre.centre.now_us())
+    door.clock.advance(hours=2)
+    seat.window.lock.lock()
+    settled(qtbot, ctx)
+    seat.window.lock.cover.panel.passphrase.input.setText(RINA.passphrase)
+    seat.window.lock.cover.panel.enter()
+    settled(qtbot, ctx)
+    assert roles_of(ctx.desk) == {Role.SUPERVISOR}
+    assert door.entrance.take_typed() is None
+    accounts.set_roles(centre.centre, RINA.uid, [Role.OPERATOR])
+    hear_later(qtbot, seat, ctx, door)
+    assert roles_of(ctx.desk) == frozenset()
+    assert "Menerima laporan dan mengerjakan tiket tetap bisa" in (
+        seat.window.banner.accessibleName()
+    )
+
+
+def test_a_desk_taken_out_of_service_closes_and_says_why(qtbot, ctx, seat, door, centre):
+    device = centre.rows(devices)[0].client_id
+    retire_device(centre.centre, device, now=True)
+    door.clock.advance(minutes=1)
+    seat.window.take_call("0812-0000-1234")
+    seat.window.flow.answer()
+    heard(qtbot, seat, ctx)
+    assert not seat.window.lock.is_locked
+    ctx.call.hang_up()
+    heard(qtbot, seat, ctx)
+    lock = seat.window.lock
+    assert lock.is_locked
+    assert not lock.cover.panel.isVisible()
+    assert "ditarik" in lock.cover.why.accessibleName()
+    assert not (door.profile / KEYSLOTS).exists()
+    heard(qtbot, seat, ctx)
+    assert not lock.cover.panel.isVisible()
+    with pytest.raises(DeskRetired):
+        door.entrance.look()

@@ -119,6 +119,12 @@ class DeskLock(QObject):
         if self._number:
             self.cover.tell_call()
 
+    def close_for_good(self, title: str, text: str) -> None:
+        """This desk is out of service: the cover stays, and nobody comes in past it."""
+        if not self.is_locked:
+            self.lock(everybody=True)
+        self.cover.close_for_good(title, text)
+
     def _go_when_free(self) -> None:
         if self._why and not self.is_locked and not self._ctx.call.is_active:
             QTimer.singleShot(0, self, partial(self.send_out, self._why))

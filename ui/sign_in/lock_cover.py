@@ -32,7 +32,7 @@ class LockCover(QWidget):
         self.setAutoFillBackground(True)
         self.setAccessibleName(self.tr("Meja terkunci"))
         self._entrance, self._background = entrance, background
-        self._host, self._seated = host, ""
+        self._host, self._seated, self._over = host, "", False
         self.panel = SignInPanel(entrance, background)
         self.panel.entered.connect(self.entered)
         self.panel.broken.connect(self._tell)
@@ -101,6 +101,15 @@ class LockCover(QWidget):
         self.note.setText("")
         self.why.show_message(self.tr("Petugas ini tidak bisa melanjutkan"), text, tone="red")
 
+    def close_for_good(self, title: str, text: str) -> None:
+        """Ask nobody any more: the desk is out of service, and why."""
+        self._over = True
+        self.title.setText(title)
+        self.note.setText("")
+        self.ring.hide()
+        self.panel.hide()
+        self.why.show_message(title, text, tone="red")
+
     def tell_call(self) -> None:
         """Somebody rings; the number is told after unlocking."""
         self.ring.show_message(
@@ -114,6 +123,9 @@ class LockCover(QWidget):
         )
 
     def _show(self, look: Look, everybody: bool) -> None:
+        if self._over:
+            return
+
         def wanted(one: SlotInfo) -> bool:
             return everybody or one.uid == self._seated
 
