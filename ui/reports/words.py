@@ -6,7 +6,7 @@ A file leaves the desk and is Indonesian always; the screen speaks its own langu
 from collections.abc import Callable, Mapping, Sequence
 
 from callcenter.directory.bundle import Directory
-from callcenter.directory.places import KABKOTA
+from callcenter.directory.places import KABKOTA, Places
 from callcenter.reports.figures import Dimension
 from callcenter.reports.order import Grain, ReportOrder
 from callcenter.reports.tables import RowKind
@@ -143,6 +143,15 @@ class ReportWords:
         agency = self._directory.agencies.get(key)
         return agency.name if agency else key
 
+    @property
+    def places(self) -> Places:
+        """The places rows and maps name."""
+        return self._directory.places
+
+    def map_title(self, figure: str) -> str:
+        """What the colours of a map mean."""
+        return self._say(MAPS[figure])
+
     def period(self, key: str) -> str:
         """`22 Nov 2026`, `November 2026` or `Triwulan IV 2026`."""
         year, _, rest = key.partition("-")
@@ -195,6 +204,10 @@ _FIXED: Mapping[Dimension, Sequence[str]] = {
         ClockKind.FIRST_DISPATCH, ClockKind.VERIFY, ClockKind.FOLLOW_UP, ClockKind.WHOLE,
     ],
 }  # fmt: skip
+MAPS: Mapping[str, str] = {
+    "banyak": _t("Banyaknya tiket masuk"),
+    "lewat": _t("Bagian yang lewat batas"),
+}
 GRAINS: Mapping[Grain, str] = {
     Grain.DAY: _t("per hari"),
     Grain.MONTH: _t("per bulan"),

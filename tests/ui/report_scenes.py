@@ -1,0 +1,79 @@
+"""“Laporan” as a supervisor meets it: each tab, inside a kabupaten, behind a figure, a failure."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from PySide6.QtWidgets import QWidget
+
+from callcenter.errors import DiskFull
+from callcenter.reports.figures import Dimension, Figure
+from callcenter.reports.reading import Condition
+from tests.reports.many import fill
+from tests.ui.stage import Stage
+from ui.reports.order_row import OWN
+from ui.reports.screen import TABS
+
+MANY = 6_000
+
+
+def _screen(stage: Stage) -> Any:
+    screen = stage.screen("reports")
+    stage.until(lambda: not screen.work.running)
+    stage.settle()
+    return screen
+
+
+def nothing(stage: Stage) -> QWidget:
+    """A desk nobody used yet."""
+    _screen(stage)
+    return stage.window
+
+
+def few(stage: Stage) -> Iterator[QWidget]:
+    """The first weeks of an office: few tickets, some rows joined."""
+    screen = _screen(stage)
+    for key in TABS:
+        screen.show_tab(key)
+        stage.settle()
+        yield stage.window
+
+
+def many(stage: Stage) -> Iterator[QWidget]:
+    """Two years."""
+    fill(stage.desk.store, MANY)
+    screen = _screen(stage)
+    screen.orders.span.set_key("year")
+    screen.count()
+    _screen(stage)
+    for key in TABS:
+        screen.show_tab(key)
+        stage.settle()
+        yield stage.window
+    yield from _place(stage, screen)
+    screen.orders.span.set_key(OWN)
+    screen.orders.span.picked.emit(OWN)
+    _screen(stage)
+    yield stage.window
+    condition = Condition(screen.report.order, Dimension.CHANNEL, "sms", Figure.LATE)
+    screen.look_behind(condition, "SMS, Lewat batas")
+    _screen(stage)
+    yield stage.window
+    screen.show_report()
+    screen._fail(DiskFull("laporan.pdf"))
+    screen._show_work(running=True)
+    stage.settle()
+    yield stage.window
+    screen._show_work(running=False)
+
+
+def _place(stage: Stage, screen: Any) -> Iterator[QWidget]:
+    screen.show_tab("place")
+    page = screen.page
+    page.map.setFocus()
+    page.figure.select("lewat")
+    stage.settle()
+    yield stage.window
+    page.go_into("18.02")
+    stage.settle()
+    yield stage.window
+    page.go_back()

@@ -1,0 +1,85 @@
+"""What takes long about reports: counting, the tickets behind a figure, writing files."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import partial
+from pathlib import Path
+
+from callcenter.desk.context import Desk
+from callcenter.desk.read_queue import read_rows
+from callcenter.desk.views import TicketRow
+from callcenter.reports.csv_file import write_csv
+from callcenter.reports.order import ReportOrder
+from callcenter.reports.reading import Condition, Stop, Told, read_behind, read_report
+from callcenter.reports.report import Report
+from callcenter.reports.saving import save_report
+from callcenter.reports.xlsx import write_xlsx
+from ui.long_work import Done, LongWork
+from ui.reports.behind_panel import MOST
+from ui.reports.pdf import Paper, report_pdf
+from ui.reports.sheets import USUAL, sheet_of
+from ui.reports.words import ReportWords
+from ui.ticket_form.map_shapes import make_shapes
+
+
+class FileKind(StrEnum):
+    """The kinds of file."""
+
+    XLSX = "xlsx"
+    CSV = "csv"
+    PDF = "pdf"
+
+
+@dataclass(frozen=True, slots=True)
+class FileOrder:
+    """A counted report for a file; `title` stands above it."""
+
+    path: Path
+    kind: FileKind
+    report: Report
+    title: str = USUAL
+
+
+@dataclass(frozen=True, slots=True)
+class Behind:
+    """The newest tickets behind a figure, and how many there are."""
+
+    rows: Sequence[TicketRow]
+    many: int
+
+
+class ReportWork(LongWork):
+    """One of these at a time, with progress and a stop."""
+
+    def count(self, order: ReportOrder, done: Done, failed: Done) -> None:
+        """Count; `done` gets a Report."""
+        self.run(partial(read_report, self._ctx.desk, order), done, failed)
+
+    def look_behind(self, condition: Condition, done: Done, failed: Done) -> None:
+        """Find tickets; `done` gets a Behind."""
+        self.run(partial(_behind, self._ctx.desk, condition), done, failed)
+
+    def write(self, order: FileOrder, done: Done, failed: Done) -> None:
+        """Write a file; `done` gets its path."""
+        self.run(partial(_write, self._ctx.desk, order), done, failed)
+
+
+def _behind(desk: Desk, condition: Condition, told: Told, stop: Stop) -> Behind:
+    ids = read_behind(desk, condition, told, stop)
+    found = read_rows(desk, ids[:MOST])
+    return Behind([found[one] for one in ids[:MOST] if one in found], len(ids))
+
+
+def _write(desk: Desk, order: FileOrder, told: Told, stop: Stop) -> Path:
+    """What is quick is not stopped; the file is there whole or not at all."""
+    del told, stop
+    sheet = sheet_of(order.report, desk.directory, order.title)
+    if order.kind is FileKind.PDF:
+        shapes = make_shapes(desk.directory.places)
+        words = ReportWords(desk.directory, str)
+        data = report_pdf(Paper(order.report, sheet, words, shapes))
+    else:
+        data = write_xlsx(sheet) if order.kind is FileKind.XLSX else write_csv(sheet)
+    save_report(order.path, data)
+    return order.path

@@ -1,0 +1,348 @@
+"""“Laporan”: what is reported is chosen above, figures below; every figure opens its tickets.
+
+Counts on the files' lane, so no save waits for it. Writes files a person asked for, nothing else.
+"""
+
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent, QShowEvent
+from PySide6.QtWidgets import (
+    QFileDialog,
+    QHBoxLayout,
+    QProgressBar,
+    QStackedWidget,
+    QTabBar,
+    QVBoxLayout,
+    QWidget,
+)
+
+from callcenter.errors import Cancelled
+from callcenter.reports.figures import Dimension, Figure
+from callcenter.reports.order import periodic_order
+from callcenter.reports.reading import Condition
+from callcenter.reports.report import Report
+from ui import formats, shortcuts, theme
+from ui.context import UiContext
+from ui.messages import explain
+from ui.plain_text import PlainLabel
+from ui.reports.behind_panel import BehindPanel
+from ui.reports.order_row import OrderRow
+from ui.reports.pdf import file_stem
+from ui.reports.place_page import PlacePage
+from ui.reports.report_work import Behind, FileKind, FileOrder, ReportWork
+from ui.reports.sheets import PERIODIC, USUAL, tables_of
+from ui.reports.table_page import TablePage
+from ui.reports.tiles import Tiles
+from ui.reports.words import ReportWords
+from ui.widgets.banner import Banner
+from ui.widgets.buttons import Button
+from ui.widgets.empty_state import EmptyState
+from ui.widgets.toast import Toast
+
+_D = Dimension
+PAGES: dict[str, tuple[Dimension, ...]] = {
+    "time": (_D.PERIOD,),
+    "agency": (_D.AGENCY,),
+    "place": (_D.KABKOTA,),
+    "category": (_D.CATEGORY,),
+    "channel": (_D.CHANNEL, _D.CLASSIFICATION, _D.CONFIDENTIALITY),
+    "clock": (_D.CLOCK, _D.STATE),
+    "lapor": (_D.LAPOR, _D.REFERRAL),
+}
+TABS = tuple(PAGES)
+
+
+class ReportScreen(QWidget):
+    """`open_ticket(id)`; the report is made when the screen is first seen."""
+
+    open_ticket = Signal(str)
+
+    def __init__(self, ctx: UiContext, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("screen")
+        self.setAccessibleName(self.tr("Laporan"))
+        self._ctx = ctx
+        self._words = ReportWords(ctx.desk.directory)
+        self._again = False
+        self._stale = True
+        self.report: Report | None = None
+        self.dialog: QFileDialog | None = None
+        self.work = ReportWork(ctx, self)
+        self.orders = OrderRow(ctx.desk)
+        self.tiles = Tiles()
+        self.behind = BehindPanel(ctx.desk)
+        self.banner = Banner()
+        self.banner.setObjectName("reports.banner")
+        self.pages: dict[str, Any] = {}
+        self._make_controls()
+        self._make_pages()
+        self._arrange()
+        self.toast = Toast(self)
+        self._connect()
+
+    def _make_controls(self) -> None:
+        self.made = PlainLabel("", fit="elide", role="label", ink="muted")
+        self.made.setObjectName("reports.made")
+        self.bar = QProgressBar()
+        self.bar.setObjectName("reports.progress")
+        self.bar.setTextVisible(False)
+        self.bar.setAccessibleName(self.tr("Kemajuan"))
+        self.stop = Button(self.tr("Hentikan"), small=True, key_hint="Esc")
+        self.renew = Button(self.tr("Hitung lagi"), small=True, key_hint=_hint("renew"))
+        self.periodic = Button(self.tr("Laporan berkala"), small=True, key_hint=_hint("periodic"))
+        self.files = {
+            kind: Button(kind.value.upper(), small=True, key_hint=_hint(kind.value))
+            for kind in FileKind
+        }
+        named = {"stop": self.stop, "renew": self.renew, "periodic": self.periodic}
+        named |= {kind.value: button for kind, button in self.files.items()}
+        for name, button in named.items():
+            button.setObjectName(f"reports.{name}_button")
+        for kind, button in self.files.items():
+            button.setAccessibleName(self.tr("Simpan sebagai {0}").format(kind.value.upper()))
+        self.tabs = QTabBar()
+        self.tabs.setObjectName("reports.tabs")
+        self.tabs.setAccessibleName(self.tr("Bagian laporan"))
+        self.tabs.setExpanding(False)
+        self.tabs.setUsesScrollButtons(False)
+        self.tabs.setElideMode(Qt.TextElideMode.ElideNone)
+        for text in (
+            self.tr("Waktu"), self.tr("OPD"), self.tr("Wilayah"), self.tr("Kategori"),
+            self.tr("Kanal"), self.tr("Batas waktu"), self.tr("LAPOR & rujukan"),
+        ):  # fmt: skip
+            self.tabs.addTab(text.replace("&", "&&"))
+
+    def _make_pages(self) -> None:
+        self.stack = QStackedWidget()
+        for key, dimensions in PAGES.items():
+            page: TablePage | PlacePage
+            if key == "place":
+                page = PlacePage(self._ctx, self._words)
+                page.failed.connect(self._fail)
+            else:
+                page = TablePage(dimensions, self._words)
+            page.asked.connect(self.look_behind)
+            self.pages[key] = page
+            self.stack.addWidget(page)
+        self.empty = EmptyState(
+            "chart-column",
+            self.tr("Belum ada tiket dalam rentang ini"),
+            self.tr("Pilih waktu lain atau longgarkan saringan di atas."),
+        )
+        self.empty.setObjectName("reports.empty")
+        self.stack.addWidget(self.empty)
+        self.stack.addWidget(self.behind)
+
+    def _arrange(self) -> None:
+        head = QHBoxLayout()
+        head.setSpacing(theme.dp(8))
+        head.addWidget(PlainLabel(self.tr("Laporan"), role="heading"))
+        head.addWidget(self.made, 1)
+        head.addWidget(self.bar, 1)
+        head.addWidget(self.stop)
+        head.addWidget(self.renew)
+        for button in self.files.values():
+            head.addWidget(button)
+        head.addWidget(self.periodic)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(*(theme.dp(n) for n in (18, 14, 18, 12)))
+        outer.setSpacing(theme.dp(10))
+        outer.addLayout(head)
+        outer.addWidget(self.banner)
+        outer.addWidget(self.orders)
+        outer.addWidget(self.tiles)
+        outer.addWidget(self.tabs, 0, Qt.AlignmentFlag.AlignLeft)
+        outer.addWidget(self.stack, 1)
+        self._show_work(running=False)
+
+    def _connect(self) -> None:
+        self._ctx.changes.changed.connect(self._on_changes)
+        self.orders.changed.connect(self.count)
+        self.tabs.currentChanged.connect(lambda _at: self._show_page())
+        self.tiles.asked.connect(self.look_behind)
+        self.behind.open_ticket.connect(self.open_ticket)
+        self.behind.closed.connect(self.show_report)
+        self.work.moved.connect(self._move)
+        self.work.ended.connect(lambda: self._show_work(running=False))
+        self.stop.clicked.connect(self.work.stop)
+        self.renew.clicked.connect(self.count)
+        self.periodic.clicked.connect(self.make_periodic)
+        keys: dict[str, Callable[[], object]] = {
+            "renew": self.count,
+            "periodic": self.make_periodic,
+        }
+        for kind, button in self.files.items():
+            button.clicked.connect(partial(self.ask_where, kind))
+            keys[kind.value] = partial(self.ask_where, kind)
+        for name, call in keys.items():
+            shortcuts.bind(self, f"report_{name}", call)
+
+    def count(self) -> None:
+        """Count what the chips say; once more when something else was asked meanwhile."""
+        if self.work.running:
+            self._again = True
+            self.work.stop()
+            return
+        self._again = self._stale = False
+        self.banner.hide()
+        self._show_work(running=True)
+        self.work.count(self.orders.order(), self._counted, self._failed)
+
+    def make_periodic(self) -> None:
+        """The periodic report of the last whole quarter: counted, then asked where it goes."""
+        if self.work.running:
+            return
+        order = periodic_order(formats.wib(self._ctx.desk.clock.now()).date())
+        self.orders.show_order(order)
+        self._show_work(running=True)
+        self.work.count(order, self._have_periodic, self._failed)
+
+    def _have_periodic(self, report: Report) -> None:
+        self._counted(report)
+        self.ask_where(FileKind.PDF, PERIODIC)
+
+    def _counted(self, report: Report) -> None:
+        if self._again:
+            self.count()
+            return
+        self.report = report
+        now = self._ctx.desk.clock.now()
+        at = formats.moment_text(report.made_at, now)
+        self.made.setText(self.tr("Dihitung {0}").format(at))
+        tables = tables_of(report, self._ctx.desk.directory)
+        self.tiles.show_report(report)
+        for page in self.pages.values():
+            page.show_report(report, tables)
+        self.show_report()
+
+    def show_report(self) -> None:
+        """The report in front again, with the tab that was."""
+        filled = self.report is not None and self.report.total[Figure.ALL] > 0
+        for part in (self.tabs, self.tiles, self.orders):
+            part.setVisible(filled or part is self.orders)
+        for button in self.files.values():
+            button.setEnabled(filled)
+        if filled:
+            self._show_page()
+        else:
+            self.stack.setCurrentWidget(self.empty)
+            self.setFocusProxy(self.orders.span)
+
+    @property
+    def page(self) -> Any:
+        """The page of the tab in front."""
+        return self.pages[TABS[self.tabs.currentIndex()]]
+
+    def show_tab(self, key: str) -> None:
+        """Bring a tab to the front."""
+        self.tabs.setCurrentIndex(TABS.index(key))
+
+    def _show_page(self) -> None:
+        page = self.page
+        self.stack.setCurrentWidget(page)
+        if isinstance(page, PlacePage):
+            page.load_map()
+        had = self.behind.table.hasFocus() or self.behind.back.hasFocus()
+        self.setFocusProxy(page)
+        if had:
+            page.setFocus()
+
+    def look_behind(self, condition: Condition, what: str) -> None:
+        """Show the tickets that a figure counts."""
+        if self.work.running:
+            return
+        self._show_work(running=True)
+        self.work.look_behind(condition, partial(self._found, what), self._failed)
+
+    def _found(self, what: str, found: Behind) -> None:
+        self.behind.show_rows(what, found.rows, found.many)
+        for part in (self.tabs, self.tiles, self.orders):
+            part.hide()
+        self.stack.setCurrentWidget(self.behind)
+        self.setFocusProxy(self.behind)
+        self.behind.setFocus()
+
+    def ask_where(self, kind: FileKind, title: str = USUAL) -> None:
+        """Ask for the place of a file."""
+        report = self.report
+        if self.work.running or report is None or not report.total[Figure.ALL]:
+            return
+        if self.dialog is not None:
+            self.dialog.deleteLater()
+        self.dialog = QFileDialog(self, self.tr("Simpan laporan"))
+        self.dialog.setObjectName("reports.dialog")
+        self.dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        self.dialog.setNameFilter(f"*.{kind.value}")
+        self.dialog.selectFile(f"{file_stem(report)}.{kind.value}")
+        self.dialog.fileSelected.connect(
+            lambda name: self.write(_named(Path(name), kind), kind, title)
+        )
+        self.dialog.open()
+
+    def write(self, path: Path, kind: FileKind, title: str = USUAL) -> None:
+        """Write what is shown."""
+        if self.report is None or self.work.running:
+            return
+        self.banner.hide()
+        self._show_work(running=True)
+        order = FileOrder(path, kind, self.report, title)
+        self.work.write(order, self._written, self._failed)
+
+    def _written(self, path: Path) -> None:
+        self.toast.show_note(self.tr("Tersimpan: {0}").format(path.name))
+
+    def _failed(self, error: BaseException) -> None:
+        if self._again:
+            self.count()
+        elif isinstance(error, Cancelled):
+            self.toast.show_note(self.tr("Dihentikan, angka di layar tetap yang tadi"))
+        else:
+            self._fail(error)
+
+    def _fail(self, error: BaseException) -> None:
+        message = explain(error)
+        self.banner.show_message(message.title, message.text, tone="red")
+
+    def _show_work(self, *, running: bool) -> None:
+        self.bar.setVisible(running)
+        self.stop.setVisible(running)
+        self.made.setVisible(not running)
+        self.renew.setVisible(not running)
+        if running:
+            self.bar.setRange(0, 0)
+
+    def _move(self, done: int, whole: int) -> None:
+        self.bar.setRange(0, max(1, whole))
+        self.bar.setValue(done)
+
+    def _on_changes(self, ids: frozenset[str]) -> None:
+        """New figures are counted when the screen is seen next, not while somebody reads."""
+        if ids - {"sync", "outbox", "drafts"}:
+            self._stale = True
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Qt: count what changed while it was away; the tickets behind a figure stay in front."""
+        super().showEvent(event)
+        if self._stale and self.stack.currentWidget() is not self.behind:
+            self.count()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Qt: Esc stops what runs."""
+        if event.key() == Qt.Key.Key_Escape and self.work.running:
+            self.work.stop()
+            return
+        super().keyPressEvent(event)
+
+
+def _hint(name: str) -> str:
+    return shortcuts.key_hint(f"report_{name}")
+
+
+def _named(path: Path, kind: FileKind) -> Path:
+    """With the ending of its kind."""
+    ending = f".{kind.value}"
+    return path if path.suffix.lower() == ending else path.with_name(path.name + ending)
