@@ -64,6 +64,11 @@ class Office:
         assert answer.status_code == 200, answer.text
 
 
+def told(lapor: Asking, number: str) -> list[dict]:
+    """What LAPOR was told of a ticket, by its number."""
+    return [one for one in lapor.books()["complaints"] if number in one["numbers"]]
+
+
 @pytest.fixture(scope="module")
 def _simulator(tmp_path_factory):
     rig = SimulatorRig(tmp_path_factory.mktemp("lapor"))

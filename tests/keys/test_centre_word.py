@@ -1,103 +1,19 @@
-"""A real centre, a real desk, real slots: who is taken back, who is confirmed, and the time."""
-
-from datetime import timedelta
+"""A real centre, a real desk, real slots: who is taken back, who is confirmed."""
 
 import pytest
 
 from callcenter.desk.register_ticket import register_ticket
-from callcenter.entrance import people
-from callcenter.entrance.centre_word import heed
-from callcenter.entrance.people import Countersign, admit
-from callcenter.entrance.way_in import Entrance
-from callcenter.errors import SignInLocked, SignInRefused, SlotExpired
-from callcenter.keys.lockout import LOCKOUT
-from callcenter.keys.slot_file import KEYSLOTS
-from callcenter.keys.slots import create_slots, new_keys
+from callcenter.errors import SignInRefused, SlotExpired
 from callcenter.protocol.roles import Role
 from callcenter.server import accounts
 from callcenter.sync.status import LinkState
-from callcenter.workstation import Workstation
 from tests.builders import intake
 from tests.contract.people import make_person
-from tests.fakes import FakeClock, FakeKeychain
-from tests.keys.people import CHEAP, RINA, SARI, TONO
+from tests.keys.people import RINA, SARI, TONO
+from tests.keys.place import alone, centre, place, sign_in
 from tests.sync.rig import CentreRig, Wire
 
-FRESH = "gerimis di pelabuhan lama"
-
-
-class Place:
-    """One desk that its people open, beside its centre."""
-
-    def __init__(self, profile, clock) -> None:
-        self.profile, self.clock, self.keychain = profile, clock, FakeKeychain()
-        self.station: Workstation | None = None
-        self.entrance = self._entrance()
-
-    def _entrance(self) -> Entrance:
-        return Entrance(self.profile, keychain=self.keychain, clock=self.clock, costs=CHEAP)
-
-    def come_in(self, who=RINA) -> None:
-        self.station = self.entrance.open_desk(self.entrance.enter(who.uid, who.passphrase))
-
-    @property
-    def _open(self) -> Workstation:
-        assert self.station is not None
-        return self.station
-
-    def start_again(self, who=RINA) -> None:
-        self.close()
-        self.entrance = self._entrance()
-        self.come_in(who)
-
-    def close(self) -> None:
-        if self.station is not None:
-            self.station.close()
-            self.station = None
-
-    def enrol(self, url: str, centre: CentreRig) -> None:
-        self._open.sync.enrol(url, centre.code(), "Meja Uji")
-
-    def run(self):
-        return self._open.sync.run_once()
-
-    def heed(self):
-        return heed(self.entrance, self._open.desk, self._open.sync.revocations)
-
-    def exchange(self):
-        report = self.run()
-        return report, self.heed()
-
-    def admit(self, who=SARI) -> str:
-        by = Countersign(RINA.uid, RINA.passphrase)
-        return admit(self.entrance, who.uid, who.name, who.passphrase, by)
-
-    def slot(self, uid):
-        there = self.entrance.overview().operators
-        return next((one for one in there if one.uid == uid), None)
-
-
-@pytest.fixture
-def centre(tmp_path, clock):
-    rig = CentreRig(tmp_path / "centre", clock=clock)
-    yield rig
-    rig.stop()
-
-
-@pytest.fixture
-def alone(profile, clock):
-    """A desk that never had a centre; Rina sits there, Tono may come in too."""
-    place = Place(profile, clock)
-    create_slots(profile, place.keychain, new_keys(), [RINA, TONO], clock, costs=CHEAP)
-    place.come_in()
-    yield place
-    place.close()
-
-
-@pytest.fixture
-def place(alone, centre):
-    alone.enrol(centre.url, centre)
-    return alone
+__all__ = ["alone", "centre", "place"]
 
 
 @pytest.fixture
@@ -110,16 +26,6 @@ def wire(centre):
 def close_account(centre, uid) -> None:
     make_person(centre, uid, Role.OPERATOR)
     accounts.close_account(centre.centre, uid)
-
-
-def there_and_back(place) -> None:
-    """The slots are written twice more, and Rina's passphrase is what it was."""
-    people.change_passphrase(place.entrance, RINA.passphrase, FRESH)
-    people.change_passphrase(place.entrance, FRESH, RINA.passphrase)
-
-
-def sign_in(place, who) -> str:
-    return place.entrance.enter(who.uid, who.passphrase).uid
 
 
 def test_who_was_countersigned_comes_in_for_good_after_the_next_exchange(place, centre, clock):
@@ -334,87 +240,3 @@ def test_whoever_the_centre_has_taken_back_stays_so_when_it_is_known_later(alone
     alone.enrol(centre.url, centre)
     close_account(centre, SARI.uid)
     assert [one.uid for one in alone.exchange()[1].removed] == [SARI.uid]
-
-
-def test_a_clock_that_was_ahead_and_is_right_again_is_forgotten(place, clock):
-    begun = clock.moment
-    place.exchange()
-    clock.moment += timedelta(days=400)
-    assert place.entrance.lockout.now() == clock.moment
-    place.heed()
-    clock.moment = begun
-    clock.elapsed += 400
-    place.start_again()
-    assert place.entrance.lockout.now() > begun + timedelta(days=399)
-    place.exchange()
-    assert abs(place.entrance.lockout.now() - begun) < timedelta(seconds=61)
-    place.start_again()
-    place.heed()
-    assert abs(place.entrance.lockout.now() - begun) < timedelta(seconds=61)
-
-
-def test_a_clock_that_is_ahead_shortens_no_wait(alone, centre, clock):
-    """While it is wrong the highest time stands: setting it right would skip the wait."""
-    alone.enrol(centre.url, centre)
-    alone.exchange()
-    clock.moment += timedelta(days=2)
-    clock.advance(minutes=10)
-    for _ in range(6):
-        with pytest.raises((SignInRefused, SignInLocked)):
-            alone.entrance.enter(TONO.uid, "salah semuanya")
-    before = alone.entrance.wait(TONO.uid)
-    alone.heed()
-    assert alone.entrance.wait(TONO.uid) == before > 0
-
-
-def test_a_clock_behind_the_centre_counts_the_centres_time(place, centre, clock):
-    place.admit()
-    ahead = timedelta(hours=6)
-    word = place.station.sync.revocations
-    centre.stop()
-    centre.clock = FakeClock(clock.moment + ahead)
-    centre.start()
-    place.run()
-    assert word.word().time == clock.moment + ahead
-    place.heed()
-    assert place.entrance.lockout.now() >= clock.moment + ahead
-
-
-def test_a_forgotten_time_revives_nobody(alone, centre, clock):
-    """The waits' file is gone and the clock set back: the database still knows how late it was."""
-    alone.enrol(centre.url, centre)
-    alone.admit()
-    begun = clock.moment
-    clock.advance(hours=5)
-    alone.heed()
-    alone.close()
-    (alone.profile / LOCKOUT).unlink()
-    clock.moment = begun
-    alone.entrance = alone._entrance()
-    with pytest.raises(SignInLocked):
-        alone.come_in(SARI)
-    clock.advance(minutes=31)
-    alone.come_in(SARI)
-    assert alone.heed().seat == "expired"
-    with pytest.raises(SlotExpired):
-        sign_in(alone, SARI)
-
-
-def test_older_slots_that_were_put_back_are_told_until_they_are_written_again(alone):
-    older = (alone.profile / KEYSLOTS).read_bytes()
-    alone.admit()
-    assert not alone.heed().older
-    (alone.profile / KEYSLOTS).write_bytes(older)
-    assert alone.heed().older
-    alone.start_again()
-    assert alone.heed().older
-    there_and_back(alone)
-    assert not alone.heed().older
-
-
-def test_other_data_keys_count_anew(alone):
-    there_and_back(alone)
-    alone.heed()
-    people.dismiss(alone.entrance, TONO.uid, Countersign(RINA.uid, RINA.passphrase))
-    alone.start_again()
-    assert not alone.heed().older

@@ -1,4 +1,4 @@
-"""How far a ticket is at LAPOR, in its row: kept, queued, found, asked for by index, upgraded."""
+"""How far a ticket is at LAPOR, in its row: kept, queued, upgraded."""
 
 import shutil
 from contextlib import closing
@@ -6,25 +6,17 @@ from datetime import timedelta
 
 import pytest
 from sqlalchemy import text
-from sqlalchemy.dialects import sqlite
 
 from callcenter.lapor import bodies
 from callcenter.store.engine import WRITE, open_engine
 from callcenter.store.events import append_remote, rebuild
 from callcenter.store.office import load_office
-from callcenter.store.search import SearchFilters, search
-from callcenter.store.tables import (
-    LAPOR_HELD,
-    LAPOR_REPLYING,
-    LAPOR_THERE,
-    LAPOR_TO_SEND,
-    LAPOR_UNSETTLED,
-)
-from callcenter.store.tickets import counts, find_by_lapor_id, queue_rows, rows, with_lapor_id
+from callcenter.store.tickets import counts, queue_rows, rows
 from callcenter.store.upgrade import MIGRATIONS, run_migrations
 from callcenter.tickets.event import OFFICE
 from callcenter.tickets.office import EMPTY_OFFICE, OFFICE_ID
 from callcenter.tickets.words import Kind, Push, ReplyPush, State
+from tests.store.lapor_rows import reserve, send
 from tests.store.scribe import KEY, Scribe
 
 COLUMNS = (
@@ -44,10 +36,6 @@ def row(store, ticket_id):
         return rows(tx, [ticket_id])[0]
 
 
-def reserve(scribe, ticket_id) -> str:
-    return scribe.save(ticket_id, Kind.LAPOR_RESERVED, body=bodies.reserved("hash")).eid
-
-
 def refuse(scribe, ticket_id) -> None:
     attempt = reserve(scribe, ticket_id)
     body = bodies.refused(attempt, 422, "judul kosong", {})
@@ -57,17 +45,6 @@ def refuse(scribe, ticket_id) -> None:
 def close(scribe, ticket_id) -> None:
     scribe.save(ticket_id, Kind.RESOLVED)
     scribe.save(ticket_id, Kind.CLOSED)
-
-
-def send(scribe, ticket_id, complaint="1916449") -> str:
-    attempt = reserve(scribe, ticket_id)
-    scribe.save(ticket_id, Kind.LAPOR_SENT, body=bodies.sent(attempt, complaint, "answer"))
-    return attempt
-
-
-def found(store, typed, **more) -> list[str]:
-    with store.read() as tx:
-        return [hit.ticket_id for hit in search(tx, typed, **more)]
 
 
 def me(store) -> str:
@@ -194,134 +171,6 @@ def test_a_ticket_settled_by_a_person_leaves_the_queue(store, scribe):
     assert columns(store, ticket_id)["queued"]
     scribe.save(ticket_id, Kind.LAPOR_SETTLED, body=bodies.settled("sent", attempt, "9"))
     assert not columns(store, ticket_id)["queued"]
-
-
-@pytest.mark.parametrize("typed", ["#1916449", "1916449", " #1916449 "])
-def test_an_id_of_lapor_finds_its_ticket(store, scribe, typed):
-    scribe.ticket("Jalan berlubang")
-    ticket_id = scribe.ticket()
-    send(scribe, ticket_id)
-    assert found(store, typed) == [ticket_id]
-
-
-def test_an_opaque_id_is_found_as_it_is_written_and_whole(store, scribe):
-    ticket_id = scribe.ticket()
-    send(scribe, ticket_id, "65F1c0-ab_9/x")
-    assert found(store, "65F1c0-ab_9/x") == [ticket_id]
-    assert found(store, "65f1c0-ab_9/x") == []
-    assert found(store, "65F1c0-ab_9") == []
-
-
-def test_bare_digits_find_the_id_first_and_the_phone_too(store, scribe):
-    phoned = scribe.ticket("Sampah", reporter_phone="+6282119164499")
-    sent = scribe.ticket("Jalan")
-    send(scribe, sent)
-    newer = scribe.ticket("Lampu", reporter_phone="+6282119164490")
-    assert found(store, "1916449") == [sent, newer, phoned]
-    assert found(store, "1916449", limit=1) == [sent]
-    assert found(store, "#1916449") == [sent]  # with its sign it is that complaint and no phone
-
-
-def test_two_tickets_of_one_id_come_newest_first_and_filters_hold(store, scribe):
-    first, second = scribe.ticket("Jalan", category="jalan"), scribe.ticket("Jalan lagi")
-    for ticket_id in (first, second):
-        send(scribe, ticket_id)
-    assert found(store, "#1916449") == [second, first]
-    assert found(store, "#1916449", filters=SearchFilters(category="jalan")) == [first]
-    with store.read() as tx:
-        assert find_by_lapor_id(tx, "1916449") == [second, first]
-        assert find_by_lapor_id(tx, "") == []
-
-
-def test_a_ticket_number_is_never_mistaken_for_an_id_of_lapor(store, scribe):
-    numbered = scribe.ticket("Jalan", "26-0417-000-96")
-    sent = scribe.ticket("Lampu", "26-0417-001-93")
-    send(scribe, sent, "26041700096")
-    assert found(store, "26041700096") == [numbered]
-    assert found(store, "#26-0417-000-96") == [numbered]
-
-
-def test_the_beginning_of_a_number_finds_the_tickets_and_the_id(store, scribe):
-    numbered = scribe.ticket("Jalan", "26-0417-000-96")
-    sent = scribe.ticket("Lampu")
-    send(scribe, sent, "260417")
-    assert found(store, "260417") == [numbered, sent]
-
-
-def test_a_number_that_is_in_a_phone_too_comes_first_and_within_the_limit(store, scribe):
-    numbered = scribe.ticket("Jalan", "26-0417-000-96")
-    phoned = scribe.ticket("Lampu", reporter_phone="+6226041700096")
-    assert found(store, "26041700096") == [numbered, phoned]
-    assert found(store, "26041700096", limit=1) == [numbered]
-
-
-def test_an_id_that_could_be_a_number_is_found_where_no_ticket_has_it(store, scribe):
-    sent = scribe.ticket("Lampu")
-    send(scribe, sent, "26041700096")
-    assert found(store, "26041700096") == [sent]
-
-
-def test_a_sign_without_an_id_of_lapor_is_searched_as_ever(store, scribe):
-    ticket_id = scribe.ticket("Lomba #bersih sungai")
-    assert found(store, "#bersih") == [ticket_id]
-    assert found(store, "#") == []
-    assert found(store, "# 1") == []
-
-
-QUERIES = {
-    "tickets_to_send": (
-        f"{LAPOR_TO_SEND} AND registered_on = 'me' AND lapor_state = 'siap'"
-        " AND registered_at >= 5 ORDER BY registered_at LIMIT 9"
-    ),
-    "tickets_assigned": (
-        f"{LAPOR_TO_SEND} AND lapor_assigned = 'me' AND lapor_assigned <> '' ORDER BY registered_at"
-    ),
-    "tickets_unsettled": f"({LAPOR_UNSETTLED}) ORDER BY lapor_at LIMIT 9",
-    "tickets_held": f"{LAPOR_HELD} AND lapor_reason = 'mapping'",
-    "tickets_there": f"{LAPOR_THERE} AND lapor_status = 'Selesai'",
-    "tickets_replying": f"{LAPOR_REPLYING} ORDER BY lapor_at",
-    "tickets_by_lapor_id": "lapor_id = ? AND lapor_id <> ''",
-}
-
-
-@pytest.mark.parametrize("index", QUERIES)
-def test_what_the_work_asks_for_is_served_by_its_index(store, index):
-    asked = f"SELECT id FROM tickets WHERE {QUERIES[index]}"  # noqa: S608
-    with store.read() as tx:
-        given = ("x",) * asked.count("?")
-        plan = [one[3] for one in tx.exec_driver_sql(f"EXPLAIN QUERY PLAN {asked}", given)]
-    assert plan[0].startswith(("SEARCH tickets USING", "SCAN tickets USING"))
-    assert f"INDEX {index}" in plan[0]
-    if index != "tickets_assigned":  # a handful
-        assert not [step for step in plan if "TEMP B-TREE" in step]
-
-
-def test_an_id_of_lapor_is_looked_up_by_its_index(store):
-    asked = with_lapor_id("1916449").compile(dialect=sqlite.dialect())
-    with store.read() as tx:
-        given = (asked.params[asked.positiontup[0]],)
-        plan = tx.exec_driver_sql(f"EXPLAIN QUERY PLAN {asked}", given).all()
-    assert "USING INDEX tickets_by_lapor_id" in plan[0][3]
-
-
-def test_a_desk_without_lapor_keeps_one_of_these_indexes(store, scribe):
-    """A partial index holds only what is under way: a save pays for one entry."""
-    for name in ("Satu", "Dua"):
-        scribe.ticket(name)
-    sizes = {}
-    with store.read() as tx:
-        for index, where in {
-            "tickets_to_send": LAPOR_TO_SEND,
-            "tickets_assigned": "lapor_assigned <> ''",
-            "tickets_unsettled": LAPOR_UNSETTLED,
-            "tickets_held": LAPOR_HELD,
-            "tickets_there": LAPOR_THERE,
-            "tickets_replying": LAPOR_REPLYING,
-            "tickets_by_lapor_id": "lapor_id <> ''",
-        }.items():
-            asked = f"SELECT count(*) FROM tickets INDEXED BY {index} WHERE {where}"  # noqa: S608
-            sizes[index] = tx.exec_driver_sql(asked).scalar()
-    assert {name: size for name, size in sizes.items() if size} == {"tickets_to_send": 2}
 
 
 @pytest.fixture

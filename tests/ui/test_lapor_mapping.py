@@ -2,80 +2,25 @@
 
 from dataclasses import replace
 
-import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit
+from PySide6.QtWidgets import QApplication, QLineEdit
 
-from callcenter.desk.lapor_setup import RowChange, TableRow, read_setup, save_connection, save_rows
+from callcenter.desk.lapor_setup import read_setup, save_connection, save_rows
 from callcenter.desk.register_ticket import register_ticket
-from callcenter.keys.lapor_token import LaporToken
-from callcenter.lapor.client import Item, Masters, Topic
+from callcenter.lapor.client import Item, Masters
 from callcenter.lapor.mapping import ANY, MapKind, MapRow
-from callcenter.lapor.mapping_sheet import LineFault
 from callcenter.lapor.settings import LaporSettings
-from callcenter.lapor.simulator.account import TOKEN
 from tests.builders import intake
-from tests.lapor_rig import SimulatorRig
-from tests.ui.shell import settled, shell_context
-from ui.lapor.mapping_entry import (
-    LACKING,
-    Typed,
-    in_order,
-    matches,
-    offered,
-    with_id,
-    with_name,
-    words_of,
-)
+from tests.ui.lapor_mapping import AGAMA, MASTERS, kept, said, tab
+from tests.ui.lapor_tabs import ctx
+from tests.ui.shell import settled
+from ui.lapor.mapping_entry import LACKING
 from ui.lapor.mapping_model import KIND, OURS, THEIRS_ID, THEIRS_NAME, WAITING
-from ui.lapor.mapping_preview import change_text, fault_text
-from ui.lapor.mapping_tab import MappingTab
 from ui.widgets.key_list import CHIP_ROLE
 
+__all__ = ["ctx", "tab"]
 URL = "https://lapor.contoh.go.id"
-AGAMA = MapRow(MapKind.CATEGORY, "agama")
-CITY = "18.71"
-ITEMS = (
-    Item("401", "Agama"),
-    Item("402", "Corona Virus"),
-    Item("9", "Kembar"),
-    Item("8", "Kembar"),
-)
-MASTERS = Masters(
-    categories=(Item("401", "Agama"), Item("425", "Sosial dan Kesejahteraan")),
-    locations=(Item("314", "Kota Bandar Lampung"),),
-)
-
-
-@pytest.fixture
-def ctx(qapp, workstation, keychain):
-    assert qapp is not None
-    with shell_context(workstation) as made:
-        yield replace(made, token=LaporToken(keychain, workstation.desk.profile))
-
-
-@pytest.fixture
-def simulator(tmp_path):
-    made = SimulatorRig(tmp_path / "lapor")
-    yield made
-    made.stop()
-
-
-@pytest.fixture
-def tab(qtbot, ctx):
-    made = MappingTab(ctx)
-    qtbot.addWidget(made)
-    made.resize(1200, 640)
-    made.show()
-    made.activateWindow()
-    settled(qtbot, ctx)
-    return made
-
-
-def kept(ctx, kind=MapKind.CATEGORY, ours="agama") -> MapRow:
-    rows = {(one.row.kind, one.row.ours): one.row for one in read_setup(ctx.desk).rows}
-    return rows[kind, ours]
 
 
 def at_row(tab, kind=MapKind.CATEGORY, ours="agama", column=THEIRS_ID) -> int:
@@ -98,10 +43,6 @@ def edited(qtbot, ctx, tab, text: str, *, column=THEIRS_ID, key=Qt.Key.Key_Retur
     line.setText(text)
     QTest.keyClick(line, key)
     settled(qtbot, ctx)
-
-
-def said(tab) -> str:
-    return tab.banner.accessibleName() if tab.banner.isVisible() else ""
 
 
 def cell(tab, at: int, column: int) -> str:
@@ -242,129 +183,6 @@ def test_a_row_a_colleague_filled_is_seen_at_once(qtbot, ctx, tab) -> None:
     qtbot.waitUntil(lambda: cell(tab, at_row(tab), THEIRS_ID) == "401")
 
 
-def test_lapors_names_are_seen_before_they_fill_and_go_back_together(
-    qtbot, ctx, tab, simulator
-) -> None:
-    ctx.token.write(TOKEN, simulator.url)
-    save_connection(ctx.desk, simulator.settings())
-    qtbot.waitUntil(lambda: tab._settings is not None)
-    settled(qtbot, ctx)
-    tab.bar.fill_button.click()
-    assert tab.bar.working.isVisible()
-    settled(qtbot, ctx)
-    settled(qtbot, ctx)
-    assert tab.stack.currentWidget() is tab.preview
-    many = len(tab.preview.list.rows())
-    assert many > 100
-    assert tab.preview.take_button.label() == f"Pakai {many} baris"
-    assert tab.preview.take_button.hasFocus()
-    assert kept(ctx) == AGAMA
-    tab.preview.take_button.click()
-    settled(qtbot, ctx)
-    assert kept(ctx) == replace(AGAMA, theirs_id="401", theirs_name="Agama")
-    assert tab.stack.currentIndex() == 0
-    tab.bar.undo_button.click()
-    settled(qtbot, ctx)
-    assert tab.toast.text() == f"{many} baris dikembalikan"
-    assert kept(ctx) == AGAMA
-
-
-def test_a_preview_left_by_esc_changes_nothing(qtbot, ctx, tab) -> None:
-    tab.fill_from(MASTERS)
-    settled(qtbot, ctx)
-    QTest.keyClick(tab.preview, Qt.Key.Key_Escape)
-    settled(qtbot, ctx)
-    assert tab.stack.currentIndex() == 0
-    assert kept(ctx) == AGAMA
-    assert tab.table.hasFocus()
-
-
-def test_news_of_the_office_do_not_close_a_preview(qtbot, ctx, tab) -> None:
-    tab.fill_from(MASTERS)
-    settled(qtbot, ctx)
-    save_rows(ctx.desk, [MapRow(MapKind.CLASSIFICATION, "aspirasi", "2")])
-    qtbot.waitUntil(lambda: kept(ctx, MapKind.CLASSIFICATION, "aspirasi").theirs_id == "2")
-    settled(qtbot, ctx)
-    assert tab.stack.currentWidget() is tab.preview
-
-
-def test_without_a_connection_the_way_there_is_said(qtbot, ctx, tab) -> None:
-    tab.bar.fill_button.click()
-    settled(qtbot, ctx)
-    assert said(tab).startswith("Sambungan belum diisi")
-
-
-def test_a_fetch_that_fails_says_what_to_do(qtbot, ctx, tab, simulator) -> None:
-    ctx.token.write("salah", simulator.url)
-    save_connection(ctx.desk, simulator.settings())
-    qtbot.waitUntil(lambda: tab._settings is not None)
-    settled(qtbot, ctx)
-    tab.fill()
-    settled(qtbot, ctx)
-    assert said(tab).startswith("SP4N-LAPOR! tidak menerima token")
-    assert tab.bar.fill_button.isEnabled()
-    assert not tab.bar.working.isVisible()
-
-
-def test_who_waits_no_longer_gets_no_late_preview(qtbot, ctx, tab, simulator) -> None:
-    ctx.token.write(TOKEN, simulator.url)
-    save_connection(ctx.desk, simulator.settings())
-    qtbot.waitUntil(lambda: tab._settings is not None)
-    settled(qtbot, ctx)
-    tab.fill()
-    tab.bar.stop_button.click()
-    settled(qtbot, ctx)
-    settled(qtbot, ctx)
-    assert tab.stack.currentIndex() == 0
-    assert not tab.bar.working.isVisible()
-
-
-def test_the_table_goes_to_a_file_and_back_with_its_faults(qtbot, ctx, tab, tmp_path) -> None:
-    tab.save_to(tmp_path / "pemetaan")
-    settled(qtbot, ctx)
-    path = tmp_path / "pemetaan.csv"
-    assert tab.toast.text() == f"{tab.model.rowCount()} baris ditulis ke pemetaan.csv"
-    text = path.read_text("utf-8-sig").replace("kategori,agama,Agama,,", "kategori,agama,x,55,Y")
-    path.write_text(text + "warna,x,x,1,x\r\n", "utf-8")
-    tab.use_file(path)
-    settled(qtbot, ctx)
-    titles = [one.title for one in tab.preview.list.rows()]
-    assert titles[0].endswith("jenis “warna” tidak dikenal")
-    assert titles[1:] == ["Agama"]
-    assert "1 baris berkas tidak terpakai" in tab.preview.text.shown_text()
-    tab.preview.take_button.click()
-    settled(qtbot, ctx)
-    assert kept(ctx) == replace(AGAMA, theirs_id="55", theirs_name="Y")
-
-
-def test_a_file_without_anything_of_use_can_only_be_left(qtbot, ctx, tab, tmp_path) -> None:
-    path = tmp_path / "lain.csv"
-    path.write_text("a,b\n1,2\n", "utf-8")
-    tab.use_file(path)
-    settled(qtbot, ctx)
-    assert not tab.preview.take_button.isVisible()
-    assert tab.preview.leave_button.hasFocus()
-    assert "Tidak ada baris yang berubah" in tab.preview.text.shown_text()
-    tab.preview.leave_button.click()
-    tab.use_file(tmp_path / "tidak-ada.csv")
-    settled(qtbot, ctx)
-    assert said(tab)
-    (tmp_path / "penuh.csv").mkdir()
-    tab.save_to(tmp_path / "penuh.csv")
-    settled(qtbot, ctx)
-    assert said(tab).startswith("Folder data tidak bisa ditulis")
-
-
-def test_the_dialogs_ask_for_a_csv(tab) -> None:
-    tab.bar.import_button.click()
-    assert tab.dialog.fileMode() == QFileDialog.FileMode.ExistingFile
-    tab.dialog.reject()
-    tab.bar.export_button.click()
-    assert tab.dialog.acceptMode() == QFileDialog.AcceptMode.AcceptSave
-    assert tab.dialog.nameFilters() == ["*.csv"]
-    tab.dialog.reject()
-
-
 def test_filters_and_search_narrow_and_say_when_nothing_is_left(qtbot, ctx, tab) -> None:
     tab.bar.chips["klasifikasi"].click()
     assert tab.model.rowCount() == 4
@@ -423,74 +241,3 @@ def test_a_cell_speaks_with_its_column(tab) -> None:
     tab.table.edit_row(at)
     assert not [one for one in tab.table.findChildren(QLineEdit) if one.isVisible()]
     assert QApplication.activePopupWidget() is None
-
-
-@pytest.mark.parametrize(
-    ("typed", "expected"),
-    [
-        ("", Typed(replace(AGAMA))),
-        ("  ", Typed(replace(AGAMA))),
-        ("402", Typed(replace(AGAMA, theirs_id="402", theirs_name="Corona Virus"))),
-        ("77", Typed(replace(AGAMA, theirs_id="77"), stranger=True)),
-        ("5", Typed(replace(AGAMA, theirs_id="5", theirs_name="lama"), stranger=True)),
-    ],
-)
-def test_a_typed_id_takes_lapors_name(typed, expected) -> None:
-    assert with_id(replace(AGAMA, theirs_id="5", theirs_name="lama"), typed, ITEMS) == expected
-
-
-@pytest.mark.parametrize("bad", ["a b", "é", "x" * 65, "a/b"])
-def test_a_typed_id_that_cannot_be_one_changes_nothing(bad) -> None:
-    assert with_id(AGAMA, bad, ()) == Typed(AGAMA, "id")
-    assert with_id(AGAMA, "x" * 64, ()) == Typed(replace(AGAMA, theirs_id="x" * 64))
-
-
-def test_a_typed_name_finds_its_id_or_names_an_id() -> None:
-    full = replace(AGAMA, theirs_id="5", theirs_name="lama")
-    assert with_name(full, " lama ", ITEMS) == Typed(full)
-    assert with_name(AGAMA, "AGAMA", ITEMS).row.theirs_id == "401"
-    assert with_name(AGAMA, words_of(ITEMS[3]), ITEMS).row.theirs_id == "8"
-    assert with_name(AGAMA, "kembar", ITEMS) == Typed(AGAMA, "twice")
-    assert with_name(full, "baru", ITEMS) == Typed(replace(full, theirs_name="baru"))
-    assert with_name(full, "", ITEMS) == Typed(replace(full, theirs_name=""))
-    assert with_name(AGAMA, "baru", ITEMS) == Typed(AGAMA, "name")
-    assert with_name(AGAMA, "", ITEMS) == Typed(AGAMA)
-
-
-def test_each_kind_has_its_own_offers_by_name() -> None:
-    masters = replace(MASTERS, topics=(Topic("1", "0", "Air"), Topic("401", "0", "Agama")))
-    assert offered(None, MapKind.CATEGORY) == ()
-    assert [one.name for one in offered(masters, MapKind.CATEGORY)] == [
-        "Agama", "Air", "Sosial dan Kesejahteraan",
-    ]  # fmt: skip
-    assert offered(masters, MapKind.LOCATION) == masters.locations
-    assert offered(masters, MapKind.INSTITUTION) == ()
-    assert offered(masters, MapKind.CLASSIFICATION) == ()
-
-
-def test_the_order_and_the_filters() -> None:
-    rows = [
-        TableRow(AGAMA, "Agama"),
-        TableRow(MapRow(MapKind.LOCATION, CITY, "3", "Kota"), "Bandar Lampung", lacking=True),
-        TableRow(MapRow(MapKind.CATEGORY, "b"), "B", lacking=True, waiting=3),
-    ]
-    assert [one.name for one in in_order(rows)] == ["B", "Bandar Lampung", "Agama"]
-    assert [matches(one, LACKING, "") for one in rows] == [False, True, True]
-    assert [matches(one, "lokasi", "") for one in rows] == [False, True, False]
-    assert [matches(one, "", "bandar KOTA") for one in rows] == [False, True, False]
-    assert [matches(one, "", "agama x") for one in rows] == [False, False, False]
-
-
-def test_changes_and_faults_in_words() -> None:
-    after = replace(AGAMA, theirs_id="401", theirs_name="Agama")
-    assert change_text(RowChange(AGAMA, after, "Agama")) == "kosong → 401 Agama"
-    assert change_text(RowChange(after, AGAMA, "Agama")) == "401 Agama → kosong"
-    told = [
-        fault_text(LineFault(0, "size")), fault_text(LineFault(0, "columns")),
-        fault_text(LineFault(0, "csv", "x")), fault_text(LineFault(0, "csv", "lines")),
-        *(fault_text(LineFault(7, one, "abc")) for one in ("kind", "ours", "id", "twice")),
-    ]  # fmt: skip
-    assert all(one.startswith("Berkas: ") for one in told[:4])
-    assert all(one.startswith("Baris 7: ") and "“abc”" in one for one in told[4:])
-    assert "5.000" in told[3]
-    assert len(set(told)) == len(told)

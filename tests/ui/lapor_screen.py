@@ -1,0 +1,44 @@
+"""“SP4N-LAPOR!” shown in a desk."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+
+from tests.builders import ticket
+from tests.ui.shell import settled, shell_context
+from ui.lapor.screen import LaporScreen
+from ui.shortcuts import shortcut
+
+KEY = Qt.Key
+
+
+@pytest.fixture
+def ctx(qapp, workstation):
+    assert qapp is not None
+    with shell_context(workstation) as made:
+        yield made
+
+
+@pytest.fixture
+def shown(qtbot, ctx):
+    """Make the screen when the desk is as it shall be."""
+
+    def make():
+        made = LaporScreen(ctx)
+        qtbot.addWidget(made)
+        made.resize(1198, 720)
+        made.show()
+        made.activateWindow()
+        settled(qtbot, ctx)
+        return made
+
+    return make
+
+
+def press(widget, id):
+    keys = KEY[f"Key_{shortcut(id).keys}"]
+    QTest.keyClick(widget, keys)
+
+
+def lapor(ctx, ticket_id):
+    return ticket(ctx.desk, ticket_id).lapor
