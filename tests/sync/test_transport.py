@@ -11,12 +11,20 @@ from pathlib import Path
 
 import pytest
 
+from callcenter.api.central import CentralApi
 from callcenter.clock import SystemClock
 from callcenter.desk.add_attachment import add_attachment, keep_bytes
 from callcenter.desk.change_settings import change_settings
 from callcenter.desk.register_ticket import register_ticket
 from callcenter.entrance.way_in import Entrance
+from callcenter.errors import NetworkError
 from callcenter.keys.slots import create_slots, new_keys
+from callcenter.protocol.account_messages import (
+    EndRequest,
+    PassphraseRequest,
+    RefreshRequest,
+    SignInRequest,
+)
 from callcenter.server import tables
 from callcenter.store import numbers
 from callcenter.sync import enrolment
@@ -206,6 +214,35 @@ def test_the_desk_works_on_and_nothing_secret_leaves(fault, place, station, cent
     eids = centre_rig.eids()
     assert len(eids) == len(set(eids))
     assert station.sync.status().state is LinkState.ONLINE
+
+
+PASSPHRASE, FRESH, TOKEN = "bamu tiro keda solu", "kuda naik becak pelan", "token-penyegar-rahasia"
+ABOUT_PEOPLE: dict[str, Callable[[CentralApi], object]] = {
+    "sign_in": lambda api: api.sign_in(SignInRequest(uid="rina", passphrase=PASSPHRASE)),
+    "choose": lambda api: api.choose_passphrase(
+        PassphraseRequest(uid="rina", current=PASSPHRASE, fresh=FRESH)
+    ),
+    "refresh": lambda api: api.refresh(RefreshRequest(refresh=TOKEN, key="k" * 20)),
+    "end": lambda api: api.end_session(EndRequest(refresh=TOKEN)),
+}
+
+
+@pytest.mark.usefixtures("hostile")
+@pytest.mark.parametrize("asked", ABOUT_PEOPLE)
+def test_no_passphrase_and_no_token_goes_through_a_wrong_door(asked, place):
+    good = place.gate.certificate
+    for name, (break_it, _said) in FAULTS.items():
+        place.gate.open(good)
+        break_it(place)
+        place.gate.heard.clear()
+        api = CentralApi(place.gate.url, "desk.rahasia", extra_ca=place.authority.path)
+        with pytest.raises(NetworkError):
+            ABOUT_PEOPLE[asked](api)
+        api.close()
+        # Who shows a right certificate is the centre's own door: it hears the question, once.
+        heard = [one for one in place.gate.heard if b"HTTP/1" in one]
+        assert len(heard) == (0 if name in CERTIFICATES or name == "plain" else 1), name
+    assert place.elsewhere.called == 0
 
 
 def test_every_fault_of_a_certificate_has_words_of_its_own(place, station):
