@@ -120,8 +120,12 @@ def _places(course: Course, desks: Iterable[DeskName]) -> list[tuple[str, str]]:
     for desk, name in sorted(names.items(), key=lambda it: (it[1] == "", it[1], it[0])):
         said = told.get(desk)
         when = f"terhapus {dated(said.at)}" if said else "belum melapor"
-        rows.append((name or f"Meja {desk[-8:]}", when))
+        rows.append((_desk(desk, name), when))
     return rows
+
+
+def _desk(desk: str, name: str) -> str:
+    return name if name.lower().startswith("meja") else f"Meja {name or desk[-8:]}"
 
 
 def refusal(request: Request) -> Letter | None:

@@ -5,6 +5,7 @@ from enum import StrEnum
 from typing import Final, TypeVar
 
 from callcenter.tickets.event import Event
+from callcenter.tickets.working_calendar import WIB
 
 _W = TypeVar("_W", bound=StrEnum)
 _SIGNS: Final = "23456789ABCDEFGHJKMNPQRSTVWXYZ"
@@ -57,4 +58,4 @@ def number_of(prefix: str, matter_id: str, at: datetime) -> str:
     for _ in range(5):
         value, rest = divmod(value, len(_SIGNS))
         signs += _SIGNS[rest]
-    return f"{prefix}-{at:%Y%m%d}-{signs}"
+    return f"{prefix}-{at.astimezone(WIB):%Y%m%d}-{signs}"

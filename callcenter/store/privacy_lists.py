@@ -1,0 +1,111 @@
+"""What the privacy office asks of the rows: closed tickets by age, whose data lies here, desks.
+
+Reads only. Whole walks over the tickets: asked when a person wants to see it, never by a clock.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import ColumnElement, Connection, case, func, or_, select
+
+from callcenter.privacy.retention import Closed
+from callcenter.store.columns import moment_of
+from callcenter.store.tables import attachments, callers, ticket_reporters, tickets
+from callcenter.tickets.words import Classification, State
+
+_OVER = (State.CLOSED.value, State.REJECTED.value, State.DUPLICATE.value)
+_SORTS = {one.value: one for one in Classification}
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """Somebody whose data lies here, with the numbers of their tickets."""
+
+    id: str
+    name: str
+    phones: tuple[str, ...]
+    tickets: tuple[str, ...]
+
+
+def closed_before(tx: Connection, limit: datetime) -> list[Closed]:
+    """Tickets that were over before `limit`, with what still hangs on them."""
+    over = func.coalesce(tickets.c.closed_at, tickets.c.last_at)
+    files = (
+        select(func.count())
+        .where(attachments.c.ticket_id == tickets.c.id)
+        .correlate(tickets)
+        .scalar_subquery()
+    )
+    others = (
+        select(func.count())
+        .where(
+            ticket_reporters.c.ticket_id == tickets.c.id,
+            or_(
+                ticket_reporters.c.caller_id.is_not(None),
+                ticket_reporters.c.name != "",
+                ticket_reporters.c.phone != "",
+            ),
+        )
+        .correlate(tickets)
+        .scalar_subquery()
+    )
+    named = case((_names_somebody(), 1), else_=others)
+    asked = select(
+        tickets.c.id,
+        tickets.c.classification,
+        tickets.c.oversight,
+        over.label("over"),
+        named.label("named"),
+        files.label("files"),
+    ).where(tickets.c.state.in_(_OVER), over < limit)
+    return [
+        Closed(
+            id=row.id,
+            classification=_SORTS.get(row.classification, Classification.COMPLAINT),
+            oversight=row.oversight,
+            closed_at=row.over if isinstance(row.over, datetime) else moment_of(row.over),
+            has_identity=bool(row.named),
+            files=row.files,
+        )
+        for row in tx.execute(asked)
+    ]
+
+
+def concerned(tx: Connection) -> tuple[int, int]:
+    """How many persons of the caller book, and how many tickets that name somebody, lie here."""
+    people = select(func.count()).select_from(callers).where(_is_person())
+    named = select(func.count()).select_from(tickets).where(_names_somebody())
+    return tx.execute(people).scalar_one(), tx.execute(named).scalar_one()
+
+
+def people(tx: Connection) -> Iterator[Person]:
+    """Each of these persons with their tickets, by name."""
+    asked = select(callers.c.id, callers.c.name, callers.c.phones).where(_is_person())
+    for row in tx.execute(asked.order_by(callers.c.name, callers.c.id)).all():
+        numbers = (
+            select(tickets.c.number)
+            .join(ticket_reporters, ticket_reporters.c.ticket_id == tickets.c.id)
+            .where(ticket_reporters.c.caller_id == row.id)
+            .order_by(tickets.c.registered_at)
+        )
+        found = dict.fromkeys(tx.execute(numbers).scalars())
+        yield Person(row.id, row.name, row.phones, tuple(found))
+
+
+def desks_of_tickets(tx: Connection) -> tuple[str, ...]:
+    """The client ids of desks that registered a ticket."""
+    asked = select(tickets.c.registered_on).distinct().where(tickets.c.registered_on != "")
+    return tuple(sorted(tx.execute(asked).scalars()))
+
+
+def _is_person() -> ColumnElement[bool]:
+    return callers.c.merged_into.is_(None) & or_(callers.c.name != "", callers.c.phones != ())
+
+
+def _names_somebody() -> ColumnElement[bool]:
+    return or_(
+        tickets.c.caller_id.is_not(None),
+        tickets.c.reporter_name != "",
+        tickets.c.reporter_phone != "",
+    )

@@ -1,0 +1,1 @@
+"""The privacy office's screen: requests, retention, breaches."""

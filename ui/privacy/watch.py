@@ -1,0 +1,70 @@
+"""Watches the privacy office in the background: what waits, and that this desk says what is done.
+
+An erasure that came from another desk is done here when its word arrives; the desk says so itself.
+"""
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from callcenter.desk.privacy_erasing import confirm_here
+from callcenter.desk.privacy_matter import may_open, read_register
+from callcenter.privacy.register import Register
+from callcenter.tickets.deadlines import Standing
+from ui.context import UiContext
+
+_MINUTE_MS = 60_000
+
+
+class PrivacyWatch(QObject):
+    """`counted(waiting, over, may)` for the rail; `failed` for what went wrong."""
+
+    counted = Signal(int, int, bool)
+    failed = Signal(object)
+
+    def __init__(self, ctx: UiContext, parent: QObject) -> None:
+        super().__init__(parent)
+        self._ctx = ctx
+        self._register = Register()
+        self._timer = QTimer(self, interval=_MINUTE_MS)
+        self._timer.timeout.connect(self._tell)
+        ctx.changes.changed.connect(self._on_changes)
+
+    def start(self) -> None:
+        """Begin: what arrived while the desk was off is said now."""
+        self._timer.start()
+        self._confirm()
+
+    def stop(self) -> None:
+        """End."""
+        self._timer.stop()
+
+    def _on_changes(self, ids: frozenset[str]) -> None:
+        if self._timer.isActive() and ids & {"privacy", "settings", "rights"}:
+            self._confirm()
+
+    def _confirm(self) -> None:
+        desk = self._ctx.desk
+        self._ctx.background.latest(
+            ("privacy watch", id(self)),
+            lambda: (confirm_here(desk), read_register(desk))[1],
+            self._show,
+            self.failed.emit,
+            owner=self,
+        )
+
+    def _show(self, register: Register) -> None:
+        self._register = register
+        self._tell()
+
+    def _tell(self) -> None:
+        """The count of who may see it; minutes pass without any change."""
+        if not may_open(self._ctx.desk):
+            self.counted.emit(0, 0, False)
+            return
+        now = self._ctx.desk.clock.now()
+        register = self._register
+        clocks = [
+            *(one.clock for one in register.requests),
+            *(one.clock for one in register.breaches),
+        ]
+        over = sum(one.standing(now) is Standing.OVER for one in clocks)
+        self.counted.emit(self._register.waiting, over, True)
