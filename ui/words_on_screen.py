@@ -92,6 +92,7 @@ KINDS: Mapping[Kind, str] = {
     Kind.SNOOZED: _t("Ditunda"),
     Kind.CALLBACK_PROMISED: _t("Telepon balik dijanjikan"),
     Kind.CALLBACK_DONE: _t("Telepon balik dilakukan"),
+    Kind.SURVEYED: _t("Survei kepuasan diisi"),
     Kind.WITHDRAWN: _t("Langkah ditarik kembali"),
     Kind.RENUMBERED: _t("Nomor tiket diganti"),
     Kind.CALLER_ADDED: _t("Penelepon dicatat"),

@@ -109,6 +109,7 @@ _BODIES: Final[Mapping[str, frozenset[str]]] = {
     Kind.REMINDED: frozenset({"agency_id", "means", "text"}),
     Kind.LEVEL_RAISED: frozenset({"level"}),
     Kind.ESCALATED: frozenset({"level", "reason", "for"}),
+    Kind.SURVEYED: frozenset({"scores"}),
     Kind.WITHDRAWN: frozenset({"eid"}),
     Kind.RENUMBERED: frozenset({"number", "old"}),
 }

@@ -83,6 +83,8 @@ _LEFT_OUT = frozenset(
         "whole_due",
         "whole_end",
         "dispatches",
+        "survey",
+        "surveyed_at",
     )
 )
 

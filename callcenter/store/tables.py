@@ -152,6 +152,8 @@ tickets = Table(
     Column("whole_due", Moment),
     Column("whole_end", Moment),
     _text("dispatches", "[]"),
+    _text("survey"),
+    Column("surveyed_at", Moment),
     Index("tickets_queue", "queued", "next_due"),
     Index("tickets_of_caller", "caller_id", "registered_at"),
     Index("tickets_by_phone", "reporter_phone"),

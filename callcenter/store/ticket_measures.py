@@ -16,7 +16,10 @@ _NONE = "[]"
 
 
 def measure_columns(ticket: Ticket, clocks: Iterable[RunningClock]) -> dict[str, Any]:
-    """The columns; `dispatches` is JSON: [agency id, at, due, answered, ended, outcome] of each."""
+    """The columns; `dispatches` is JSON: [agency id, at, due, answered, ended, outcome] of each.
+
+    `survey` is the nine scores as nine digits.
+    """
     by_kind: dict[ClockKind, RunningClock] = {}
     follow_ups: list[RunningClock] = []
     for clock in clocks:
@@ -32,6 +35,8 @@ def measure_columns(ticket: Ticket, clocks: Iterable[RunningClock]) -> dict[str,
         "whole_due": whole.due if whole else None,
         "whole_end": whole.ended if whole else None,
         "dispatches": _dispatches(ticket, follow_ups) if ticket.dispatches else _NONE,
+        "survey": "".join(map(str, ticket.survey)),
+        "surveyed_at": ticket.surveyed_at,
     }
 
 

@@ -12,6 +12,7 @@ from typing import Any
 
 from callcenter.tickets import lapor_rules, life
 from callcenter.tickets.event import Author, Event, Value
+from callcenter.tickets.survey import read_scores
 from callcenter.tickets.ticket import (
     Callback,
     Conflict,
@@ -341,6 +342,12 @@ def _called_back(ticket: Ticket, event: Event) -> Ticket:
     return _with(ticket, callbacks=callbacks)
 
 
+def _surveyed(ticket: Ticket, event: Event) -> Ticket:
+    """The last answers count: a reporter is asked again when it was opened again."""
+    scores = read_scores(event.body.get("scores"))
+    return ticket if scores is None else _with(ticket, survey=scores, surveyed_at=event.at)
+
+
 def _withdrawn(ticket: Ticket, event: Event) -> Ticket:
     gone = _text(event, "eid")
     entries = tuple(
@@ -384,6 +391,7 @@ _RULES: dict[str, Callable[[Ticket, Event], Ticket]] = {
     Kind.SNOOZED: _snoozed,
     Kind.CALLBACK_PROMISED: _promised,
     Kind.CALLBACK_DONE: _called_back,
+    Kind.SURVEYED: _surveyed,
     Kind.WITHDRAWN: _withdrawn,
     Kind.ATTACHMENT_AVAILABLE: _available,
     **dict.fromkeys(lapor_rules.KINDS, _at_lapor),

@@ -129,6 +129,9 @@ class Ticket:
     """Which rule of the escalation moved it for which cause; never twice."""
     holder: Author | None = None
     snoozed_until: datetime | None = None
+    survey: tuple[int, ...] = ()
+    """The last answers to the nine elements of the survey, empty when nobody asked."""
+    surveyed_at: datetime | None = None
     available: Mapping[str, datetime] = field(default_factory=dict)
     """Since when the centre holds an attached file, by its SHA-256 (hex)."""
     registered_on: str = ""

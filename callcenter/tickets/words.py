@@ -93,6 +93,7 @@ class Kind(StrEnum):
     SNOOZED = "snoozed"
     CALLBACK_PROMISED = "callback_promised"
     CALLBACK_DONE = "callback_done"
+    SURVEYED = "surveyed"
     WITHDRAWN = "withdrawn"
     RENUMBERED = "renumbered"
     # about the national system (SYNC 12)
