@@ -21,6 +21,7 @@ from ui.messages import explain
 from ui.once_told import OnceTold
 from ui.people_clock import PeopleClock
 from ui.plain_text import plain_title
+from ui.privacy.watch import PrivacyWatch
 from ui.renumbered_banner import RenumberedBanner
 from ui.screens import Screens
 from ui.sign_in.desk_lock import DeskLock
@@ -30,7 +31,9 @@ from ui.widgets.nav_rail import NavRail, RailEntry
 from ui.widgets.toast import Toast
 
 CLOCK_BOUND_MS = 60_000
-RAIL = ("new", "queue", "search", "directory", "outbox", "lapor", "settings", "help")
+RAIL = (
+    "new", "queue", "search", "directory", "outbox", "lapor", "privacy", "settings", "help",
+)  # fmt: skip
 _STEPS = ("new", "queue", "search", "directory", "outbox", "lapor")
 
 
@@ -55,6 +58,7 @@ class MainWindow(QMainWindow):
         self.file_clock = FileClock(ctx, self)
         self.lapor_clock = LaporClock(ctx, self)
         self.lapor_faults = OnceTold(self.show_error)
+        self.privacy = PrivacyWatch(ctx, self)
         self.flow = CallFlow(ctx, lambda: cast(Any, self.screens.get("new")), self)
         self.alert = RedAlert(ctx.desk, self)
         self._arrange()
@@ -75,6 +79,7 @@ class MainWindow(QMainWindow):
             RailEntry("directory", self.tr("Direktori OPD")),
             RailEntry("outbox", self.tr("Belum terkirim")),
             RailEntry("lapor", self.tr("SP4N-LAPOR!")),
+            RailEntry("privacy", self.tr("Data pribadi")),
             RailEntry("settings", self.tr("Pengaturan"), low=True),
             RailEntry("help", self.tr("Bantuan"), hint("help"), low=True),
         ]
@@ -118,6 +123,8 @@ class MainWindow(QMainWindow):
         self.lapor_clock.failed.connect(self.lapor_faults.tell)
         self.lapor_clock.reported.connect(self.lapor_faults.forget)
         self.lapor_clock.person_changed.connect(self._on_lapor)
+        self.privacy.counted.connect(self._on_privacy)
+        self.privacy.failed.connect(self.show_error)
         self._ctx.changes.changed.connect(self._on_changes)
 
     def _bind_keys(self) -> None:
@@ -127,6 +134,7 @@ class MainWindow(QMainWindow):
             "search": lambda: self.show_screen("search"),
             "outside": self.open_outside,
             "go_conflicts": lambda: self.show_screen("conflicts"),
+            "go_privacy": lambda: self.show_screen("privacy"),
             "next_screen": lambda: self._step(1),
             "previous_screen": lambda: self._step(-1),
         }
@@ -223,6 +231,7 @@ class MainWindow(QMainWindow):
         self.clock.start()
         self.file_clock.start()
         self.lapor_clock.start()
+        self.privacy.start()
 
     def show_screen(self, key: str) -> None:
         """Bring a screen to the front and give it the keyboard."""
@@ -334,6 +343,10 @@ class MainWindow(QMainWindow):
     def _on_lapor(self, needed: int) -> None:
         self.rail.set_count("lapor", needed, "red" if needed else "neutral")
 
+    def _on_privacy(self, waiting: int, over: int, may: bool) -> None:
+        self.rail.items["privacy"].setVisible(may)
+        self.rail.set_count("privacy", waiting, "red" if over else "neutral")
+
     def _on_queue_count(self, over: int, near: int, running: int) -> None:
         del near, running
         self.rail.set_count("queue", over, "red" if over else "neutral")
@@ -387,6 +400,7 @@ class MainWindow(QMainWindow):
         self.clock.stop()
         self.file_clock.stop()
         self.lapor_clock.stop()
+        self.privacy.stop()
         self._state_file().setValue("geometry", self.saveGeometry())
         self.closing.emit()
         super().closeEvent(event)

@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from callcenter import errors
 from ui import account_messages as accounts
 from ui import lapor_messages as lapor
+from ui import privacy_messages as privacy
 from ui.lapor_messages import KEPT, UNTOUCHED, Texts
 from ui.translation import marked as _t
 
@@ -342,6 +343,7 @@ FIELDS: Mapping[str, str] = lapor.FIELDS | {
 }  # fmt: skip
 
 FIELD_REASONS: Mapping[str, str] = lapor.FIELD_REASONS | {
+    **privacy.FIELD_REASONS,
     "operator:missing": _t("Pilih dahulu siapa yang duduk di meja ini."),
     "operator:exists": _t("Petugas ini sudah punya kata sandi."),
     "operator:last": _t("Petugas terakhir tidak bisa dihapus; tidak ada lagi yang bisa masuk."),
@@ -380,7 +382,7 @@ FIELD_REASONS: Mapping[str, str] = lapor.FIELD_REASONS | {
 NOUNS: Mapping[str, str] = {
     "ticket": _t("Tiket"), "caller": _t("Pelapor"), "agency": _t("OPD"), "place": _t("Tempat"),
     "category": _t("Kategori"), "attachment": _t("Lampiran"), "event": _t("Kiriman"),
-    "draft": _t("Draf"),
+    "draft": _t("Draf"), "privacy": _t("Permohonan atau insiden"),
 }  # fmt: skip
 OTHER_NOUN = _t("Data")
 NO_KEYCHAIN = _t("tidak ada satu pun")

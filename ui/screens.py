@@ -30,6 +30,7 @@ MAKERS: Mapping[str, Maker] = {
     "directory": _lazy("ui.directory.directory_screen", "DirectoryScreen"),
     "outbox": _lazy("ui.outbox.outbox_screen", "OutboxScreen"),
     "lapor": _lazy("ui.lapor.screen", "LaporScreen"),
+    "privacy": _lazy("ui.privacy.screen", "PrivacyScreen"),
     "conflicts": _lazy("ui.conflicts.conflict_screen", "ConflictScreen"),
     "ticket": _lazy("ui.ticket_view.screen", "TicketScreen"),
     "settings": _lazy("ui.settings.settings_screen", "SettingsScreen"),

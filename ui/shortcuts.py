@@ -47,6 +47,7 @@ SHORTCUTS: tuple[Shortcut, ...] = (
         "go_outbox", "Ctrl+5", "everywhere", QT_TRANSLATE_NOOP("shortcuts", "Buka Belum terkirim")
     ),
     _key("go_lapor", "Ctrl+7", "everywhere", QT_TRANSLATE_NOOP("shortcuts", "Buka SP4N-LAPOR!")),
+    _key("go_privacy", "Ctrl+8", "everywhere", QT_TRANSLATE_NOOP("shortcuts", "Buka Data pribadi")),
     _key("go_conflicts", "Ctrl+6", "everywhere", QT_TRANSLATE_NOOP("shortcuts", "Buka Konflik")),
     _key(
         "next_screen", "Ctrl+Tab", "everywhere", QT_TRANSLATE_NOOP("shortcuts", "Layar berikutnya")
