@@ -24,7 +24,6 @@ __all__ = [
     "check_audit",
     "note",
     "note_alone",
-    "note_as",
     "read_audit",
     "seen_trouble",
 ]
@@ -102,13 +101,6 @@ def note_alone(
             text=text,
             uid=uid,
         )
-
-
-def note_as(desk: Desk, uid: str, act: Act, *, reason: str = "", times: int = 1) -> None:
-    """Notes what happened before the desk was open, such as wrong passphrases."""
-    with desk.change() as change:
-        for _ in range(times):
-            note(change, act, kind="person", object_id=uid, reason=reason, uid=uid)
 
 
 def read_audit(

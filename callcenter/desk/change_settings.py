@@ -1,7 +1,8 @@
 """Changes the settings and who sits at the desk; written at once, then in use."""
 
-from dataclasses import replace
+from dataclasses import fields, replace
 
+from callcenter.desk import audit
 from callcenter.desk.context import Desk
 from callcenter.errors import FieldInvalid
 from callcenter.settings import Operator, Settings, save_settings
@@ -10,12 +11,26 @@ from callcenter.store import events
 
 def change_settings(desk: Desk, settings: Settings) -> None:
     """Takes new settings into use and tells everybody; new limits reach open tickets at once."""
-    before = desk.deadlines
+    before, earlier = desk.deadlines, desk.settings
     save_settings(desk.profile, settings)
     desk.settings = settings
     if desk.deadlines.limits != before.limits:
         refresh_clocks(desk)
+    _note(desk, earlier)
     desk.changes.publish(("settings",))
+
+
+def _note(desk: Desk, before: Settings) -> None:
+    """Which settings are others now; who sits here is noted where people come in."""
+    changed = [
+        one.name
+        for one in fields(Settings)
+        if one.name != "operator" and getattr(before, one.name) != getattr(desk.settings, one.name)
+    ]
+    if changed:
+        # Whoever sat here did it, also where somebody else sits now.
+        who = before.operator or desk.settings.operator
+        audit.note_alone(desk, audit.Act.SETTINGS, kind="settings", fields=changed, uid=who)
 
 
 def refresh_clocks(desk: Desk) -> None:

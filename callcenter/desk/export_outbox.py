@@ -10,7 +10,7 @@ from pathlib import Path
 import msgspec
 from sqlalchemy import Connection
 
-from callcenter.desk import outbox_file
+from callcenter.desk import audit, outbox_file
 from callcenter.desk.context import Desk
 from callcenter.desk.outbox_file import FileHead, Owner, record
 from callcenter.errors import Cancelled, NotFound, SealedFileRefused, StoreDamaged
@@ -61,6 +61,7 @@ def export_outbox(
                 file.write(record(outbox_file.EVENT, raw))
                 steps.step()
             file.write(record(outbox_file.END, b""))
+    audit.note_alone(desk, audit.Act.EXPORT, kind="outbox", reason=str(len(eids)))
     return Exported(len(eids), kept, len(files) - kept)
 
 

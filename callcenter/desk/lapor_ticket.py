@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal
 
+from callcenter.desk import audit
 from callcenter.desk.context import Change, Desk
 from callcenter.desk.lapor_known import known_identity
 from callcenter.desk.lapor_rights import require_supervisor
@@ -89,7 +90,7 @@ def undo_choices(desk: Desk, choices: Iterable[Choice]) -> None:
             if state.posts or not one.can_undo:
                 raise FieldInvalid("lapor", _why_not(state))
             body = bodies.settled(one.before, state.attempt, reason=one.reason)
-            record_ticket(change, one.ticket_id, Kind.LAPOR_SETTLED, body=body)
+            _settle(change, one.ticket_id, body)
 
 
 def settle_sent(desk: Desk, ticket_id: str, attempt: str, complaint_id: str) -> None:
@@ -102,7 +103,7 @@ def settle_sent(desk: Desk, ticket_id: str, attempt: str, complaint_id: str) -> 
         _seen(change, ticket_id, attempt)
         require_free(change, found, besides=ticket_id)
         body = bodies.settled("sent", attempt, found)
-        record_ticket(change, ticket_id, Kind.LAPOR_SETTLED, body=body)
+        _settle(change, ticket_id, body)
 
 
 def settle_again(desk: Desk, ticket_id: str, attempt: str, complaint_id: str = "") -> None:
@@ -118,7 +119,7 @@ def settle_again(desk: Desk, ticket_id: str, attempt: str, complaint_id: str = "
         if state.state is Push.SENT and gone != state.complaint_id:
             raise FieldInvalid("lapor", "is_there")
         body = bodies.settled("again", attempt, gone)
-        record_ticket(change, ticket_id, Kind.LAPOR_SETTLED, body=body)
+        _settle(change, ticket_id, body)
 
 
 def settle_cancel(desk: Desk, ticket_id: str, attempt: str, reason: str) -> None:
@@ -134,7 +135,7 @@ def settle_cancel(desk: Desk, ticket_id: str, attempt: str, reason: str) -> None
         if state.state is Push.SENT:
             raise FieldInvalid("lapor", "is_there")
         body = bodies.settled("cancel", attempt, reason=said)
-        record_ticket(change, ticket_id, Kind.LAPOR_SETTLED, body=body)
+        _settle(change, ticket_id, body)
 
 
 def reply_to_lapor(desk: Desk, ticket_id: str, text: str, files: Sequence[str] = ()) -> str:
@@ -153,6 +154,7 @@ def reply_to_lapor(desk: Desk, ticket_id: str, text: str, files: Sequence[str] =
             raise FieldInvalid("files", "unknown")
         told = reply_text(ticket, text.strip(), known_identity(change.tx, ticket))
         body = bodies.replied(told, files=dict.fromkeys(files))
+        _note(change, ticket_id, "reply")
         return record_ticket(change, ticket_id, Kind.LAPOR_REPLY, body=body).eid
 
 
@@ -188,6 +190,7 @@ def settle_reply(
         _require_open(next((one for one in state.pending_replies if one.eid == eid), None))
         body = bodies.reply_sent(eid, results[choice], "person")
         record_ticket(change, ticket_id, Kind.LAPOR_REPLY_SENT, body=body)
+        _note(change, ticket_id, f"reply_{choice}")
 
 
 def read_complaint_id(raw: str) -> str:
@@ -240,7 +243,7 @@ def _take(change: Change, ticket_id: str, state: LaporState, me: str) -> Choice:
     if state.state is Push.READY and state.assigned not in ("", me):
         word: Literal["cancel", "rest"] = "cancel" if state.posts else "rest"
         body = bodies.settled(word, state.attempt)
-        record_ticket(change, ticket_id, Kind.LAPOR_SETTLED, body=body)
+        _settle(change, ticket_id, body)
     return _choose(change, ticket_id, state, "again")
 
 
@@ -252,7 +255,7 @@ def _choose(
     reason: str = "",
 ) -> Choice:
     body = bodies.settled(choice, state.attempt, reason=reason)
-    record_ticket(change, ticket_id, Kind.LAPOR_SETTLED, body=body)
+    _settle(change, ticket_id, body)
     cancelled = state.state is Push.CANCELLED
     chosen: Literal["again", "rest"] = "again" if state.chosen else "rest"
     return Choice(
@@ -261,6 +264,15 @@ def _choose(
         reason=state.reason if cancelled else "",
         can_undo=state.posts == 0,
     )
+
+
+def _settle(change: Change, ticket_id: str, body: bodies.Body) -> None:
+    record_ticket(change, ticket_id, Kind.LAPOR_SETTLED, body=body)
+    _note(change, ticket_id, str(body["choice"]))
+
+
+def _note(change: Change, ticket_id: str, what: str) -> None:
+    audit.note(change, audit.Act.LAPOR, kind="ticket", object_id=ticket_id, reason=what)
 
 
 def _why_not(state: LaporState) -> str:

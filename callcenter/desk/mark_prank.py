@@ -1,6 +1,7 @@
 """Marks a call as a prank: counted on the caller, never blocked by one click, can be undone."""
 
 from callcenter.callers.phone import parse_phone
+from callcenter.desk import audit
 from callcenter.desk.context import Desk
 from callcenter.desk.know_caller import add_caller
 from callcenter.desk.record import append_caller
@@ -35,6 +36,7 @@ def mark_prank(
         if seconds is not None:
             body["seconds"] = seconds
         mark = append_caller(change, caller_id, Kind.PRANK_MARKED, body=body)
+        audit.note(change, audit.Act.PRANK, kind="caller", object_id=caller_id, reason="marked")
         if draft_slot is not None:
             drafts.drop_draft(change.tx, draft_slot)
             change.touched.add("drafts")
@@ -45,3 +47,4 @@ def unmark_prank(desk: Desk, caller_id: str, eid: str) -> None:
     """Takes one mark back."""
     with desk.change() as change:
         append_caller(change, caller_id, Kind.WITHDRAWN, body={"eid": eid})
+        audit.note(change, audit.Act.PRANK, kind="caller", object_id=caller_id, reason="withdrawn")

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 from callcenter.callers.book import Caller
 from callcenter.callers.merge import Choice, MergePlan, plan_merge
+from callcenter.desk import audit
 from callcenter.desk.context import Desk
 from callcenter.desk.record import append_caller
 from callcenter.errors import FieldInvalid
@@ -51,6 +52,14 @@ def merge_callers(
             },
         )
         append_caller(change, absorbed_id, Kind.CALLERS_MERGED, body={"into": kept_id})
+        audit.note(
+            change,
+            audit.Act.MERGE,
+            kind="caller",
+            object_id=kept_id,
+            fields=(absorbed_id, *sorted(choices or ())),
+            reason="merged",
+        )
 
 
 def undo_merge(desk: Desk, kept_id: str, absorbed_id: str) -> None:
@@ -58,3 +67,11 @@ def undo_merge(desk: Desk, kept_id: str, absorbed_id: str) -> None:
     with desk.change() as change:
         append_caller(change, kept_id, Kind.CALLERS_UNMERGED, body={"absorbed": absorbed_id})
         append_caller(change, absorbed_id, Kind.CALLERS_UNMERGED, body={"into": kept_id})
+        audit.note(
+            change,
+            audit.Act.MERGE,
+            kind="caller",
+            object_id=kept_id,
+            fields=(absorbed_id,),
+            reason="undone",
+        )

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 import msgspec
 
+from callcenter.desk import audit
 from callcenter.desk.context import Desk
 from callcenter.desk.record import append
 from callcenter.protocol.limits import EVENT_BYTES
@@ -41,6 +42,9 @@ def set_office(desk: Desk, values: Mapping[str, Value]) -> None:
         ]
         for piece in _pieces(fresh):
             append(change, OFFICE, OFFICE_ID, Kind.OFFICE_SET, fields=piece)
+        if fresh:
+            names = [one.field for one in fresh]
+            audit.note(change, audit.Act.SETTINGS, kind="office", fields=names)
 
 
 def _pieces(changes: Iterable[Change]) -> Iterator[list[Change]]:

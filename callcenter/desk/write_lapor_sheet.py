@@ -15,6 +15,7 @@ from pathlib import Path
 from sqlalchemy import Connection
 
 from callcenter.callers.scrubbing import scrubbed
+from callcenter.desk import audit
 from callcenter.desk.context import Desk
 from callcenter.desk.lapor_known import known_identity
 from callcenter.errors import Cancelled, SheetRefused, file_fault
@@ -90,6 +91,7 @@ def write_lapor_sheet(
         raise SheetRefused("empty")
     is_xlsx = order.kind is SheetKind.XLSX
     _write_whole(order.path, write_xlsx(found) if is_xlsx else write_csv(found).encode("utf-8-sig"))
+    audit.note_alone(desk, audit.Act.EXPORT, kind="lapor_sheet", reason=str(len(found)))
     return len(found)
 
 

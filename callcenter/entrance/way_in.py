@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from callcenter.clock import Clock, SystemClock
+from callcenter.entrance.noting import note_entry
 from callcenter.entrance.retired import refuse_a_retired_desk
 from callcenter.errors import (
     DiskFull,
@@ -73,6 +74,7 @@ class Entrance:
         self.costs = costs
         self._lockout: Lockout | None = None
         self._typed: tuple[str, str] | None = None
+        self._missed = 0
 
     @property
     def clock(self) -> Clock:
@@ -151,7 +153,9 @@ class Entrance:
         Raises as `open_slot` and `settle`.
         """
         with machine_faults(self.profile):
+            missed = self.lockout.missed(uid)
             opened = open_slot(self.profile, self.keychain, uid, passphrase, self.lockout)
+            self._missed = missed
             self._typed = (opened.uid, passphrase)
             return self.keep(settle(self.profile, self.keychain, opened, self.opens))
 
@@ -159,6 +163,11 @@ class Entrance:
         """Who came in last and with what, told once: for the centre, right after. Not kept on."""
         typed, self._typed = self._typed, None
         return typed
+
+    def take_missed(self) -> int:
+        """How many wrong passphrases came before the right one, told once."""
+        missed, self._missed = self._missed, 0
+        return missed
 
     def wait(self, uid: str) -> float:
         """Seconds until this person may try again, 0 when now; about once a second."""
@@ -193,6 +202,7 @@ class Entrance:
         )
         if station.opened is not None:
             self.keep(station.opened)
+        note_entry(self, station.desk, "start")
         return station
 
     def keep(self, opened: Opened) -> Opened:

@@ -104,6 +104,12 @@ class Lockout:
         self._note(state, now)
         return float(left)
 
+    def missed(self, uid: str) -> int:
+        """Wrong passphrases of this person since the last right one, over restarts."""
+        state = self._load()
+        where, name = self._place(state, uid, known=True)
+        return where.get(name, Tries()).fails
+
     def begin_anew(self) -> None:
         """A profile without slots yet has no tries: writes the first file."""
         now = int(self._clock.now().timestamp())

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
 from shiboken6 import isValid
 
 from callcenter.desk.change_settings import sit_down, welcome_operator
+from callcenter.entrance.noting import note_entry
 from callcenter.entrance.way_in import Entrance, Opened
 from ui import shortcuts
 from ui.context import UiContext
@@ -203,6 +204,10 @@ class DeskLock(QObject):
         desk, uid = self._ctx.desk, opened.uid
         self.touched()
         if uid == desk.settings.operator:
+            self._ctx.background.desk(
+                partial(note_entry, self._entrance, desk, "unlock"), None, self._not_seated,
+                owner=self,
+            )  # fmt: skip
             self._uncover()
             return
         name = opened.slot.name if opened.slot is not None else uid
@@ -211,6 +216,7 @@ class DeskLock(QObject):
             if not any(one.uid == uid for one in desk.settings.operators):
                 welcome_operator(desk, uid, name, "operator")
             sit_down(desk, uid)
+            note_entry(self._entrance, desk, "switch")
 
         self._ctx.background.desk(
             seat, lambda _none: self.switched.emit(), self._not_seated, owner=self

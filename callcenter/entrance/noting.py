@@ -1,0 +1,34 @@
+"""Writes down who came in, and how often somebody tried in vain before: once the desk is open.
+
+Before that there is no key to write with; the count of wrong tries is kept by the waits.
+"""
+
+from typing import Literal, Protocol
+
+from callcenter.desk import audit
+from callcenter.desk.context import Desk
+
+How = Literal["start", "unlock", "switch"]
+
+
+class Door(Protocol):
+    """Where people come in."""
+
+    def take_missed(self) -> int:
+        """Wrong passphrases before the right one, told once."""
+
+
+def note_entry(door: Door, desk: Desk, how: How) -> None:
+    """Notes the wrong tries of whoever sits here now, if there were any, and that they came in."""
+    uid, missed = desk.settings.operator, door.take_missed()
+    with desk.change() as change:
+        if missed:
+            audit.note(
+                change,
+                audit.Act.SIGN_IN_FAILED,
+                kind="person",
+                object_id=uid,
+                reason=str(missed),
+                uid=uid,
+            )
+        audit.note(change, audit.Act.SIGN_IN, kind="person", object_id=uid, reason=how, uid=uid)
