@@ -103,6 +103,7 @@ KINDS: Mapping[Kind, str] = {
     Kind.PHONE_REMOVED: _t("Nomor telepon dihapus"),
     Kind.CALLERS_MERGED: _t("Pelapor digabung"),
     Kind.CALLERS_UNMERGED: _t("Gabungan pelapor dibatalkan"),
+    Kind.IDENTITY_ERASED: _t("Identitas pelapor dihapus"),
     Kind.PRANK_MARKED: _t("Ditandai telepon iseng"),
     Kind.OFFICE_SET: _t("Pengaturan kantor diubah"),
 }

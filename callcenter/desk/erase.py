@@ -15,16 +15,9 @@ from callcenter.desk.aside import aside_of, backups_of_profile, remove_aside
 from callcenter.desk.context import Change, Desk
 from callcenter.desk.record import append
 from callcenter.errors import Cancelled, FieldInvalid
+from callcenter.protocol.erasures import Act, body_of
 from callcenter.protocol.redacted_fields import IDENTITY
-from callcenter.protocol.redaction import (
-    Act,
-    Row,
-    body_of,
-    gone_files,
-    known_of,
-    redact,
-    text_count,
-)
+from callcenter.protocol.redaction import Row, gone_files, known_of, redact, text_count
 from callcenter.store import events, redacting
 from callcenter.store import tickets as ticket_store
 from callcenter.store.caller_family import family

@@ -6,9 +6,9 @@ from datetime import timedelta
 
 from callcenter.desk.context import Change
 from callcenter.errors import FieldInvalid
+from callcenter.protocol.erasures import named_subjects
 from callcenter.protocol.events import encode_event
 from callcenter.protocol.limits import EVENT_BYTES
-from callcenter.protocol.redaction import named_subjects
 from callcenter.store import sync_state
 from callcenter.store import tickets as ticket_store
 from callcenter.store.redacting import acts_to_obey

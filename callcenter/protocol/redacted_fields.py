@@ -12,13 +12,12 @@ from callcenter.tickets.words import Kind
 GONE = "[dihapus]"
 """Stands where a whole text was taken out."""
 
-CALLER_LINK = ("caller_id",)
 _NAMES = frozenset({"reporter_name", "on_behalf_of", "name"})
 _PHONES = frozenset({"reporter_phone", "phone"})
 _NIKS = frozenset({"nik"})
 _ADDRESSES = frozenset({"address", "reporter_address"})
 
-IDENTITY = frozenset({*CALLER_LINK, *_NAMES, *_PHONES, *_NIKS, *_ADDRESSES})
+IDENTITY = frozenset({"caller_id", *_NAMES, *_PHONES, *_NIKS, *_ADDRESSES})
 """Fields that are emptied: they say nothing but who somebody is."""
 
 _PLAIN = frozenset(

@@ -14,9 +14,9 @@ import msgspec
 
 from callcenter.callers.identity import NOBODY, Identity
 from callcenter.callers.scrubbing import cleared
+from callcenter.protocol.erasures import CALLER_LINK, ERASED, Act
 from callcenter.protocol.limits import EVENT_BYTES
 from callcenter.protocol.redacted_fields import (
-    CALLER_LINK,
     GONE,
     IDENTITY,
     identity_said,
@@ -24,38 +24,15 @@ from callcenter.protocol.redacted_fields import (
     is_text,
     without_file,
 )
-from callcenter.tickets.escalation_moves import is_move
-from callcenter.tickets.event import CALLER, TICKET, Event, Value
+from callcenter.tickets.event import CALLER, TICKET
 from callcenter.tickets.words import Kind
 
-ERASED = Kind.IDENTITY_ERASED.value
 _FILE_KINDS = frozenset({Kind.ATTACHMENT_ADDED.value, Kind.ATTACHMENT_AVAILABLE.value})
 _MERGES = frozenset({Kind.CALLERS_MERGED.value, Kind.CALLERS_UNMERGED.value})
+_MOVE = Kind.ESCALATED.value
 _JOINED = Kind.REPORTER_JOINED.value
 _Fields = dict[str, Any]
 _Log = list[tuple["Row", dict[str, Any]]]
-
-
-@dataclass(frozen=True, slots=True)
-class Act:
-    """One erasure: all its events say the same but for their subject.
-
-    `callers` are erased in the book and on every ticket that names them; of `nameless` tickets
-    every reporter is erased. `whole`: every free text and the pin go, `files`: attached files too,
-    `only_files`: nothing but those.
-    """
-
-    id: str
-    callers: frozenset[str] = frozenset()
-    nameless: frozenset[str] = frozenset()
-    whole: bool = False
-    files: bool = False
-    only_files: bool = False
-
-    @property
-    def takes_files(self) -> bool:
-        """Whether attached files go with it."""
-        return self.files or self.whole or self.only_files
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,78 +53,6 @@ class _Scope:
     identity: Identity
     main: bool
     """The ticket's own reporter is one of the erased, not only somebody who joined."""
-
-
-class _Mark(msgspec.Struct):
-    redacted: bool = False
-
-
-_marks = msgspec.json.Decoder(_Mark)
-
-
-def body_of(
-    act: Act, *, why: str, request: str = "", nameless: bool = False
-) -> Mapping[str, Value]:
-    """What an event of this erasure says; `nameless` for a ticket that keeps no reporter at all."""
-    callers: list[Value] = [] if nameless else list[Value](sorted(act.callers))
-    return {
-        "act": act.id,
-        "why": why,
-        "request": request,
-        "callers": callers,
-        "texts": "none" if act.only_files else "whole" if act.whole else "identifiers",
-        "files": act.files,
-    }
-
-
-def acts_of(events: Iterable[Event]) -> list[Act]:
-    """The erasures these events tell of, each once, in the order they come."""
-    found: dict[str, Act] = {}
-    for event in events:
-        if event.kind != ERASED:
-            continue
-        named = act_id(event)
-        before = found.get(named, Act(named))
-        said = event.body.get("callers")
-        callers = {one for one in said if isinstance(one, str)} if isinstance(said, list) else set()
-        if event.subject == CALLER:
-            callers.add(event.subject_id)
-        nameless = {event.subject_id} if event.subject == TICKET and not callers else set()
-        found[named] = Act(
-            named,
-            before.callers | callers,
-            before.nameless | nameless,
-            before.whole or event.body.get("texts") == "whole",
-            before.files or event.body.get("files") is True,
-            before.only_files or event.body.get("texts") == "none",
-        )
-    return list(found.values())
-
-
-def act_id(event: Event) -> str:
-    """What later events name to say that they know of this erasure."""
-    said = event.body.get("act")
-    return said if isinstance(said, str) and said else event.eid
-
-
-def is_redacted(raw: bytes) -> bool:
-    """Whether something was taken out of these bytes: they are known by their eid alone."""
-    return _marks.decode(raw).redacted
-
-
-def named_subjects(event: Event) -> frozenset[str]:
-    """The event's own subject and every caller it names: whose erasures it has to obey."""
-    named = [one.value for one in event.changes if one.field in CALLER_LINK]
-    named += [event.body.get(one) for one in (*CALLER_LINK, "absorbed", "into")]
-    return frozenset((event.subject_id, *(one for one in named if isinstance(one, str) and one)))
-
-
-def disobeyed(event: Event, acts: Mapping[str, frozenset[str]]) -> frozenset[str]:
-    """The erasures (by subject id) that this event ought to know and does not name."""
-    if event.kind == ERASED or is_move(event):  # a move of the escalation names nobody
-        return frozenset()
-    due = (acts.get(one, frozenset()) for one in named_subjects(event))
-    return frozenset().union(*due) - frozenset(event.obeys)
 
 
 def callers_named(rows: Iterable[Row]) -> frozenset[str]:
@@ -193,6 +98,8 @@ def redact(
             if act.id in _obeyed(fields) or fields.get("kind") == ERASED:
                 continue
             if only is not None and row.eid not in only:
+                continue
+            if fields.get("kind") == _MOVE:  # names nobody, and two desks write the same bytes
                 continue
             if act.only_files and fields.get("kind") not in _FILE_KINDS:
                 continue
@@ -343,15 +250,15 @@ def _is_main(act: Act, log: _Log) -> bool:
     if any(row.subject_id in act.nameless for row, _ in log):
         return True
     return any(
-        one.get("field") in CALLER_LINK and one.get("value") in act.callers
+        one.get("field") == CALLER_LINK and one.get("value") in act.callers
         for _row, fields in log
         for one in _changes(fields)
     )
 
 
 def _named(fields: _Fields) -> set[str]:
-    values = [one.get("value") for one in _changes(fields) if one.get("field") in CALLER_LINK]
-    values += [_body(fields).get(name) for name in (*CALLER_LINK, "absorbed", "into")]
+    values = [one.get("value") for one in _changes(fields) if one.get("field") == CALLER_LINK]
+    values += [_body(fields).get(name) for name in (CALLER_LINK, "absorbed", "into")]
     return {one for one in values if isinstance(one, str) and one}
 
 
@@ -360,18 +267,17 @@ def _fields(raw: bytes) -> _Fields:
 
 
 def _changes(fields: _Fields) -> list[dict[str, Any]]:
-    found = fields.get("changes")
-    return [one for one in found if isinstance(one, dict)] if isinstance(found, list) else []
+    found: list[dict[str, Any]] = fields.get("changes", [])
+    return found
 
 
 def _body(fields: _Fields) -> dict[str, Any]:
-    found = fields.get("body")
-    return found if isinstance(found, dict) else {}
+    found: dict[str, Any] = fields.get("body", {})
+    return found
 
 
 def _obeyed(fields: _Fields) -> frozenset[str]:
-    found = fields.get("obeys")
-    return frozenset(found) if isinstance(found, list) else frozenset()
+    return frozenset(fields.get("obeys", ()))
 
 
 def text_count(

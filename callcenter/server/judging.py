@@ -9,8 +9,8 @@ from typing import Any
 
 from sqlalchemy import Connection, insert, or_, select
 
+from callcenter.protocol.erasures import is_redacted
 from callcenter.protocol.messages import PushResult
-from callcenter.protocol.redaction import is_redacted
 from callcenter.protocol.wellformed import same_content
 from callcenter.server import tables
 from callcenter.server.arrival import Arrival

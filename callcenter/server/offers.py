@@ -11,8 +11,8 @@ from hashlib import sha256
 
 from sqlalchemy import Connection, func, select, tuple_
 
+from callcenter.protocol.erasures import is_redacted
 from callcenter.protocol.messages import OfferAnswer, OfferedEvent, OfferRequest
-from callcenter.protocol.redaction import is_redacted
 from callcenter.protocol.wellformed import recounted
 from callcenter.server import tables
 from callcenter.server.arrival import Arrival

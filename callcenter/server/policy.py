@@ -112,6 +112,7 @@ _BODIES: Final[Mapping[str, frozenset[str]]] = {
     Kind.SURVEYED: frozenset({"scores"}),
     Kind.WITHDRAWN: frozenset({"eid"}),
     Kind.RENUMBERED: frozenset({"number", "old"}),
+    Kind.IDENTITY_ERASED: frozenset({"why"}),
 }
 """What an officer sees of each kind of event; a kind that is missing here is left out whole."""
 

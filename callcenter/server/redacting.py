@@ -10,19 +10,9 @@ from hashlib import sha256
 
 from sqlalchemy import Connection, String, bindparam, cast, delete, or_, select, text, update
 
+from callcenter.protocol.erasures import ERASED, Act, acts_of, disobeyed, named_subjects
 from callcenter.protocol.events import decode_event
-from callcenter.protocol.redaction import (
-    ERASED,
-    Act,
-    Row,
-    acts_of,
-    callers_named,
-    disobeyed,
-    gone_files,
-    known_of,
-    named_subjects,
-    redact,
-)
+from callcenter.protocol.redaction import Row, callers_named, gone_files, known_of, redact
 from callcenter.server import tables
 from callcenter.server.arrival import Arrival
 from callcenter.server.bulk import among

@@ -10,7 +10,7 @@ from sqlalchemy import Connection
 from callcenter.callers.identity import Identity
 from callcenter.callers.phone import phone_digits
 from callcenter.callers.scrubbing import cleared
-from callcenter.protocol.redaction import Act
+from callcenter.protocol.erasures import Act
 from callcenter.store import drafts
 
 _OF_TICKET = "ticket:"

@@ -11,19 +11,9 @@ from sqlalchemy import Connection, select, update
 
 from callcenter.callers.identity import Identity
 from callcenter.callers.scrubbing import cleared
+from callcenter.protocol.erasures import Act, acts_of, disobeyed, is_redacted, named_subjects
 from callcenter.protocol.events import decode_event
-from callcenter.protocol.redaction import (
-    Act,
-    Row,
-    acts_of,
-    callers_named,
-    disobeyed,
-    gone_files,
-    is_redacted,
-    known_of,
-    named_subjects,
-    redact,
-)
+from callcenter.protocol.redaction import Row, callers_named, gone_files, known_of, redact
 from callcenter.store import kv
 from callcenter.store.caller_family import family
 from callcenter.store.draft_clearing import clear_drafts

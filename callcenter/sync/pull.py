@@ -15,9 +15,9 @@ from callcenter.api.central import CentralApi
 from callcenter.clock import Clock
 from callcenter.errors import NotOurServer, ProtocolConflict, RequestRefused
 from callcenter.protocol.chain import START, link
+from callcenter.protocol.erasures import acts_of
 from callcenter.protocol.limits import MARK_EVERY
 from callcenter.protocol.messages import ChangesAnswer
-from callcenter.protocol.redaction import acts_of
 from callcenter.store import healing, outbox, sync_state
 from callcenter.store.events import Page, append_remote
 from callcenter.store.healing import Place

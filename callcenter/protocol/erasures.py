@@ -1,0 +1,112 @@
+"""What an erasure says, and which events have to obey it. Pure.
+
+An erasure is one act with an event of its own on every ticket and caller it concerns. Later events
+about these name the act (`obeys`); one that does not was written in ignorance of it.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+import msgspec
+
+from callcenter.tickets.escalation_moves import is_move
+from callcenter.tickets.event import CALLER, TICKET, Event, Value
+from callcenter.tickets.words import Kind
+
+ERASED = Kind.IDENTITY_ERASED.value
+_NAMING = ("absorbed", "into")
+CALLER_LINK = "caller_id"
+
+
+@dataclass(frozen=True, slots=True)
+class Act:
+    """One erasure: all its events say the same but for their subject.
+
+    `callers` are erased in the book and on every ticket that names them; of `nameless` tickets
+    every reporter is erased. `whole`: every free text and the pin go, `files`: attached files too,
+    `only_files`: nothing but those.
+    """
+
+    id: str
+    callers: frozenset[str] = frozenset()
+    nameless: frozenset[str] = frozenset()
+    whole: bool = False
+    files: bool = False
+    only_files: bool = False
+
+    @property
+    def takes_files(self) -> bool:
+        """Whether attached files go with it."""
+        return self.files or self.whole or self.only_files
+
+
+class _Mark(msgspec.Struct):
+    redacted: bool = False
+
+
+_marks = msgspec.json.Decoder(_Mark)
+
+
+def body_of(
+    act: Act, *, why: str, request: str = "", nameless: bool = False
+) -> Mapping[str, Value]:
+    """What an event of this erasure says; `nameless` for a ticket that keeps no reporter at all."""
+    callers: list[Value] = [] if nameless else list[Value](sorted(act.callers))
+    return {
+        "act": act.id,
+        "why": why,
+        "request": request,
+        "callers": callers,
+        "texts": "none" if act.only_files else "whole" if act.whole else "identifiers",
+        "files": act.files,
+    }
+
+
+def acts_of(events: Iterable[Event]) -> list[Act]:
+    """The erasures these events tell of, each once, in the order they come."""
+    found: dict[str, Act] = {}
+    for event in events:
+        if event.kind != ERASED:
+            continue
+        named = act_id(event)
+        before = found.get(named, Act(named))
+        said = event.body.get("callers")
+        callers = {one for one in said if isinstance(one, str)} if isinstance(said, list) else set()
+        if event.subject == CALLER:
+            callers.add(event.subject_id)
+        nameless = {event.subject_id} if event.subject == TICKET and not callers else set()
+        found[named] = Act(
+            named,
+            before.callers | callers,
+            before.nameless | nameless,
+            before.whole or event.body.get("texts") == "whole",
+            before.files or event.body.get("files") is True,
+            before.only_files or event.body.get("texts") == "none",
+        )
+    return list(found.values())
+
+
+def act_id(event: Event) -> str:
+    """What later events name to say that they know of this erasure."""
+    said = event.body.get("act")
+    return said if isinstance(said, str) and said else event.eid
+
+
+def is_redacted(raw: bytes) -> bool:
+    """Whether something was taken out of these bytes: they are known by their eid alone."""
+    return _marks.decode(raw).redacted
+
+
+def named_subjects(event: Event) -> frozenset[str]:
+    """The event's own subject and every caller it names: whose erasures it has to obey."""
+    named = [one.value for one in event.changes if one.field == CALLER_LINK]
+    named += [event.body.get(one) for one in (CALLER_LINK, *_NAMING)]
+    return frozenset((event.subject_id, *(one for one in named if isinstance(one, str) and one)))
+
+
+def disobeyed(event: Event, acts: Mapping[str, frozenset[str]]) -> frozenset[str]:
+    """The erasures (by subject id) that this event ought to know and does not name."""
+    if event.kind == ERASED or is_move(event):  # a move of the escalation names nobody
+        return frozenset()
+    due = (acts.get(one, frozenset()) for one in named_subjects(event))
+    return frozenset().union(*due) - frozenset(event.obeys)
