@@ -12,6 +12,10 @@ from ui.translation import marked as _t
 _WORK_ON = _t("Menerima laporan dan mengerjakan tiket tetap jalan; semua tersimpan di sini.")
 
 ERRORS: Mapping[type[BaseException], Texts] = {
+    errors.EnrolmentRefused: (
+        _t("Kode tidak diterima"), _t("Server tidak menerima kode sekali pakai ini."), UNTOUCHED,
+        _t("Minta kode baru kepada pengelola server."),
+    ),
     errors.DevicePending: (
         _t("Menunggu persetujuan admin pusat"),
         _t("Pusat sudah mengenal komputer ini, tetapi admin belum menyetujuinya."),
@@ -81,3 +85,10 @@ REASONS: Mapping[tuple[type[BaseException], str], str] = {
         "Peran di komputer ini diubah di luar pusat; perubahan itu tidak berlaku dan dicatat."),
     (errors.RightMissing, "revoked"): _t("Peran diubah di pusat; masuk lagi."),
 }
+
+FIELD_REASONS: Mapping[str, str] = {
+    "operator:signer": _t("Orang ini tidak berwenang mengesahkan; pilih pengawas."),
+    "account:empty": _t("Nama masuk akun pusat masih kosong."),
+}
+
+FIELDS: Mapping[str, str] = {"account": _t("Nama masuk")}

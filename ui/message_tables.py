@@ -47,6 +47,12 @@ ERRORS: Mapping[type[BaseException], Texts] = lapor.ERRORS | accounts.ERRORS | {
         _t("Tidak ada yang diubah di komputer ini; berkasnya tetap utuh."),
         _t("Simpan berkasnya, dan coba sekali lagi dari meja asalnya."),
     ),
+    errors.RulesMoveTooMuch: (
+        _t("Aturan ini menaikkan terlalu banyak"),
+        _t("{moved} dari {open_tickets} tiket terbuka akan langsung naik."),
+        _t("Aturan yang lama tetap berlaku; tidak ada tiket yang naik."),
+        _t("Periksa batas dan waktunya, atau simpan sekali lagi bila memang itu maksudnya."),
+    ),
     errors.DataFileInvalid: (
         _t("Berkas data rujukan rusak"), _t("{file}, baris {line}: {reason}."), UNTOUCHED,
         _t("Perbaiki baris itu, atau kembalikan berkas bawaan di Pengaturan."),
@@ -85,10 +91,6 @@ ERRORS: Mapping[type[BaseException], Texts] = lapor.ERRORS | accounts.ERRORS | {
         _t("Ini bukan server pusat"), _t("Ada yang menjawab, tetapi bukan server call center."),
         _t("Tidak ada data laporan yang dikirim."),
         _t("Periksa alamatnya, atau masuk dahulu ke Wi-Fi yang meminta login."),
-    ),
-    errors.EnrolmentRefused: (
-        _t("Kode tidak diterima"), _t("Server tidak menerima kode sekali pakai ini."), UNTOUCHED,
-        _t("Minta kode baru kepada pengelola server."),
     ),
     errors.ServerBusy: (
         _t("Server pusat sedang sibuk"), _t("Server meminta menunggu sebentar."), SAVED_HERE,
@@ -329,7 +331,7 @@ REASONS: Mapping[tuple[type[BaseException], str], str] = lapor.REASONS | account
     (errors.EnrolmentRefused, "busy"): _t("Terlalu banyak percobaan; server meminta menunggu."),
 }  # fmt: skip
 
-FIELDS: Mapping[str, str] = lapor.FIELDS | {
+FIELDS: Mapping[str, str] = lapor.FIELDS | accounts.FIELDS | {
     "description": _t("Apa yang terjadi"), "category": _t("Kategori"), "place": _t("Tempat"),
     "agency": _t("OPD"), "agency_id": _t("OPD"), "phone": _t("Nomor telepon"),
     "name": _t("Nama"), "note": _t("Catatan"),
@@ -337,12 +339,14 @@ FIELDS: Mapping[str, str] = lapor.FIELDS | {
     "field": _t("Isian"), "who": _t("Pengawas"),
     "text": _t("Isi"), "target": _t("OPD tujuan"), "operator": _t("Operator"),
     "caller": _t("Penelepon"), "until": _t("Waktu"), "due": _t("Waktu"), "level": _t("Tingkat"),
+    "escalation": _t("Aturan eskalasi"),
     "of": _t("Tiket induk"), "classification": _t("Klasifikasi"), "server_url": _t("Alamat server"),
     "clock": _t("Jam komputer"), "extra_ca": _t("Sertifikat tambahan"),
+    "proxy": _t("Proksi"),
     "code": _t("Kode sekali pakai"), "file": _t("Berkas"), "outcome": _t("Hasil"),
 }  # fmt: skip
 
-FIELD_REASONS: Mapping[str, str] = lapor.FIELD_REASONS | {
+FIELD_REASONS: Mapping[str, str] = lapor.FIELD_REASONS | accounts.FIELD_REASONS | {
     **privacy.FIELD_REASONS,
     "operator:missing": _t("Pilih dahulu siapa yang duduk di meja ini."),
     "operator:exists": _t("Petugas ini sudah punya kata sandi."),
@@ -365,6 +369,7 @@ FIELD_REASONS: Mapping[str, str] = lapor.FIELD_REASONS | {
     "code:shape": _t("Kode terdiri dari 8 huruf dan angka, misalnya ABCD-2345."),
     "clock:wrong": _t("Jam komputer ini salah. Betulkan tanggalnya, lalu simpan lagi."),
     "extra_ca:file": _t("Berkas sertifikat tambahan di settings.toml tidak bisa dibaca."),
+    "proxy:url": _t("Alamat proksi di settings.toml harus berbentuk http://nama:port."),
     "server_url:insecure": _t("Alamat harus diawali https:// supaya data tidak terbaca di jalan."),
     "server_url:url": _t("Tulis alamat lengkap, misalnya https://pusat.contoh.go.id"),
     "range": _t("{field} di luar batas."),

@@ -1,10 +1,11 @@
 """What the window says when the centre's word about who sits here does not count. Pure words."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
 
-from callcenter.desk.standing import Standing, Why
+from callcenter.desk.standing import Role, Standing, Why
 from ui import theme
 from ui.formats import moment_text
 from ui.translation import marked as _t
@@ -42,6 +43,15 @@ _WHY: Final[dict[Why, tuple[str, str]]] = {
 }  # fmt: skip
 _AGAIN: Final = _t("Peran berlaku sampai {0}. Masuk lagi (Ctrl+Alt+L) sebelum itu.")
 
+_ROLES: Final[dict[Role, str]] = {
+    Role.OPERATOR: _t("operator"),
+    Role.SUPERVISOR: _t("pengawas"),
+    Role.OFFICER: _t("petugas OPD"),
+    Role.AUDITOR: _t("auditor"),
+    Role.PRIVACY: _t("petugas privasi"),
+    Role.ADMIN: _t("admin"),
+}
+
 
 @dataclass(frozen=True, slots=True)
 class Said:
@@ -64,3 +74,9 @@ def standing_words(standing: Standing, now: datetime) -> Said | None:
         return None
     text = shown(_AGAIN).replace("{0}", moment_text(standing.until, now))
     return Said(shown(_t("Sesi di pusat sudah berakhir")), text, "amber")
+
+
+def role_words(roles: Iterable[Role]) -> str:
+    """Return the roles in words, in a fixed order."""
+    held = frozenset(roles)
+    return ", ".join(shown(words) for role, words in _ROLES.items() if role in held)

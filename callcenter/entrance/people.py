@@ -6,6 +6,7 @@ the keys' worker alone.
 
 from dataclasses import dataclass, field
 
+from callcenter.entrance.signing import signers
 from callcenter.entrance.way_in import Entrance, Opened
 from callcenter.errors import FieldInvalid, SignInRefused
 from callcenter.ids import Ids
@@ -13,7 +14,6 @@ from callcenter.keys import slots
 from callcenter.keys.slot_changes import add_slot, remove_slot
 from callcenter.keys.slot_changes import set_recovery as seal_recovery
 from callcenter.keys.slot_making import NewOperator, Vouch
-from callcenter.settings import Operator
 from callcenter.store.faults import machine_faults
 
 SUPERVISOR = "pengawas"
@@ -29,15 +29,6 @@ class Countersign:
 
 class CountersignRefused(SignInRefused):
     """The passphrase of whoever should stand behind a change is not right."""
-
-
-def supervisors(there: tuple[str, ...], names: tuple[Operator, ...]) -> tuple[str, ...]:
-    """Uids of those with a way in who may stand behind a change.
-
-    A desk without any supervisor among them is answered for by everybody who has a way in.
-    """
-    chiefs = tuple(one.uid for one in names if one.uid in there and one.role == SUPERVISOR)
-    return chiefs or there
 
 
 def change_passphrase(entrance: Entrance, old: str, new: str) -> Opened:
@@ -108,9 +99,14 @@ def set_recovery(entrance: Entrance, public: str, by: Countersign) -> None:
 
 
 def _check(entrance: Entrance, by: Countersign) -> None:
-    """The passphrase of whoever stands behind it, with the same waits as any sign-in."""
+    """The passphrase of whoever stands behind it, with the same waits as any sign-in.
+
+    Whether they may is asked of the open desk: a name put into the settings is no supervisor.
+    """
     if not by.uid:
         raise FieldInvalid("operator", "vouch")
+    if entrance.desk is not None and by.uid not in signers(entrance, entrance.desk):
+        raise FieldInvalid("operator", "signer")
     try:
         slots.open_slot(
             entrance.profile, entrance.keychain, by.uid, by.passphrase, entrance.lockout

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from callcenter.clock import Clock, SystemClock
+from callcenter.desk.context import Desk
 from callcenter.entrance.noting import note_entry
 from callcenter.entrance.retired import refuse_a_retired_desk
 from callcenter.errors import (
@@ -69,6 +70,8 @@ class Entrance:
     ) -> None:
         self.profile = profile
         self.opened: Opened | None = None
+        self.desk: Desk | None = None
+        """The desk behind it, once somebody opened it."""
         self._given = keychain
         self._clock = clock or SystemClock()
         self.costs = costs
@@ -202,6 +205,7 @@ class Entrance:
         )
         if station.opened is not None:
             self.keep(station.opened)
+        self.desk = station.desk
         note_entry(self, station.desk, "start")
         return station
 

@@ -7,15 +7,15 @@ from typing import TypeVar
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QSpinBox
 
 from callcenter.desk.change_settings import let_go, welcome_operator
+from callcenter.entrance.accounts import change_both
 from callcenter.entrance.people import (
     SUPERVISOR,
     CountersignRefused,
     admit,
-    change_passphrase,
     dismiss,
     set_recovery,
-    supervisors,
 )
+from callcenter.entrance.signing import signers
 from callcenter.entrance.way_in import Entrance, Overview, SlotInfo
 from callcenter.errors import (
     FieldInvalid,
@@ -28,6 +28,7 @@ from ui.context import UiContext
 from ui.formats import moment_text
 from ui.messages import explain, field_text
 from ui.plain_text import PlainLabel
+from ui.settings.account_cards import AdmitAccountCard, OwnAccountCard
 from ui.settings.countersign_card import CountersignCard
 from ui.settings.page import Page
 from ui.sign_in.passphrase_field import NewPassphrase, PassphraseLine
@@ -40,6 +41,8 @@ from ui.widgets.key_list import KeyList, Row
 from ui.widgets.paint import ChipLook
 
 T = TypeVar("T")
+_Read = tuple[Overview, tuple[str, ...], bool]
+"""The ways in, who may stand behind a change of them, whether the centre knows accounts."""
 
 
 class KeysPage(Page):
@@ -63,11 +66,25 @@ class KeysPage(Page):
         self.renew_button.setObjectName("keys.renew")
         self.renew_button.clicked.connect(self._choose_renewal)
         self.countersign = CountersignCard()
+        self._accounts()
         self._idle()
         self._mine()
         self._new_person()
         self._recovery()
         self._arrange()
+        self.refresh()
+
+    def _accounts(self) -> None:
+        """Shown where the centre says what people may be."""
+        self.account = OwnAccountCard(self._ctx, self._entrance)
+        self.admission = AdmitAccountCard(self._ctx, self._entrance)
+        for card in (self.account, self.admission):
+            card.hide()
+            card.failed.connect(self.fail)
+            card.done.connect(self._account_done)
+
+    def _account_done(self, said: str) -> None:
+        self.banner.show_message(said, "", tone="green")
         self.refresh()
 
     def _idle(self) -> None:
@@ -145,17 +162,31 @@ class KeysPage(Page):
         row.addWidget(self.idle_field)
         self.body.addWidget(people)
         self.body.addLayout(row)
-        for part in (self.rotation, self.own, self.countersign, self.other, self.way):
+        parts = (
+            *(self.rotation, self.account, self.own, self.admission),
+            *(self.countersign, self.other, self.way),
+        )
+        for part in parts:
             self.body.addWidget(part)
         self.body.addStretch(1)
 
     def refresh(self) -> None:
-        """Read who has a way in."""
-        self._ctx.background.keys(self._entrance.overview, self._show, self.fail, owner=self)
+        """Read who has a way in, who may stand behind a change, and whether there are accounts."""
+        desk, sessions = self._ctx.desk, self._ctx.sync.sessions
 
-    def _show(self, found: Overview) -> None:
+        def read() -> _Read:
+            found = self._entrance.overview()
+            return found, signers(self._entrance, desk), sessions.takes_grants()
+
+        self._ctx.background.keys(read, self._show, self.fail, owner=self)
+
+    def _show(self, read: _Read) -> None:
+        found, signing, by_centre = read
         self._there = found.operators
         settings = self._ctx.desk.settings
+        for card in (self.account, self.admission):
+            card.setVisible(by_centre)
+        self.account.show_standing(self._ctx.desk.standing)
         if not self.idle.hasFocus():
             self.idle.setValue(settings.idle_minutes)
         roles = {one.uid: one.role for one in settings.operators}
@@ -172,7 +203,6 @@ class KeysPage(Page):
             ]
         )
         self.list.setFixedHeight(min(self.list.content_height(), theme.dp(260)) + 2)
-        signing = supervisors(tuple(one.uid for one in found.operators), settings.operators)
         self.countersign.show_people(
             [(one.uid, one.name) for one in found.operators if one.uid in signing]
         )
@@ -199,8 +229,9 @@ class KeysPage(Page):
             self.old.set_error(self.tr("Kata sandi masih kosong."))
             self.old.input.setFocus()
         elif new:
+            desk, sessions = self._ctx.desk, self._ctx.sync.sessions
             self._work(
-                lambda: change_passphrase(self._entrance, old, new),
+                lambda: change_both(self._entrance, desk, sessions, old, new),
                 self.tr("Kata sandi diganti"),
                 self._change_refused,
             )
@@ -318,7 +349,7 @@ class KeysPage(Page):
         self.old.input.wipe()
         self.old.set_error("")
         self.name.input.clear()
-        for one in (self.fresh, self.given, self.countersign, self.recovery):
+        for one in (self.fresh, self.given, self.countersign, self.recovery, self.account):
             one.wipe()
         self.recovery.public.input.clear()
 
