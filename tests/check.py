@@ -17,6 +17,7 @@ PURE = (
     "callcenter/callers/*",
     "callcenter/directory/*",
     "callcenter/protocol/*",
+    "callcenter/privacy/*",
     "callcenter/sync/*",
 )
 STATIC: tuple[tuple[str, ...], ...] = (

@@ -15,6 +15,7 @@ FIELD_REASONS: Mapping[str, str] = {
     "request:ask": _t("Langkah ini bukan untuk permohonan ini."),
     "request:not_prepared": _t("Cari dahulu datanya."),
     "request:not_approved": _t("Belum disetujui dua orang yang berbeda."),
+    "request:not_done": _t("Pembatasannya belum berlaku."),
     "request:empty": _t("Permohonannya belum ada."),
     "signature:same": _t("Orang ini sudah menyetujui; perlu orang lain."),
     "signature:not_prepared": _t("Cari dahulu datanya; yang disetujui adalah hasilnya."),

@@ -3,10 +3,11 @@
 The erasing itself is `desk.erase`; here stands who may, that both signed, and what is told.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from callcenter.desk import audit
+from callcenter.desk.aside import aside_of, remove_aside
 from callcenter.desk.context import Desk
 from callcenter.desk.erase import ErasureDone, erase, erase_files, erase_tickets
 from callcenter.desk.privacy_desks import known_desks
@@ -129,3 +130,16 @@ def read_certificate(desk: Desk, matter_id: str) -> Letter | None:
         return refusal(matter)
     desks: tuple[DeskName, ...] = known_desks(desk)
     return certificate(matter, desks) if _erases(matter) else None
+
+
+def copies_aside(desk: Desk) -> tuple[str, ...]:
+    """Old copies beside the database, which no erasure reaches: a person may remove them."""
+    return aside_of(desk.profile)
+
+
+def remove_copies(desk: Desk, names: Sequence[str]) -> int:
+    """Removes these of them from this computer; how many. Raises RightMissing."""
+    require_privacy(desk)
+    removed = remove_aside(desk, names)
+    audit.note_alone(desk, audit.Act.ERASURE, kind="file", fields=removed, reason="aside")
+    return len(removed)

@@ -15,6 +15,7 @@ from callcenter.desk.privacy_matter import (
     checked,
     decided,
     open_request,
+    request_of,
     require_privacy,
     signer,
     write,
@@ -24,7 +25,7 @@ from callcenter.desk.record import append_caller
 from callcenter.desk.subject_data import export_subject, restrict
 from callcenter.errors import FieldInvalid
 from callcenter.privacy.course import Found, counts
-from callcenter.privacy.words import Ask, Proof, Refusal
+from callcenter.privacy.words import Ask, Proof, Refusal, Stage
 from callcenter.store import callers as caller_store
 from callcenter.tickets.event import Change as FieldChange
 from callcenter.tickets.event import Value
@@ -133,6 +134,25 @@ def restrict_use(desk: Desk, matter_id: str) -> None:
     caller_id = _subject(desk, matter_id, Ask.RESTRICTION)
     restrict(desk, caller_id, True, matter_id)
     _finish(desk, matter_id, audit.Act.RESTRICTION)
+
+
+def end_restriction(desk: Desk, matter_id: str) -> None:
+    """The person's data may be used again.
+
+    Raises RightMissing, NotFound, FieldInvalid (request: ask, not_done).
+    """
+    require_privacy(desk)
+    with desk.store.read() as tx:
+        request = request_of(tx, matter_id)
+    if request.ask is not Ask.RESTRICTION:
+        raise FieldInvalid("request", "ask")
+    prepared = request.course.prepared
+    if request.stage is not Stage.DONE or prepared is None:
+        raise FieldInvalid("request", "not_done")
+    restrict(desk, prepared.callers[0], False, matter_id)
+    audit.note_alone(
+        desk, audit.Act.RESTRICTION, kind="privacy", object_id=matter_id, reason="ended"
+    )
 
 
 def set_right(desk: Desk, matter_id: str, values: Mapping[str, str]) -> None:

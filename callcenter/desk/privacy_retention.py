@@ -7,7 +7,7 @@ from callcenter.desk.context import Desk
 from callcenter.desk.erase import preview_tickets
 from callcenter.desk.office import read_office, set_office
 from callcenter.desk.privacy_desks import known_desks
-from callcenter.desk.privacy_matter import read_register, require_privacy, write
+from callcenter.desk.privacy_matter import may_open, read_register, require_privacy, write
 from callcenter.errors import FieldInvalid
 from callcenter.privacy.course import PROGRAM, Found, counts
 from callcenter.privacy.retention import (
@@ -22,6 +22,9 @@ from callcenter.privacy.retention import (
 from callcenter.store.privacy_lists import closed_before
 from callcenter.tickets.event import Value
 from callcenter.tickets.words import Kind
+
+PAUSE = timedelta(days=30)
+"""Between a proposal and the next one that the program makes by itself."""
 
 AT_ONCE = 2_000
 """Tickets of one proposal: their ids stand in one event."""
@@ -76,3 +79,19 @@ def propose(desk: Desk) -> str:
         write(change, matter_id, Kind.PRIVACY_PREPARED, body, author=PROGRAM)
         audit.note(change, audit.Act.RETENTION, kind="privacy", object_id=matter_id)
     return matter_id
+
+
+def look_again(desk: Desk) -> str:
+    """The program proposes by itself, at most once in 30 days; "" when there is nothing to say.
+
+    Nothing while nobody sits here who may decide about it: then nobody would see it.
+    """
+    if not may_open(desk):
+        return ""
+    newest = max((one.at for one in read_register(desk).proposals), default=None)
+    if newest is not None and desk.clock.now() - newest < PAUSE:
+        return ""
+    try:
+        return propose(desk)
+    except FieldInvalid:
+        return ""

@@ -176,6 +176,3 @@ def broken(stage: Stage) -> Iterator[QWidget]:
     stage.settle()
     yield stage.window
 
-
-EMPTY = {"privacy": empty}
-FULL = {"privacy-asked": asked, "privacy-kept": kept, "privacy-broken": broken}

@@ -24,6 +24,7 @@ from callcenter.tickets.words import Kind
 from tests.builders import intake
 from tests.ui import form_scenes as form
 from tests.ui import lapor_scenes as lapor
+from tests.ui import privacy_scenes as privacy
 from tests.ui.colleague import centre_takes, colleague_does
 from tests.ui.stage import LONG_NAME, Stage
 from ui.crash import crash_box
@@ -319,6 +320,7 @@ EMPTY: Mapping[str, Callable[[Stage], QWidget | Iterator[QWidget]]] = {
     "search-before": search_before,
     "conflicts-empty": lambda stage: stage.screen("conflicts").window(),
     "lapor-unset": lapor.unset,
+    "privacy-empty": privacy.empty,
     "outbox-empty": lambda stage: stage.screen("outbox").window(),
     "fault": fault,
     "crash": crash,
@@ -337,6 +339,9 @@ FULL: Mapping[str, Callable[[Stage], QWidget | Iterator[QWidget]]] = {
     "directory": directory,
     "directory-card": directory_card,
     "form-saved": form.form_saved,
+    "privacy-asked": privacy.asked,
+    "privacy-kept": privacy.kept,
+    "privacy-broken": privacy.broken,
     "form-drafts": form.form_drafts,
     "form-emergency": form.form_emergency,
     "form-prank": form.form_prank,

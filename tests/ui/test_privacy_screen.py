@@ -13,6 +13,7 @@ from callcenter.desk.finish import close_ticket, resolve
 from callcenter.desk.privacy_matter import read_register
 from callcenter.desk.privacy_requests import prepare_request, register_request
 from callcenter.desk.register_ticket import register_ticket
+from callcenter.desk.subject_data import is_restricted
 from callcenter.privacy.words import Ask, Proof, Refusal, Stage
 from callcenter.settings import Operator
 from callcenter.store import numbers
@@ -185,12 +186,19 @@ def test_an_erasure_asks_once_more_and_leaves_a_certificate(qtbot, ctx, screen, 
     settled(qtbot, ctx)
     assert find_caller(ctx.desk, PHONE).caller is not None
     tab.action("erase").click()
+    copy = ctx.desk.profile / "desk.db.before-7"
+    copy.write_bytes(b"x")
     box = tab.findChildren(QWidget, "plain_dialog")[-1]
     box._choose("yes")
     qtbot.waitUntil(lambda: request(ctx).stage is Stage.DONE, timeout=5000)
     settled(qtbot, ctx)
     assert find_caller(ctx.desk, PHONE).caller is None
     assert buttons(tab) == ["letter"]
+    box = tab.findChildren(QWidget, "plain_dialog")[-1]
+    assert box.findChild(QWidget, "dialog_detail").text() == "desk.db.before-7"
+    box._choose("yes")
+    settled(qtbot, ctx)
+    assert not copy.exists()
     tab.action("letter").click()
     settled(qtbot, ctx)
     assert request(ctx).number in tab.letter.text.toPlainText()
@@ -218,6 +226,11 @@ def test_a_copy_a_restriction_and_a_correction_end_their_requests(
     settled(qtbot, ctx)
     tab.action("restrict").click()
     settled(qtbot, ctx)
+    assert is_restricted(ctx.desk, caller)
+    assert buttons(tab) == ["lift"]
+    tab.action("lift").click()
+    settled(qtbot, ctx)
+    assert not is_restricted(ctx.desk, caller)
     tab.prefer(prepared(ctx, caller, Ask.CORRECTION))
     tab.reload()
     settled(qtbot, ctx)

@@ -11,9 +11,16 @@ from callcenter.desk import approval as approvals
 from callcenter.desk.audit import read_audit
 from callcenter.desk.change_settings import change_settings, sit_down
 from callcenter.desk.find_caller import find_caller
-from callcenter.desk.privacy_erasing import carry_out, confirm_here, read_certificate
+from callcenter.desk.privacy_erasing import (
+    carry_out,
+    confirm_here,
+    copies_aside,
+    read_certificate,
+    remove_copies,
+)
 from callcenter.desk.privacy_matter import read_register
 from callcenter.desk.privacy_requests import (
+    end_restriction,
     give_access,
     prepare_request,
     refuse,
@@ -247,6 +254,32 @@ def test_a_restriction_is_set_and_ends_the_request(office, caller):
     assert is_restricted(office, caller)
     assert request(office, matter).stage is Stage.DONE
     assert read_certificate(office, matter) is None
+    end_restriction(office, matter)
+    assert not is_restricted(office, caller)
+
+
+def test_only_a_restriction_that_holds_can_end(office, caller):
+    for ask, told in ((Ask.RESTRICTION, "not_done"), (Ask.ACCESS, "ask")):
+        matter = asked(office, ask)
+        prepare_request(office, matter, caller)
+        with pytest.raises(FieldInvalid) as caught:
+            end_restriction(office, matter)
+        assert reason(caught) == ("request", told)
+
+
+@pytest.mark.logs_warnings
+def test_old_copies_are_named_and_go_by_a_persons_word_alone(office):
+    assert copies_aside(office) == ()
+    for name in ("desk.db.before-7", "desk.db.rusak-1"):
+        (office.profile / name).write_bytes(b"x")
+    assert copies_aside(office) == ("desk.db.before-7", "desk.db.rusak-1")
+    sit_down(office, "citra")
+    with pytest.raises(RightMissing):
+        remove_copies(office, copies_aside(office))
+    sit_down(office, "ana")
+    assert remove_copies(office, ("desk.db.before-7", "desk.db", "../x")) == 1
+    assert copies_aside(office) == ("desk.db.rusak-1",)
+    assert (office.profile / "desk.db").exists()
 
 
 def test_each_step_belongs_to_its_own_sort_of_request(office, caller, tmp_path):

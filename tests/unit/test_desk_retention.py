@@ -13,6 +13,7 @@ from callcenter.desk.privacy_erasing import carry_out
 from callcenter.desk.privacy_matter import read_register
 from callcenter.desk.privacy_requests import refuse, sign
 from callcenter.desk.privacy_retention import (
+    look_again,
     propose,
     read_due,
     read_keep_days,
@@ -152,3 +153,22 @@ def test_a_proposal_waits_for_a_person_for_as_long_as_it_takes(office, clock):
     propose(office)
     clock.advance(seconds=timedelta(days=90).total_seconds())
     assert read_register(office).proposals[0].stage is Stage.PREPARED
+
+
+def test_the_program_proposes_by_itself_once_a_month_and_to_who_may_decide(office, clock):
+    assert look_again(office) == ""
+    closed(office, phone="0813-0000-0001")
+    clock.advance(days=6 * YEAR)
+    sit_down(office, "citra")
+    assert look_again(office) == ""
+    sit_down(office, "ana")
+    matter = look_again(office)
+    assert read_register(office).proposals[0].id == matter
+    refuse(office, matter, Refusal.DUTY)
+    clock.advance(days=29)
+    assert look_again(office) == ""
+    clock.advance(days=2)
+    assert look_again(office) != ""
+    clock.advance(days=31)
+    assert look_again(office) == ""  # one waits
+    assert len(read_register(office).proposals) == 2

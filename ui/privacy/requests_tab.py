@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QFileDialog
 
 from callcenter.desk import privacy_requests as verbs
 from callcenter.desk.approval import Approval
-from callcenter.desk.privacy_erasing import carry_out, read_certificate
+from callcenter.desk.privacy_erasing import carry_out, copies_aside, read_certificate, remove_copies
 from callcenter.privacy.request import Request
 from callcenter.privacy.words import Ask, Proof, Refusal, Stage
 from ui.context import UiContext
@@ -50,6 +50,7 @@ class RequestsTab(MatterTab):
         self.add_action("second", self.tr("Minta orang kedua…"), self.second, icon="user")
         self.add_action("erase", self.tr("Hapus sekarang…"), self.confirm, icon="x")
         self.add_action("refuse", self.tr("Tolak…"), self.refuse)
+        self.add_action("lift", self.tr("Akhiri pembatasan"), self.lift)
         self.add_action("letter", self.tr("Lihat surat…"), self.open_letter, icon="printer")
 
     @property
@@ -84,8 +85,9 @@ class RequestsTab(MatterTab):
 
     def _offered(self, request: Request) -> list[str]:
         if not request.course.is_open:
-            worded = request.needs_two or request.stage is Stage.REFUSED
-            return ["letter"] if worded else []
+            if request.needs_two or request.stage is Stage.REFUSED:
+                return ["letter"]
+            return ["lift"] if request.ask is Ask.RESTRICTION else []
         offered = ["find", "refuse"]
         if request.course.prepared is None:
             return offered
@@ -165,6 +167,10 @@ class RequestsTab(MatterTab):
         """The person's data is used no more."""
         self._act(verbs.restrict_use, self.tr("Pemakaian data dibatasi"))
 
+    def lift(self) -> None:
+        """The person's data may be used again."""
+        self._act(verbs.end_restriction, self.tr("Pembatasan diakhiri"))
+
     def refuse(self) -> None:
         """Why it is not followed."""
         panel = panels.refusal()
@@ -222,6 +228,28 @@ class RequestsTab(MatterTab):
         self.action("erase").setEnabled(True)
         self.told.emit(self.tr("Data dihapus; surat keterangan siap"))
         self.reload()
+        self._ctx.background.desk(
+            partial(copies_aside, self._ctx.desk), self._ask_copies, self.fail, owner=self
+        )
+
+    def _ask_copies(self, names: tuple[str, ...]) -> None:
+        """What no erasure reaches on this computer goes only by a person's word."""
+        if not names:
+            return
+        title = self.tr("Hapus juga salinan lama di komputer ini?")
+        text = self.tr("Salinan ini dibuat sebelum pembaruan atau perbaikan dan masih memuat "
+                       "datanya.")  # fmt: skip
+        buttons = (
+            Choice("yes", self.tr("Hapus salinan"), "danger"),
+            Choice("", self.tr("Biarkan"), "primary"),
+        )
+        box = message_box(self, title, text, buttons, "\n".join(names))
+        desk, said = self._ctx.desk, self.tr("Salinan lama dihapus")
+        box.chosen.connect(
+            lambda key: self.do(lambda: remove_copies(desk, names), said) if key else None
+        )
+        box.finished.connect(lambda _code: box.deleteLater())
+        box.open()
 
     def _not_erased(self, error: BaseException) -> None:
         self.action("erase").setEnabled(True)

@@ -7,11 +7,13 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from callcenter.desk.privacy_erasing import confirm_here
 from callcenter.desk.privacy_matter import may_open, read_register
+from callcenter.desk.privacy_retention import look_again
 from callcenter.privacy.register import Register
 from callcenter.tickets.deadlines import Standing
 from ui.context import UiContext
 
 _MINUTE_MS = 60_000
+_DAY_MS = 24 * 60 * _MINUTE_MS
 
 
 class PrivacyWatch(QObject):
@@ -26,16 +28,26 @@ class PrivacyWatch(QObject):
         self._register = Register()
         self._timer = QTimer(self, interval=_MINUTE_MS)
         self._timer.timeout.connect(self._tell)
+        self._day = QTimer(self, interval=_DAY_MS)
+        self._day.timeout.connect(self._look)
         ctx.changes.changed.connect(self._on_changes)
 
     def start(self) -> None:
         """Begin: what arrived while the desk was off is said now."""
         self._timer.start()
+        self._day.start()
         self._confirm()
+        self._look()
+
+    def _look(self) -> None:
+        """Whether something is kept too long; off the desk's lane, a save must not wait."""
+        desk = self._ctx.desk
+        self._ctx.background.files(lambda: look_again(desk), failed=self.failed.emit, owner=self)
 
     def stop(self) -> None:
         """End."""
         self._timer.stop()
+        self._day.stop()
 
     def _on_changes(self, ids: frozenset[str]) -> None:
         if self._timer.isActive() and ids & {"privacy", "settings", "rights"}:
