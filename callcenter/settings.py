@@ -32,12 +32,14 @@ class Settings:
     `keep_files_days` is how long a file stays here after the centre said that it has it.
     `idle_minutes` without a touch lock the desk where people come in with a passphrase.
     `extra_ca` is the path of a PEM file with one more certificate authority to trust.
+    `proxy` is http://host:port of the way to the centre, "" for none; the environment names none.
     """
 
     theme: str = "system"
     language: str = "id"
     scale_percent: int = 100
     extra_ca: str = ""
+    proxy: str = ""
     desk_name: str = ""
     demo: bool = False
     operators: tuple[Operator, ...] = ()

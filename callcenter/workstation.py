@@ -139,7 +139,7 @@ def _open(
         return Path(desk.settings.extra_ca) if desk.settings.extra_ca else None
 
     def connect(url: str, credential: str | None) -> CentralApi:
-        return CentralApi(url, credential, extra_ca=extra_ca())
+        return CentralApi(url, credential, extra_ca=extra_ca(), proxy=desk.settings.proxy)
 
     sync = Synchroniser(
         store,
@@ -153,7 +153,9 @@ def _open(
     )
     files = FileLane(
         store,
-        lambda url, credential: FileApi(url, credential, extra_ca=extra_ca()),
+        lambda url, credential: FileApi(
+            url, credential, extra_ca=extra_ca(), proxy=desk.settings.proxy
+        ),
         desk.clock,
         changes,
         profile=profile,

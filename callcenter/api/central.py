@@ -64,8 +64,9 @@ class CentralApi:
     `base_url` is http(s)://host[:port]; plain http only to this machine itself: FieldInvalid
     ("server_url", reason url or insecure) otherwise. `credential` is `<client_id>.<secret>`.
     `extra_ca` is a PEM file trusted beside the system's certificates: FieldInvalid ("extra_ca",
-    "file") when it is none. The limits are seconds: to connect, between two bytes, and for a whole
-    answer. Every method raises a NetworkError of `callcenter.errors`.
+    "file") when it is none; `proxy` is as `open_session` takes it. The limits are seconds: to
+    connect, between two bytes, and for a whole answer. Every method raises a NetworkError of
+    `callcenter.errors`.
     """
 
     def __init__(
@@ -77,12 +78,13 @@ class CentralApi:
         read_seconds: float = READ_SECONDS,
         answer_seconds: float = ANSWER_SECONDS,
         extra_ca: Path | None = None,
+        proxy: str = "",
     ) -> None:
         self.base_url = checked_url(base_url)
         self._credential = credential
         self._connect_seconds = connect_seconds
         self._read_seconds = read_seconds
-        self._session = open_session(extra_ca=extra_ca, answer_seconds=answer_seconds)
+        self._session = open_session(extra_ca=extra_ca, proxy=proxy, answer_seconds=answer_seconds)
 
     def close(self) -> None:
         """Closes the connection."""

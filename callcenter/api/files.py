@@ -48,11 +48,12 @@ class FileApi:
         read_seconds: float = READ_SECONDS,
         answer_seconds: float = ANSWER_SECONDS,
         extra_ca: Path | None = None,
+        proxy: str = "",
     ) -> None:
         self.base_url = checked_url(base_url)
         self._credential = credential
         self._limits = (connect_seconds, read_seconds)
-        self._session = open_session(extra_ca=extra_ca, answer_seconds=answer_seconds)
+        self._session = open_session(extra_ca=extra_ca, proxy=proxy, answer_seconds=answer_seconds)
 
     def close(self) -> None:
         """Closes the connection."""

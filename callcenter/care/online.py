@@ -27,9 +27,10 @@ def check_centre(profile: Path, key: bytes) -> Finding:
         url = str(connection.execute("SELECT server_url FROM sync_state").fetchone()[0])
     if not url:
         return ok("pusat", "meja ini belum dihubungkan")
-    extra = load_settings(profile)[0].extra_ca
+    settings = load_settings(profile)[0]
+    extra = Path(settings.extra_ca) if settings.extra_ca else None
     try:
-        api = CentralApi(url, None, extra_ca=Path(extra) if extra else None)
+        api = CentralApi(url, None, extra_ca=extra, proxy=settings.proxy)
         try:
             info = api.info()
         finally:

@@ -26,6 +26,22 @@ def checked_url(text: str, field: str = "server_url") -> str:
     return f"{parts.scheme}://{parts.netloc}{parts.path.rstrip('/')}"
 
 
+def checked_proxy(text: str) -> str:
+    """The address of a proxy, http://host[:port]; FieldInvalid ("proxy", "url") when it is none.
+
+    A name and password of its own have no place in it: settings hold no secret.
+    """
+    try:
+        parts = urlsplit(text.strip())
+        host, _port = parts.hostname or "", parts.port
+    except ValueError as error:
+        raise FieldInvalid("proxy", "url") from error
+    more = parts.username or parts.password or parts.path.strip("/") or parts.query
+    if parts.scheme != "http" or not host or more:
+        raise FieldInvalid("proxy", "url")
+    return f"http://{parts.netloc}"
+
+
 def origin_of(url: str) -> str:
     """Scheme, host and port of an address, the same text for the same place; "" for none."""
     try:

@@ -18,6 +18,7 @@ from requests.adapters import HTTPAdapter
 from urllib3.connection import HTTPConnection, HTTPSConnection
 
 from callcenter.errors import FieldInvalid
+from callcenter.web.address import checked_proxy
 
 ANSWER_SECONDS = 90.0
 """For one whole answer, its head too: a page of 100 kB still comes through at 10 kbit/s."""
@@ -34,19 +35,25 @@ _SYSTEM_FILES = (
 def open_session(
     *,
     extra_ca: Path | None = None,
+    proxy: str = "",
     answer_seconds: float = ANSWER_SECONDS,
     leaving: Callable[[], None] = lambda: None,
 ) -> requests.Session:
     """A session that trusts as the operating system does, and `extra_ca` (PEM) beside it.
 
     A redirect is an answer like any other: its status, its head, its body as far as one reads it.
+    `proxy` is http://host[:port] of the office's own; what is asked by https goes through it in a
+    tunnel, plain http (this machine itself) never does.
     No answer takes longer than `answer_seconds` from the end of its question, however it
     trickles. `leaving` is called before bytes of a request leave, when address, connection and
-    TLS stand. Raises FieldInvalid("extra_ca", "file") when the file is no readable certificate.
+    TLS stand. Raises FieldInvalid("extra_ca", "file") when the file is no readable certificate, and
+    ("proxy", "url") when that is no address.
     """
     session = _StayingSession()
     # The environment must not choose a proxy, a CA bundle or a password for us.
     session.trust_env = False
+    if proxy:
+        session.proxies = {"https": checked_proxy(proxy)}
     context = _trust(extra_ca)
     session.mount("https://", _TimedAdapter(HTTPSConnection, answer_seconds, leaving, context))
     session.mount("http://", _TimedAdapter(HTTPConnection, answer_seconds, leaving))
@@ -118,6 +125,10 @@ class _TimedAdapter(HTTPAdapter):
             options["ssl_context"] = self._context
         super().init_poolmanager(connections, maxsize, block, **options)
 
+    def proxy_manager_for(self, proxy: str, **options: Any) -> Any:
+        """Whoever stands behind a proxy has to show the same certificate as without one."""
+        return super().proxy_manager_for(proxy, ssl_context=self._context, **options)
+
     def get_connection_with_tls_context(self, *args: Any, **more: Any) -> Any:
         pool: Any = super().get_connection_with_tls_context(*args, **more)
         pool.ConnectionCls = self._connect  # makes one, as a class would
@@ -138,7 +149,8 @@ def _timed(
     def tell_and_send(data: Any) -> None:
         if connection.sock is None:
             connection.connect()
-        leaving()
+        if kind is not HTTPSConnection or isinstance(connection.sock, ssl.SSLSocket):
+            leaving()  # else a tunnel is asked for: nothing of the request leaves yet
         send(data)
 
     connection.send = tell_and_send  # type: ignore[method-assign]

@@ -1,8 +1,10 @@
 """A door of TLS before a real centre: its certificate can be changed, or something else answers."""
 
+import contextlib
 import re
 import socket
 import ssl
+import threading
 from collections.abc import Callable
 from pathlib import Path
 
@@ -54,3 +56,40 @@ class Gate(Impostor):
             while part := far.recv(65536):
                 answer += part
         return answer
+
+
+class Proxy(Impostor):
+    """An office's proxy: makes tunnels and sees nothing but whose; or refuses with `refusal`."""
+
+    def __init__(self, refusal: bytes = b"") -> None:
+        self.refusal = refusal
+        self.passed = b""
+        super().__init__(lambda _path: b"")
+
+    def _talk(self, line: socket.socket) -> None:
+        request = b""
+        while b"\r\n\r\n" not in request:
+            part = line.recv(4096)
+            if not part:
+                return
+            request += part
+        self.heard.append(request)
+        if self.refusal:
+            line.sendall(self.refusal)
+            return
+        host, _, port = request.split(b" ")[1].decode().rpartition(":")
+        with socket.create_connection((host, int(port)), PATIENCE) as far:
+            line.sendall(b"HTTP/1.1 200 Connection established\r\n\r\n")
+            back = threading.Thread(target=self._pump, args=(far, line), daemon=True)
+            back.start()
+            self._pump(line, far)
+            back.join(PATIENCE)
+
+    def _pump(self, source: socket.socket, target: socket.socket) -> None:
+        with contextlib.suppress(OSError):
+            while part := source.recv(65536):
+                self.passed += part
+                target.sendall(part)
+        for one in (source, target):
+            with contextlib.suppress(OSError):
+                one.shutdown(socket.SHUT_RDWR)

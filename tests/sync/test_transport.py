@@ -3,6 +3,7 @@
 Each fault has words of its own on the strip, and ends by itself when the door is right again.
 """
 
+import contextlib
 import shutil
 from collections.abc import Callable, Iterator
 from dataclasses import replace
@@ -17,7 +18,7 @@ from callcenter.desk.add_attachment import add_attachment, keep_bytes
 from callcenter.desk.change_settings import change_settings
 from callcenter.desk.register_ticket import register_ticket
 from callcenter.entrance.way_in import Entrance
-from callcenter.errors import NetworkError
+from callcenter.errors import FieldInvalid, NetworkError
 from callcenter.keys.slots import create_slots, new_keys
 from callcenter.protocol.account_messages import (
     EndRequest,
@@ -29,10 +30,11 @@ from callcenter.server import tables
 from callcenter.store import numbers
 from callcenter.sync import enrolment
 from callcenter.sync.status import LinkState
+from callcenter.web.session import open_session
 from tests.builders import intake
 from tests.fakes import FakeKeychain
 from tests.keys.people import CHEAP, RINA
-from tests.sync.gate import Gate
+from tests.sync.gate import Gate, Proxy
 from tests.sync.impostor import Authority, Impostor, reply
 from tests.sync.rig import CentreRig
 from ui.connection_text import connection_text
@@ -257,3 +259,91 @@ def test_every_fault_of_a_certificate_has_words_of_its_own(place, station):
     for words in seen.values():
         assert "Tidak ada yang dikirim." in words
         assert "Jangan dilewati" in words
+
+
+@pytest.fixture
+def proxy():
+    one = Proxy()
+    yield one
+    one.close()
+
+
+def through(station, proxy) -> None:
+    change_settings(station.desk, replace(station.desk.settings, proxy=proxy.url))
+    station.sync.close()
+    station.files.close()
+
+
+@pytest.mark.usefixtures("hostile")
+def test_the_proxy_of_the_settings_is_gone_through_and_hears_nothing(
+    place, station, centre_rig, proxy
+):
+    through(station, proxy)
+    straight = place.gate.called
+    ticket_id = save(station)
+    settle(station, centre_rig)
+    assert place.gate.called - straight == len(proxy.heard), "no other way was taken"
+    assert {row.id for row in centre_rig.rows(tables.tickets)} == {ticket_id}
+    door = place.gate.url.removeprefix("https://").encode()
+    assert proxy.heard
+    assert {tuple(one.split(b" ")[:2]) for one in proxy.heard} == {(b"CONNECT", door)}
+    secret = credential(station)
+    assert not [one for one in (*proxy.heard, proxy.passed) if secret in one or b"/v1/" in one]
+    assert place.elsewhere.called == 0
+
+
+@pytest.mark.parametrize("fault", CERTIFICATES)
+def test_behind_a_proxy_the_same_certificate_is_asked_for(place, station, proxy, fault):
+    through(station, proxy)
+    break_it, said = CERTIFICATES[fault]
+    break_it(place)
+    place.gate.heard.clear()
+    assert said in talk(station)[1]
+    assert place.gate.heard == []
+
+
+@pytest.mark.parametrize("status", ["407 Proxy Authentication Required", "403 Forbidden"])
+def test_a_proxy_that_refuses_is_told_and_the_desk_works_on(
+    place, station, centre_rig, proxy, status
+):
+    through(station, proxy)
+    proxy.refusal = reply(PAGE, status, "text/html")
+    place.gate.heard.clear()
+    save(station)
+    assert "Proksi jaringan menolak" in talk(station)[1]
+    assert place.gate.heard == []
+    proxy.refusal = b""
+    settle(station, centre_rig)
+
+
+@pytest.mark.parametrize(
+    "text", ["proksi", "https://a:1", "http://", "http://a:b@c:1", "http://a:x"]
+)
+def test_what_is_no_proxy_is_said_before_anything_is_sent(place, text):
+    place.gate.heard.clear()
+    with pytest.raises(FieldInvalid) as caught:
+        CentralApi(place.gate.url, "desk.rahasia", proxy=text)
+    assert (caught.value.field, caught.value.reason) == ("proxy", "url")
+    assert place.gate.heard == []
+
+
+def test_nothing_of_a_request_has_left_while_only_a_tunnel_was_asked_for(place, proxy):
+    """What tells "not sent" from "uncertain" for a post that must not happen twice."""
+    left: list[bool] = []
+
+    def ask() -> None:
+        session = open_session(
+            extra_ca=place.authority.path, proxy=proxy.url, leaving=lambda: left.append(True)
+        )
+        with session, contextlib.suppress(OSError):
+            session.get(place.gate.url + "/v1/info", timeout=5)
+
+    place.stranger()
+    ask()
+    proxy.refusal = reply(PAGE, "403 Forbidden")
+    ask()
+    assert left == []
+    proxy.refusal = b""
+    place.certificate("127.0.0.1")
+    ask()
+    assert left
