@@ -89,6 +89,7 @@ class HelpScreen(QWidget):
                 self._card("queue", self.tr("Di antrean")),
                 self._card("conflicts", self.tr("Di daftar konflik")),
                 self._card("search", self.tr("Di pencarian")),
+                self._card("reports", self.tr("Di Laporan")),
                 self._rules(),
             ),
         )

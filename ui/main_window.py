@@ -32,9 +32,10 @@ from ui.widgets.toast import Toast
 
 CLOCK_BOUND_MS = 60_000
 RAIL = (
-    "new", "queue", "search", "directory", "outbox", "lapor", "privacy", "settings", "help",
+    "new", "queue", "search", "directory", "outbox", "lapor", "reports", "privacy", "settings",
+    "help",
 )  # fmt: skip
-_STEPS = ("new", "queue", "search", "directory", "outbox", "lapor")
+_STEPS = ("new", "queue", "search", "directory", "outbox", "lapor", "reports")
 
 
 class MainWindow(QMainWindow):
@@ -79,6 +80,7 @@ class MainWindow(QMainWindow):
             RailEntry("directory", self.tr("Direktori OPD")),
             RailEntry("outbox", self.tr("Belum terkirim")),
             RailEntry("lapor", self.tr("SP4N-LAPOR!")),
+            RailEntry("reports", self.tr("Laporan")),
             RailEntry("privacy", self.tr("Data pribadi")),
             RailEntry("settings", self.tr("Pengaturan"), low=True),
             RailEntry("help", self.tr("Bantuan"), hint("help"), low=True),

@@ -31,6 +31,7 @@ MAKERS: Mapping[str, Maker] = {
     "outbox": _lazy("ui.outbox.outbox_screen", "OutboxScreen"),
     "lapor": _lazy("ui.lapor.screen", "LaporScreen"),
     "privacy": _lazy("ui.privacy.screen", "PrivacyScreen"),
+    "reports": _lazy("ui.reports.screen", "ReportScreen"),
     "conflicts": _lazy("ui.conflicts.conflict_screen", "ConflictScreen"),
     "ticket": _lazy("ui.ticket_view.screen", "TicketScreen"),
     "settings": _lazy("ui.settings.settings_screen", "SettingsScreen"),

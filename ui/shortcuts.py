@@ -9,7 +9,9 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 from shiboken6 import isValid
 
-Where = Literal["everywhere", "form", "queue", "search", "ticket", "outbox", "conflicts", "lapor"]
+Where = Literal[
+    "everywhere", "form", "queue", "search", "ticket", "outbox", "conflicts", "lapor", "reports"
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +50,7 @@ SHORTCUTS: tuple[Shortcut, ...] = (
     ),
     _key("go_lapor", "Ctrl+7", "everywhere", QT_TRANSLATE_NOOP("shortcuts", "Buka SP4N-LAPOR!")),
     _key("go_privacy", "Ctrl+8", "everywhere", QT_TRANSLATE_NOOP("shortcuts", "Buka Data pribadi")),
+    _key("go_reports", "Ctrl+0", "everywhere", QT_TRANSLATE_NOOP("shortcuts", "Buka Laporan")),
     _key("go_conflicts", "Ctrl+6", "everywhere", QT_TRANSLATE_NOOP("shortcuts", "Buka Konflik")),
     _key(
         "next_screen", "Ctrl+Tab", "everywhere", QT_TRANSLATE_NOOP("shortcuts", "Layar berikutnya")
@@ -116,6 +119,16 @@ SHORTCUTS: tuple[Shortcut, ...] = (
     _key("lapor_keep", "T", "lapor", QT_TRANSLATE_NOOP("shortcuts", "Jangan kirim yang dipilih")),
     _key("lapor_pick", "A", "lapor", QT_TRANSLATE_NOOP("shortcuts", "Pilih lembar kerja…")),
     _key("lapor_tick", "Space", "lapor", QT_TRANSLATE_NOOP("shortcuts", "Centang baris")),
+    _key("report_renew", "R", "reports", QT_TRANSLATE_NOOP("shortcuts", "Hitung lagi")),
+    _key("report_xlsx", "X", "reports", QT_TRANSLATE_NOOP("shortcuts", "Simpan sebagai XLSX")),
+    _key("report_csv", "C", "reports", QT_TRANSLATE_NOOP("shortcuts", "Simpan sebagai CSV")),
+    _key("report_pdf", "P", "reports", QT_TRANSLATE_NOOP("shortcuts", "Simpan sebagai PDF")),
+    _key(
+        "report_periodic",
+        "B",
+        "reports",
+        QT_TRANSLATE_NOOP("shortcuts", "Laporan berkala triwulan lalu (Perpres 76/2013)"),
+    ),
 )
 
 _SHOWN = (

@@ -1,10 +1,10 @@
 """Which rows are not shown, so that few confidential reports cannot be told apart. Pure.
 
 A row of 1 to 4 with a confidential one among them is hidden; so that nobody finds it as what is
-left of a total, the smallest other rows go with it, until each of them could be four different
-numbers. What no other row can protect is hidden together with the rows of nothing beside it. A
-kecamatan is part of its kabupaten/kota's total, which is a row itself. A row is hidden with all
-its figures, or shown with all of them. Two reports laid side by side are not its matter.
+left of a total, few other rows go with it, until each of them could be four different numbers.
+What no other row can protect is hidden together with the rows of nothing beside it. A kecamatan
+is part of its kabupaten/kota's total, which is a row itself. A row is hidden with all its
+figures, or shown with all of them. Two reports laid side by side are not its matter.
 """
 
 from collections import defaultdict
@@ -71,10 +71,12 @@ def hide(rows: Mapping[str, Tally]) -> frozenset[str]:
     if not hidden:
         return frozenset()
     others = [key for key, row in rows.items() if key not in hidden and row[Figure.ALL]]
-    for key in sorted(others, key=lambda one: (rows[one][Figure.ALL], one)):
-        if _is_safe(rows, hidden):
-            break
-        hidden.add(key)
+    others.sort(key=lambda one: (rows[one][Figure.ALL], one))
+    while others and not _is_safe(rows, hidden):
+        enough = (key for key in others if _is_safe(rows, {*hidden, key}))
+        taken = next(enough, others[-1])
+        others.remove(taken)
+        hidden.add(taken)
     return frozenset(hidden)
 
 

@@ -148,10 +148,13 @@ def _table(
     if gone:
         joined = _sum(gone)
         blank = (None,) * len(columns)
-        cells = blank if is_few(joined) else _cells(report, columns, "", joined)
+        few = is_few(joined) or hidden.hides(Dimension.TOTAL, "")
+        cells = blank if few else _cells(report, columns, "", joined)
         rows.append(Row("", RowKind.JOINED, cells))
-    if found and dimension not in _NO_TOTAL and not is_few(_sum(found.values())):
-        cells = _cells(report, columns, "", _sum(found.values()))
+    total = _sum(found.values())
+    said = not is_few(total) and not hidden.hides(Dimension.TOTAL, "")
+    if found and said and dimension not in _NO_TOTAL:
+        cells = _cells(report, columns, "", total)
         rows.append(Row("", RowKind.TOTAL, cells))
     return ReportTable(dimension, columns, tuple(rows), report.order)
 

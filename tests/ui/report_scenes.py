@@ -1,6 +1,6 @@
 """“Laporan” as a supervisor meets it: each tab, inside a kabupaten, behind a figure, a failure."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
 from PySide6.QtWidgets import QWidget
@@ -77,3 +77,12 @@ def _place(stage: Stage, screen: Any) -> Iterator[QWidget]:
     stage.settle()
     yield stage.window
     page.go_back()
+
+
+EMPTY: Mapping[str, Callable[[Stage], QWidget | Iterator[QWidget]]] = {"reports-empty": nothing}
+FULL: Mapping[str, Callable[[Stage], QWidget | Iterator[QWidget]]] = {
+    "reports-few": few,
+    "reports-many": many,
+}
+"""The last one puts other tickets in the place of those that are there: a set of its own."""
+LONG: Mapping[str, Callable[[Stage], QWidget | Iterator[QWidget]]] = {"reports-long": few}

@@ -4,9 +4,10 @@ from PySide6.QtCore import QRectF, QSize
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from callcenter.reports.figures import Dimension
 from callcenter.reports.tables import ReportTable
 from ui import theme
-from ui.reports.chart_of import paint_chart
+from ui.reports.chart_of import bars_of, paint_chart
 from ui.reports.charts import on_screen
 from ui.reports.words import ReportWords
 
@@ -27,6 +28,14 @@ class ChartView(QWidget):
         self._table = table
         self.setAccessibleName(self.tr("Grafik: {0}").format(self.words.title(table.dimension)))
         self.update()
+
+    @property
+    def has_something(self) -> bool:
+        """Whether there is anything to paint."""
+        table = self._table
+        if table is None or table.is_empty:
+            return False
+        return table.dimension is Dimension.PERIOD or bool(bars_of(table, self.words))
 
     def sizeHint(self) -> QSize:
         """Qt: a strip above the table."""

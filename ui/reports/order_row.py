@@ -18,7 +18,7 @@ from callcenter.reports.order import (
     year_of,
 )
 from callcenter.tickets.words import Channel
-from ui import formats
+from ui import formats, theme
 from ui.queue.filter_chip import FilterChip
 from ui.reports.words import GRAINS, PROVINCE
 from ui.ticket_form.layouts import FlowBox
@@ -38,6 +38,7 @@ class OrderRow(FlowBox):
         super().__init__(gap=8)
         self.setParent(parent)
         self._desk = desk
+        self.setMinimumHeight(theme.dp(24))  # else it asks for a line per chip
         self.span = FilterChip(self.tr("Waktu"), self.tr("Triwulan ini"), self._spans)
         self.grain = FilterChip(self.tr("Langkah"), self.tr("Langkah: sendiri"), self._grains)
         self.agency = FilterChip(self.tr("OPD"), self.tr("Semua OPD"), self._agencies)

@@ -62,4 +62,4 @@ class TablePage(QWidget):
             table = self._tables[self._dimensions[self.kinds.currentIndex()]]
             self.table.show_table(table)
             self.chart.show_table(table)
-            self.chart_card.setVisible(not table.is_empty)
+            self.chart_card.setVisible(self.chart.has_something)
