@@ -55,7 +55,7 @@ def test_the_rail_has_no_entry_that_leads_nowhere(qtbot, ctx, window):
     ("id", "screen"),
     [("go_queue", "queue"), ("search", "search"), ("go_directory", "directory"),
      ("go_outbox", "outbox"), ("help", "help"), ("next_screen", "queue"),
-     ("go_lapor", "lapor"), ("previous_screen", "lapor")],
+     ("go_lapor", "lapor"), ("go_reports", "reports"), ("previous_screen", "reports")],
 )  # fmt: skip
 def test_every_screen_is_reached_by_its_key(qtbot, ctx, window, id, screen):
     press(window, id)
