@@ -21,6 +21,7 @@ from callcenter.tickets.words import (
     ReplyPush,
     State,
     Urgency,
+    Whom,
 )
 from ui.theme import Tone
 from ui.translation import marked as _t
@@ -236,6 +237,15 @@ STATE_TONES: Mapping[State, Tone] = {
     State.DUPLICATE: "neutral",
 }
 
+WHOMS: Mapping[Whom, str] = {
+    Whom.OPERATOR: _t("operator"),
+    Whom.SUPERVISOR: _t("pengawas"),
+    Whom.LIAISON: _t("pejabat penghubung OPD"),
+    Whom.HEAD: _t("kepala OPD"),
+    Whom.SECRETARY: _t("Sekda / Inspektorat"),
+    Whom.OMBUDSMAN: _t("Ombudsman (ditawarkan kepada pelapor)"),
+}
+
 _TABLES: Mapping[type[StrEnum], Mapping[Any, str]] = {
     State: STATES,
     Kind: KINDS,
@@ -245,6 +255,7 @@ _TABLES: Mapping[type[StrEnum], Mapping[Any, str]] = {
     Confidentiality: CONFIDENTIALITIES,
     Outcome: OUTCOMES,
     Reason: REASONS,
+    Whom: WHOMS,
     Push: PUSHES,
     ReplyPush: REPLY_PUSHES,
     Look: LOOKS,

@@ -12,11 +12,10 @@ from hashlib import sha256
 from sqlalchemy import Connection
 
 from callcenter.desk.context import Change, Desk
-from callcenter.errors import NotFound
 from callcenter.store import escalations, sync_state
-from callcenter.store.log import known_eids
+from callcenter.store.log import events_of
 from callcenter.store.office import load_office
-from callcenter.store.tickets import load_ticket
+from callcenter.tickets.apply import fold
 from callcenter.tickets.deadlines import Deadlines
 from callcenter.tickets.escalation_causes import Trouble
 from callcenter.tickets.escalation_moves import (
@@ -24,10 +23,10 @@ from callcenter.tickets.escalation_moves import (
     Place,
     Ran,
     coming,
-    move_eid,
     move_event,
 )
 from callcenter.tickets.escalation_rules import RULES_NAME, OfficeRules, Rule, rules_in_force
+from callcenter.tickets.event import TICKET
 
 LIMIT = 100
 """Tickets looked at in one go: about 0.1 s of the desk's worker."""
@@ -121,21 +120,16 @@ class _Look:
         return moved
 
     def _coming(self, ticket_id: str, troubles: Iterable[Trouble]) -> list[Move]:
-        try:
-            ticket = load_ticket(self._change.tx, ticket_id)
-        except NotFound:
-            return []
-        return coming(ticket, self._rules, self._deadlines, tuple(troubles))
+        log = [one for one in events_of(self._change.tx, ticket_id) if one.subject == TICKET]
+        return coming(fold(ticket_id, log), self._rules, self._deadlines, tuple(troubles))
 
     def _write(self, ticket_id: str, due: list[Move]) -> int:
         tx = self._change.tx
-        held = known_eids(tx, [move_eid(ticket_id, one) for one in due])
-        fresh = [one for one in due if move_eid(ticket_id, one) not in held]
-        for move in fresh:
+        for move in due:
             me = sync_state.state(tx)
             place = Place(me.client_id, me.incarnation, sync_state.next_n(tx))
             self._change.log(move_event(ticket_id, move, place))
-        return len(fresh)
+        return len(due)
 
 
 def _rules(tx: Connection) -> OfficeRules:

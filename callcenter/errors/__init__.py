@@ -4,7 +4,7 @@ CallcenterError
 ├── ExpectedError                the world said no: calm text in its place
 │   ├── InputError               something typed is not right
 │   │   ├── FieldInvalid             field, reason
-│   │   ├── RulesMoveTooMuch         moved, open: to be confirmed
+│   │   ├── RulesMoveTooMuch         moved, open_tickets: a person has to confirm it
 │   │   ├── PhoneInvalid             raw, reason
 │   │   ├── NikInvalid               raw, reason
 │   │   ├── TicketNumberInvalid      raw, reason
@@ -86,6 +86,7 @@ from callcenter.errors.desk import (
     NumbersExhausted,
     PhoneInvalid,
     PictureRefused,
+    RulesMoveTooMuch,
     SealedFileRefused,
     SheetRefused,
     TicketNumberInvalid,
@@ -195,6 +196,7 @@ __all__ = [
     "RecoveryKeyRefused",
     "RequestRefused",
     "RightMissing",
+    "RulesMoveTooMuch",
     "SealedFileRefused",
     "ServerBusy",
     "SessionEnded",

@@ -23,12 +23,12 @@ class ComplaintTaken(InputError):
 
 
 class RulesMoveTooMuch(InputError):
-    """Rules that would move `moved` tickets at once, more than half of the `open` ones."""
+    """Rules that would move `moved` tickets at once, more than half of the `open_tickets`."""
 
     def __init__(self, moved: int, open_tickets: int) -> None:
         super().__init__(f"{moved} of {open_tickets}")
         self.moved = moved
-        self.open = open_tickets
+        self.open_tickets = open_tickets
 
 
 class _RawInvalid(InputError):

@@ -8,13 +8,11 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 from hashlib import sha256
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection
 
 from callcenter.directory.loading import load_directory
 from callcenter.server import escalation_rows as rows
-from callcenter.server import tables
 from callcenter.server.arrival import Arrival, arrival_of
-from callcenter.server.bulk import among
 from callcenter.server.centre import Centre, as_us, from_us
 from callcenter.server.database import lock_subjects, settled
 from callcenter.server.log_writer import append, load_tickets
@@ -27,7 +25,6 @@ from callcenter.tickets.escalation_moves import (
     Place,
     Ran,
     coming,
-    move_eid,
     move_event,
 )
 from callcenter.tickets.escalation_rules import RULES_NAME, Rule, rules_in_force
@@ -95,15 +92,10 @@ class Escalation:
         }
 
     def _events(self, tx: Connection, due: Mapping[str, Sequence[Move]]) -> list[Arrival]:
-        """The events of these moves; what a desk has brought meanwhile is here already."""
-        log = tables.events
-        eids = [move_eid(one, move) for one, some in due.items() for move in some]
-        held = set(tx.execute(select(log.c.eid).where(among(tx, log.c.eid, eids))).scalars())
         return [
             arrival_of(move_event(one, move, self._place(tx)))
             for one, some in due.items()
             for move in some
-            if move_eid(one, move) not in held
         ]
 
     def _place(self, tx: Connection) -> Place:

@@ -78,6 +78,10 @@ _ALL = (
     "INSERT INTO escalations (ticket_id, at) SELECT id, 0 FROM tickets"
     " WHERE is_open OR next_due IS NOT NULL OR lapor_person OR conflicts > 0"
 )
+_MAY = (
+    "SELECT id FROM tickets WHERE is_open OR next_due IS NOT NULL OR lapor_person"
+    " OR conflicts > 0 ORDER BY doc"
+)
 _SINCE = (
     "INSERT INTO escalations (ticket_id, at) SELECT DISTINCT subject_id, 0 FROM events"
     " WHERE rowid > ? AND subject = ?"
@@ -103,6 +107,11 @@ def _reached(tx: Connection, terms: str) -> Mark:
     asked = select(outbox.c.eid).where(outbox.c.state == "quarantined", outbox.c.subject == TICKET)
     eids = sorted(tx.execute(asked).scalars())
     return Mark(terms, event, seq, sha256(" ".join(eids).encode()).hexdigest() if eids else "")
+
+
+def may_move(tx: Connection) -> list[str]:
+    """Every ticket that some rule may move, the oldest first."""
+    return list(tx.exec_driver_sql(_MAY).scalars())
 
 
 def due(tx: Connection, now: datetime, limit: int) -> list[str]:

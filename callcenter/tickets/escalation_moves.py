@@ -197,7 +197,7 @@ def move_event(ticket_id: str, move: Move, place: Place) -> Event:
     Its clock needs no setting right (`offset_ms` 0): the time follows from the ticket.
     """
     return Event(
-        eid=move_eid(ticket_id, move),
+        eid=_name(ticket_id, move.at, _body(move)),
         subject=TICKET,
         subject_id=ticket_id,
         kind=Kind.ESCALATED.value,
@@ -233,11 +233,6 @@ def _body(move: Move) -> dict[str, Value]:
         "level": move.level,
         "for": move.whom.value,
     }
-
-
-def move_eid(ticket_id: str, move: Move) -> str:
-    """By what the event of this move is known, whoever writes it."""
-    return _name(ticket_id, move.at, _body(move))
 
 
 def _name(ticket_id: str, at: datetime, body: dict[str, Value]) -> str:

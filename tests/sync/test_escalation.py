@@ -1,5 +1,6 @@
 """Two desks without a line and the centre move a ticket: one event, one line, one level."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import timedelta
 
@@ -82,8 +83,10 @@ class Night:
 
 
 @pytest.fixture
-def night(centre, desk, other, directory) -> Night:
-    def seated(rig: DeskRig) -> Desk:
+def seated(directory) -> Callable[[DeskRig], Desk]:
+    """The desk over a rig's store, with somebody at it."""
+
+    def make(rig: DeskRig) -> Desk:
         operator = Operator("op-1", "Operator Contoh")
         return Desk(
             profile=rig.folder,
@@ -96,6 +99,11 @@ def night(centre, desk, other, directory) -> Night:
             changes=rig.changes,
         )
 
+    return make
+
+
+@pytest.fixture
+def night(centre, desk, other, seated) -> Night:
     ticket = desk.register()
     settle(desk, other)
     return Night(centre, desk, other, seated(desk), seated(other), ticket)
@@ -225,7 +233,7 @@ def test_the_centre_tells_who_waits_that_something_moved(centre, desk, clock):
     clock.advance(hours=18)
     assert look.run_due() == Ran(1)
     assert told == [1]
-    assert look.run_due() == Ran()
+    assert look.run_due() == look.run_due() == Ran()
     assert told == [1]
 
 
@@ -255,15 +263,17 @@ def test_the_offices_own_rules_hold_at_desk_and_centre(night, clock):
     assert len(at_centre(night.centre)) == 1
     set_office(night.mine, {RULES_NAME: None})
     night.settle()
-    assert run_due(night.his) == Ran(2)  # under night.other rules every ticket is looked at anew
+    assert run_due(night.his) == Ran(2)  # under other rules every ticket is looked at anew
 
 
 def test_an_event_that_the_centre_keeps_aside_moves_its_ticket_there_and_at_its_desk(night):
     run_due(night.mine)
     night.look()
     aside = night.desk.save(night.ticket, Kind.RENUMBERED.value, body={"number": "26-0417-101-45"})
+    night.desk.save(night.ticket, "caller_added", subject="caller")  # of no ticket: nobody moves
     night.desk.run()
-    assert [row.reason for row in night.centre.rows(tables.quarantine)] == ["centre_only"]
+    reasons = {row.reason for row in night.centre.rows(tables.quarantine)}
+    assert reasons == {"centre_only", "subject_mismatch"}
     assert run_due(night.mine) == Ran(1)
     assert night.look() == Ran(1)
     assert run_due(night.his) == Ran()
@@ -275,7 +285,7 @@ def test_an_event_that_the_centre_keeps_aside_moves_its_ticket_there_and_at_its_
 
 
 def test_nobody_else_writes_in_the_centres_name_by_calling_it_a_move(night, clock):
-    """What a night.desk offers as the centre's must be what the centre would have computed."""
+    """What a desk offers as the centre's must be what the centre would have computed."""
     clock.advance(hours=24)
     night.look()
     good: Event = decode_event(at_centre(night.centre)[0].raw)
@@ -287,3 +297,20 @@ def test_nobody_else_writes_in_the_centres_name_by_calling_it_a_move(night, cloc
     assert [(row.eid, row.reason) for row in night.centre.rows(tables.quarantine)] == [
         (forged.eid, "centre_only")
     ]
+
+
+def test_a_desk_whose_clock_ran_ahead_counts_from_when_the_centre_got_it(
+    centre, tmp_path, seated, clock
+):
+    ahead = DeskRig(tmp_path / "ahead", clock=FakeClock(START + timedelta(days=30)))
+    try:
+        ahead.enrol(centre)
+        ticket_id = ahead.register()
+        assert run_due(seated(ahead)) == Ran()
+        ahead.run()  # its time is now that of the centre
+        clock.advance(hours=18)
+        ahead.clock.advance(hours=18)
+        assert run_due(seated(ahead)) == Ran(1)
+        assert lines(ahead, ticket_id)[0].at == START + NEAR
+    finally:
+        ahead.close()

@@ -13,7 +13,7 @@ from callcenter.callers.masking import mask_name, mask_phone
 from callcenter.desk.views import TicketView
 from callcenter.directory.bundle import Directory
 from callcenter.tickets.ticket import Entry
-from callcenter.tickets.words import Channel, Kind, Outcome
+from callcenter.tickets.words import Channel, Kind, Outcome, Reason, Whom
 from ui import formats
 from ui.theme import Tone
 from ui.ticket_view.entry_body import body_text, body_texts
@@ -82,6 +82,7 @@ class _Teller:
             Kind.REPORTER_JOINED: self._joined,
             Kind.TAKEN: self._taken,
             Kind.LEVEL_RAISED: self._raised,
+            Kind.ESCALATED: self._escalated,
             Kind.SNOOZED: self._snoozed,
             Kind.CALLBACK_PROMISED: self._promised,
             Kind.WITHDRAWN: self._withdrawal,
@@ -248,6 +249,17 @@ class _Teller:
         title = translate("story", "Dinaikkan ke level {level}").format(level=level)
         return title, "", body_text(entry, "reason"), ""
 
+    def _escalated(self, entry: Entry) -> tuple[str, str, str, str]:
+        level = entry.body.get("level")
+        title = translate("story", "Diingatkan menurut aturan")
+        if level != 1:
+            title = translate("story", "Naik ke level {level} menurut aturan").format(level=level)
+        whom = label_of(Whom, body_text(entry, "for"))
+        body = translate("story", "{reason}: untuk {whom}").format(
+            reason=label_of(Reason, body_text(entry, "reason")), whom=whom
+        )
+        return title, "", body, ""
+
     def _snoozed(self, entry: Entry) -> tuple[str, str, str, str]:
         if not body_text(entry, "until"):
             return translate("story", "Dibangunkan dari tunda"), "", "", ""
@@ -280,6 +292,7 @@ class _Teller:
 _TONES: Mapping[str, Tone] = {
     Kind.REGISTERED: "accent",
     Kind.LEVEL_RAISED: "amber",
+    Kind.ESCALATED: "amber",
     Kind.REOPENED: "amber",
     Kind.DATA_REQUESTED: "violet",
     Kind.RESOLVED: "green",

@@ -1,0 +1,264 @@
+"""A desk that moves tickets by itself: when it looks, what it leaves, and rules that are tried."""
+
+from dataclasses import replace
+from datetime import timedelta
+
+import pytest
+
+from callcenter.desk.audit import Act, read_audit
+from callcenter.desk.change_escalation import save_rules, would_move
+from callcenter.desk.change_settings import change_settings
+from callcenter.desk.escalate import HOLD_SECONDS, Escalation, office_rules, run_due
+from callcenter.desk.finish import resolve
+from callcenter.desk.office import set_office
+from callcenter.desk.read_queue import read_rows
+from callcenter.desk.register_ticket import register_ticket
+from callcenter.desk.work_queue import raise_level
+from callcenter.errors import Cancelled, FieldInvalid, RightMissing, RulesMoveTooMuch
+from callcenter.settings import Operator
+from callcenter.store import escalations, kv, outbox, sync_state
+from callcenter.tickets.deadlines import ClockKind
+from callcenter.tickets.escalation_moves import Ran
+from callcenter.tickets.escalation_rules import DEFAULT_RULES, RULES_NAME, Rule
+from callcenter.tickets.words import Kind, Reason, Whom
+from tests.builders import intake, kinds, ticket
+
+QUICK = Rule(
+    id="cepat",
+    clock=ClockKind.FIRST_DISPATCH,
+    percent=1,
+    reason=Reason.NEAR,
+    level=2,
+    whom=Whom.SUPERVISOR,
+)
+
+
+@pytest.fixture
+def waiting(desk):
+    """A ticket that nobody has handed on yet."""
+    return register_ticket(desk, intake(agency_ids=())).ticket_id
+
+
+def register(desk, count, **fields):
+    return [register_ticket(desk, intake(agency_ids=(), **fields)).ticket_id for _ in range(count)]
+
+
+def test_it_moves_what_is_due_and_is_idle_until_the_next_instant(desk, waiting, clock):
+    assert run_due(desk) == Ran()
+    clock.advance(hours=17, minutes=59)
+    assert run_due(desk) == Ran()
+    clock.advance(minutes=1)
+    assert run_due(desk) == Ran(1)
+    assert kinds(desk, waiting)[-1] == Kind.ESCALATED
+    assert run_due(desk) == Ran()
+    clock.advance(hours=6)
+    assert run_due(desk) == Ran(1)
+    assert ticket(desk, waiting).level == 2
+    assert read_rows(desk, [waiting])[waiting].level == 2
+
+
+def test_what_comes_after_a_look_is_looked_at_too(desk, clock):
+    assert run_due(desk) == Ran()
+    late = register(desk, 1)[0]
+    assert run_due(desk) == Ran()
+    clock.advance(hours=18)
+    assert run_due(desk) == Ran(1)
+    assert kinds(desk, late)[-1] == Kind.ESCALATED
+
+
+def test_the_screen_hears_of_it_and_it_waits_to_be_sent(desk, waiting, clock):
+    told: set[str] = set()
+    desk.changes.subscribe(told.update)
+    clock.advance(hours=18)
+    run_due(desk)
+    assert {waiting, "outbox"} <= told
+    with desk.store.read() as tx:
+        assert [row.kind for row in outbox.rows(tx)][-1] == Kind.ESCALATED
+
+
+def test_what_was_done_in_time_moves_nothing(desk, waiting, clock):
+    clock.advance(hours=17)
+    resolve(desk, waiting, "Sudah ditangani.")
+    clock.advance(hours=200)
+    run_due(desk)
+    assert Kind.ESCALATED not in kinds(desk, waiting)
+
+
+def test_what_a_person_raised_higher_stays_there(desk, waiting, clock):
+    for _ in range(3):
+        raise_level(desk, [waiting], "Warga menelepon lagi")
+    clock.advance(hours=24)
+    assert run_due(desk).moved == 2
+    assert ticket(desk, waiting).level == 4
+
+
+def test_many_are_looked_at_some_at_a_time(desk, clock):
+    ids = register(desk, 5)
+    run_due(desk)
+    clock.advance(hours=18)
+    assert [run_due(desk, limit=2) for _ in range(4)] == [
+        Ran(2, more=True),
+        Ran(2, more=True),
+        Ran(1),
+        Ran(),
+    ]
+    assert all(kinds(desk, one)[-1] == Kind.ESCALATED for one in ids)
+
+
+def test_a_list_that_was_lost_or_damaged_is_made_again_and_moves_nothing_twice(
+    desk, waiting, clock
+):
+    clock.advance(hours=18)
+    assert run_due(desk) == Ran(1)
+    with desk.store.write() as tx:
+        tx.exec_driver_sql("DELETE FROM escalations")
+        kv.put(tx, "escalation_mark", b"{kotor")
+    clock.advance(hours=6)
+    assert run_due(desk) == Ran(1)
+    with desk.store.write() as tx:
+        ahead = escalations.mark(tx)
+        kv.put(tx, "escalation_mark", b'{"terms":"%s","event":9999}' % ahead.terms.encode())
+    assert run_due(desk) == Ran()
+    assert kinds(desk, waiting).count(Kind.ESCALATED) == 2
+
+
+@pytest.mark.usefixtures("waiting")
+def test_other_limits_are_other_instants(desk, clock):
+    run_due(desk)
+    change_settings(desk, replace(desk.settings, first_dispatch_minutes=60))
+    clock.advance(minutes=45)
+    assert run_due(desk) == Ran(1)
+
+
+def test_an_event_the_centre_keeps_aside_moves_its_ticket(desk, waiting):
+    run_due(desk)
+    with desk.store.write() as tx:
+        eid = next(row.eid for row in outbox.rows(tx) if row.subject_id == waiting)
+        outbox.quarantine(tx, eid, "subject_mismatch", at_centre=True)
+    assert run_due(desk) == Ran(1)
+    (line,) = (one for one in ticket(desk, waiting).entries if one.kind == Kind.ESCALATED)
+    assert (line.body["cause"], line.body["reason"]) == (eid, Reason.SET_ASIDE)
+    assert run_due(desk) == Ran()
+
+
+@pytest.mark.usefixtures("waiting")
+def test_a_clock_that_jumps_ahead_moves_nothing_until_it_has_gone_on_for_a_while(desk, clock):
+    watch = Escalation(desk)
+    assert watch.run_due() == Ran()
+    clock.moment += timedelta(days=700)
+    assert watch.run_due() == Ran()
+    clock.advance(seconds=HOLD_SECONDS - 1)
+    assert watch.run_due() == Ran()
+    clock.moment -= timedelta(days=700)  # somebody has set it right
+    clock.advance(seconds=2)
+    assert watch.run_due() == Ran()
+    assert watch.run_due() == Ran()
+    clock.moment += timedelta(days=1)  # the machine has slept
+    assert watch.run_due() == Ran()
+    clock.advance(seconds=HOLD_SECONDS)
+    assert watch.run_due() == Ran(2)
+
+
+@pytest.mark.usefixtures("waiting")
+def test_the_centres_answer_confirms_a_time_at_once(desk, clock):
+    watch = Escalation(desk)
+    watch.run_due()
+    clock.advance(seconds=30)
+    assert watch.run_due() == Ran()
+    clock.moment += timedelta(days=1)
+    assert watch.run_due() == Ran()
+    with desk.store.write() as tx:
+        sync_state.note_exchange(tx, 0, clock.now())
+    assert watch.run_due() == Ran(2)
+
+
+@pytest.mark.usefixtures("waiting")
+def test_a_clock_set_back_moves_nothing_and_nothing_twice(desk, clock):
+    watch = Escalation(desk)
+    clock.advance(hours=24)
+    assert watch.run_due() == Ran(2)
+    clock.moment -= timedelta(days=400)
+    assert watch.run_due() == Ran()
+    clock.moment += timedelta(days=400)
+    assert watch.run_due() == Ran()
+
+
+def test_rules_that_cannot_be_read_are_told_and_the_shipped_ones_hold(desk, waiting, clock):
+    set_office(desk, {RULES_NAME: [{"id": "rusak"}]})
+    found = office_rules(desk)
+    assert found.rules == DEFAULT_RULES
+    assert found.fault is not None
+    clock.advance(hours=18)
+    assert run_due(desk) == Ran(1)
+    assert kinds(desk, waiting)[-1] == Kind.ESCALATED
+
+
+def test_a_trial_says_what_would_move_and_moves_nothing(desk, clock):
+    quiet = register(desk, 3)
+    for one in quiet:
+        resolve(desk, one, "Sudah dijawab.")
+    open_ones = register(desk, 2)
+    clock.advance(hours=1)
+    told: list[tuple[int, int]] = []
+    trial = would_move(desk, [QUICK], progress=lambda done, all_: told.append((done, all_)))
+    assert [one.ticket_id for one in trial.tickets] == open_ones
+    assert [one.moves[0].rule for one in trial.tickets] == ["cepat", "cepat"]
+    assert trial.tickets[0].number == ticket(desk, open_ones[0]).number
+    assert trial.open_tickets == 2
+    assert told[-1] == (5, 5)
+    assert Kind.ESCALATED not in kinds(desk, open_ones[0])
+    run_due(desk)
+    assert would_move(desk, DEFAULT_RULES).tickets == ()
+
+
+def test_a_trial_can_be_stopped(desk):
+    register(desk, 1)
+    with pytest.raises(Cancelled):
+        would_move(desk, [QUICK], cancelled=lambda: True)
+
+
+def test_rules_that_move_more_than_half_are_set_when_a_person_has_confirmed_it(desk, clock):
+    early = register(desk, 2)
+    clock.advance(hours=1)
+    register(desk, 2)
+    assert not would_move(desk, [QUICK]).is_too_much  # the half is not more than the half
+    last = register(desk, 1)
+    resolve(desk, last[0], "Sudah dijawab.")
+    clock.advance(hours=1)
+    before = office_rules(desk)
+    with pytest.raises(RulesMoveTooMuch) as refused:
+        save_rules(desk, [QUICK])
+    assert (refused.value.moved, refused.value.open_tickets) == (4, 4)
+    assert office_rules(desk) == before
+    trial = save_rules(desk, [QUICK], confirmed=True)
+    assert len(trial.tickets) == 4
+    assert office_rules(desk).rules == (QUICK,)
+    assert run_due(desk) == Ran(4)
+    assert ticket(desk, early[0]).level == 2
+    assert save_rules(desk, None).tickets == ()
+    assert office_rules(desk).rules == DEFAULT_RULES
+
+
+def test_who_changed_which_rules_is_written_down(desk):
+    save_rules(desk, [QUICK, *DEFAULT_RULES[1:]], reason="percobaan malam")
+    entry = next(one for _, one in read_audit(desk).lines if one.act == Act.RULES)
+    assert set(entry.fields) == {"cepat", DEFAULT_RULES[0].id}
+    assert entry.text == "percobaan malam"
+
+
+def test_a_rule_that_is_none_is_refused_and_nothing_is_set(desk):
+    with pytest.raises(FieldInvalid) as refused:
+        save_rules(desk, [replace(QUICK, level=9)])
+    assert (refused.value.field, refused.value.reason) == ("escalation", "level")
+    assert office_rules(desk).rules == DEFAULT_RULES
+
+
+def test_only_who_supervises_sets_rules(desk):
+    people = (*desk.settings.operators, Operator("sup-1", "Pengawas Contoh", "pengawas"))
+    change_settings(desk, replace(desk.settings, operators=people))
+    with pytest.raises(RightMissing):
+        save_rules(desk, [QUICK])
+    assert office_rules(desk).rules == DEFAULT_RULES
+    change_settings(desk, replace(desk.settings, operator="sup-1"))
+    save_rules(desk, [QUICK])
+    assert office_rules(desk).rules == (QUICK,)
