@@ -17,14 +17,21 @@ def write_csv(sheet: Sheet) -> bytes:
     for line in (sheet.title, *sheet.lines, *sheet.notes):
         writer.writerow(["#", guarded(line)])
     writer.writerow(HEAD)
+    words = sheet.words
     for table in sheet.tables:
-        title = sheet.words.title(table.dimension)
         for row in table.rows:
-            name = guarded(sheet.name(table, row))
+            name, key = sheet.name(table, row), row.key
             for column, cell in zip(table.columns, row.cells, strict=True):
-                heading = sheet.words.column(column.key)
-                kind = row.kind.value
-                writer.writerow([title, name, row.key, kind, heading, _value(cell)])
+                writer.writerow(
+                    [
+                        words.title(table.dimension),
+                        guarded(name),
+                        guarded(key),
+                        row.kind.value,
+                        words.column(column.key),
+                        _value(cell),
+                    ]
+                )
     return out.getvalue().encode("utf-8-sig")
 
 
