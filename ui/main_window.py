@@ -12,6 +12,7 @@ from callcenter.entrance.way_in import Entrance
 from callcenter.sync.status import LinkState, SyncStatus
 from ui import formats, shortcuts, theme
 from ui.alert import RedAlert
+from ui.audit.watch import AuditWatch
 from ui.call_flow import CallFlow
 from ui.call_strip import CallStrip
 from ui.context import UiContext
@@ -60,6 +61,7 @@ class MainWindow(QMainWindow):
         self.lapor_clock = LaporClock(ctx, self)
         self.lapor_faults = OnceTold(self.show_error)
         self.privacy = PrivacyWatch(ctx, self)
+        self.audit = AuditWatch(ctx, self)
         self.flow = CallFlow(ctx, lambda: cast(Any, self.screens.get("new")), self)
         self.alert = RedAlert(ctx.desk, self)
         self._arrange()
@@ -99,6 +101,7 @@ class MainWindow(QMainWindow):
         front = QVBoxLayout()
         front.setSpacing(0)
         front.addWidget(self.banner)
+        front.addWidget(self.audit.banner)
         front.addWidget(self.renumbered)
         front.addWidget(self.screens, 1)
         row.addLayout(front, 1)
@@ -126,6 +129,7 @@ class MainWindow(QMainWindow):
         self.lapor_clock.reported.connect(self.lapor_faults.forget)
         self.lapor_clock.person_changed.connect(self._on_lapor)
         self.privacy.counted.connect(self._on_privacy)
+        self.audit.failed.connect(self.show_error)
         self.privacy.failed.connect(self.show_error)
         self._ctx.changes.changed.connect(self._on_changes)
 

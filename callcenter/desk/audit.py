@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from msgspec.structs import replace
+from sqlalchemy import Connection
 
 from callcenter.desk.context import Change, Desk
 from callcenter.protocol.audit import FIELDS_MAX, WORD_LENGTH, Act, Entry, without_numbers
@@ -26,6 +27,7 @@ __all__ = [
     "note_alone",
     "read_audit",
     "seen_trouble",
+    "unseen",
 ]
 
 CHANGED = "audit"
@@ -139,6 +141,12 @@ def check_audit(desk: Desk) -> Trouble | None:
         audit.keep_trouble(change.tx, said)
         note(change, Act.BROKEN, kind="audit", object_id=str(said.n), reason=said.why, uid="")
     return said
+
+
+def unseen(tx: Connection) -> Trouble | None:
+    """What was found wrong and nobody has read yet."""
+    found = audit.trouble(tx)
+    return None if found is None or found.seen else found
 
 
 def seen_trouble(desk: Desk) -> None:

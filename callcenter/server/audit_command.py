@@ -10,6 +10,7 @@ from pathlib import Path
 from sqlalchemy import Connection
 
 from callcenter.clock import WIB
+from callcenter.lapor.cells import guarded
 from callcenter.protocol.audit import AuditLine, Entry, read_entry
 from callcenter.server.audit_reading import Verdict, Wanted, lines_of, troubles, verify_all
 from callcenter.server.centre import Centre
@@ -18,7 +19,6 @@ from callcenter.server.refusal import Refused
 _COLUMNS = (
     "waktu", "meja", "petugas", "tindakan", "jenis", "objek", "kolom", "alasan", "keterangan",
 )  # fmt: skip
-_FORMULA = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
 _DAY = "%Y-%m-%d"
 
 
@@ -114,19 +114,13 @@ def _write_csv(path: Path, lines: list[AuditLine]) -> None:
     out = io.StringIO(newline="")
     writer = csv.writer(out)
     writer.writerow(_COLUMNS)
-    writer.writerows([_neutral(cell) for cell in _cells(one)] for one in reversed(lines))
+    writer.writerows([guarded(_plain(cell)) for cell in _cells(one)] for one in reversed(lines))
     path.write_text(out.getvalue(), encoding="utf-8-sig", newline="")
     path.chmod(0o600)
 
 
 def _plain(text: str) -> str:
     return "".join(one for one in text if one.isprintable())
-
-
-def _neutral(text: str) -> str:
-    """A cell that no table program takes for a formula."""
-    plain = _plain(text)
-    return f"'{plain}" if plain.startswith(_FORMULA) else plain
 
 
 def _day(text: str, *, after: bool = False) -> datetime | None:

@@ -12,7 +12,7 @@ from callcenter.desk.change_guidance import (
 )
 from callcenter.errors import FieldInvalid
 from callcenter.settings import load_settings
-from tests.ui.shell import settled, shell_context
+from tests.ui.shell import settled
 from ui import theme
 from ui.settings.settings_screen import SettingsScreen
 
@@ -24,13 +24,6 @@ title = "Uji"
 text = "Teks uji."
 """
 WRONG = MODULE + '\n[[text_module]]\nid = "salah"\nshortcut = "dua kata"\ntitle = "x"\ntext = "y"\n'
-
-
-@pytest.fixture
-def ctx(qapp, workstation):
-    assert qapp is not None
-    with shell_context(workstation) as made:
-        yield made
 
 
 @pytest.fixture
@@ -48,7 +41,7 @@ def kept(ctx):
 
 
 def test_every_section_shows_its_page(qtbot, ctx, screen):
-    for key in ("look", "people", "server", "limits", "guidance"):
+    for key in ("look", "people", "server", "limits", "guidance", "audit"):
         screen.show_page(key)
         settled(qtbot, ctx)
         assert screen.pages[key].isVisible()

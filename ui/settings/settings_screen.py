@@ -7,6 +7,7 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
 from ui import theme
+from ui.audit.page import AuditView
 from ui.context import UiContext
 from ui.plain_text import PlainLabel
 from ui.settings.appearance_page import AppearancePage
@@ -21,7 +22,7 @@ from ui.widgets.key_list import KeyList, Row
 
 
 class SettingsScreen(QWidget):
-    """The pages by key: look, people, server, limits, guidance; `connected` like the panel's."""
+    """The pages by key: look, people, server, limits, guidance, audit; `connected` as its panel."""
 
     connected = Signal(str)
 
@@ -36,6 +37,7 @@ class SettingsScreen(QWidget):
             "server": ServerPage,
             "limits": LimitsPage,
             "guidance": GuidancePage,
+            "audit": AuditView,
         }
         self.pages: dict[str, Page] = {}
         self.stack = QStackedWidget()
@@ -59,6 +61,7 @@ class SettingsScreen(QWidget):
             "server": self.tr("Server pusat"),
             "limits": self.tr("Batas waktu"),
             "guidance": self.tr("Panduan & teks"),
+            "audit": self.tr("Jejak audit"),
         }
 
     def _arrange(self) -> None:
