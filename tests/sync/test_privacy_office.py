@@ -21,9 +21,12 @@ from callcenter.desk.privacy_matter import read_register
 from callcenter.desk.privacy_requests import prepare_request, register_request, sign
 from callcenter.desk.register_ticket import register_ticket
 from callcenter.errors import FieldInvalid
+from callcenter.privacy.course import PROGRAM
 from callcenter.privacy.letters import plain
 from callcenter.privacy.words import Ask, BreachSort, NoticeTo, NoticeWay, Proof, Stage
 from callcenter.settings import Operator
+from callcenter.store.matters import load_matter
+from callcenter.tickets.words import Kind
 from callcenter.workstation import open_workstation
 from tests import leftovers
 from tests.builders import intake
@@ -95,6 +98,9 @@ def test_the_second_person_sits_at_another_desk_and_every_desk_says_it_is_done(o
     assert confirm_here(two.desk) == 1
     assert confirm_here(two.desk) == 0
     settle(two, one)
+    with one.desk.store.read() as tx:
+        said = [it for it in load_matter(tx, matter) if it.kind == Kind.PRIVACY_CONFIRMED]
+    assert [it.author for it in said] == [PROGRAM, PROGRAM]
     for station in (one, two):
         told = plain(read_certificate(station.desk, matter))
         assert "Meja satu: terhapus" in told

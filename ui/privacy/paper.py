@@ -55,7 +55,7 @@ def pdf(letter: Letter) -> bytes:
     made.setPageSize(QSizeF(paint.width(), paint.height()))
     made.print_(writer)
     held.close()
-    return held.data().data()
+    return bytes(held.data().data())
 
 
 def _write(
