@@ -133,6 +133,33 @@ class AccountsAnswer(msgspec.Struct, frozen=True, kw_only=True):
     server_time: datetime
 
 
+class CreateAccountRequest(msgspec.Struct, frozen=True, kw_only=True):
+    """POST /v1/accounts: a new person; `agency` for an officer alone."""
+
+    protocol: int = PROTOCOL
+    uid: str
+    name: str
+    roles: list[str]
+    agency: str = ""
+
+
+class RolesRequest(msgspec.Struct, frozen=True, kw_only=True):
+    """POST /v1/accounts/{uid}/roles: what this person may be from now on."""
+
+    protocol: int = PROTOCOL
+    roles: list[str]
+    agency: str = ""
+
+
+class CodeAnswer(msgspec.Struct, frozen=True, kw_only=True):
+    """A one-time code to hand over to its person; it is told once and kept nowhere."""
+
+    uid: str
+    code: str
+    hours: int
+    server_time: datetime
+
+
 class DeviceLine(msgspec.Struct, frozen=True, kw_only=True):
     """One device; `standing`: pending, approved, retiring or retired."""
 

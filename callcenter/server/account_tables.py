@@ -89,3 +89,14 @@ revocations = Table(
     Column("at", BigInteger, nullable=False),
     comment="Whose grants count no more; every desk reads them first when it is back.",
 )
+
+flagged_events = Table(
+    "flagged_events",
+    metadata,
+    Column("eid", String(36), primary_key=True),
+    Column("seq", BigInteger, nullable=False),
+    Column("uid", String(64), nullable=False),
+    Column("why", String(16), nullable=False),
+    Column("at", BigInteger, nullable=False),
+    comment="Events stored although their author's account was closed when they came.",
+)

@@ -14,7 +14,8 @@ from callcenter.clock import WIB, SystemClock
 from callcenter.protocol.roles import Role
 from callcenter.server import accounts, device_standing
 from callcenter.server.audit_command import add_audit, audit_words
-from callcenter.server.centre import Centre, open_centre
+from callcenter.server.authors import list_flagged
+from callcenter.server.centre import Centre, from_us, open_centre
 from callcenter.server.database import Database, DatabaseAway
 from callcenter.server.place import add_place, place_of
 from callcenter.server.refusal import Refused
@@ -113,6 +114,16 @@ def _list_devices(centre: Centre, _options: argparse.Namespace) -> str:
     return "\n".join(lines) or "belum ada meja"
 
 
+def _list_flagged(centre: Centre, _options: argparse.Namespace) -> str:
+    with centre.database.read() as tx:
+        found = list_flagged(tx)
+    lines = (
+        f"{one.seq}  {one.eid}  {one.uid}  akun sudah ditutup saat diterima {_day(from_us(one.at))}"
+        for one in found
+    )
+    return "\n".join(lines) or "tidak ada catatan yang ditandai"
+
+
 def _approve(centre: Centre, options: argparse.Namespace) -> str:
     device_standing.approve_device(centre, options.client_id)
     return "meja disetujui"
@@ -140,6 +151,7 @@ _STEPS: Final[Mapping[str, Callable[[Centre, argparse.Namespace], str]]] = {
     "roles": _roles,
     "list-users": _list_users,
     "list-devices": _list_devices,
+    "list-flagged": _list_flagged,
     "approve": _approve,
     "retire": _retire,
     "approval": _approval,
@@ -166,6 +178,7 @@ def _parser() -> argparse.ArgumentParser:
     _add_roles(roles)
     _step(steps, "list-users", "daftar akun")
     _step(steps, "list-devices", "daftar meja")
+    _step(steps, "list-flagged", "catatan yang datang sesudah akun penulisnya ditutup")
     _step(steps, "approve", "setujui meja").add_argument("client_id", metavar="ID_MEJA")
     retire = _step(steps, "retire", "pensiunkan meja")
     retire.add_argument("client_id", metavar="ID_MEJA")

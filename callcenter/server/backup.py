@@ -43,6 +43,7 @@ _KEPT = (
     account_tables.security,
     account_tables.accounts,
     account_tables.revocations,
+    account_tables.flagged_events,
     audit_tables.audit_chains,
     audit_tables.audit_entries,
 )

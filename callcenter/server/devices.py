@@ -106,8 +106,8 @@ def enrol(centre: Centre, request: EnrolRequest) -> EnrolAnswer:
 def authenticate(tx: Connection, authorization: str, *, draining: bool = False) -> str:
     """The client_id whose credential this is; Refused 401 otherwise, never saying which part.
 
-    401 `device_pending` waits for an administrator, `device_retired` is over. A device that is to be retired gets in with
-    `draining` alone, else 401 `device_retiring`.
+    401 `device_pending` waits for an administrator, `device_retired` is over. A device that is to
+    be retired gets in with `draining` alone, else 401 `device_retiring`.
     """
     scheme, _, credential = authorization.partition(" ")
     client_id, _, secret = credential.partition(".")

@@ -16,6 +16,7 @@ from callcenter.protocol.messages import PushAnswer, PushRequest
 from callcenter.protocol.wellformed import EventMalformed, is_uuid, read_event
 from callcenter.server import numbers
 from callcenter.server.arrival import Arrival
+from callcenter.server.authors import Authors, look_at_authors, note_refusals
 from callcenter.server.centre import Centre
 from callcenter.server.counting import Count, open_count
 from callcenter.server.database import lock_subjects, settled
@@ -42,10 +43,12 @@ def take_push(centre: Centre, authorization: str, request: PushRequest) -> PushA
         client_id = authenticate_as(tx, authorization, request.client_id, draining=True)
         count = open_count(tx, request, frozenset(one.event.n for one in arrivals), now)
         lock_subjects(tx, {one.event.subject_id for one in arrivals})
-        sorting = _sort(arrivals, look_up(tx, arrivals), count)
+        authors = look_at_authors(tx, arrivals)
+        sorting = _sort(arrivals, look_up(tx, arrivals), count, authors)
         require_obedience(tx, sorting.new)
         note_seen(tx, client_id, now)
         head = append(tx, centre, sorting.fresh, now)
+        authors.flag(tx, sorting.fresh, head.seqs, now)
         keep_quarantined(tx, sorting.refused, now)
         count.save(tx, now)
         blocks = (
@@ -53,6 +56,7 @@ def take_push(centre: Centre, authorization: str, request: PushRequest) -> PushA
             if request.blocks is None
             else numbers.lease(tx, client_id, request.incarnation, request.blocks, now=now)
         )
+        note_refusals(tx, centre, client_id, sorting.refused)
     clean_up(centre, sorting.fresh)
     return PushAnswer(
         acked_n=count.acked_n,
@@ -102,7 +106,7 @@ def _own_arrival(raw: msgspec.Raw, request: PushRequest) -> Arrival:
     return one
 
 
-def _sort(arrivals: Sequence[Arrival], known: Known, count: Count) -> Sorted:
+def _sort(arrivals: Sequence[Arrival], known: Known, count: Count, authors: Authors) -> Sorted:
     sorting = Sorted()
     for one in arrivals:
         found = known.result(one)
@@ -111,7 +115,7 @@ def _sort(arrivals: Sequence[Arrival], known: Known, count: Count) -> Sorted:
             sorting.answers.append(found)
             continue
         count.take(one.event.n)
-        sorting.judge(one, known, _centre_only)
+        sorting.judge(one, known, lambda event: _centre_only(event) or authors.refusal(event))
     return sorting
 
 

@@ -1,0 +1,96 @@
+"""What the centre makes of who wrote the events of a push: closed accounts, and roles that lack.
+
+Nothing is dropped: work of a closed account is stored and marked; settings of the office by
+somebody who is known here and no supervisor are set aside. An author the centre has never heard of
+is a desk's own person: the device answers for them.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from sqlalchemy import Connection, insert, select
+
+from callcenter.protocol.audit import Act
+from callcenter.protocol.roles import Role, read_roles
+from callcenter.server import audit
+from callcenter.server.account_tables import accounts, flagged_events
+from callcenter.server.arrival import Arrival
+from callcenter.server.bulk import among
+from callcenter.server.centre import Centre
+from callcenter.tickets.event import OFFICE
+
+CLOSED = "closed"
+NOT_ALLOWED = "not_allowed"
+
+
+@dataclass(frozen=True, slots=True)
+class Authors:
+    """Those of a batch whom the centre knows: `closed`, and `juniors` who lead nothing."""
+
+    closed: frozenset[str]
+    juniors: frozenset[str]
+
+    def refusal(self, one: Arrival) -> str | None:
+        """Why this event is set aside, None when it is not for its author's sake."""
+        event = one.event
+        return NOT_ALLOWED if event.subject == OFFICE and event.author.uid in self.juniors else None
+
+    def flag(
+        self, tx: Connection, fresh: Sequence[Arrival], seqs: Mapping[str, int], now: int
+    ) -> None:
+        """Marks what was stored although its author's account is closed."""
+        rows = [
+            {
+                "eid": one.event.eid,
+                "seq": seqs[one.event.eid],
+                "uid": one.event.author.uid,
+                "why": CLOSED,
+                "at": now,
+            }
+            for one in fresh
+            if one.event.author.uid in self.closed
+        ]
+        if rows:
+            tx.execute(insert(flagged_events), rows)
+
+
+def look_at_authors(tx: Connection, arrivals: Sequence[Arrival]) -> Authors:
+    """What the accounts say about them now."""
+    uids = {one.event.author.uid for one in arrivals}
+    asked = select(accounts.c.uid, accounts.c.closed, accounts.c.roles)
+    rows = tx.execute(asked.where(among(tx, accounts.c.uid, uids))).all() if uids else []
+    return Authors(
+        frozenset(row.uid for row in rows if row.closed),
+        frozenset(row.uid for row in rows if Role.SUPERVISOR not in read_roles(row.roles)),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Flagged:
+    """One event that came after its author's account was closed; `at` microseconds."""
+
+    seq: int
+    eid: str
+    uid: str
+    at: int
+
+
+def list_flagged(tx: Connection) -> list[Flagged]:
+    """All of them, the oldest first."""
+    table = flagged_events
+    rows = tx.execute(
+        select(table.c.seq, table.c.eid, table.c.uid, table.c.at).order_by(table.c.seq)
+    )
+    return [Flagged(*row) for row in rows]
+
+
+def note_refusals(
+    tx: Connection, centre: Centre, client_id: str, refused: Sequence[tuple[Arrival, str]]
+) -> None:
+    """Each act that was set aside for its author's sake stands in the centre's audit."""
+    for one, reason in refused:
+        if reason == NOT_ALLOWED:
+            audit.note(
+                tx, centre, Act.ROLE_REFUSED, uid=one.event.author.uid, device=client_id,
+                kind=one.event.subject, object_id=one.event.kind, reason=reason,
+            )  # fmt: skip
