@@ -7,18 +7,20 @@ from PySide6.QtWidgets import QWidget
 
 from callcenter.desk import privacy_breaches as breaches
 from callcenter.desk import privacy_requests as requests
+from callcenter.desk.approval import give
 from callcenter.desk.change_settings import sit_down
 from callcenter.desk.finish import close_ticket, resolve
 from callcenter.desk.privacy_erasing import carry_out
+from callcenter.desk.privacy_matter import read_register
 from callcenter.desk.privacy_retention import propose
 from callcenter.desk.register_ticket import register_ticket
+from callcenter.privacy.breach import Breach
 from callcenter.privacy.words import Ask, BreachSort, NoticeTo, NoticeWay, Proof, Refusal
-from callcenter.tickets.event import Author
 from tests.builders import intake
 from tests.ui.stage import LONG_NAME, Stage
 
 PHONE = "0812-0000-0456"
-OTHER = Author("orang-kedua", "Contoh Kedua")
+OTHER = "Contoh Kedua"
 
 
 def _chief(stage: Stage) -> str:
@@ -27,6 +29,19 @@ def _chief(stage: Stage) -> str:
     chief = next(one for one in stage.desk.settings.operators if one.role == "pengawas")
     sit_down(stage.desk, chief.uid)
     return seated
+
+
+def _signed(stage: Stage, matter_id: str) -> None:
+    """The second person says yes, at this desk."""
+    matter = read_register(stage.desk).find(matter_id)
+    if isinstance(matter, Breach):
+        given = give(stage.desk, OTHER, "sign", matter.last_eid, "privacy")
+        breaches.sign_breach(stage.desk, matter_id, given)
+        return
+    assert matter is not None
+    assert matter.course.prepared is not None
+    given = give(stage.desk, OTHER, "sign", matter.course.prepared.signed.eid, "privacy")
+    requests.sign(stage.desk, matter_id, given)
 
 
 def empty(stage: Stage) -> Iterator[QWidget]:
@@ -92,7 +107,7 @@ def asked(stage: Stage) -> Iterator[QWidget]:
 
 def _erased(stage: Stage, near: str, gone: str, no: str) -> Iterator[QWidget]:
     desk, tab = stage.desk, stage.window.screens.get("privacy").page("requests")
-    requests.sign(desk, near, OTHER)
+    _signed(stage, near)
     tab.prefer(near)
     tab.reload()
     stage.settle()
@@ -132,7 +147,7 @@ def kept(stage: Stage) -> Iterator[QWidget]:
     first = propose(desk)
     requests.refuse(desk, first, Refusal.MISTAKE)
     second = propose(desk)
-    requests.sign(desk, second, OTHER)
+    _signed(stage, second)
     screen = stage.screen("privacy")
     screen.show_tab("retention")
     stage.settle()
@@ -169,10 +184,9 @@ def broken(stage: Stage) -> Iterator[QWidget]:
     tab.letter.leave()
     breaches.tell_breach(desk, one, NoticeTo.AUTHORITY, NoticeWay.MAIL)
     breaches.sign_breach(desk, one)
-    breaches.sign_breach(desk, one, OTHER)
+    _signed(stage, one)
     stage.settle()
     tab.prefer(one)
     tab.reload()
     stage.settle()
     yield stage.window
-
