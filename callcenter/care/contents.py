@@ -11,6 +11,7 @@ from callcenter.clock import WIB
 from callcenter.keys.adopting import Stage
 from callcenter.keys.keychain import Keychain
 from callcenter.keys.slot_loading import Overview, overview
+from callcenter.store.audit_mark import check_file
 from callcenter.store.backups import EVERY, backups_of, newest_sound
 from callcenter.store.columns import moment_of
 from callcenter.store.examining import Examination, Stop, examine, never, opened
@@ -73,6 +74,16 @@ def _schema(found: Examination) -> Finding:
     if found.schema in VERSIONS:
         return warning("bentuk data", f"{found.schema}, yang baru {VERSIONS[-1]}", "buka aplikasi")
     return failed("bentuk data", f"{found.schema} tidak dikenal", "pasang versi aplikasi yang baru")
+
+
+def check_audit(database: Path, key: bytes) -> Finding:
+    """Whether who did what still reads as it was written, and as the centre had it."""
+    found = check_file(database, key)
+    if found is None:
+        return ok("jejak audit", "utuh")
+    why, n = found
+    seen = {"edited": "diubah", "behind": "terpotong, atau basis data lama dipasang kembali"}[why]
+    return failed("jejak audit", f"{seen}, sejak catatan {n}", "simpan cadangan, beri tahu auditor")
 
 
 def check_backups(database: Path, key: bytes | None, now: datetime, stop: Stop = never) -> Finding:

@@ -111,6 +111,7 @@ class _Visit:
         self.note("cadangan", lambda: contents.check_backups(database, held.key, now))
         if self.diagnosis.failed("keutuhan", "bentuk data", "berkas"):
             return
+        self.note("jejak audit", lambda: contents.check_audit(database, held.key))
         self.note("jam", lambda: contents.check_clock(database, held.key, now))
         self.note("belum terkirim", lambda: contents.check_unsent(database, held.key, now))
         if online:

@@ -6,6 +6,7 @@ the keys' worker alone.
 
 from dataclasses import dataclass, field
 
+from callcenter.desk import audit
 from callcenter.entrance.signing import signers
 from callcenter.entrance.way_in import Entrance, Opened
 from callcenter.errors import FieldInvalid, SignInRefused
@@ -34,17 +35,20 @@ class CountersignRefused(SignInRefused):
 def change_passphrase(entrance: Entrance, old: str, new: str) -> Opened:
     """Whoever sits here takes another passphrase. Raises as `slots.change_passphrase`."""
     with machine_faults(entrance.profile):
-        return entrance.keep(
+        uid = _held(entrance).uid
+        opened = entrance.keep(
             slots.change_passphrase(
                 entrance.profile,
                 entrance.keychain,
-                _held(entrance).uid,
+                uid,
                 old=old,
                 new=new,
                 lockout=entrance.lockout,
                 costs=entrance.costs,
             )
         )
+        _note(entrance, "passphrase", uid)
+        return opened
 
 
 def admit(entrance: Entrance, uid: str, name: str, passphrase: str, by: Countersign) -> str:
@@ -70,6 +74,7 @@ def admit(entrance: Entrance, uid: str, name: str, passphrase: str, by: Counters
                 costs=entrance.costs,
             )
         )
+        _note(entrance, "renewed" if who.uid in there else "admitted", who.uid, by.uid)
         return who.uid
 
 
@@ -84,6 +89,7 @@ def dismiss(entrance: Entrance, uid: str, by: Countersign) -> None:
             raise FieldInvalid("operator", "here")
         _check(entrance, by)
         entrance.keep(remove_slot(entrance.profile, entrance.keychain, _held(entrance), uid))
+        _note(entrance, "dismissed", uid, by.uid)
 
 
 def set_recovery(entrance: Entrance, public: str, by: Countersign) -> None:
@@ -95,6 +101,20 @@ def set_recovery(entrance: Entrance, public: str, by: Countersign) -> None:
         _check(entrance, by)
         entrance.keep(
             seal_recovery(entrance.profile, entrance.keychain, _held(entrance), public.strip())
+        )
+        _note(entrance, "recovery", "", by.uid)
+
+
+def _note(entrance: Entrance, what: str, uid: str, by: str = "") -> None:
+    """What was done to the ways in, to whose, and who stands behind it."""
+    if entrance.desk is not None:
+        audit.note_alone(
+            entrance.desk,
+            audit.Act.WAY_IN,
+            kind="person",
+            object_id=uid,
+            reason=what,
+            fields=(by,) if by else (),
         )
 
 

@@ -9,11 +9,12 @@ import os
 from pathlib import Path
 
 import msgspec
-from sqlalchemy import Connection
+from sqlalchemy import Connection, inspect
 
 from callcenter.protocol.audit import Checkpoint, CheckpointInvalid, read_checkpoint
 from callcenter.protocol.grant import GrantInvalid, read_key
-from callcenter.store import audit, kv, sync_state
+from callcenter.store import audit, kv, sync_state, tables
+from callcenter.store.engine import open_engine
 
 MARK = "audit.mark"
 _GIVEN_UP = "audit_given_up"
@@ -42,6 +43,17 @@ def kept_checkpoint(tx: Connection, database: Path) -> Checkpoint | None:
     found = [one for one in (read_word(tx, text) for text in texts if text) if one is not None]
     held = [one for one in found if one.chain not in _given_up(tx)]
     return max(held, key=lambda one: one.at, default=None)
+
+
+def check_file(database: Path, key: bytes) -> tuple[str, int] | None:
+    """What is wrong with the audit of this database, as `audit.check`; an older one has none."""
+    engine = open_engine(database, key)
+    try:
+        with engine.connect() as tx, tx.begin():
+            there = inspect(tx).has_table(tables.audit.name)
+            return audit.check(tx, kept_checkpoint(tx, database)) if there else None
+    finally:
+        engine.dispose()
 
 
 def keep_word(database: Path, text: str) -> None:

@@ -11,6 +11,7 @@ import pytest
 
 import main
 from callcenter.care.command import doctor
+from callcenter.desk.audit import Act, note_alone
 from callcenter.errors import KeychainMissing
 from callcenter.keys.adopting import adopt
 from callcenter.keys.data_key import data_key
@@ -19,6 +20,7 @@ from callcenter.keys.keychain import open_keychain
 from callcenter.keys.recovery import make_recovery_key
 from callcenter.keys.slot_file import BACKUP, KEYSLOTS
 from callcenter.store.backups import make_backup
+from callcenter.store.tables import audit as rows
 from tests.care.conftest import Person, flip
 from tests.keys.people import CHEAP, RINA
 
@@ -55,9 +57,19 @@ def test_a_desk_in_order(station, keychain, visit, clock):
     assert set(found.values()) == {"ok"}, found
     assert set(found) == {
         *("sqlcipher", "folder", "berkas", "disk", "penyimpan kunci", "sandi", "keutuhan"),
-        *("rujukan", "bentuk data", "cadangan", "jam", "belum terkirim"),
+        *("rujukan", "bentuk data", "cadangan", "jam", "belum terkirim", "jejak audit"),
     }
     assert code == 1
+
+
+def test_an_edited_and_a_cut_audit_are_found(station, visit):
+    for k in range(3):
+        note_alone(station.desk, Act.READ, reason=str(k))
+    assert visit()[1]["jejak audit"] == "ok"
+    with station.desk.store.write() as tx:
+        tx.execute(rows.update().where(rows.c.n == 2).values(raw=b"{}"))
+    code, found = visit()
+    assert (code, found["jejak audit"]) == (2, "gagal")
 
 
 def test_where_nothing_is_nothing_is_made(tmp_path, visit):

@@ -7,8 +7,9 @@ import pytest
 from callcenter.desk import approval as approvals
 from callcenter.desk.audit import Act, read_audit
 from callcenter.desk.change_settings import change_settings
+from callcenter.entrance import people
 from callcenter.entrance.approval import approve
-from callcenter.entrance.people import CountersignRefused
+from callcenter.entrance.people import Countersign, CountersignRefused
 from callcenter.entrance.way_in import Entrance
 from callcenter.errors import FieldInvalid
 from callcenter.keys.slots import create_slots, new_keys
@@ -71,6 +72,19 @@ def test_nobody_else_s_yes_counts_and_the_try_is_written_down(entrance, desk, wh
         approve(entrance, desk, who, typed, **ASKED)
     assert noted(desk, Act.APPROVAL_REFUSED) == [(RINA.uid, "t-1", why)]
     assert noted(desk, Act.APPROVED) == []
+
+
+def test_what_is_done_to_the_ways_in_is_written_down_with_who_stood_behind(entrance, desk):
+    by = Countersign(TONO.uid, TONO.passphrase)
+    people.dismiss(entrance, SARI.uid, by)
+    people.change_passphrase(entrance, RINA.passphrase, "becak merah lewat pagi")
+    fresh = people.admit(entrance, "", "Contoh Baru", "perahu kecil di muara", by)
+    found = [one for _, one in read_audit(desk, acts=(Act.WAY_IN,)).lines]
+    assert [(one.reason, one.object_id, one.fields) for one in reversed(found)] == [
+        ("dismissed", SARI.uid, (TONO.uid,)),
+        ("passphrase", RINA.uid, ()),
+        ("admitted", fresh, (TONO.uid,)),
+    ]
 
 
 def test_an_act_that_fails_uses_no_yes_up(entrance, desk):
