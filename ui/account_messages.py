@@ -3,15 +3,13 @@
 Same shape: (title, what happened, what is safe, what to do).
 """
 
-from collections.abc import Mapping
-
 from callcenter import errors
 from ui.lapor_messages import UNTOUCHED, Texts
 from ui.translation import marked as _t
 
 _WORK_ON = _t("Menerima laporan dan mengerjakan tiket tetap jalan; semua tersimpan di sini.")
 
-ERRORS: Mapping[type[BaseException], Texts] = {
+ERRORS: dict[type[BaseException], Texts] = {
     errors.EnrolmentRefused: (
         _t("Kode tidak diterima"), _t("Server tidak menerima kode sekali pakai ini."), UNTOUCHED,
         _t("Minta kode baru kepada pengelola server."),
@@ -54,7 +52,7 @@ ERRORS: Mapping[type[BaseException], Texts] = {
     ),
 }  # fmt: skip
 
-REASONS: Mapping[tuple[type[BaseException], str], str] = {
+REASONS: dict[tuple[type[BaseException], str], str] = {
     (errors.AccountRefused, "refused"): _t(
         "Nama masuk atau kata sandi tidak cocok, atau akunnya ditutup."),
     (errors.AccountRefused, "due"): _t(
@@ -86,9 +84,9 @@ REASONS: Mapping[tuple[type[BaseException], str], str] = {
     (errors.RightMissing, "revoked"): _t("Peran diubah di pusat; masuk lagi."),
 }
 
-FIELD_REASONS: Mapping[str, str] = {
+FIELD_REASONS: dict[str, str] = {
     "operator:signer": _t("Orang ini tidak berwenang mengesahkan; pilih pengawas."),
     "account:empty": _t("Nama masuk akun pusat masih kosong."),
 }
 
-FIELDS: Mapping[str, str] = {"account": _t("Nama masuk")}
+FIELDS: dict[str, str] = {"account": _t("Nama masuk")}

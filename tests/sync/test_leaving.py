@@ -14,7 +14,7 @@ from callcenter.keys.sealed_file import read_sealed
 from callcenter.keys.wiping import FOLDER, SEALED, SEALED_PASSPHRASE
 from callcenter.server.device_standing import approve_device, ask_for_approval, retire_device
 from callcenter.server.tables import devices
-from callcenter.store import kv, leaving
+from callcenter.store import kv, leaving, sync_state
 from callcenter.sync.status import LinkState
 from tests.builders import intake
 from tests.care.conftest import Person
@@ -50,7 +50,7 @@ def wire(centre):
 
 def client_id(place) -> str:
     with place.desk.store.read() as tx:
-        return kv.get(tx, "device_credential").decode().partition(".")[0]
+        return sync_state.state(tx).client_id
 
 
 def retire(place, centre, *, now: bool) -> None:

@@ -45,22 +45,27 @@ class Place:
             self.station = None
 
     @property
+    def _open(self) -> Workstation:
+        assert self.station is not None
+        return self.station
+
+    @property
     def desk(self):
-        return self.station.desk
+        return self._open.desk
 
     @property
     def sessions(self):
-        return self.station.sync.sessions
+        return self._open.sync.sessions
 
     def enrol(self, centre, url="") -> None:
-        self.station.sync.enrol(url or centre.url, centre.code(), "Meja Uji")
+        self._open.sync.enrol(url or centre.url, centre.code(), "Meja Uji")
 
     def greet(self, who=RINA) -> None:
         self.sessions.greet(who.uid, who.passphrase)
         self.desk.changes.publish({"people"})
 
     def run(self):
-        return self.station.sync.run_once()
+        return self._open.sync.run_once()
 
     def kept(self, who=RINA):
         with self.desk.store.read() as tx:
@@ -104,6 +109,7 @@ def account(centre, who, *roles: Role) -> None:
 def account_passphrase(centre, who) -> None:
     with centre.database.write() as tx:
         found = accounts.find_account(tx, who.uid)
+        assert found is not None
         accounts.set_passphrase(tx, found, quick_hash(who.passphrase), centre.centre.now_us())
 
 

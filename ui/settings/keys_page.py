@@ -144,6 +144,7 @@ class KeysPage(Page):
         self.recovery_state.setObjectName("keys.recovery_state")
         self.recovery = RecoveryBox(self._entrance, self._ctx.background, "keys")
         self.recovery.failed.connect(self.fail)
+        self.recovery.desk = self._ctx.desk.settings.desk_name
         self.set_button = Button(self.tr("Pasang kunci pemulihan"), icon="lock")
         self.set_button.setObjectName("keys.set_recovery")
         self.set_button.clicked.connect(self._set_recovery)

@@ -1,22 +1,36 @@
 """The organisation's recovery key: its public half is taken, a new pair is shown once. Keeps none.
 
-The private half never goes to the clipboard: it is written down or printed on paper.
+The private half never goes to the clipboard: it is written down, printed, or saved as a PDF where
+a person says.
 """
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from pathlib import Path
 
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QTextDocument
+from PySide6.QtPrintSupport import QPrintDialog, QPrinter
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QDialog,
+    QFileDialog,
+    QHBoxLayout,
+    QLineEdit,
+    QVBoxLayout,
+    QWidget,
+)
+
+from callcenter.desk.private_file import write_private
 from callcenter.entrance.way_in import Entrance, RecoveryKey
-from callcenter.errors import RecoveryKeyRefused
+from callcenter.errors import EnvironmentFault, RecoveryKeyRefused
 from ui import theme
 from ui.background import Background
+from ui.formats import date_text
 from ui.messages import explain
 from ui.plain_text import PlainLabel
+from ui.sign_in.recovery_sheet import document, key_lines, pdf
 from ui.widgets.buttons import Button
 from ui.widgets.card import Card
 from ui.widgets.field import Field
-
-_GROUPS_A_LINE = 7
 
 
 class RecoveryBox(QWidget):
@@ -29,6 +43,10 @@ class RecoveryBox(QWidget):
     ) -> None:
         super().__init__(parent)
         self._entrance, self._background = entrance, background
+        self._pair: RecoveryKey | None = None
+        self._dialog: QFileDialog | None = None
+        self.desk = ""
+        """The desk's name for the sheet, where it is known."""
         self.public = Field(
             self.tr("Kunci pemulihan lembaga (bagian umum)"), QLineEdit(), name=f"{name}.recovery"
         )
@@ -51,6 +69,7 @@ class RecoveryBox(QWidget):
         self.paper.body.addWidget(PlainLabel(told, fit="wrap", role="label", ink="muted"))
         self.written = QCheckBox(self.tr("Sudah saya tulis di kertas"))
         self.written.setObjectName(f"{name}.written")
+        self.paper.body.addLayout(self._outlets(name))
         self.paper.body.addWidget(self.written)
         self.paper.hide()
         row = QHBoxLayout()
@@ -90,21 +109,69 @@ class RecoveryBox(QWidget):
 
     def wipe(self) -> None:
         """Show the private half no longer."""
+        self._pair = None
         self.private.setText("")
         self.written.setChecked(False)
         self.paper.hide()
+
+    def save(self, path: Path) -> None:
+        """Write the sheet as a PDF that only this account may read."""
+        whole = path if path.suffix.lower() == ".pdf" else path.with_name(f"{path.name}.pdf")
+        sheet = self._sheet()
+        if sheet is None:
+            return
+        try:
+            write_private(whole, pdf(sheet))
+        except EnvironmentFault as error:
+            self.failed.emit(error)
+
+    def _outlets(self, name: str) -> QHBoxLayout:
+        """Paper or a PDF, for whoever does not write by hand."""
+        self.print_button = Button(self.tr("Cetak lembar…"))
+        self.print_button.setObjectName(f"{name}.print_sheet")
+        self.print_button.clicked.connect(self._print)
+        self.save_button = Button(self.tr("Simpan PDF…"))
+        self.save_button.setObjectName(f"{name}.save_sheet")
+        self.save_button.clicked.connect(self._ask_where)
+        row = QHBoxLayout()
+        row.setSpacing(theme.dp(8))
+        row.addWidget(self.print_button)
+        row.addWidget(self.save_button)
+        row.addStretch(1)
+        return row
+
+    def _sheet(self) -> QTextDocument | None:
+        pair = self._pair
+        if pair is None:
+            return None
+        day = date_text(self._entrance.clock.now())
+        return document(pair.private, pair.public, self.desk, day)
+
+    def _print(self) -> None:
+        sheet = self._sheet()
+        if sheet is None:
+            return
+        printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+        dialog = QPrintDialog(printer, self)
+        if dialog.exec() == QDialog.DialogCode.Accepted:
+            sheet.print_(printer)
+
+    def _ask_where(self) -> None:
+        """A disk that is taken along is the right place; the person chooses it."""
+        if self._dialog is not None:
+            self._dialog.deleteLater()
+        self._dialog = QFileDialog(self, self.tr("Simpan lembar kunci pemulihan"))
+        self._dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        self._dialog.setNameFilter("*.pdf")
+        self._dialog.selectFile("lembar-kunci-pemulihan.pdf")
+        self._dialog.fileSelected.connect(lambda name: self.save(Path(name)))
+        self._dialog.open()
 
     def _made(self, pair: RecoveryKey) -> None:
         self.public.set_error("")
         self.public.input.setText(pair.public)
         self.public.input.setCursorPosition(0)
-        self.private.setText(_in_lines(pair.private))
+        self.private.setText("\n".join(key_lines(pair.private)))
+        self._pair = pair
         self.written.setChecked(False)
         self.paper.show()
-
-
-def _in_lines(text: str) -> str:
-    """The groups in short lines, as they are copied by hand."""
-    groups = text.replace("-", " ").split()
-    lines = [groups[at : at + _GROUPS_A_LINE] for at in range(0, len(groups), _GROUPS_A_LINE)]
-    return "\n".join("  ".join(line) for line in lines)
