@@ -124,6 +124,26 @@ def ticket_composers(stage: Stage) -> Iterator[QWidget]:
         yield stage.window
 
 
+def ticket_survey(stage: Stage) -> Iterator[QWidget]:
+    """The survey half answered, and of somebody who is not content."""
+    made = register_ticket(stage.desk, intake(phone="0812-0000-0998"))
+    resolve(stage.desk, made.ticket_id, "Sudah ditangani")
+    stage.window.open_ticket(made.ticket_id)
+    stage.settle()
+    screen: Any = stage.window.screens.get("ticket")
+    screen.take_action("survey")
+    stage.settle()
+    composer = screen.slot.current
+    QTest.keyClicks(composer.sheet, "4321")
+    composer.save()
+    stage.settle()
+    yield stage.window
+    composer.outcome.cards["discontent"].click()
+    stage.settle()
+    yield stage.window
+    screen.slot.leave(made.ticket_id)
+
+
 TICKET_COMPOSERS = (
     "follow_up", "note", "contact", "remind", "resolve", "request", "refer", "dispatch",
     "duplicate", "merge", "attach", "description", "close", "reject",
@@ -351,6 +371,7 @@ FULL: Mapping[str, Callable[[Stage], QWidget | Iterator[QWidget]]] = {
     "form-no-numbers": form.form_no_numbers,
     "ticket-duplicate": ticket_duplicate,
     "ticket-composer": ticket_composers,
+    "ticket-survey": ticket_survey,
     "conflicts": conflicts,
     "outbox": outbox_full,
     "outbox-file": outbox_file,

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 
+from callcenter.desk.survey import may_survey
 from callcenter.tickets import life
 from callcenter.tickets.ticket import Ticket
 from callcenter.tickets.words import Kind, State
@@ -38,6 +39,7 @@ ACTIONS: tuple[Action, ...] = (
     _action("remind", None, QT_TRANSLATE_NOOP("actions", "Ingatkan OPD")),
     _action("resolve", Kind.RESOLVED, QT_TRANSLATE_NOOP("actions", "Selesaikan")),
     _action("close", Kind.CLOSED, QT_TRANSLATE_NOOP("actions", "Tutup tiket")),
+    _action("survey", None, QT_TRANSLATE_NOOP("actions", "Survei kepuasan")),
     _action("reopen", Kind.REOPENED, QT_TRANSLATE_NOOP("actions", "Buka lagi")),
     _action("dispatch", Kind.DISPATCHED, QT_TRANSLATE_NOOP("actions", "Disposisi")),
     _action("transfer", Kind.DISPATCHED, QT_TRANSLATE_NOOP("actions", "Alihkan")),
@@ -80,6 +82,8 @@ def _allowed(action: Action, ticket: Ticket) -> bool:
         return False
     if action.kind is not None:
         return action.kind in life.actions(ticket.state)
+    if action.key == "survey":
+        return may_survey(ticket)
     if action.key == "remind":
         return bool(ticket.agency_ids) and (ticket.is_open or ticket.state is State.REFERRED)
     return True

@@ -145,7 +145,11 @@ class Composer(Card):
             field.set_error(field_text(error))
             field.input.setFocus()
             return
-        self._error.setText(f"▲ {message.what} {message.todo}")
+        self.say_missing(f"{message.what} {message.todo}")
+
+    def say_missing(self, text: str) -> None:
+        """Say beside the buttons what is in the way."""
+        self._error.setText(f"▲ {text}")
         self._error.show()
 
     def error_text(self) -> str:

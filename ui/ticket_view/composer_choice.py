@@ -20,6 +20,7 @@ from ui.ticket_view.lapor_composers import (
 from ui.ticket_view.lapor_reply_composer import LaporReplyComposer
 from ui.ticket_view.merge_composer import MergeComposer
 from ui.ticket_view.remind_composer import RemindComposer
+from ui.ticket_view.survey_composer import SurveyComposer
 from ui.ticket_view.transfer_composer import TransferComposer
 from ui.translation import marked as _t
 from ui.translation import shown
@@ -135,6 +136,7 @@ _MAKERS: Mapping[str, Callable[[UiContext, TicketView], Composer]] = {
     "contact": lambda ctx, view: ContactComposer(ctx, view.ticket),
     "remind": RemindComposer,
     "duplicate": lambda ctx, view: DuplicateComposer(ctx, view.ticket),
+    "survey": lambda ctx, view: SurveyComposer(ctx, view.ticket),
     "attach": lambda ctx, view: AttachComposer(ctx, view.ticket),
     "lapor_keep": lambda ctx, view: KeepComposer(ctx, view.ticket),
     "lapor_there": lambda ctx, view: ThereComposer(ctx, view.ticket),

@@ -10,6 +10,7 @@ from ui.plain_text import PlainTextEdit
 from ui.ticket_view.agency_picker import AgencyPicker
 from ui.ticket_view.file_choice import FileChoice
 from ui.ticket_view.moment_field import OWN, MomentField
+from ui.ticket_view.score_sheet import ScoreSheet
 from ui.widgets.combo import ChoiceBox
 from ui.widgets.radio_cards import RadioCards
 
@@ -59,6 +60,7 @@ _KINDS: Mapping[type[QWidget], tuple[Callable[[Any], str], Callable[[Any, str], 
     RadioCards: (RadioCards.selected, _pick),
     AgencyPicker: (lambda one: ",".join(one.chosen()), _choose_agencies),
     MomentField: (_moment, _choose_moment),
+    ScoreSheet: (ScoreSheet.typed, ScoreSheet.restore),
     FileChoice: (
         lambda one: ",".join(one.chosen()),
         lambda one, text: one.choose(text.split(",")),
