@@ -120,7 +120,10 @@ def test_a_request_is_registered_and_its_subject_found_by_keyboard(qtbot, ctx, s
     QTest.keyClick(panel.fields["note"].input, KEY.Key_Return)
     settled(qtbot, ctx)
     assert (request(ctx).ask, request(ctx).note) == (Ask.ERASURE, "Surat pemohon")
-    assert request(ctx).number in tab.list.rows()[0].title
+    assert (tab.list.rows()[0].title, tab.list.rows()[0].number) == (
+        "Penghapusan",
+        request(ctx).number,
+    )
     tab.action("find").click()
     panel = tab.panel
     QTest.keyClicks(panel.fields["find"].input, PHONE)
@@ -338,6 +341,9 @@ def test_the_rail_counts_what_waits_and_shows_it_to_who_may(qtbot, ctx, door, ca
     settled(qtbot, ctx)
     item = window.rail.items["privacy"]
     assert (item.isVisible(), item._count) == (True, 0)
+    QTest.keyClick(window, KEY.Key_8, Qt.KeyboardModifier.ControlModifier)
+    settled(qtbot, ctx)
+    assert window.screens.current() == "privacy"
     prepared(ctx, caller)
     qtbot.waitUntil(lambda: item._count == 1)
     assert item._tone == "neutral"

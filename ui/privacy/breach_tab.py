@@ -68,7 +68,8 @@ class BreachTab(MatterTab):
         return [
             Row(
                 one.id,
-                f"{shown(words.SORTS[one.sort])} · {one.number}",
+                shown(words.SORTS[one.sort]),
+                one.number,
                 chip=words.chip(one.clock, now, small=True),
                 meta=self._state(one),
                 done=one.is_closed,

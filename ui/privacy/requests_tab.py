@@ -65,7 +65,8 @@ class RequestsTab(MatterTab):
         return [
             Row(
                 one.id,
-                f"{shown(words.ASKS[one.ask])} · {one.number}",
+                shown(words.ASKS[one.ask]),
+                one.number,
                 chip=words.chip(one.clock, now, small=True),
                 meta=words.stage_text(one),
                 done=not one.course.is_open,
