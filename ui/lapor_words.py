@@ -36,6 +36,7 @@ class StateLine:
 
 NOT_PUSHED: Mapping[str, str] = {
     "policy_none": _t("Kantor ini tidak mengirim tiket ke SP4N-LAPOR!."),
+    "restricted": _t("Seorang pelapor meminta datanya tidak dipakai: tiketnya tidak dikirim."),
     "not_chosen": _t("Hanya tiket yang dipilih yang dikirim."),
     "no_number": _t("Tiket belum punya nomor."),
     "empty": _t("Uraiannya kosong."),

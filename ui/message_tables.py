@@ -372,6 +372,7 @@ FIELD_REASONS: Mapping[str, str] = lapor.FIELD_REASONS | accounts.FIELD_REASONS 
     "proxy:url": _t("Alamat proksi di settings.toml harus berbentuk http://nama:port."),
     "server_url:insecure": _t("Alamat harus diawali https:// supaya data tidak terbaca di jalan."),
     "server_url:url": _t("Tulis alamat lengkap, misalnya https://pusat.contoh.go.id"),
+    "nameless": _t("Laporan ini tanpa identitas: {field} tidak disimpan."),
     "range": _t("{field} di luar batas."),
     "empty": _t("{field} masih kosong."),
     "missing": _t("{field} belum ada."),

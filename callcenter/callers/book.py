@@ -134,6 +134,12 @@ class Caller:
         return self.text("notes")
 
     @property
+    def restricted(self) -> bool:
+        """This person asked that their data be kept and not used (UU 27/2022)."""
+        head = self.heads.get("restricted")
+        return head is not None and head.value is True
+
+    @property
     def kind(self) -> str:
         """What sort of caller, as the desk's list names it."""
         return self.text("kind")

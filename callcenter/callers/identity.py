@@ -6,12 +6,16 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Identity:
-    """What is known of the reporters; out of `repr`, as it is to go nowhere."""
+    """What is known of the reporters; out of `repr`, as it is to go nowhere.
+
+    `restricted`: one of them asked that their data be kept and not used.
+    """
 
     names: tuple[str, ...] = ()
     phones: tuple[str, ...] = ()
     niks: tuple[str, ...] = ()
     addresses: tuple[str, ...] = ()
+    restricted: bool = False
 
     def __repr__(self) -> str:
         return "Identity(...)"
@@ -26,6 +30,7 @@ class Identity:
             each((*self.phones, *other.phones)),
             each((*self.niks, *other.niks)),
             each((*self.addresses, *other.addresses)),
+            self.restricted or other.restricted,
         )
 
 

@@ -4,10 +4,12 @@ from collections.abc import Callable, Iterable
 from enum import StrEnum
 
 from callcenter.callers.phone import parse_phone
+from callcenter.desk.context import Change as Transaction
 from callcenter.desk.context import Desk
 from callcenter.desk.erase import finish, make_nameless
 from callcenter.desk.record import record_ticket
 from callcenter.errors import FieldInvalid, InputError
+from callcenter.protocol.redacted_fields import IDENTITY
 from callcenter.store import tickets as ticket_store
 from callcenter.tickets.event import Change, Value
 from callcenter.tickets.words import Channel, Classification, Confidentiality, Kind, Urgency
@@ -24,6 +26,7 @@ def edit_ticket(desk: Desk, ticket_id: str, changes: Iterable[Change]) -> None:
     for one in changed:
         _check(desk, one.field, one.value)
     with desk.change() as change:
+        _refuse_names(change, ticket_id, changed)
         record_ticket(change, ticket_id, Kind.EDITED, fields=changed)
         nameless = any(_takes_the_name(one.field, one.value) for one in changed)
         if nameless:
@@ -49,6 +52,19 @@ def resolve_conflict(desk: Desk, ticket_id: str, field: str, value: Value) -> No
             make_nameless(change, ticket_id)
     if nameless:
         finish(desk)
+
+
+def _refuse_names(change: Transaction, ticket_id: str, changed: Iterable[Change]) -> None:
+    """A report without identity gets none later: first somebody has to choose otherwise."""
+    ticket = ticket_store.load_ticket(change.tx, ticket_id)
+    if ticket.confidentiality is not Confidentiality.NO_IDENTITY:
+        return
+    found = list(changed)
+    if any(one.field == "confidentiality" for one in found):
+        return
+    for one in found:
+        if one.field in IDENTITY and one.value:
+            raise FieldInvalid(one.field, "nameless")
 
 
 def _takes_the_name(field: str, value: Value) -> bool:

@@ -11,6 +11,7 @@ from callcenter.desk.views import CallerView
 from callcenter.errors import PhoneInvalid
 from callcenter.store import callers as caller_store
 from callcenter.store import tickets as ticket_store
+from callcenter.store.restricted import restricted_ids
 
 HISTORY = 50
 """Tickets of one caller that the panel shows."""
@@ -26,6 +27,8 @@ def find_caller(desk: Desk, raw: str, name: str = "", caller_id: str | None = No
         candidates = caller_store.callers_by_phone(tx, phone.key) if phone else []
         if not phone and name.strip():
             candidates = caller_store.callers_by_name(tx, name, 8)
+        unused = restricted_ids(tx)
+        candidates = [one for one in candidates if one.id not in unused]
         if caller_id:
             chosen = next((one for one in candidates if one.id == caller_id), None)
             chosen = chosen or caller_store.card(tx, caller_id)

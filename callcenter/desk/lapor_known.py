@@ -26,6 +26,7 @@ def known_identity(tx: Connection, ticket: Ticket) -> Identity:
                 names=_said(caller, _NAMES),
                 phones=_phones(caller),
                 addresses=_said(caller, _ADDRESSES),
+                restricted=caller.restricted,
             )
         )
     return found

@@ -27,9 +27,11 @@ def read_files(desk: Desk, ticket_id: str) -> tuple[FileView, ...]:
 
 
 def files_of(desk: Desk, tx: Connection, ticket: Ticket) -> tuple[FileView, ...]:
-    """The same of a ticket that was read in this transaction; withdrawn ones are left out."""
+    """The same of a ticket that was read in this transaction; withdrawn and erased ones are not."""
     named = [
-        one for one in ticket.entries if one.kind == Kind.ATTACHMENT_ADDED and not one.withdrawn
+        one
+        for one in ticket.entries
+        if one.kind == Kind.ATTACHMENT_ADDED and not one.withdrawn and _text(one, "sha256")
     ]
     owed = uploads.of_ticket(tx, ticket.id) if named else {}
     return tuple(_view(desk, ticket, one, owed.get(_text(one, "sha256"))) for one in named)

@@ -19,7 +19,7 @@ from callcenter.desk import audit
 from callcenter.desk.context import Desk
 from callcenter.desk.lapor_known import known_identity
 from callcenter.errors import Cancelled, SheetRefused, file_fault
-from callcenter.lapor.identity import identity_of
+from callcenter.lapor.identity import Identity, identity_of
 from callcenter.lapor.mapping import Mapping
 from callcenter.lapor.office_values import mapping_of, settings_of
 from callcenter.lapor.settings import LaporSettings
@@ -106,14 +106,14 @@ class _Rows:
 
     def of(self, tx: Connection, ids: Sequence[str]) -> list[Sequence[str]]:
         tickets = (ticket_store.load_ticket(tx, one) for one in ids)
+        found = ((one, known_identity(tx, one)) for one in tickets)
         return [
-            self._row(tx, one)
-            for one in tickets
-            if self.which is not Which.POLICY or self._goes(one)
+            self._row(one, known)
+            for one, known in found
+            if not known.restricted and (self.which is not Which.POLICY or self._goes(one))
         ]
 
-    def _row(self, tx: Connection, ticket: Ticket) -> Sequence[str]:
-        known = known_identity(tx, ticket)
+    def _row(self, ticket: Ticket, known: Identity) -> Sequence[str]:
         (row,) = sheet_rows((ticket,), self.desk.directory, lambda _ticket: known)
         everybody = identity_of(ticket).with_more(known)
         cells = list(row)

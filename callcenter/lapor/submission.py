@@ -61,7 +61,8 @@ class NotPushed:
     """Why a ticket does not go.
 
     `reason`: policy_none, not_chosen, no_number, empty, duplicate, rejected, not_complaint,
-    outside_authority, mapping (`details` are the rows that lack an id).
+    outside_authority, restricted (a reporter asked for it), mapping (`details` are the rows that
+    lack an id).
     """
 
     reason: str
@@ -83,6 +84,8 @@ def prepare(
     """
     agencies = ticket.agency_ids or _competent(ticket, directory)
     refused = _refused(ticket, directory, settings, agencies)
+    if not refused and known.restricted:
+        refused = "restricted"
     if refused:
         return NotPushed(refused)
     wanted = needs(ticket, directory, agencies)

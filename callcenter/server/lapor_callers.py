@@ -55,7 +55,12 @@ def _identity(caller: Caller) -> Identity:
     entries = caller.entries
     told = [one.body.get("phone") for one in entries]
     phones = (*caller.phones, *(one for one in told if isinstance(one, str)))
-    return Identity(names=_said(caller, _NAMES), phones=phones, addresses=_said(caller, _ADDRESSES))
+    return Identity(
+        names=_said(caller, _NAMES),
+        phones=phones,
+        addresses=_said(caller, _ADDRESSES),
+        restricted=caller.restricted,
+    )
 
 
 def _said(caller: Caller, names: tuple[str, ...]) -> tuple[str, ...]:

@@ -8,6 +8,7 @@ from sqlalchemy import Connection, select, update
 
 from callcenter.clock import WIB
 from callcenter.protocol.chain import link
+from callcenter.protocol.erasures import body_of
 from callcenter.protocol.events import decode_event
 from callcenter.server import numbers, projection, redacting, tables
 from callcenter.server.arrival import Arrival
@@ -42,9 +43,10 @@ def append(tx: Connection, centre: Centre, fresh: Sequence[Arrival], now: int) -
             received = _received(one, now + place)
             tickets[received.subject_id] = apply(tickets[received.subject_id], received)
     renumbered, unnumbered = _settle_numbers(tx, centre, tickets, now)
-    head = _store(tx, [*fresh, *renumbered], now)
-    heads = {one.event.subject_id: head.seqs[one.event.eid] for one in (*fresh, *renumbered)}
-    erased = redacting.obey(tx, (one.event for one in fresh))
+    batch = [*fresh, *renumbered, *_told_on(tx, centre, fresh)]
+    head = _store(tx, batch, now)
+    heads = {one.event.subject_id: head.seqs[one.event.eid] for one in batch}
+    erased = redacting.obey(tx, (one.event for one in batch))
     if erased:
         tickets |= load_tickets(tx, list(erased))
         heads, unnumbered = _with_standing(tx, erased, heads, unnumbered)
@@ -54,6 +56,20 @@ def append(tx: Connection, centre: Centre, fresh: Sequence[Arrival], now: int) -
     of_callers = {one.event.subject_id for one in fresh if one.event.subject == CALLER}
     projection.save_callers(tx, {key: heads[key] for key in of_callers})
     return head
+
+
+def _told_on(tx: Connection, centre: Centre, fresh: Sequence[Arrival]) -> list[Arrival]:
+    """An erasure, said by the centre of tickets whose desk did not know of them."""
+    return [
+        own_event(
+            centre,
+            tx,
+            ticket_id,
+            Kind.IDENTITY_ERASED,
+            body_of(act, why="penghapusan"),
+        )
+        for ticket_id, act in redacting.untold(tx, (one.event for one in fresh))
+    ]
 
 
 def _with_standing(

@@ -11,7 +11,7 @@ from hashlib import sha256
 
 from sqlalchemy import Connection, func, select, tuple_
 
-from callcenter.protocol.erasures import is_redacted
+from callcenter.protocol.erasures import is_redacted, named_subjects
 from callcenter.protocol.messages import OfferAnswer, OfferedEvent, OfferRequest
 from callcenter.protocol.wellformed import recounted
 from callcenter.server import tables
@@ -44,7 +44,7 @@ def take_offer(centre: Centre, authorization: str, request: OfferRequest) -> Off
         client_id = authenticate_as(tx, authorization, request.client_id, draining=True)
         counts = {_place(one)[:2] for one in arrivals}
         _lock_counts(tx, counts)
-        lock_subjects(tx, {one.event.subject_id for one in arrivals})
+        lock_subjects(tx, {name for one in arrivals for name in named_subjects(one.event)})
         sorting = _sort(arrivals, look_up(tx, arrivals), centre, _former(tx, arrivals))
         require_obedience(tx, sorting.new)
         note_seen(tx, client_id, now)

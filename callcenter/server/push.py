@@ -5,6 +5,7 @@ from hashlib import sha256
 
 import msgspec
 
+from callcenter.protocol.erasures import named_subjects
 from callcenter.protocol.limits import (
     EVENT_BYTES,
     PROTOCOL_MIN,
@@ -42,7 +43,7 @@ def take_push(centre: Centre, authorization: str, request: PushRequest) -> PushA
     with centre.database.write() as tx:
         client_id = authenticate_as(tx, authorization, request.client_id, draining=True)
         count = open_count(tx, request, frozenset(one.event.n for one in arrivals), now)
-        lock_subjects(tx, {one.event.subject_id for one in arrivals})
+        lock_subjects(tx, {name for one in arrivals for name in named_subjects(one.event)})
         authors = look_at_authors(tx, arrivals)
         sorting = _sort(arrivals, look_up(tx, arrivals), count, authors)
         require_obedience(tx, sorting.new)

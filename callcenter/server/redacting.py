@@ -10,13 +10,14 @@ from hashlib import sha256
 
 from sqlalchemy import Connection, String, bindparam, cast, delete, or_, select, text, update
 
-from callcenter.protocol.erasures import ERASED, Act, acts_of, disobeyed, named_subjects
+from callcenter.protocol.erasures import ERASED, Act, act_id, acts_of, disobeyed, named_subjects
 from callcenter.protocol.events import decode_event
 from callcenter.protocol.redaction import Row, callers_named, gone_files, known_of, redact
 from callcenter.server import tables
 from callcenter.server.arrival import Arrival
 from callcenter.server.bulk import among
 from callcenter.server.centre import Centre
+from callcenter.server.database import lock_subjects
 from callcenter.server.file_folder import FileFolder
 from callcenter.server.refusal import Refused
 from callcenter.tickets.event import CALLER, TICKET, Event
@@ -57,9 +58,25 @@ def obey(tx: Connection, fresh: Iterable[Event]) -> frozenset[str]:
         # A batch of the index that was read before must not be written after this.
         tx.execute(_BACK)
     for act in acts_of(told):
-        subjects = [one.subject_id for one in told if one.body.get("act", one.eid) == act.id]
+        subjects = [one.subject_id for one in told if act_id(one) == act.id]
         touched |= _carry_out(tx, act, subjects)
     return frozenset(touched)
+
+
+def untold(tx: Connection, fresh: Iterable[Event]) -> list[tuple[str, Act]]:
+    """Tickets that name an erased caller and that the desk which erased did not know of.
+
+    The centre says it of them itself, so that what is written about them later is asked, too.
+    """
+    told = [one for one in fresh if one.kind == ERASED]
+    found: list[tuple[str, Act]] = []
+    for act in acts_of(told):
+        subjects = {one.subject_id for one in told if act_id(one) == act.id}
+        lacking = _tickets_naming(tx, act.callers) - subjects
+        lock_subjects(tx, lacking)
+        known = acts_known(tx, lacking)
+        found += [(one, act) for one in sorted(lacking) if act.id not in known.get(one, ())]
+    return found
 
 
 def clean_up(centre: Centre, stored: Iterable[Arrival]) -> None:

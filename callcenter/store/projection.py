@@ -16,6 +16,7 @@ from callcenter.store.columns import micros, stored_texts
 from callcenter.store.log import chunks, events_by_subject
 from callcenter.store.office import project_office
 from callcenter.store.prepared import Prepared, adding_once, inserting, many, pairs, upserting
+from callcenter.store.restricted import keep_restrictions
 from callcenter.store.tables import (
     SEARCH_DDL,
     caller_phones,
@@ -134,6 +135,7 @@ def _write_callers(
     ids = [one.id for one in folded]
     before = _docs(tx, callers, ids) if known else {}
     _UPSERT_CALLERS.run(tx, [_caller_columns(one) for one in folded])
+    keep_restrictions(tx, folded)
     docs = before if len(before) == len(ids) else _docs(tx, callers, ids)
     phones = [
         {"phone": phone, "digits": phone_digits(phone), "caller_id": one.id}

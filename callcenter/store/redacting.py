@@ -11,7 +11,14 @@ from sqlalchemy import Connection, select, update
 
 from callcenter.callers.identity import Identity
 from callcenter.callers.scrubbing import cleared
-from callcenter.protocol.erasures import Act, acts_of, disobeyed, is_redacted, named_subjects
+from callcenter.protocol.erasures import (
+    Act,
+    act_id,
+    acts_of,
+    disobeyed,
+    is_redacted,
+    named_subjects,
+)
 from callcenter.protocol.events import decode_event
 from callcenter.protocol.redaction import Row, callers_named, gone_files, known_of, redact
 from callcenter.store import kv
@@ -52,9 +59,7 @@ def obey(tx: Connection, erasures: Iterable[Event]) -> Touched:
     told = list(erasures)
     touched: set[tuple[str, str]] = set()
     for act in acts_of(told):
-        subjects = [one.subject_id for one in told if one.body.get("act", one.eid) == act.id]
-        if not act.only_files:
-            _note(tx, act, subjects)
+        subjects = [one.subject_id for one in told if act_id(one) == act.id]
         touched |= _carry_out(tx, act, subjects)
     return frozenset(touched)
 
@@ -80,16 +85,24 @@ def catch_up(tx: Connection, came: Iterable[Event]) -> Touched:
     by_id = {one.id: one for said in acts.values() for one in said}
     ignorant: dict[str, list[Event]] = {}
     for event in found:
-        for act_id in disobeyed(event, due):
-            ignorant.setdefault(act_id, []).append(event)
+        for named in disobeyed(event, due):
+            ignorant.setdefault(named, []).append(event)
     touched: set[tuple[str, str]] = set()
-    for act_id, late in ignorant.items():
-        rows = _logs(tx, {one.subject_id for one in late})
-        only = {one.eid for one in late}
-        known = known_of(by_id[act_id], rows)
-        made = redact(by_id[act_id], rows, known, strict=True, only=only)
+    for named, late in ignorant.items():
+        subjects = {one.subject_id for one in late}
+        rows = _logs(tx, subjects)
+        # A ticket that names the person was wholly written in ignorance, also where it does not.
+        only = {one.eid for one in late} | _unsent_eids(tx, subjects)
+        _note(tx, by_id[named], subjects)
+        known = known_of(by_id[named], rows)
+        made = redact(by_id[named], rows, known, strict=True, only=only)
         touched |= _write(tx, rows, made)
     return frozenset(touched)
+
+
+def _unsent_eids(tx: Connection, subject_ids: Collection[str]) -> set[str]:
+    asked = select(events.c.eid).where(events.c.subject_id.in_(subject_ids), events.c.seq.is_(None))
+    return set(tx.execute(asked).scalars())
 
 
 def unsent(tx: Connection) -> list[Event]:
@@ -145,6 +158,8 @@ def _carry_out(tx: Connection, act: Act, subjects: Sequence[str]) -> set[tuple[s
     files = gone_files(act, rows)
     touched = _write(tx, rows, redact(act, rows, known))
     tickets = {one.subject_id for one in rows if one.subject == TICKET}
+    if not act.only_files:
+        _note(tx, act, {*subjects, *tickets})
     _clear_names(tx, tickets, known)
     clear_drafts(tx, act, tickets, known)
     forget_files(tx, files)

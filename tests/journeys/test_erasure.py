@@ -6,11 +6,13 @@ folders and the centre's database are searched.
 
 from pathlib import Path
 
+from callcenter.desk.context import Desk
 from callcenter.desk.read_ticket import read_ticket
 from callcenter.workstation import Workstation, open_workstation
 from tests import leftovers
 from tests.fakes import FakeKeychain
 from tests.journeys.hands import Centre, Hands
+from ui.main_window import MainWindow
 
 PHONE = "0813-0000-8426"
 NAME = "Contohman Qwerzulfan"
@@ -29,11 +31,11 @@ def left_at(station: Workstation) -> set[str]:
 
 
 def test_who_wants_no_identity_kept_late_is_nowhere(
-    hands: Hands, centre: Centre, tmp_path: Path
+    hands: Hands, window: MainWindow, centre: Centre, tmp_path: Path
 ) -> None:
     hands.begin(PHONE, NAME)
     hands.fill("form.description", f"Lampu jalan mati, kata {NAME}, nomor {PHONE}")
-    desk = hands.window._ctx.desk
+    desk = window._ctx.desk
     hands.until(lambda: _drafted(desk))
     hands.menu("strip.confidentiality", "Tanpa identitas")
     hands.reads("Hapus identitas dari laporan ini?")
@@ -61,7 +63,7 @@ def test_who_wants_no_identity_kept_late_is_nowhere(
     assert leftovers.in_folder(centre.folder, SENTINELS) == set()
 
 
-def _drafted(desk) -> bool:
+def _drafted(desk: Desk) -> bool:
     with desk.store.read() as tx:
         kept = tx.exec_driver_sql("SELECT payload FROM drafts").scalars().all()
     return any(b"Qwerzulfan" in bytes(one) for one in kept)

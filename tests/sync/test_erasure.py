@@ -3,14 +3,19 @@
 The persons are plainly invented; their names and numbers are looked for as bytes afterwards.
 """
 
+from dataclasses import replace
+from datetime import timedelta
+
 import pytest
 from sqlalchemy import URL
 
 from callcenter.desk.add_attachment import add_attachment, keep_bytes
 from callcenter.desk.add_note import add_note
 from callcenter.desk.edit_ticket import edit_ticket
-from callcenter.desk.erase import erase, erasure_settled, preview_erasure
+from callcenter.desk.erase import erase, erasure_settled, preview_erasure, preview_tickets
+from callcenter.desk.export_outbox import export_outbox
 from callcenter.desk.find_caller import find_caller
+from callcenter.desk.import_outbox import import_outbox
 from callcenter.desk.keep_draft import Draft, keep_draft, load_drafts
 from callcenter.desk.keep_note_draft import keep_note_draft, note_drafts
 from callcenter.desk.log_contact import log_call
@@ -19,9 +24,12 @@ from callcenter.desk.read_ticket import read_ticket
 from callcenter.desk.register_ticket import register_ticket
 from callcenter.desk.search import search
 from callcenter.errors import Cancelled, FieldInvalid, NotFound
+from callcenter.protocol.events import decode_event
+from callcenter.server import tables
 from callcenter.server.database import FILE_NAME
 from callcenter.server.server_search import catch_up
-from callcenter.store.events import rebuild
+from callcenter.store.backups import backups_of, make_backup
+from callcenter.store.events import log_local, rebuild
 from callcenter.tickets.event import Change
 from callcenter.tickets.words import Confidentiality, Kind
 from callcenter.workstation import open_workstation
@@ -39,6 +47,7 @@ BEHALF = "Tuan Hjexulokan"
 SPOKEN = "Bu Zyqxulindra minta ditelepon di 0812 0000 7391"
 SENTINELS = ("Zyqxulindra", "81200007391", "0812-0000-7391", "0812 0000 7391", NIK, "Hjexulokan")
 STORY = "Jembatan vlaxomptar ambruk di dusun qwiztambeh"
+WORDS = "ABCD-EFGH-JKLM-NPQR-STUV"
 FILE = "ktp-zyqxulindra.png"
 PICTURE = b"\x89PNG\r\n\x1a\n" + bytes(3_000)
 
@@ -219,6 +228,114 @@ def test_a_desk_set_up_later_never_hears_of_the_person(desk, known, new_station)
     settle(late)
     assert at_desk(late) == set()
     assert "qwiztambeh" in read_ticket(late.desk, ticket_id).ticket.description
+
+
+def test_a_ticket_that_the_erasing_desk_never_heard_of_is_erased_at_the_centre(
+    centre, desk, other, known, new_station
+):
+    """And what a third desk notes on it afterwards, in ignorance, is asked to forget, too."""
+    _ticket_id, caller_id = known
+    third = new_station("tiga", 600)
+    settle(third)
+    unheard = register_ticket(other.desk, told(caller_id=caller_id))
+    settle(other, third)
+    add_note(third.desk, unheard.ticket_id, SPOKEN)
+    erase(desk.desk, caller_id, "permohonan-1")
+    report = desk.sync.run_once()
+    assert report.error is None
+    settle(third, desk, other)
+    for station in (desk, other, third):
+        assert at_desk(station) == set()
+        ticket = read_ticket(station.desk, unheard.ticket_id).ticket
+        assert ticket.caller_id is None
+        assert [one.kind for one in ticket.entries].count(Kind.IDENTITY_ERASED) == 1
+    assert at_centre(centre) == set()
+
+
+def test_work_that_comes_in_a_file_loses_the_person_too(desk, other, known, new_station, tmp_path):
+    """The desk's line is dead; its work travels in a file to a desk that knows of the erasure."""
+    ticket_id, caller_id = known
+    unheard = register_ticket(other.desk, told(caller_id=caller_id), notes=(SPOKEN,))
+    add_note(other.desk, ticket_id, SPOKEN)
+    path = tmp_path / "titipan.lpgx"
+    export_outbox(other.desk, path, WORDS)
+    erase(desk.desk, caller_id, "permohonan-1")
+    settle(desk)
+    free = new_station("tiga", 600)
+    settle(free)
+    import_outbox(free.desk, path, WORDS)
+    path.unlink()
+    assert at_desk(free) == set()
+    settle(free, desk)
+    assert at_desk(desk) == set()
+    assert read_ticket(desk.desk, unheard.ticket_id).ticket.caller_id is None
+
+
+def test_what_the_centre_kept_aside_loses_the_person_too(centre, desk, other, known):
+    """A note whose id was used before: stored aside with its content, and redacted there."""
+    ticket_id, caller_id = known
+    with desk.desk.store.read() as tx:
+        used = tx.exec_driver_sql("SELECT eid FROM events WHERE subject = 'ticket'").scalar()
+    made = add_note(other.desk, ticket_id, SPOKEN)
+    with other.desk.store.write() as tx:
+        raw = tx.exec_driver_sql("SELECT raw FROM events WHERE eid = ?", (made,)).scalar()
+        tx.exec_driver_sql("DELETE FROM outbox WHERE eid = ?", (made,))
+        tx.exec_driver_sql("DELETE FROM events WHERE eid IN (?, ?)", (made, used))
+        log_local(tx, replace(decode_event(raw), eid=used))
+    other.sync.run_once()
+    [aside] = centre.rows(tables.quarantine)
+    assert b"Zyqxulindra" in aside.raw
+    erase(desk.desk, caller_id, "permohonan-1")
+    settle(desk)
+    [aside] = centre.rows(tables.quarantine)
+    assert b"Zyqxulindra" not in aside.raw
+    assert at_centre(centre) == set()
+    settle(other)
+    assert len(centre.rows(tables.quarantine)) == 1
+    assert at_centre(centre) == set()
+
+
+def test_a_file_leaves_the_centre_and_the_desk_that_had_fetched_it(centre, desk, other, known):
+    ticket_id, caller_id = known
+    for _ in range(4):
+        desk.files.run_once()
+        desk.sync.run_once()
+    settle(other)
+    [file] = read_ticket(other.desk, ticket_id).files
+    other.files.shelf.fetch(file.sha256, file.size)
+    where = other.desk.profile / "attachments" / file.sha256
+    assert where.exists()
+    assert len(centre.rows(tables.files)) == 1
+    erase(desk.desk, caller_id, "permohonan-1")
+    settle(desk, other)
+    other.files.run_once()
+    assert not where.exists()
+    assert centre.rows(tables.files) == []
+    left = [one for one in (centre.folder / "files").rglob("*") if one.is_file()]
+    assert [one for one in left if one.stat().st_size] == []
+
+
+def test_backups_are_free_of_the_person_once_they_have_rotated(desk, known):
+    _ticket_id, caller_id = known
+    store, now = desk.desk.store, desk.desk.clock.now()
+
+    def backup(day):
+        make_backup(store.path, store._key, now + timedelta(days=day))
+
+    for day in range(3):
+        backup(day)
+    erase(desk.desk, caller_id, "permohonan-1")
+    named = preview_tickets(desk.desk, []).backups
+    assert len(named) == 3
+    kept = backups_of(store.path)
+    assert all(leftovers.in_database(one.database, store._key, SENTINELS) for one in kept)
+    for day in range(3, 6):
+        backup(day)
+    rotated = backups_of(store.path)
+    assert {one.number for one in kept}.isdisjoint(one.number for one in rotated)
+    for one in rotated:
+        assert leftovers.in_database(one.database, store._key, SENTINELS) == set()
+    assert at_desk(desk) == set()
 
 
 def test_a_new_call_of_the_same_person_is_a_new_matter(desk, other, known):

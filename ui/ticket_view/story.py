@@ -219,7 +219,10 @@ class _Teller:
     def _attachment(self, entry: Entry) -> tuple[str, str, str, str]:
         size = _number(entry.body.get("size"))
         shown = formats.file_size(size) if size >= 0 else ""
-        return _title(entry), shown, body_text(entry, "name"), ""
+        name = body_text(entry, "name")
+        if not body_text(entry, "sha256"):
+            name = translate("story", "Berkasnya dihapus.")
+        return _title(entry), shown, name, ""
 
     def _archived(self, entry: Entry) -> tuple[str, str, str, str]:
         number = self._view.duplicate_number
