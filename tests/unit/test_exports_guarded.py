@@ -9,7 +9,7 @@ import io
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from openpyxl import load_workbook
 from xlsxwriter import Workbook
@@ -96,6 +96,7 @@ HOSTILE = st.one_of(
 )
 
 
+@settings(suppress_health_check=[HealthCheck.too_slow])  # the first text loads Unicode's tables
 @given(st.lists(HOSTILE, min_size=1, max_size=4))
 def test_a_sheet_reads_back_as_text_and_no_cell_begins_a_formula(texts: list[str]) -> None:
     cells = [guarded(one.encode("utf-8", "replace").decode()) for one in texts]
