@@ -5,18 +5,11 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from tests.builders import ticket
-from tests.ui.shell import settled, shell_context
+from tests.ui.shell import settled
 from ui.lapor.screen import LaporScreen
 from ui.shortcuts import shortcut
 
 KEY = Qt.Key
-
-
-@pytest.fixture
-def ctx(qapp, workstation):
-    assert qapp is not None
-    with shell_context(workstation) as made:
-        yield made
 
 
 @pytest.fixture

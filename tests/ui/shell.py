@@ -4,7 +4,7 @@ import gc
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from PySide6.QtCore import QCoreApplication, QEvent
+from PySide6.QtCore import QCoreApplication, QEvent, QEventLoop, QTimer
 from PySide6.QtWidgets import QApplication
 
 from callcenter.entrance.way_in import Entrance
@@ -38,6 +38,13 @@ def shell_context(
 def settled(qtbot, ctx: UiContext) -> None:
     """Wait until both workers delivered everything they were asked."""
     qtbot.waitUntil(lambda: ctx.background.is_idle, timeout=5000)
+
+
+def caught_up() -> None:
+    """Wait until Qt has done all that was asked of it by now: layouts, signals of other threads."""
+    loop = QEventLoop()
+    QTimer.singleShot(0, loop.quit)  # comes after what was posted before it
+    loop.exec()
 
 
 def shown_window(qtbot, ctx: UiContext) -> MainWindow:

@@ -10,12 +10,13 @@ from pathlib import Path
 from typing import Any
 
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QWidget
 
 from callcenter.demo.samples import add_samples, seat_operators
 from callcenter.store import numbers
 from callcenter.workstation import OVERLAY, Workstation, open_workstation
 from tests.fakes import FakeClock, FakeKeychain
+from tests.ui.shell import caught_up
 from ui import theme
 from ui.application import build_application, build_context
 from ui.background import Background
@@ -85,7 +86,7 @@ class Stage:
         """Wait until every question is answered and everything is laid out."""
         for _ in range(LAYERS):
             self.until(self._is_quiet)
-            QApplication.processEvents()
+            caught_up()
 
     def _is_quiet(self) -> bool:
         if not self.ctx.background.is_idle:

@@ -9,14 +9,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit
 from callcenter.desk.change_settings import change_settings
 from callcenter.desk.register_ticket import register_ticket
 from tests.builders import intake
-from tests.ui.shell import settled, shell_context, shown_window
-
-
-@pytest.fixture
-def ctx(qapp, workstation):
-    assert qapp is not None
-    with shell_context(workstation) as made:
-        yield made
+from tests.ui.shell import settled, shown_window
 
 
 @pytest.fixture

@@ -11,19 +11,12 @@ from callcenter.desk.keep_draft import load_drafts
 from callcenter.desk.register_ticket import register_ticket
 from callcenter.tickets.words import Channel, Confidentiality
 from tests.builders import intake
-from tests.ui.shell import settled, shell_context, shown_window
+from tests.ui.shell import settled, shown_window
 from ui.call import CallState
 
 SECRET, NOBODY = Confidentiality.SECRET, Confidentiality.NO_IDENTITY
 MINE, OTHER = "0812-0000-1234", "0813-0000-5678"
 STORY = "Ada pungutan di sekolah"
-
-
-@pytest.fixture
-def ctx(qapp, workstation):
-    assert qapp is not None
-    with shell_context(workstation) as made:
-        yield made
 
 
 @pytest.fixture

@@ -15,18 +15,11 @@ from callcenter.sync.status import LinkState, SyncStatus
 from callcenter.tickets.words import Channel, Confidentiality
 from tests.builders import intake
 from tests.fakes import START
-from tests.ui.shell import settled, shell_context
+from tests.ui.shell import settled
 from ui.call import CallState
 from ui.call_strip import NEW_PERSON, CallStrip
 from ui.connection_text import connection_text
 from ui.operator_chip import shift_name
-
-
-@pytest.fixture
-def ctx(qapp, workstation):
-    assert qapp is not None
-    with shell_context(workstation) as made:
-        yield made
 
 
 @pytest.fixture

@@ -14,20 +14,13 @@ from callcenter.tickets.words import Kind, State
 from tests.builders import intake, ticket
 from tests.ui.colleague import COLLEAGUE, centre_takes, colleague_does
 from tests.ui.revealing import say_why
-from tests.ui.shell import settled, shell_context, shown_window
+from tests.ui.shell import settled, shown_window
 from ui.conflicts.conflict_screen import ConflictScreen
 from ui.ticket_view.conflict_card import differing
 from ui.ticket_view.screen import TicketScreen
 
 KEY = Qt.Key
 LONG = "Jalan rusak di depan balai desa contoh. " * 20
-
-
-@pytest.fixture
-def ctx(qapp, workstation):
-    assert qapp is not None
-    with shell_context(workstation) as made:
-        yield made
 
 
 def torn(ctx, *fields, phone="0812-0000-1234"):

@@ -1,17 +1,8 @@
 """The day's backup is made by itself, behind the files, with or without a centre."""
 
-import pytest
-
 from callcenter.store.backups import backups_of
-from tests.ui.shell import settled, shell_context
+from tests.ui.shell import settled
 from ui.file_clock import BACKUP_AFTER, FileClock
-
-
-@pytest.fixture
-def ctx(qapp, workstation):
-    assert qapp is not None
-    with shell_context(workstation) as made:
-        yield made
 
 
 def test_the_day_s_backup_is_made_without_a_centre(qtbot, ctx, clock):

@@ -9,17 +9,10 @@ from PySide6.QtTest import QTest
 
 from callcenter.desk.register_ticket import register_ticket
 from tests.builders import intake
-from tests.ui.shell import settled, shell_context
+from tests.ui.shell import settled
 from ui.directory.directory_screen import DirectoryScreen
 from ui.directory.groups import EMERGENCY, MUNICIPAL, OUTSIDE, OWN, group_of
 from ui.widgets.chip import Chip
-
-
-@pytest.fixture
-def ctx(qapp, workstation):
-    assert qapp is not None
-    with shell_context(workstation) as made:
-        yield made
 
 
 @pytest.fixture

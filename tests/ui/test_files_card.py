@@ -16,7 +16,7 @@ from callcenter.store import attachments, file_room, uploads
 from tests.builders import intake
 from tests.samples_of_files import CHUNK, noise, photo
 from tests.sync.rig import CentreRig
-from tests.ui.shell import settled, shell_context
+from tests.ui.shell import settled
 from ui.file_clock import FileClock
 from ui.ticket_form.evidence_row import EvidenceChip
 from ui.ticket_form.form import TicketForm
@@ -29,13 +29,6 @@ LETTER = noise(3 * CHUNK, seed=5)
 
 def sha(data: bytes) -> str:
     return hashlib.sha256(data).hexdigest()
-
-
-@pytest.fixture
-def ctx(qapp, workstation):
-    assert qapp is not None
-    with shell_context(workstation) as made:
-        yield made
 
 
 @pytest.fixture
@@ -250,18 +243,8 @@ def test_every_button_has_a_name_of_its_own_file(qtbot, ctx, screen, ticket_id):
 
 
 @pytest.fixture
-def make(qtbot, ctx):
-    made: list[FileClock] = []
-
-    def build(**more) -> FileClock:
-        one = FileClock(ctx, **more)
-        made.append(one)
-        return one
-
-    yield build
-    for one in made:
-        one.stop()
-    settled(qtbot, ctx)
+def make(ctx, stopped_after):
+    return lambda **more: stopped_after(FileClock(ctx, **more))
 
 
 def test_an_attached_file_reaches_the_centre_without_a_click(qtbot, ctx, make, centre, ticket_id):
@@ -301,8 +284,8 @@ def test_a_failure_keeps_its_wait_whatever_changes(qtbot, ctx, make, centre, tic
     assert told.args[0].error is not None
     before = clock.waits_ms
     assert before > 500
-    ctx.desk.changes.publish({"files"})
-    qtbot.wait(0)
+    with qtbot.waitSignal(ctx.changes.changed):
+        ctx.desk.changes.publish({"files"})
     assert clock.waits_ms > 100
 
 

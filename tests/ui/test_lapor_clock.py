@@ -12,7 +12,7 @@ from callcenter.lapor.status import LaporLink
 from tests import lapor_cases as cases
 from tests.builders import ticket
 from tests.lapor_rig import SimulatorRig
-from tests.ui.shell import settled, shell_context
+from tests.ui.shell import settled
 from ui.lapor_clock import AFTER_FAULT, LaporClock
 from ui.once_told import OnceTold
 
@@ -25,13 +25,6 @@ def clock():
 
 
 @pytest.fixture
-def ctx(qapp, workstation):
-    assert qapp is not None
-    with shell_context(workstation) as made:
-        yield made
-
-
-@pytest.fixture
 def lapor(tmp_path):
     rig = SimulatorRig(tmp_path / "lapor")
     yield rig
@@ -39,18 +32,8 @@ def lapor(tmp_path):
 
 
 @pytest.fixture
-def make(qtbot, ctx):
-    made: list[LaporClock] = []
-
-    def build(**more):
-        one = LaporClock(ctx, **more)
-        made.append(one)
-        return one
-
-    yield build
-    for one in made:
-        one.stop()
-    settled(qtbot, ctx)
+def make(ctx, stopped_after):
+    return lambda **more: stopped_after(LaporClock(ctx, **more))
 
 
 def connected(ctx, rig):

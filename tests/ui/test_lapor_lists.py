@@ -8,18 +8,11 @@ from callcenter.desk.register_ticket import register_ticket
 from callcenter.desk.search import search
 from tests import lapor_steps as at
 from tests.builders import intake
-from tests.ui.shell import settled, shell_context
+from tests.ui.shell import settled
 from ui.lapor_words import STATUS_MAX, cell_chip, row_chip
 from ui.queue.model import LAPOR, REASON
 from ui.queue.queue_screen import QueueScreen
 from ui.search.results import Found, lines_of
-
-
-@pytest.fixture
-def ctx(qapp, workstation):
-    assert qapp is not None
-    with shell_context(workstation) as made:
-        yield made
 
 
 @pytest.fixture

@@ -12,7 +12,7 @@ from callcenter.lapor.mapping import MapKind
 from callcenter.lapor.settings import LaporSettings
 from callcenter.tickets.words import Push
 from tests import lapor_cases as cases
-from tests.ui.shell import settled, shell_context
+from tests.ui.shell import settled
 from ui.lapor.connection_tab import ConnectionTab
 from ui.lapor.mapping_model import THEIRS_ID
 from ui.lapor.mapping_tab import MappingTab
@@ -20,13 +20,6 @@ from ui.lapor.work_tab import WorkTab
 from ui.ticket_view.lapor_lines import AGAIN, CANCEL, THERE, buttons_for, is_barred
 
 SETTINGS = LaporSettings(base_url="https://lapor.contoh.go.id")
-
-
-@pytest.fixture
-def ctx(qapp, workstation):
-    assert qapp is not None
-    with shell_context(workstation) as made:
-        yield made
 
 
 @pytest.fixture

@@ -12,10 +12,10 @@ from tests import lapor_cases as cases
 from tests.builders import ticket
 from tests.contract.lapor.samples import report
 from tests.lapor_rig import SimulatorRig
-from tests.ui.lapor_screen import KEY, ctx, lapor, press, shown
+from tests.ui.lapor_screen import KEY, lapor, press, shown
 from tests.ui.shell import settled
 
-__all__ = ["ctx", "shown"]
+__all__ = ["shown"]
 
 
 HOSTILE = '<img src="file:///etc/hostname"><b>tebal</b>'

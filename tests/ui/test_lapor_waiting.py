@@ -13,13 +13,13 @@ from callcenter.store import sync_state
 from callcenter.tickets.words import Push
 from tests import lapor_cases as cases
 from tests.fakes import START
-from tests.ui.lapor_screen import KEY, ctx, lapor, press, shown
+from tests.ui.lapor_screen import KEY, lapor, press, shown
 from tests.ui.shell import settled, shown_window
 from ui.lapor.link_text import link_text, outbox_text
 from ui.lapor.status_card import StatusCard
 from ui.lapor.waiting_model import WHY
 
-__all__ = ["ctx", "shown"]
+__all__ = ["shown"]
 
 
 # --- waiting ---

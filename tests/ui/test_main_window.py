@@ -12,17 +12,10 @@ from callcenter.desk.keep_draft import load_drafts
 from callcenter.desk.register_ticket import register_ticket
 from callcenter.errors import DiskFull
 from tests.builders import intake
-from tests.ui.shell import settled, shell_context, shown_window
+from tests.ui.shell import settled, shown_window
 from ui.call import CallState
 from ui.main_window import RAIL
 from ui.shortcuts import shortcut
-
-
-@pytest.fixture
-def ctx(qapp, workstation):
-    assert qapp is not None
-    with shell_context(workstation) as made:
-        yield made
 
 
 @pytest.fixture

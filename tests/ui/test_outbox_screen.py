@@ -15,7 +15,7 @@ from callcenter.workstation import open_workstation
 from tests.builders import intake
 from tests.conftest import seat
 from tests.fakes import START, FakeKeychain
-from tests.ui.shell import settled, shell_context
+from tests.ui.shell import settled
 from ui.outbox.lines import Part, lines
 from ui.outbox.outbox_screen import OutboxScreen
 from ui.outbox.reasons import held, known_codes
@@ -23,13 +23,6 @@ from ui.widgets.key_list import CHIP_ROLE
 
 HOSTILE = '<img src="file:///etc/hostname"><a href="https://phish.example">klik</a>'
 KEY = Qt.Key
-
-
-@pytest.fixture
-def ctx(qapp, workstation):
-    assert qapp is not None
-    with shell_context(workstation) as made:
-        yield made
 
 
 @pytest.fixture

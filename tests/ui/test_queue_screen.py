@@ -15,15 +15,8 @@ from callcenter.desk.work_queue import promise_callback, snooze
 from callcenter.tickets.words import Kind, Outcome, State
 from tests.builders import intake
 from tests.ui.colleague import colleague_does
-from tests.ui.shell import settled, shell_context
+from tests.ui.shell import settled
 from ui.queue.queue_screen import FAST_MS, SLOW_MS, QueueScreen
-
-
-@pytest.fixture
-def ctx(qapp, workstation):
-    assert qapp is not None
-    with shell_context(workstation) as made:
-        yield made
 
 
 @pytest.fixture

@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from tests.ui import sight
 from tests.ui.render import SETS, Set, views
+from tests.ui.shell import caught_up
 from ui import theme
 from ui.plain_text import PlainLabel, plain_tooltip
 from ui.widgets.buttons import Button
@@ -38,7 +39,7 @@ def page(qtbot: QtBot) -> QWidget:
 
 
 def kinds(page: QWidget) -> set[str]:
-    QApplication.processEvents()
+    caught_up()
     return {one.kind for one in sight.faults(page)}
 
 

@@ -1,21 +1,12 @@
 """A number that changed is told to a person: over the window, in the ticket, in its story."""
 
-import pytest
-
 from callcenter.desk.register_ticket import register_ticket
 from callcenter.tickets.words import Kind
 from tests.builders import intake, ticket
 from tests.ui.colleague import centre_takes, colleague_does
-from tests.ui.shell import settled, shell_context, shown_window
+from tests.ui.shell import settled, shown_window
 
 NEW = "26-0999-000-00"
-
-
-@pytest.fixture
-def ctx(qapp, workstation):
-    assert qapp is not None
-    with shell_context(workstation) as made:
-        yield made
 
 
 def renumbered(ctx, number=NEW, phone="0812-0000-1234"):

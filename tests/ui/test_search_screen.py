@@ -7,17 +7,10 @@ from PySide6.QtTest import QTest
 from callcenter.desk.finish import resolve
 from callcenter.desk.register_ticket import register_ticket
 from tests.builders import intake
-from tests.ui.shell import settled, shell_context
+from tests.ui.shell import settled
 from ui.search.results import AGENCY, CALLER, TICKET
 from ui.search.search_screen import SearchScreen
 from ui.search.section_list import Line, marked, title_runs
-
-
-@pytest.fixture
-def ctx(qapp, workstation):
-    assert qapp is not None
-    with shell_context(workstation) as made:
-        yield made
 
 
 @pytest.fixture

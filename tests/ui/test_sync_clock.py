@@ -7,15 +7,8 @@ from callcenter.desk.register_ticket import register_ticket
 from callcenter.sync.status import LinkState
 from tests.builders import intake
 from tests.sync.rig import CentreRig, DeskRig
-from tests.ui.shell import settled, shell_context
+from tests.ui.shell import settled
 from ui.sync_clock import SyncClock
-
-
-@pytest.fixture
-def ctx(qapp, workstation):
-    assert qapp is not None
-    with shell_context(workstation) as made:
-        yield made
 
 
 @pytest.fixture
@@ -26,18 +19,8 @@ def centre(tmp_path):
 
 
 @pytest.fixture
-def make(qtbot, ctx):
-    made: list[SyncClock] = []
-
-    def build(**more):
-        one = SyncClock(ctx.sync, ctx.background, ctx.changes, **more)
-        made.append(one)
-        return one
-
-    yield build
-    for one in made:
-        one.stop()
-    settled(qtbot, ctx)
+def make(ctx, stopped_after):
+    return lambda **more: stopped_after(SyncClock(ctx.sync, ctx.background, ctx.changes, **more))
 
 
 def test_without_a_server_it_says_so_and_asks_again_only_in_its_rhythm(qtbot, make):

@@ -1,5 +1,6 @@
 """One ticket on a real desk: its head, notes, masks, files, colleagues' steps."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -10,24 +11,19 @@ from PySide6.QtTest import QTest
 from callcenter.desk.add_attachment import add_attachment, keep_bytes
 from callcenter.desk.add_note import add_note
 from callcenter.desk.audit import Act, read_audit
+from callcenter.desk.change_settings import change_settings
 from callcenter.desk.register_ticket import register_ticket
+from callcenter.settings import Operator
 from callcenter.tickets.words import Confidentiality, Kind
 from tests.builders import intake
 from tests.ui.colleague import centre_takes, colleague_does
 from tests.ui.revealing import say_why
-from tests.ui.shell import settled, shell_context
+from tests.ui.shell import settled
 from tests.ui.ticket_rig import opened, steps, ticket
 from ui.reveal.panel import RevealPanel
 from ui.ticket_view.file_copies import copy_name, write_copy
 from ui.ticket_view.screen import TicketScreen
 from ui.ticket_view.story_card import MOST
-
-
-@pytest.fixture
-def ctx(qapp, workstation):
-    assert qapp is not None
-    with shell_context(workstation) as made:
-        yield made
 
 
 @pytest.fixture
@@ -200,6 +196,27 @@ def test_leaving_the_screen_masks_again(qtbot, ctx, screen):
     assert screen.side.reporter.text("reporter_phone") == "0812****1234"
     assert screen.side.reporter._panel is None
     assert not screen.side.reporter._value
+
+
+def test_somebody_else_who_sits_down_sees_no_more_than_the_mask(qtbot, ctx, screen):
+    card = screen.side.reporter
+    _reveal(qtbot, ctx, card, "reporter_phone")
+    assert card.text("reporter_phone") == "0812-0000-1234"
+    people = (*ctx.desk.settings.operators, Operator("op-2", "Contoh Dua"))
+    change_settings(ctx.desk, replace(ctx.desk.settings, operators=people, operator="op-2"))
+    qtbot.waitUntil(lambda: card.text("reporter_phone") == "0812****1234")
+    assert not card._value
+    settled(qtbot, ctx)
+
+
+def test_the_cursor_goes_back_to_where_one_asked_from(qtbot, ctx, screen):
+    card = screen.side.reporter
+    chip = card.findChild(object, "ticket.reveal.reporter_name")
+    chip.click()
+    QTest.keyClick(card.findChild(RevealPanel).text, Qt.Key.Key_Escape)
+    assert chip.hasFocus()
+    _reveal(qtbot, ctx, card, "reporter_name")
+    assert card.findChild(object, "ticket.reveal.reporter_phone").hasFocus()
 
 
 def test_what_comes_after_the_screen_was_left_is_not_shown(screen):

@@ -13,16 +13,9 @@ from callcenter.tickets.event import Change
 from callcenter.tickets.words import Kind, State
 from tests.builders import intake
 from tests.ui.colleague import centre_takes, colleague_does
-from tests.ui.shell import settled, shell_context
+from tests.ui.shell import settled
 from tests.ui.ticket_rig import opened, ticket
 from ui.ticket_view.screen import TicketScreen
-
-
-@pytest.fixture
-def ctx(qapp, workstation):
-    assert qapp is not None
-    with shell_context(workstation) as made:
-        yield made
 
 
 @pytest.fixture
