@@ -80,7 +80,8 @@ def test_a_refused_account_is_told_at_its_line(qtbot, ctx, page):
     card.own.input.setText(RINA.passphrase)
     card.go_button.click()
     settled(qtbot, ctx)
-    assert "tidak cocok" in card.typed.error()
+    assert card.typed.error()
+    assert "tidak cocok" in page.banner.accessibleName()
 
 
 def test_somebody_comes_in_by_a_code_and_a_passphrase_of_their_own(qtbot, ctx, page, centre, door):
@@ -89,7 +90,8 @@ def test_somebody_comes_in_by_a_code_and_a_passphrase_of_their_own(qtbot, ctx, p
     fill(card, "sari", code)
     card.go_button.click()
     settled(qtbot, ctx)
-    assert "kode sekali pakai" in card.typed.error()
+    assert card.typed.error()
+    assert "kode sekali pakai" in page.banner.accessibleName()
     for line in (card.fresh.first, card.fresh.again):
         line.input.setText("gerimis di pelabuhan lama")
     card.go_button.click()

@@ -13,11 +13,10 @@ from callcenter.desk.change_settings import welcome_operator
 from callcenter.desk.standing import Standing
 from callcenter.entrance.accounts import Admitted, admit_account, link_account
 from callcenter.entrance.way_in import Entrance
-from callcenter.errors import AccountRefused, FieldInvalid, PassphraseRefused, SignInRefused
+from callcenter.errors import AccountRefused, PassphraseRefused, SignInRefused
 from ui import theme
 from ui.context import UiContext
 from ui.formats import moment_text
-from ui.messages import explain, field_text
 from ui.plain_text import PlainLabel
 from ui.sign_in.passphrase_field import NewPassphrase, PassphraseLine
 from ui.standing_words import role_words, standing_words
@@ -86,17 +85,11 @@ class _AccountCard(Card):
         self._ctx.background.keys(work, ended, refused, owner=self)
 
     def refuse(self, error: BaseException) -> None:
-        """Say at its line what is wrong, else in the page's banner."""
-        field: Field[PassphraseLine] | Field[QLineEdit]
-        if isinstance(error, FieldInvalid) and error.field == "account":
-            field, text = self.account, field_text(error)
-        elif isinstance(error, AccountRefused):
-            field, text = self.typed, explain(error).what
-        else:
-            self.failed.emit(error)
-            return
-        field.set_error(text)
-        field.input.setFocus()
+        """Mark the line that is wrong; the whole sentence stands in the page's banner."""
+        if isinstance(error, AccountRefused):
+            self.typed.set_error(self.tr("ditolak"))
+            self.typed.input.setFocus()
+        self.failed.emit(error)
 
     def wipe(self) -> None:
         """Forget what was typed."""
@@ -144,9 +137,8 @@ class OwnAccountCard(_AccountCard):
     def refuse(self, error: BaseException) -> None:
         """A wrong passphrase of this desk is told at its own line."""
         if isinstance(error, SignInRefused):
-            self.own.set_error(explain(error).what)
+            self.own.set_error(self.tr("salah"))
             self.own.input.setFocus()
-            return
         super().refuse(error)
 
     def wipe(self) -> None:

@@ -104,7 +104,7 @@ class LockCover(QWidget):
     def close_for_good(self, title: str, text: str) -> None:
         """Ask nobody any more: the desk is out of service, and why."""
         self._over = True
-        self.title.setText(title)
+        self.title.setText(self.tr("Meja tidak dipakai lagi"))
         self.note.setText("")
         self.ring.hide()
         self.panel.hide()

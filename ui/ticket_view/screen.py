@@ -182,8 +182,9 @@ class TicketScreen(QWidget):
     def _mark_fresh(self, view: TicketView, *, first: bool) -> None:
         eids = frozenset(one.eid for one in view.ticket.entries)
         if not first:
-            mine = self._ctx.desk.settings.operator
-            others = {one.eid for one in view.ticket.entries if one.author.uid != mine}
+            desk = self._ctx.desk
+            mine = {desk.settings.operator, desk.standing.account}
+            others = {one.eid for one in view.ticket.entries if one.author.uid not in mine}
             self._fresh |= (eids - self._seen) & others
         self._seen = eids
 
@@ -391,5 +392,4 @@ class TicketScreen(QWidget):
         super().hideEvent(event)
         self._timer.stop()
         self.toast.close_note()
-        self.side.reporter.hide_again()
-        self.side.reporter.close_panel()
+        self.reporter_actions.hide_all()
