@@ -1,6 +1,6 @@
 """Asks LAPOR how the complaints stand: when it is time, at most BATCH in a round, or on demand."""
 
-from collections import deque
+from collections import Counter, deque
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -38,6 +38,8 @@ GONE = "hilang"
 
 GONE_NAME = "Tidak ada lagi di LAPOR"
 GONE_TRIES = 3
+"""So often since this program began, or since it answered last."""
+
 _UNKNOWN = frozenset({404, 410})
 _OTHER_SERVER = frozenset({"html", "redirect", "garbage"})
 ROUND_SECONDS = 60.0
@@ -80,6 +82,7 @@ class Polling:
     def __init__(self) -> None:
         self._round: deque[Poll] = deque()
         self._wanted: deque[str] = deque()
+        self._unknown: Counter[str] = Counter()
         self._next_round: datetime | None = None
 
     def want(self, ticket_id: str) -> None:
@@ -89,6 +92,7 @@ class Polling:
     def begin_anew(self) -> None:
         """What is due is looked for again at the next run."""
         self._round.clear()
+        self._unknown.clear()
         self._next_round = None
 
     def ask_wanted(self, work: Work) -> str:
@@ -96,7 +100,7 @@ class Polling:
         while self._wanted and _can_be_asked(work):
             poll = work.ledger.poll_of(self._wanted.popleft())
             if poll is not None:
-                return _ask(work, poll)
+                return self._ask(work, poll)
         return ""
 
     def ask_due(self, work: Work) -> str:
@@ -106,42 +110,57 @@ class Polling:
         if not self._round and self._is_time(work.now):
             self._round.extend(work.ledger.due_polls(work.terms, work.now, BATCH))
             self._next_round = work.now + timedelta(seconds=ROUND_SECONDS)
-        return _ask(work, self._round.popleft()) if self._round else ""
+        return self._ask(work, self._round.popleft()) if self._round else ""
 
     def _is_time(self, now: datetime) -> bool:
         """A clock that was ahead once does not hold up the next round."""
         planned, apart = self._next_round, timedelta(seconds=ROUND_SECONDS)
         return planned is None or not now < planned <= now + apart
 
+    def _ask(self, work: Work, poll: Poll) -> str:
+        try:
+            remote = work.ask().state(poll.complaint_id)
+            more = _followups(work, poll.complaint_id)
+        except LaporRefused as error:
+            return self._note_refusal(work, poll, error)
+        except LaporError as error:
+            # Whatever it was, another one is asked next: a broken one must not hold up the rest.
+            tries = max(1, poll.tries) if isinstance(error, LaporNotSent) else poll.tries + 1
+            work.ledger.note_poll(poll.ticket_id, work.now, tries)
+            if not isinstance(error, LaporShape) or error.what in _OTHER_SERVER:
+                raise
+            return "poll_failed"
+
+        def fresh(now: Ticket) -> Sequence[Fact]:
+            if now.lapor.complaint_id != poll.complaint_id:
+                return ()
+            brought = news(now.lapor, remote, more)
+            answers = [(Kind.LAPOR_ANSWER, one) for one in brought.answers]
+            return ([(Kind.LAPOR_STATUS, brought.status)] if brought.status else []) + answers
+
+        self._unknown.pop(poll.ticket_id, None)
+        work.ledger.write(poll.ticket_id, fresh)
+        work.ledger.note_poll(poll.ticket_id, work.now, 0)
+        return "polled"
+
+    def _note_refusal(self, work: Work, poll: Poll, error: LaporRefused) -> str:
+        """When LAPOR says again and again that it does not know it, a person has to know.
+
+        Other refusals and failures say nothing about that and do not count.
+        """
+        tries = poll.tries + 1
+        if error.status in _UNKNOWN:
+            self._unknown[poll.ticket_id] += 1
+        if self._unknown[poll.ticket_id] >= GONE_TRIES:
+            del self._unknown[poll.ticket_id]
+            work.ledger.write(poll.ticket_id, lambda now: _gone(now, poll.complaint_id))
+            tries = 0  # from now on it is one that ended
+        work.ledger.note_poll(poll.ticket_id, work.now, tries)
+        return "poll_failed"
+
 
 def _can_be_asked(work: Work) -> bool:
     return work.terms.settings.interface is Interface.V3
-
-
-def _ask(work: Work, poll: Poll) -> str:
-    try:
-        remote = work.ask().state(poll.complaint_id)
-        more = _followups(work, poll.complaint_id)
-    except LaporRefused as error:
-        return _note_refusal(work, poll, error)
-    except LaporError as error:
-        # Whatever it was, another one is asked next: one that is broken must not hold up the rest.
-        tries = max(1, poll.tries) if isinstance(error, LaporNotSent) else poll.tries + 1
-        work.ledger.note_poll(poll.ticket_id, work.now, tries)
-        if not isinstance(error, LaporShape) or error.what in _OTHER_SERVER:
-            raise
-        return "poll_failed"
-
-    def fresh(now: Ticket) -> Sequence[Fact]:
-        if now.lapor.complaint_id != poll.complaint_id:
-            return ()
-        brought = news(now.lapor, remote, more)
-        answers = [(Kind.LAPOR_ANSWER, one) for one in brought.answers]
-        return ([(Kind.LAPOR_STATUS, brought.status)] if brought.status else []) + answers
-
-    work.ledger.write(poll.ticket_id, fresh)
-    work.ledger.note_poll(poll.ticket_id, work.now, 0)
-    return "polled"
 
 
 def _followups(work: Work, complaint_id: str) -> tuple[LogEntry, ...]:
@@ -149,16 +168,6 @@ def _followups(work: Work, complaint_id: str) -> tuple[LogEntry, ...]:
         return work.ask().followups(complaint_id)
     except (LaporRefused, LaporUnsupported):
         return ()
-
-
-def _note_refusal(work: Work, poll: Poll, error: LaporRefused) -> str:
-    """LAPOR does not know it; when it says so again and again, a person has to know."""
-    tries = poll.tries + 1
-    if error.status in _UNKNOWN and tries >= GONE_TRIES:
-        work.ledger.write(poll.ticket_id, lambda now: _gone(now, poll.complaint_id))
-        tries = 0  # from now on it is one that ended
-    work.ledger.note_poll(poll.ticket_id, work.now, tries)
-    return "poll_failed"
 
 
 def _gone(now: Ticket, complaint_id: str) -> Sequence[Fact]:

@@ -90,6 +90,30 @@ def test_one_that_lapor_has_no_longer_is_said_and_left_alone(desk, sent):
     desk.until(lambda: desk.state(sent).status_name not in ("", GONE_NAME), 10)
 
 
+def test_only_lapors_own_word_says_that_one_is_gone(desk, sent):
+    def ask(*answers: str) -> str:
+        desk.lapor.set_faults(next=[("state", one) for one in answers])
+        for many in range(desk.asked("state") + 1, desk.asked("state") + len(answers) + 1):
+            desk.pusher.ask_now(sent)
+            desk.until(lambda many=many: desk.asked("state") == many)
+        return desk.state(sent).status_code
+
+    assert ask("refused", "refused", "vanished_id") != GONE, "a refusal is no answer to that"
+    assert ask("vanished_id", "refused") != GONE
+    assert ask("vanished_id") == GONE
+
+
+def test_what_lapor_knew_again_meanwhile_counts_from_the_first(desk, sent):
+    for answers in (2, 2):
+        desk.lapor.set_faults(next=[("state", "vanished_id")] * answers)
+        asked = desk.asked("state")
+        for many in range(asked + 1, asked + answers + 2):
+            desk.pusher.ask_now(sent)
+            desk.until(lambda many=many: desk.asked("state") == many)
+            assert desk.state(sent).status_code != GONE
+        assert desk.state(sent).status_name
+
+
 def test_one_that_ended_is_asked_seldom_and_not_for_ever(desk, sent):
     desk.clock.advance(days=3)
     desk.until(lambda: desk.state(sent).status_name == "Selesai")
