@@ -41,10 +41,8 @@ SETS = (
     Set("empty-200", scenes.EMPTY, scale=2.0),
     Set("full-200", scenes.FULL, scale=2.0),
     Set("long-200", scenes.LONG, scale=2.0),
-    Set("empty-reports", report_scenes.EMPTY),
-    Set("full-reports", report_scenes.FULL),
-    Set("long-reports", report_scenes.LONG),
-    Set("full-reports-200", report_scenes.FULL, scale=2.0),
+    Set("full-reports", report_scenes.OF_YEARS),
+    Set("full-reports-200", report_scenes.OF_YEARS, scale=2.0),
 )
 
 

@@ -79,10 +79,5 @@ def _place(stage: Stage, screen: Any) -> Iterator[QWidget]:
     page.go_back()
 
 
-EMPTY: Mapping[str, Callable[[Stage], QWidget | Iterator[QWidget]]] = {"reports-empty": nothing}
-FULL: Mapping[str, Callable[[Stage], QWidget | Iterator[QWidget]]] = {
-    "reports-few": few,
-    "reports-many": many,
-}
-"""The last one puts other tickets in the place of those that are there: a set of its own."""
-LONG: Mapping[str, Callable[[Stage], QWidget | Iterator[QWidget]]] = {"reports-long": few}
+OF_YEARS: Mapping[str, Callable[[Stage], QWidget | Iterator[QWidget]]] = {"reports-many": many}
+"""It puts other tickets in the place of those that are there: a desk of its own."""

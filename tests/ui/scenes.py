@@ -25,6 +25,7 @@ from tests.builders import intake
 from tests.ui import form_scenes as form
 from tests.ui import lapor_scenes as lapor
 from tests.ui import privacy_scenes as privacy
+from tests.ui import report_scenes as reports
 from tests.ui.colleague import centre_takes, colleague_does
 from tests.ui.stage import LONG_NAME, Stage
 from ui.crash import crash_box
@@ -342,6 +343,7 @@ EMPTY: Mapping[str, Callable[[Stage], QWidget | Iterator[QWidget]]] = {
     "lapor-unset": lapor.unset,
     "privacy-empty": privacy.empty,
     "outbox-empty": lambda stage: stage.screen("outbox").window(),
+    "reports-empty": reports.nothing,
     "fault": fault,
     "crash": crash,
     "opening": opening,
@@ -377,6 +379,7 @@ FULL: Mapping[str, Callable[[Stage], QWidget | Iterator[QWidget]]] = {
     "outbox-file": outbox_file,
     "settings": settings,
     "settings-move": settings_move,
+    "reports-few": reports.few,
     "help": help_page,
     "window-error": window_error,
     "lapor-work": lapor.work,
@@ -393,6 +396,7 @@ LONG: Mapping[str, Callable[[Stage], QWidget | Iterator[QWidget]]] = {
     "long-search": search_hits,
     "long-directory": directory_card,
     "long-outbox": outbox_full,
+    "long-reports": reports.few,
 }
 """With names that do not end."""
 

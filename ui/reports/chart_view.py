@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from callcenter.reports.figures import Dimension
 from callcenter.reports.tables import ReportTable
 from ui import theme
+from ui.plain_text import plain_tooltip
 from ui.reports.chart_of import bars_of, paint_chart
 from ui.reports.charts import on_screen
 from ui.reports.words import ReportWords
@@ -27,6 +28,8 @@ class ChartView(QWidget):
         """Another table."""
         self._table = table
         self.setAccessibleName(self.tr("Grafik: {0}").format(self.words.title(table.dimension)))
+        names = [] if table.dimension is Dimension.PERIOD else bars_of(table, self.words)
+        plain_tooltip(self, "\n".join(f"{one.name}: {one.text}" for one in names))
         self.update()
 
     @property
@@ -43,7 +46,7 @@ class ChartView(QWidget):
 
     def minimumSizeHint(self) -> QSize:
         """Qt: low and narrow."""
-        return QSize(theme.dp(200), theme.dp(96))
+        return QSize(theme.dp(200), theme.dp(72))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Qt: one frame."""

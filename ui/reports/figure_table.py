@@ -11,7 +11,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QFont, QFontMetrics, QPainter
+from PySide6.QtGui import QFont, QFontMetrics, QPainter, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
@@ -34,7 +34,12 @@ from ui.widgets.key_list import KeyTable
 Name = Callable[[str], str]
 Index = QModelIndex | QPersistentModelIndex
 _PERCENT = 100
-_NAME_LEAST = 190
+_NAME_LEAST = 150
+_STEP_BACK = (
+    *("rejected", "duplicate", "moved", "paused", "referred", "long", "not_competent"),
+    *("running", "in_time", "answered_in_time", "resolved", "waiting", "open", "silent"),
+)
+"""Columns that go first where there is little room; files always have them all."""
 
 
 class FigureModel(QAbstractTableModel):
@@ -199,7 +204,7 @@ class FigureTable(KeyTable):
         head.setSectionsClickable(False)
         self.verticalHeader().setMinimumSectionSize(theme.dp(30))
         self.verticalHeader().setDefaultSectionSize(theme.dp(30))
-        self.setMinimumHeight(theme.dp(120))
+        self.setMinimumHeight(theme.dp(90))
         self.opened.connect(lambda _row: self.open_current())
 
     def show_table(
@@ -213,17 +218,38 @@ class FigureTable(KeyTable):
             self.setCurrentIndex(self.figures.index(0, 1))
 
     def _fit(self) -> None:
+        """Widths by the headings; with little room the less telling columns step back."""
         head = self.horizontalHeader()
-        metrics = QFontMetrics(theme.font("section"))
         for at in range(1, self.figures.columnCount()):
-            text = str(self.figures.headerData(at, Qt.Orientation.Horizontal))
             head.setSectionResizeMode(at, QHeaderView.ResizeMode.Fixed)
-            self.setColumnWidth(
-                at, max(theme.dp(64), metrics.horizontalAdvance(text) + theme.dp(24))
-            )
+            self.setColumnWidth(at, self._width(at))
         if self.figures.columnCount():
             head.setMinimumSectionSize(theme.dp(48))
             head.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+        self._step_back()
+
+    def _step_back(self) -> None:
+        columns = range(1, self.figures.columnCount())
+        keys = {at: column.key for at in columns if (column := self.figures.column(at))}
+        used = sum(map(self._width, keys))
+        gone: set[str] = set()
+        for key in _STEP_BACK:
+            if self.width() - used >= theme.dp(_NAME_LEAST):
+                break
+            used -= sum(self._width(at) for at, one in keys.items() if one == key)
+            gone.add(key)
+        for at, key in keys.items():
+            self.setColumnHidden(at, key in gone)
+
+    def _width(self, at: int) -> int:
+        text = str(self.figures.headerData(at, Qt.Orientation.Horizontal))
+        wide = QFontMetrics(theme.font("section")).horizontalAdvance(text) + theme.dp(24)
+        return max(theme.dp(64), wide)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Qt: as many columns as there is room for."""
+        super().resizeEvent(event)
+        self._step_back()
 
     def choose(self, key: str) -> bool:
         """Put the cursor on a row by its key; False when there is none."""

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QKeyEvent, Qt
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from callcenter.reports.figures import Dimension
 from callcenter.reports.report import Report
@@ -40,7 +40,9 @@ class PlacePage(QWidget):
         self.table = FigureTable(words)
         self.table.asked.connect(self.asked)
         self.figure = ChoiceBox([(one.value, words.map_title(one.value)) for one in MapFigure])
-        self.figure.setMinimumContentsLength(24)
+        self.figure.setMinimumContentsLength(10)
+        policy = QSizePolicy.Policy
+        self.figure.setSizePolicy(policy.Expanding, policy.Fixed)
         self.figure.setObjectName("reports.map_figure")
         self.figure.setAccessibleName(self.tr("Warna peta"))
         self.figure.currentIndexChanged.connect(lambda _at: self._draw_map())
@@ -57,9 +59,9 @@ class PlacePage(QWidget):
         head = QHBoxLayout()
         head.setContentsMargins(*(theme.dp(n) for n in (10, 8, 10, 8)))
         head.setSpacing(theme.dp(8))
-        head.addWidget(self.title, 1)
+        head.addWidget(self.title, 2)
         head.addWidget(self.back)
-        head.addWidget(self.figure)
+        head.addWidget(self.figure, 3)
         left, right = Card(), Card()
         left.body.addLayout(head)
         left.body.addWidget(self.map, 1)

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
     QFileDialog,
     QHBoxLayout,
     QProgressBar,
+    QSizePolicy,
     QStackedWidget,
     QTabBar,
     QVBoxLayout,
@@ -90,6 +91,7 @@ class ReportScreen(QWidget):
         self.bar = QProgressBar()
         self.bar.setObjectName("reports.progress")
         self.bar.setTextVisible(False)
+        self.bar.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self.bar.setAccessibleName(self.tr("Kemajuan"))
         self.stop = Button(self.tr("Hentikan"), small=True, key_hint="Esc")
         self.renew = Button(self.tr("Hitung lagi"), small=True, key_hint=_hint("renew"))
@@ -308,10 +310,10 @@ class ReportScreen(QWidget):
         self.banner.show_message(message.title, message.text, tone="red")
 
     def _show_work(self, *, running: bool) -> None:
-        self.bar.setVisible(running)
-        self.stop.setVisible(running)
-        self.made.setVisible(not running)
-        self.renew.setVisible(not running)
+        shown = {self.bar: running, self.stop: running, self.made: not running,
+                 self.renew: not running}  # fmt: skip
+        for part, seen in sorted(shown.items(), key=lambda one: one[1]):
+            part.setVisible(seen)  # first what goes: both at once would widen the window
         if running:
             self.bar.setRange(0, 0)
 

@@ -1,7 +1,7 @@
 """One large number with its name and share: a button."""
 
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from ui import theme
@@ -56,5 +56,6 @@ class Tile(QAbstractButton):
         low = QRectF(inner.left(), name.bottom(), inner.width(), inner.bottom() - name.bottom())
         used = paint.paint_words(painter, low, self._value, theme.tabular_font("number"), ink)
         rest = low.adjusted(used + theme.dp(8), theme.dp(5), 0, 0)
-        if self._share and rest.width() > theme.dp(26):
+        wanted = QFontMetricsF(theme.tabular_font("label")).horizontalAdvance(self._share)
+        if rest.width() >= wanted:
             paint.paint_words(painter, rest, self._share, theme.tabular_font("label"), "muted")

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from callcenter.reports.figures import Dimension, Figure
@@ -32,6 +33,10 @@ KINDS = (
     _Kind(Figure.DUPLICATE, _t("Digabung")),
     _Kind(Figure.REOPENED, _t("Dibuka lagi")),
 )
+
+
+_LEAST = 128
+"""Pixels a tile needs with the space beside it."""
 
 
 class Tiles(QWidget):
@@ -66,6 +71,13 @@ class Tiles(QWidget):
                 judged = total[Figure.IN_TIME] + total[Figure.LATE]
             share = "" if figure is Figure.ALL else formats.percent(many, judged)
             tile.set_value(formats.number(many), share)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Qt: the last ones step back where all would be too narrow to be read."""
+        super().resizeEvent(event)
+        fit = max(4, event.size().width() // theme.dp(_LEAST))
+        for at, tile in enumerate(self.tiles.values()):
+            tile.setVisible(at < fit)
 
     def _open(self, kind: _Kind) -> None:
         report = self._report
