@@ -1,16 +1,18 @@
 """What the centre's log knows of a ticket's reporters: so that none of it leaves (SECURITY 7)."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
+from itertools import groupby
 
 from sqlalchemy import Connection, select
 
 from callcenter.callers.book import Caller, fold_caller
-from callcenter.lapor.identity import NOBODY, Identity
+from callcenter.lapor.identity import NOBODY, Identity, identity_of
 from callcenter.protocol.events import decode_event
 from callcenter.server import tables
 from callcenter.server.bulk import among
 from callcenter.server.centre import from_us
-from callcenter.tickets.event import CALLER, Event
+from callcenter.tickets.apply import fold
+from callcenter.tickets.event import CALLER, TICKET, Event
 from callcenter.tickets.ticket import Ticket
 
 _NAMES = ("name",)
@@ -29,6 +31,24 @@ def known_identity(tx: Connection, ticket: Ticket) -> Identity:
     for one in seen.values():
         identity = identity.with_more(_identity(one))
     return identity
+
+
+def hidden_reporters(tx: Connection, ids: Collection[str]) -> dict[str, Identity]:
+    """Who reported these tickets, as far as ticket and book tell: to be taken out of texts."""
+    log = tables.events
+    if not ids:
+        return {}
+    rows = tx.execute(
+        select(log.c.subject_id, log.c.raw, log.c.seq, log.c.received_at)
+        .where(among(tx, log.c.subject_id, ids), log.c.subject == TICKET)
+        .order_by(log.c.subject_id, log.c.seq)
+    )
+    found: dict[str, Identity] = {}
+    for ticket_id, part in groupby(rows, key=lambda row: str(row.subject_id)):
+        events = [decode_event(row.raw, row.seq, from_us(row.received_at)) for row in part]
+        ticket = fold(ticket_id, events)
+        found[ticket_id] = identity_of(ticket).with_more(known_identity(tx, ticket))
+    return found
 
 
 def _kin(caller: Caller) -> Iterable[str]:

@@ -12,6 +12,9 @@ from typing import Any, Final
 
 import msgspec
 
+from callcenter.callers.identity import NOBODY, Identity
+from callcenter.callers.scrubbing import cleared
+from callcenter.protocol.redacted_fields import is_text
 from callcenter.protocol.roles import Role
 from callcenter.server.refusal import Refused
 from callcenter.tickets.words import Confidentiality, Kind
@@ -170,8 +173,11 @@ def sees_file(seen: Iterable[Sight], *, thumbnail: bool) -> bool:
     return max(seen, default=Sight.NOTHING) >= (Sight.CONTENT if thumbnail else Sight.REPORTER)
 
 
-def shown(raw: bytes, seen: Sight) -> bytes | None:
-    """The event as they may see it, what is hidden *left out*; None when nothing of it is shown."""
+def shown(raw: bytes, seen: Sight, hidden: Identity = NOBODY) -> bytes | None:
+    """The event as they may see it, what is hidden *left out*; None when nothing of it is shown.
+
+    Of texts that are shown, what names `hidden` reporters is taken out.
+    """
     if seen is Sight.WHOLE:
         return raw
     event = msgspec.json.decode(raw)
@@ -180,13 +186,27 @@ def shown(raw: bytes, seen: Sight) -> bytes | None:
     if seen is Sight.NOTHING or keys is None:
         return None
     view: dict[str, Any] = {name: event[name] for name in _PLACE if name in event}
-    changes = [one for one in event.get("changes") or [] if _is_shown(one, seen)]
-    body = {name: value for name, value in (event.get("body") or {}).items() if name in keys}
+    changes = [
+        one | {"value": _unnamed(str(one.get("field")), one.get("value"), hidden)}
+        for one in event.get("changes") or []
+        if _is_shown(one, seen)
+    ]
+    body = {
+        name: _unnamed(name, value, hidden)
+        for name, value in (event.get("body") or {}).items()
+        if name in keys
+    }
     if changes:
         view["changes"] = changes
     if body:
         view["body"] = body
     return msgspec.json.encode(view)
+
+
+def _unnamed(name: str, value: Any, hidden: Identity) -> Any:
+    if not hidden or not isinstance(value, str) or not is_text("", name):
+        return value
+    return cleared(value, hidden)
 
 
 def _body_keys(kind: str, seen: Sight) -> frozenset[str] | None:

@@ -7,6 +7,8 @@ from typing import Any
 
 from sqlalchemy import Connection, bindparam, delete, insert, select, text, update
 
+from callcenter.callers.scrubbing import cleared
+from callcenter.lapor.identity import identity_of
 from callcenter.server import tables
 from callcenter.server.bulk import add_rows, among
 from callcenter.server.centre import as_us
@@ -115,7 +117,7 @@ def row_of(ticket: Ticket, head_seq: int) -> dict[str, Any]:
         "place": _plain(ticket.place_code),
         "agencies": list(ticket.agency_ids),
         "summary": {
-            "summary": ticket.summary,
+            "summary": _summary(ticket),
             "urgency": ticket.urgency.value,
             "channel": ticket.channel.value,
             "confidentiality": confidentiality_of(ticket),
@@ -156,6 +158,13 @@ def confidentiality_of(ticket: Ticket) -> str:
     said += [one.value for one in ticket.conflicts if one.field == "confidentiality"]
     normal = Confidentiality.NORMAL.value
     return next((_plain(str(one))[:64] for one in said if one and one != normal), normal)
+
+
+def _summary(ticket: Ticket) -> str:
+    """One line for lists and hits: of a hidden reporter it names nobody."""
+    if confidentiality_of(ticket) == Confidentiality.NORMAL.value:
+        return ticket.summary
+    return cleared(ticket.summary, identity_of(ticket))
 
 
 def _callers(ticket: Ticket) -> list[str]:

@@ -15,7 +15,9 @@ from typing import Any
 from sqlalchemy import Connection, insert, or_, select, text
 
 from callcenter.callers.phone import phone_digits
+from callcenter.callers.scrubbing import cleared
 from callcenter.errors import TicketNumberInvalid
+from callcenter.lapor.identity import identity_of
 from callcenter.protocol.events import decode_event
 from callcenter.protocol.history_messages import CentreHit, SearchAnswer
 from callcenter.server import tables
@@ -140,9 +142,14 @@ def _words(log: Sequence[Any]) -> Words:
     events = [decode_event(row.raw, row.seq, from_us(row.received_at)) for row in log]
     ticket = fold(log[0].subject_id, events)
     found: list[str] = []
-    if confidentiality_of(ticket) == Confidentiality.NORMAL.value:
+    plain = confidentiality_of(ticket) == Confidentiality.NORMAL.value
+    if plain:
         found = [*_phone_tokens(_phones(ticket)), *tokens("\n".join(_names(ticket)))]
-    found += tokens("\n".join(_said(ticket)))
+    said = _said(ticket)
+    if not plain:  # nor by what somebody wrote of the reporter in the story
+        known = identity_of(ticket)
+        said = [cleared(one, known) for one in said]
+    found += tokens("\n".join(said))
     return Words(log[0].seq, tuple(dict.fromkeys(found))[:_MOST_TOKENS])
 
 

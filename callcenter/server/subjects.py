@@ -10,6 +10,7 @@ from typing import Any
 import msgspec
 from sqlalchemy import Connection, Row, Select, func, select
 
+from callcenter.callers.identity import NOBODY
 from callcenter.protocol.history_messages import SUBJECTS_MAX, SubjectsAnswer, SubjectsRequest
 from callcenter.protocol.limits import PULL_BYTES, PULL_EVENTS
 from callcenter.protocol.messages import ChangedEvent
@@ -17,6 +18,7 @@ from callcenter.protocol.wellformed import is_uuid
 from callcenter.server import tables
 from callcenter.server.askers import asker_of, sights
 from callcenter.server.centre import Centre, from_us
+from callcenter.server.lapor_callers import hidden_reporters
 from callcenter.server.policy import Act, Sight, sees_everything, shown
 from callcenter.server.push import check_protocol
 from callcenter.server.refusal import Refused
@@ -115,7 +117,11 @@ def _seen(
     visible = [one for one in ids if seen.get(one)]
     begun = after if visible[:1] == ids[:1] else 0
     events, rest, after = _answer(tx, visible, begun)
-    views = ((one, shown(bytes(one.event), seen[_subject(one)])) for one in events)
+    hidden = hidden_reporters(tx, [one for one in visible if seen[one] is Sight.CONTENT])
+    named = ((one, _subject(one)) for one in events)
+    views = (
+        (one, shown(bytes(one.event), seen[key], hidden.get(key, NOBODY))) for one, key in named
+    )
     kept = [
         msgspec.structs.replace(one, event=msgspec.Raw(view))
         for one, view in views

@@ -129,6 +129,23 @@ def test_a_reporter_who_hides_is_omitted_for_an_officer(desk, sit, word):
     assert fields == {"description", "category", "confidentiality", "answer.jalan"}
 
 
+@pytest.mark.parametrize("word", ["anonim", "rahasia", "kata_baru"])
+def test_a_hidden_reporter_is_taken_out_of_the_story_too(desk, sit, word):
+    story = f"Pungutan di sekolah, kata {REPORTER[0]} di {REPORTER[1]}"
+    first = _registered(desk, story, word)
+    ticket_id = first["subject_id"]
+    sent = desk.event(kind="dispatched", subject_id=ticket_id, changes=[],
+                      body={"agency_ids": ["dlh"], "note": f"hubungi {REPORTER[0]}"})  # fmt: skip
+    assert desk.push(first, sent).status_code == 200
+    officer = sit(Role.OFFICER, agency="dlh")
+    told = msgspec.json.encode(_events(officer, ticket_id)).decode()
+    hits = officer.get("/v1/search", q="pungutan").text
+    for text in (told, hits):
+        assert "Pungutan di sekolah" in text
+        assert not [one for one in REPORTER if one in text]
+    assert officer.get("/v1/search", q=REPORTER[0]).json()["hits"] == []
+
+
 def test_a_wish_to_hide_that_is_still_in_conflict_hides(desk, sit):
     ticket_id = _ticket(desk, "pungutan", "dlh")
     officer = sit(Role.OFFICER, agency="dlh")

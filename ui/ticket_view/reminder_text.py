@@ -7,9 +7,12 @@ Never names the reporter: neither name nor number nor NIK goes into a reminder (
 
 from datetime import datetime
 
+from callcenter.callers.scrubbing import cleared
 from callcenter.desk.views import TicketView
 from callcenter.directory.agencies import Agency
 from callcenter.directory.bundle import Directory
+from callcenter.lapor.identity import identity_of
+from callcenter.lapor.wording import confidentialities
 from callcenter.tickets.deadlines import ClockKind, RunningClock
 from callcenter.tickets.ticket import Ticket
 from callcenter.tickets.words import Confidentiality
@@ -39,8 +42,10 @@ def _facts(
         (c for c in clocks if c.kind is ClockKind.FOLLOW_UP and c.agency_id == agency.id), None
     )
     sent = formats.told_short_date(clock.start) if clock else "—"
-    secret = ticket.confidentiality is Confidentiality.SECRET
-    matter = "(isi bersifat rahasia, lihat tiket)" if secret else ticket.summary
+    secret = Confidentiality.SECRET in confidentialities(ticket)
+    # The story may name who told it: what leaves does not.
+    told = cleared(ticket.summary, identity_of(ticket))
+    matter = "(isi bersifat rahasia, lihat tiket)" if secret else told
     return {
         "agency": agency.name,
         "number": ticket.number,
