@@ -84,7 +84,7 @@ def listening() -> Iterator[Silence]:
         silence.heard.add(text)
         noted(alert, text)
 
-    RedAlert._note = note  # type: ignore[method-assign]
+    RedAlert._note = note  # type: ignore[method-assign, assignment]
     try:
         yield silence
     finally:

@@ -97,6 +97,7 @@ def test_numbers_and_deadlines_stay_whole_over_jumps_of_the_clock(
     places = [int(one.number.replace("-", "")[2:9]) for one in saved]
     assert all(numbers)
     assert places == list(range(places[0], places[0] + len(saved))), "none twice, none left out"
+    assert isinstance(centre.clock, FakeClock)
     centre.clock.moment = desk.clock.moment
     centre.start()
     for _ in range(3):
