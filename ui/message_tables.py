@@ -332,12 +332,12 @@ REASONS: Mapping[tuple[type[BaseException], str], str] = lapor.REASONS | account
 }  # fmt: skip
 
 FIELDS: Mapping[str, str] = lapor.FIELDS | accounts.FIELDS | {
-    "description": _t("Apa yang terjadi"), "category": _t("Kategori"), "place": _t("Tempat"),
+    **privacy.FIELDS, "description": _t("Apa yang terjadi"), "category": _t("Kategori"),
+    "place": _t("Tempat"), "name": _t("Nama"), "note": _t("Catatan"),
     "agency": _t("OPD"), "agency_id": _t("OPD"), "phone": _t("Nomor telepon"),
-    "name": _t("Nama"), "note": _t("Catatan"),
     "question": _t("Pertanyaan"), "answer": _t("Jawaban"), "reason": _t("Alasan"),
-    "field": _t("Isian"), "who": _t("Pengawas"),
-    "text": _t("Isi"), "target": _t("OPD tujuan"), "operator": _t("Operator"),
+    "field": _t("Isian"), "who": _t("Pengawas"), "text": _t("Isi"),
+    "target": _t("OPD tujuan"), "operator": _t("Operator"),
     "caller": _t("Penelepon"), "until": _t("Waktu"), "due": _t("Waktu"), "level": _t("Tingkat"),
     "escalation": _t("Aturan eskalasi"),
     "of": _t("Tiket induk"), "classification": _t("Klasifikasi"), "server_url": _t("Alamat server"),

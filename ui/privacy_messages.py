@@ -4,6 +4,12 @@ from collections.abc import Mapping
 
 from ui.translation import marked as _t
 
+FIELDS: Mapping[str, str] = {
+    "request": _t("Permohonan"), "signature": _t("Persetujuan"), "correction": _t("Perbaikan"),
+    "proposal": _t("Usulan"), "breach": _t("Insiden"), "measures": _t("Penanganan"),
+    "t0": _t("Diketahui (WIB)"), "subject": _t("Pemilik data"), "nik": _t("NIK"),
+}  # fmt: skip
+
 FIELD_REASONS: Mapping[str, str] = {
     "note:identifying": _t("Tulis tanpa nomor telepon, NIK, atau surel: catatan ini tetap ada."),
     "text:identifying": _t("Tulis tanpa nomor telepon, NIK, atau surel: catatan ini tetap ada."),

@@ -107,6 +107,19 @@ KINDS: Mapping[Kind, str] = {
     Kind.IDENTITY_ERASED: _t("Identitas pelapor dihapus"),
     Kind.PRANK_MARKED: _t("Ditandai telepon iseng"),
     Kind.OFFICE_SET: _t("Pengaturan kantor diubah"),
+    Kind.PRIVACY_REQUESTED: _t("Permohonan data pribadi"),
+    Kind.PRIVACY_PREPARED: _t("Data untuk permohonan dicari"),
+    Kind.PRIVACY_APPROVED: _t("Permohonan disetujui"),
+    Kind.PRIVACY_DONE: _t("Permohonan dilaksanakan"),
+    Kind.PRIVACY_REFUSED: _t("Permohonan ditolak"),
+    Kind.PRIVACY_CONFIRMED: _t("Meja melapor sudah menghapus"),
+    Kind.RETENTION_PROPOSED: _t("Usulan penghapusan"),
+    Kind.BREACH_OPENED: _t("Insiden data pribadi dicatat"),
+    Kind.BREACH_NOTED: _t("Penanganan insiden dicatat"),
+    Kind.BREACH_COUNTED: _t("Yang terdampak dihitung"),
+    Kind.BREACH_NOTIFIED: _t("Pemberitahuan insiden dicatat"),
+    Kind.BREACH_DESK_RETIRED: _t("Meja yang hilang dicabut"),
+    Kind.BREACH_SIGNED: _t("Insiden ditandatangani"),
 }
 
 CLASSIFICATIONS: Mapping[Classification, str] = {
