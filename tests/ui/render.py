@@ -18,7 +18,7 @@ from callcenter.store import events, outbox
 from callcenter.workstation import Workstation
 from tests.fakes import FakeClock
 from tests.sync.rig import CentreRig
-from tests.ui import form_scenes, report_scenes, scenes, sight
+from tests.ui import audit_scenes, form_scenes, report_scenes, scenes, sight
 from tests.ui.stage import Stage, opened_stage
 from ui import theme
 
@@ -41,6 +41,10 @@ SETS = (
     Set("empty-200", scenes.EMPTY, scale=2.0),
     Set("full-200", scenes.FULL, scale=2.0),
     Set("long-200", scenes.LONG, scale=2.0),
+    Set("empty-audit", audit_scenes.EMPTY),
+    Set("full-audit", audit_scenes.FULL),
+    Set("long-audit", audit_scenes.FULL),
+    Set("full-audit-200", audit_scenes.FULL, scale=2.0),
     Set("full-reports", report_scenes.OF_YEARS),
     Set("full-reports-200", report_scenes.OF_YEARS, scale=2.0),
 )

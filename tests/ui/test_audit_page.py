@@ -71,7 +71,7 @@ def test_who_what_when_and_why(qtbot, ctx, page):
     sit(ctx, CHIEF.uid)
     heard(qtbot, ctx)
     assert spoken(page)[0].startswith("Operator Contoh · Menampilkan data pribadi, ")
-    assert "NIK · Menghubungi pelapor · ditelepon balik · ticket" in spoken(page)[0]
+    assert "NIK · Menghubungi pelapor · ditelepon balik · tiket" in spoken(page)[0]
     assert "Mengubah pengaturan" in spoken(page)[1]
 
 

@@ -182,7 +182,7 @@ def test_a_colleague_s_step_leaves_the_shown_field_and_the_question(qtbot, ctx, 
     card = screen.side.reporter
     _reveal(qtbot, ctx, card, "reporter_name")
     card.findChild(object, "ticket.reveal.reporter_phone").click()
-    card.findChild(RevealPanel).text.setText("setengah")
+    card._panel.text.setText("setengah")
     add_note(ctx.desk, ticket_id, "catatan")
     settled(qtbot, ctx)
     assert card.text("reporter_name") == "Contoh Sari"
@@ -213,7 +213,7 @@ def test_the_cursor_goes_back_to_where_one_asked_from(qtbot, ctx, screen):
     card = screen.side.reporter
     chip = card.findChild(object, "ticket.reveal.reporter_name")
     chip.click()
-    QTest.keyClick(card.findChild(RevealPanel).text, Qt.Key.Key_Escape)
+    QTest.keyClick(card._panel.text, Qt.Key.Key_Escape)
     assert chip.hasFocus()
     _reveal(qtbot, ctx, card, "reporter_name")
     assert card.findChild(object, "ticket.reveal.reporter_phone").hasFocus()

@@ -14,7 +14,7 @@ from callcenter.desk import rights
 from callcenter.desk.audit import AuditPage, Entry
 from callcenter.desk.read_audit import Narrowed, export_audit, open_audit, see_trouble
 from ui import formats, theme
-from ui.audit.words import act_text, acts, trouble_text, why_text
+from ui.audit.words import act_text, acts, kind_text, trouble_text, why_text
 from ui.context import UiContext
 from ui.settings.page import Page
 from ui.widgets.banner import Banner
@@ -174,7 +174,8 @@ class AuditView(Page):
     def _row(self, place: int, entry: Entry) -> Row:
         who = self._name(entry.uid) or self.tr("program")
         when = formats.moment_text(entry.at, self._ctx.desk.clock.now())
-        what = " ".join(part for part in (entry.kind, entry.object_id[-8:]) if part)
+        which = self._name(entry.object_id) if entry.kind == "person" else entry.object_id[-8:]
+        what = " ".join(part for part in (kind_text(entry.kind), which) if part)
         meta = " · ".join(part for part in (why_text(entry), what) if part)
         return Row(str(place), f"{who} · {act_text(entry.act)}", when, meta=meta)
 

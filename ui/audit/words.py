@@ -54,6 +54,21 @@ _REASONS: Mapping[str, str] = {
     "passphrase": _t("kata sandi salah"),
     "same": _t("orang yang sama"),
 }
+_KINDS: Mapping[str, str] = {
+    "ticket": _t("tiket"),
+    "caller": _t("pelapor"),
+    "person": _t("petugas"),
+    "device": _t("meja"),
+    "settings": _t("pengaturan meja"),
+    "office": _t("pengaturan kantor"),
+    "privacy": _t("permohonan atau insiden"),
+    "outbox": _t("kiriman"),
+    "lapor_sheet": _t("lembar LAPOR!"),
+    "audit": _t("jejak audit"),
+    "act": _t("hak"),
+    "reveal": _t("menampilkan data"),
+    "export": _t("menyimpan ke berkas"),
+}
 _WRONG: Mapping[str, str] = {
     "edited": _t("Ada catatan yang diubah di luar aplikasi."),
     "behind": _t("Pusat pernah menerima catatan yang sekarang tidak ada di sini: basis data lama "
@@ -72,6 +87,11 @@ def acts() -> list[tuple[str, str]]:
 def act_text(code: str) -> str:
     """The words of an act; one of a newer program as it came."""
     return shown(_ACTS[code]) if code in _ACTS else code
+
+
+def kind_text(code: str) -> str:
+    """What it was done to."""
+    return shown(_KINDS[code]) if code in _KINDS else code
 
 
 def why_text(entry: Entry) -> str:

@@ -20,6 +20,7 @@ from ui import shortcuts, theme
 from ui.context import UiContext
 from ui.plain_text import PlainLabel, PlainTextView
 from ui.reveal.panel import RevealPanel
+from ui.reveal.seat_watch import SeatWatch
 from ui.ticket_view.disputes import Dispute, Side
 from ui.widgets.buttons import Button
 from ui.widgets.chip import Chip
@@ -141,6 +142,7 @@ class ConflictCard(QWidget):
     def use(self, ctx: UiContext) -> None:
         """What it needs to show names and numbers: they are written down first."""
         self._ctx = ctx
+        SeatWatch(ctx, self).switched.connect(self.hide_plain)
 
     def ask_why(self) -> None:
         """Ask why both values are to be seen, below them."""

@@ -18,6 +18,7 @@ from ui import theme
 from ui.context import UiContext
 from ui.plain_text import PlainLabel
 from ui.reveal.panel import RevealPanel
+from ui.reveal.seat_watch import SeatWatch
 from ui.ticket_view.composer import Composer, Undo, Work
 from ui.ticket_view.fields import field_name
 from ui.ticket_view.row_words import place_short
@@ -62,6 +63,7 @@ class MergeComposer(Composer):
         self._panel: RevealPanel | None = None
         self._timer = QTimer(self, singleShot=True, interval=SHOWN_SECONDS * 1_000)
         self._timer.timeout.connect(self.hide_plain)
+        SeatWatch(ctx, self).switched.connect(self.hide_plain)
         self.reveal = Chip(self.tr("Tampilkan…"), small=True, clickable=True)
         self.reveal.setObjectName("merge.reveal")
         self.reveal.setAccessibleName(self.tr("Tampilkan nama dan nomor keduanya selama 60 detik"))

@@ -16,6 +16,7 @@ from callcenter.desk.reveal import Thing
 from callcenter.desk.views import CallerView
 from ui.context import UiContext
 from ui.reveal.panel import RevealPanel
+from ui.reveal.seat_watch import SeatWatch
 from ui.ticket_view.fields import field_name
 from ui.ticket_view.side_cards import ReporterCard
 from ui.widgets.menu import Entry, PlainMenu
@@ -31,6 +32,12 @@ class ReporterActions(QObject):
     def __init__(self, ctx: UiContext, card: ReporterCard, parent: QWidget) -> None:
         super().__init__(parent)
         self._ctx, self._card, self._over = ctx, card, parent
+        SeatWatch(ctx, self).switched.connect(self.hide_all)
+
+    def hide_all(self) -> None:
+        """Nothing is shown, and nothing asked any more."""
+        self._card.hide_again()
+        self._card.close_panel()
 
     def ask_why(self, ticket_id: str, field: str) -> RevealPanel:
         """Put the question into the card; what is told then is shown there for a minute."""
@@ -38,6 +45,8 @@ class ReporterActions(QObject):
         panel = RevealPanel(self._ctx, thing, field, field_name(field), self._card)
         panel.shown.connect(self._card.show_plain)
         panel.closed.connect(self._card.close_panel)
+        panel.closed.connect(lambda: self._card.focus_chip(field))
+        panel.shown.connect(lambda _field, _value: self._card.focus_chip(field))
         self._card.open_panel(panel)
         panel.reason.setFocus()
         return panel

@@ -167,6 +167,14 @@ class ReporterCard(ValueCard):
         self.close_panel()
         self._panel = panel
         self.body.insertWidget(len(self.rows), panel)
+        panel.show()
+
+    def focus_chip(self, field: str) -> None:
+        """Go back to where one asked from; while that field is shown, to what stands beside it."""
+        shown = [chip for chip in self._chips.values() if not chip.isHidden()]
+        chip = self._chips.get(field)
+        target = chip if chip is not None and not chip.isHidden() else next(iter(shown), None)
+        (target or self.merge_button).setFocus()
 
     def close_panel(self) -> None:
         """Take the question away."""
