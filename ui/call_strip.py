@@ -19,6 +19,7 @@ from callcenter.sync.status import SyncStatus
 from callcenter.tickets.words import Channel, Confidentiality
 from ui import shortcuts, theme
 from ui.call import CallState
+from ui.channels import channel_choices
 from ui.connection_text import connection_text
 from ui.context import UiContext
 from ui.formats import duration
@@ -91,7 +92,7 @@ class CallStrip(QFrame):
         self.certainty = Chip(clickable=True)
         self.prank = Chip(tone="amber", shape="▲")
         self.channel = Chip()
-        self.channel.set_menu([Entry(one.value, label(one)) for one in Channel]).chosen.connect(
+        self.channel.set_menu([Entry(*one) for one in channel_choices()]).chosen.connect(
             lambda key: self._call.set_channel(Channel(key))
         )
         self.confidentiality = Chip()

@@ -8,13 +8,13 @@ from callcenter.desk.work_queue import callback_done, promise_callback
 from callcenter.tickets.ticket import Ticket
 from callcenter.tickets.words import Channel
 from ui import formats
+from ui.channels import channel_choices
 from ui.context import UiContext
 from ui.ticket_view.composer import Composer, Work
 from ui.ticket_view.composers import text_box
 from ui.ticket_view.moment_field import MomentField
 from ui.widgets.combo import ChoiceBox
 from ui.widgets.radio_cards import RadioCards, RadioChoice
-from ui.words_on_screen import label
 
 REACHED, MISSED, PROMISE = "reached", "missed", "promise"
 
@@ -36,7 +36,7 @@ class ContactComposer(Composer):
             REACHED,
         )
         self.outcome.setObjectName("composer.outcome")
-        self.channel = ChoiceBox([(one.value, label(one)) for one in Channel])
+        self.channel = ChoiceBox(channel_choices())
         self.text = text_box()
         self.due = MomentField(ctx.desk.clock)
         self.form.addWidget(self.outcome)

@@ -9,6 +9,7 @@ from callcenter.directory.places import PlaceHit
 from callcenter.tickets.event import Change, Value
 from callcenter.tickets.ticket import Ticket
 from ui import theme
+from ui.channels import channel_choices
 from ui.context import UiContext
 from ui.plain_text import PlainTextEdit
 from ui.ticket_view.composer import Composer, Undo, Work
@@ -107,14 +108,16 @@ class FieldEditor(Composer):
             line = QLineEdit(value)
             line.setMaxLength(500)
             return line, line.text
-        box = ChoiceBox(self._choices())
+        box = ChoiceBox(self._choices(value))
         box.select(value)
         return box, box.selected
 
-    def _choices(self) -> list[tuple[str, str]]:
+    def _choices(self, held: str) -> list[tuple[str, str]]:
         if self.field == "category":
             known = self.ctx.desk.directory.categories
             return [(one.id, one.name) for one in known.values()]
+        if self.field == "channel":
+            return channel_choices(held)
         return [(one.value, label(one)) for one in CHOICES[self.field]]
 
     def value(self) -> str:
