@@ -15,10 +15,13 @@ from callcenter.reports.csv_file import HEAD, write_csv
 from callcenter.reports.figures import Dimension, Figure
 from callcenter.reports.order import ReportOrder
 from callcenter.reports.reading import read_report
+from callcenter.reports.report import Report
 from callcenter.reports.saving import save_report
-from callcenter.reports.tables import RowKind
+from callcenter.reports.tables import RowKind, make_tables
 from callcenter.reports.wording import Sheet
 from callcenter.reports.xlsx import write_xlsx
+from tests.fakes import START
+from tests.reports.test_suppression import row as few
 from ui.reports.sheets import sheet_of
 
 ORDER = ReportOrder(begin=date(2025, 12, 1), end=date(2026, 11, 30))
@@ -120,3 +123,15 @@ def test_a_file_is_there_whole_or_not_at_all(tmp_path, workbook):
     assert path.read_bytes() == workbook
     with pytest.raises(StoreUnwritable):
         save_report(tmp_path / "nowhere" / "laporan.xlsx", workbook)
+
+
+def test_a_workbook_of_very_few_says_no_number(sheet):
+    rows = {Dimension.CHANNEL: {"sms": few(1, 1), "surat": few(2)}}
+    report = Report(ORDER, START, {Dimension.TOTAL: {"": few(3, 1)}, **rows})
+    tables = make_tables(report, lambda _one: (), rows)
+    data = write_xlsx(Sheet("Laporan", (), tuple(tables.values()), (), sheet.words))
+    page = load_workbook(io.BytesIO(data))["Kanal"]
+    assert page["A5"].value == "Baris kecil, disatukan"
+    assert [page.cell(5, column).value for column in range(2, 11)] == [None] * 9
+    with zipfile.ZipFile(io.BytesIO(data)) as parts:
+        assert not [one for one in parts.namelist() if "chart" in one]
