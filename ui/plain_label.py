@@ -3,7 +3,7 @@
 import html
 from typing import Literal
 
-from PySide6.QtCore import QPointF, QSize, Qt
+from PySide6.QtCore import QPoint, QPointF, QSize, Qt
 from PySide6.QtGui import QAction, QFontMetrics, QPainter, QPaintEvent, QTextLayout, QTextOption
 from PySide6.QtWidgets import (
     QLabel,
@@ -11,6 +11,7 @@ from PySide6.QtWidgets import (
     QStyle,
     QStyleOption,
     QSystemTrayIcon,
+    QToolTip,
     QWidget,
 )
 
@@ -33,6 +34,11 @@ def tooltip_text(text: str) -> str:
 def plain_tooltip(widget: QWidget | QAction | QSystemTrayIcon, text: str) -> None:
     """Give a widget, a menu entry or the tray icon a tooltip that shows `text` letter by letter."""
     widget.setToolTip(tooltip_text(text))
+
+
+def show_tooltip(at: QPoint, text: str, widget: QWidget) -> None:
+    """Show a tooltip now at this place of the screen, letter by letter; "" takes it away."""
+    QToolTip.showText(at, tooltip_text(text), widget)
 
 
 def put_back_tooltip(widget: QWidget, kept: str) -> None:

@@ -29,6 +29,7 @@ from ui.plain_label import (
     plain_title,
     plain_tooltip,
     put_back_tooltip,
+    show_tooltip,
     tooltip_text,
 )
 from ui.translation import shown
@@ -38,7 +39,8 @@ from ui.widgets.buttons import Button, PrimaryButton
 __all__ = [
     "LONGEST", "Choice", "Fit", "Ink", "PlainDialog", "PlainLabel", "PlainTextEdit",
     "PlainTextView", "ask", "elide", "message_box", "one_line", "plain_item", "plain_title",
-    "plain_tooltip", "put_back_tooltip", "safe_link_text", "tell", "tooltip_text", "visible",
+    "plain_tooltip", "put_back_tooltip", "safe_link_text", "show_tooltip", "tell",
+    "tooltip_text", "visible",
 ]  # fmt: skip
 
 

@@ -18,11 +18,11 @@ from PySide6.QtGui import (
     QPen,
     QTransform,
 )
-from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from callcenter.directory.outlines import Bounds
 from ui import theme
-from ui.plain_text import tooltip_text
+from ui.plain_text import show_tooltip
 from ui.reports.charts import Brushwork, on_screen
 from ui.reports.map_names import paint_names
 from ui.ticket_form.map_camera import SQUEEZE, Camera
@@ -257,7 +257,7 @@ class ReportMap(QWidget):
         """Qt: what the place under the pointer says."""
         if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
             shade = self.picture.shades.get(self.place_at(event.pos().x(), event.pos().y()))
-            QToolTip.showText(event.globalPos(), tooltip_text(shade.text) if shade else "", self)
+            show_tooltip(event.globalPos(), shade.text if shade else "", self)
             return True
         return super().event(event)
 
