@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import timedelta
+from typing import Any
 
 from PySide6.QtWidgets import QWidget
 
@@ -106,7 +107,8 @@ def asked(stage: Stage) -> Iterator[QWidget]:
 
 
 def _erased(stage: Stage, near: str, gone: str, no: str) -> Iterator[QWidget]:
-    desk, tab = stage.desk, stage.window.screens.get("privacy").page("requests")
+    screen: Any = stage.window.screens.get("privacy")
+    desk, tab = stage.desk, screen.page("requests")
     _signed(stage, near)
     tab.prefer(near)
     tab.reload()

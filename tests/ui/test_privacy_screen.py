@@ -354,3 +354,17 @@ def test_the_rail_counts_what_waits_and_shows_it_to_who_may(qtbot, ctx, door, ca
     qtbot.waitUntil(lambda: not item.isVisible())
     window.close()
     settled(qtbot, ctx)
+
+
+def test_the_window_lets_the_program_propose_what_is_kept_too_long(qtbot, ctx, door):
+    ticket = register_ticket(ctx.desk, intake(name=NAME, phone=PHONE)).ticket_id
+    resolve(ctx.desk, ticket, "Sudah")
+    close_ticket(ctx.desk, ticket, "Tuntas")
+    door.clock.advance(days=6 * 365)
+    window = shown_window(qtbot, ctx)
+    qtbot.waitUntil(lambda: len(read_register(ctx.desk).proposals) == 1, timeout=5000)
+    proposed = read_register(ctx.desk).proposals[0]
+    assert (proposed.stage, proposed.course.signers) == (Stage.PREPARED, ())
+    assert find_caller(ctx.desk, PHONE).caller.name == NAME
+    window.close()
+    settled(qtbot, ctx)

@@ -1,8 +1,9 @@
 """Events of the privacy office as its desks write them; every name is invented."""
 
 from datetime import datetime, timedelta
+from typing import Any
 
-from callcenter.tickets.event import PRIVACY, Author, Event, Value
+from callcenter.tickets.event import PRIVACY, Author, Event
 from callcenter.tickets.words import Kind
 from tests.fakes import START
 
@@ -17,7 +18,7 @@ def after(hours: float) -> datetime:
 
 
 def said(
-    kind: str, hour: float = 0, author: Author = ANA, at_desk: str = "meja-1", **body: Value
+    kind: str, hour: float = 0, author: Author = ANA, at_desk: str = "meja-1", **body: Any
 ) -> Event:
     """One event of the matter, `hour` hours after the start."""
     return Event(
@@ -35,14 +36,14 @@ def said(
     )
 
 
-def asked(ask: Value = "penghapusan", **more: Value) -> Event:
+def asked(ask: Any = "penghapusan", **more: Any) -> Event:
     """A request at hour 0, by Ana."""
     return said(Kind.PRIVACY_REQUESTED, ask=ask, proof="ktp", **more)
 
 
-def prepared(hour: float = 1, author: Author = ANA, **more: Value) -> Event:
+def prepared(hour: float = 1, author: Author = ANA, **more: Any) -> Event:
     """What there is was looked at."""
-    body: dict[str, Value] = {
+    body: dict[str, Any] = {
         "callers": ["c-1"], "ticket_count": 3, "field_count": 9, "file_count": 2,
         "backup_count": 3, "desk_count": 2, **more,
     }  # fmt: skip

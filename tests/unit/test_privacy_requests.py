@@ -130,8 +130,9 @@ def test_a_kind_of_a_newer_desk_changes_nothing():
 def test_counts_are_read_as_they_were_written():
     found = Found(1, 2, 3, 4, 5)
     event = said(Kind.PRIVACY_DONE, **counts(found))
-    assert go_on(Course(), event).done is not None
-    assert go_on(Course(), event).done.found == found  # type: ignore[union-attr]
+    done = go_on(Course(), event).done
+    assert done is not None
+    assert done.found == found
 
 
 def test_wrong_shapes_read_as_nothing():
