@@ -181,7 +181,7 @@ def test_a_retired_desk_must_enrol_again_and_keeps_its_work(centre, desk):
     ticket_id = desk.register()
     report = desk.run()
     assert isinstance(report.error, NotEnrolled)
-    assert report.state is desk.sync.status().state is LinkState.NOT_ENROLLED
+    assert report.state is desk.sync.status().state is LinkState.LEFT
     desk.enrol(centre)
     assert desk.run().settled == 1
     assert centre.ticket(ticket_id)
