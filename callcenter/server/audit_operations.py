@@ -19,7 +19,7 @@ AUDIT_OPERATIONS: tuple[Operation, ...] = (
         "/v1/audit",
         "Who did what, when and why, for an auditor; no content",
         audit.AuditPage,
-        refusals=(400, *KNOWN, 403),
+        refusals=(400, *KNOWN, 403, 422),
         parameters=(
             Parameter("since", _TEXT),
             Parameter("until", _TEXT),

@@ -47,9 +47,9 @@ def _moment(request: Request, name: str) -> datetime | None:
     try:
         found = datetime.fromisoformat(text)
     except ValueError:
-        raise Refused(400, "query_invalid", {"name": name}) from None
+        raise Refused(422, "field_invalid", {"field": name}) from None
     if found.tzinfo is None or not 1970 < found.year < 9999:  # noqa: PLR2004 - room for a zone
-        raise Refused(400, "query_invalid", {"name": name})
+        raise Refused(422, "field_invalid", {"field": name})
     return found
 
 

@@ -54,7 +54,8 @@ FORMS: Final[Mapping[str, Mapping[str, Mapping[str, Any]]]] = {
     "EndRequest": _PROTOCOL,
     "RetireRequest": _PROTOCOL,
     "AuditRequest": {
-        **_DEVICE,
+        **_PROTOCOL,
+        "client_id": _UUID,
         "chain": _UUID,
         "before_n": {"minimum": 0, "maximum": 2**62 - 1},
         "before": _HASH,

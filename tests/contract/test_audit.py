@@ -159,8 +159,8 @@ def test_an_auditor_alone_reads_it_and_that_is_noted(centre, speaker):
         auditor.get("/v1/audit", since="2027-01-01T00:00:00Z", act="settings").json()["lines"] == []
     )
     assert len(auditor.get("/v1/audit", until="2026-11-20T05:00:01Z").json()["lines"]) == 2
-    assert auditor.get("/v1/audit", since="gestern").status_code == 400
-    assert auditor.get("/v1/audit", since="2026-11-20T05:00:00").status_code == 400
+    assert auditor.get("/v1/audit", since="gestern").status_code == 422
+    assert auditor.get("/v1/audit", since="2026-11-20T05:00:00").status_code == 422
     assert ("read", "aud", "", "") in told(centre)
 
 
