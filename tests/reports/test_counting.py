@@ -262,3 +262,13 @@ def test_days_begin_at_midnight_in_lampung(shelf):
     assert report.total[Figure.ALL] == _sql(shelf, asked, order)[""]
     assert set(report.rows[Dimension.PERIOD]) == {"2026-03-01"}
     assert read_report(shelf, ReportOrder(begin=date(2020, 1, 1), end=date(2020, 2, 1))).rows == {}
+
+
+@pytest.mark.parametrize("name", FILTERS)
+def test_behind_a_figure_of_a_narrowed_report_stand_no_others(shelf, name):
+    value, where = FILTERS[name]
+    order = ReportOrder(begin=WHOLE.begin, end=WHOLE.end, **{name: value})
+    found = read_behind(shelf, Condition(order, Dimension.TOTAL, "", Figure.REJECTED))
+    with shelf.store.read() as tx:
+        asked = f"SELECT id FROM tickets WHERE state = 'ditolak' AND {where}"  # noqa: S608
+        assert set(found) == set(tx.exec_driver_sql(asked).scalars()) != set()
