@@ -29,7 +29,7 @@ from callcenter.server import tables
 from callcenter.server.database import FILE_NAME
 from callcenter.server.server_search import catch_up
 from callcenter.store.backups import backups_of, make_backup
-from callcenter.store.events import log_local, rebuild
+from callcenter.store.events import RemoteEvent, append_remote, log_local, rebuild
 from callcenter.tickets.event import Change
 from callcenter.tickets.words import Confidentiality, Kind
 from callcenter.workstation import open_workstation
@@ -217,6 +217,19 @@ def test_a_centre_set_back_before_the_erasure_hears_of_it_again(centre, desk, ot
     settle(other, desk, other)
     assert at_centre(centre) == set()
     assert at_desk(other) == set()
+    assert at_desk(desk) == set()
+
+
+def test_older_bytes_from_a_centre_that_was_set_back_bring_nobody_back(desk, known):
+    """Between its restore and the erasure's return such a centre may send what it had before."""
+    _ticket_id, caller_id = known
+    store = desk.desk.store
+    with store.read() as tx:
+        old = tx.exec_driver_sql("SELECT raw, seq FROM events WHERE seq IS NOT NULL").all()
+    erase(desk.desk, caller_id, "permohonan-1")
+    with store.write() as tx:
+        now = desk.desk.clock.now()
+        append_remote(tx, [RemoteEvent(bytes(raw), seq + 1_000, now) for raw, seq in old])
     assert at_desk(desk) == set()
 
 

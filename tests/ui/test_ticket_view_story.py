@@ -240,6 +240,18 @@ def test_a_reminder_of_a_secret_ticket_keeps_the_matter_to_itself(desk, clock):
     assert "berlubang" not in text
 
 
+@pytest.mark.parametrize("secrecy", [Confidentiality.NORMAL, Confidentiality.ANONYMOUS])
+def test_a_reminder_names_no_reporter_whom_the_story_names(desk, clock, secrecy):
+    said = intake(
+        name="Contohwati Zyq", description="Jalan putus, kata Bu Zyq", confidentiality=secrecy
+    )
+    view = read_ticket(desk, register_ticket(desk, said).ticket_id)
+    agency = desk.directory.agencies["bmbk"]
+    text = reminder_text("email", view, agency, desk.directory, clock.now())
+    assert "Jalan putus" in text
+    assert "Zyq" not in text
+
+
 def test_endings_tell_their_reason(desk, ticket_id):
     finish.resolve(desk, ticket_id, "sudah ditambal")
     assert last(desk, ticket_id).body == "sudah ditambal"
