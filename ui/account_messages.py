@@ -53,6 +53,9 @@ ERRORS: dict[type[BaseException], Texts] = {
 }  # fmt: skip
 
 REASONS: dict[tuple[type[BaseException], str], str] = {
+    (errors.EnrolmentRefused, "code"): _t("Kode ini tidak cocok atau sudah dipakai."),
+    (errors.EnrolmentRefused, "expired"): _t("Kode ini sudah lewat masa berlakunya."),
+    (errors.EnrolmentRefused, "busy"): _t("Terlalu banyak percobaan; server meminta menunggu."),
     (errors.AccountRefused, "refused"): _t(
         "Nama masuk atau kata sandi tidak cocok, atau akunnya ditutup."),
     (errors.AccountRefused, "due"): _t(

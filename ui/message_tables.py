@@ -326,9 +326,6 @@ REASONS: Mapping[tuple[type[BaseException], str], str] = lapor.REASONS | account
     (errors.NotOurServer, "too_large"): _t("Jawabannya terlalu besar."),
     (errors.ProtocolConflict, "other_server"): _t(
         "Komputer ini sudah menyimpan data dari server pusat yang lain."),
-    (errors.EnrolmentRefused, "code"): _t("Kode ini tidak cocok atau sudah dipakai."),
-    (errors.EnrolmentRefused, "expired"): _t("Kode ini sudah lewat masa berlakunya."),
-    (errors.EnrolmentRefused, "busy"): _t("Terlalu banyak percobaan; server meminta menunggu."),
 }  # fmt: skip
 
 FIELDS: Mapping[str, str] = lapor.FIELDS | accounts.FIELDS | {
