@@ -20,10 +20,10 @@ from callcenter.clock import Clock
 from callcenter.desk.context import Desk
 from callcenter.desk.import_outbox import import_outbox
 from callcenter.errors import DiskFull, SealedFileRefused, StoreDamaged
+from callcenter.keys.durable import sync_folder
 from callcenter.keys.sealed_file import new_passphrase
 from callcenter.settings import load_settings
 from callcenter.store import sync_state
-from callcenter.store.attachments import sync_folder
 from callcenter.store.backups import Backup, newest_sound
 from callcenter.store.examining import examine
 from callcenter.store.faults import machine_faults

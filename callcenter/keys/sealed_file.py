@@ -22,6 +22,7 @@ from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from cryptography.hazmat.primitives.kdf.argon2 import Argon2id
 
 from callcenter.errors import SealedFileRefused, file_fault
+from callcenter.keys.durable import sync_folder
 
 MAGIC = b"LPGX"
 VERSION = 1
@@ -105,7 +106,7 @@ def sealed_file(path: Path, passphrase: str) -> Iterator[SealedWriter]:
                 file.flush()
                 os.fsync(file.fileno())
             fresh.replace(path)
-            _sync_folder(path.parent)
+            sync_folder(path.parent)
     except OSError as error:
         raise file_fault(error, str(path)) from error
 
@@ -192,14 +193,3 @@ def _keys(passphrase: str, header: _Header) -> tuple[bytes, bytes]:
 def _place(nonce: bytes, bound: bytes, place: int, *, last: bool) -> tuple[bytes, bytes]:
     """Nonce and bound data of the piece at `place`; no nonce comes twice under one key."""
     return nonce + place.to_bytes(4, "big"), bound + _PLACE.pack(place, last)
-
-
-def _sync_folder(folder: Path) -> None:
-    """Makes the rename survive a power cut; Windows needs and knows no such call."""
-    if os.name != "posix":
-        return
-    handle = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)

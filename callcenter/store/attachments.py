@@ -15,6 +15,7 @@ from sqlalchemy import Connection, select
 from sqlalchemy.dialects.sqlite import insert
 
 from callcenter.errors import AttachmentRefused, NotFound, PictureRefused, StoreDamaged
+from callcenter.keys.durable import sync_folder
 from callcenter.pictures.header import check_picture
 from callcenter.pictures.kinds import sniff
 from callcenter.store import uploads
@@ -168,14 +169,3 @@ def _sync_name(path: Path) -> None:
     """The file's name, and its folder's own: a fresh folder is a name, too."""
     sync_folder(path.parent)
     sync_folder(path.parent.parent)
-
-
-def sync_folder(folder: Path) -> None:
-    """Makes a rename in this folder survive a power cut; Windows needs and knows no such call."""
-    if os.name != "posix":
-        return
-    handle = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)

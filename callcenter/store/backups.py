@@ -14,7 +14,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from callcenter.errors import Cancelled, DiskFull, EnvironmentFault, StoreDamaged, StoreUnwritable
-from callcenter.store.attachments import sync_folder
+from callcenter.keys.durable import sync_folder
 from callcenter.store.engine import refuse_plaintext
 from callcenter.store.examining import (
     Examination,

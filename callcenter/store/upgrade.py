@@ -12,7 +12,7 @@ from sqlalchemy import Connection, Engine, inspect, select
 from sqlalchemy.dialects.sqlite import insert
 
 from callcenter.errors import StoreNewer
-from callcenter.store.attachments import sync_folder
+from callcenter.keys.durable import sync_folder
 from callcenter.store.engine import refuse_plaintext
 from callcenter.store.faults import room_on_disk
 from callcenter.store.tables import SEARCH_DDL, alembic_version, metadata
