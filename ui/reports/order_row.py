@@ -7,7 +7,6 @@ from PySide6.QtCore import QDate, Signal
 from PySide6.QtWidgets import QWidget
 
 from callcenter.desk.context import Desk
-from callcenter.directory.places import KABKOTA
 from callcenter.reports.order import (
     Grain,
     ReportOrder,
@@ -19,8 +18,9 @@ from callcenter.reports.order import (
 )
 from callcenter.tickets.words import Channel
 from ui import formats, theme
+from ui.directory_choices import agency_choices, category_choices, place_choices
 from ui.queue.filter_chip import FilterChip
-from ui.reports.words import GRAINS, PROVINCE
+from ui.reports.words import GRAINS
 from ui.ticket_form.layouts import FlowBox
 from ui.translation import shown
 from ui.widgets.combo import DateBox
@@ -41,9 +41,15 @@ class OrderRow(FlowBox):
         self.setMinimumHeight(theme.dp(24))  # else it asks for a line per chip
         self.span = FilterChip(self.tr("Waktu"), self.tr("Triwulan ini"), self._spans)
         self.grain = FilterChip(self.tr("Langkah"), self.tr("Langkah: sendiri"), self._grains)
-        self.agency = FilterChip(self.tr("OPD"), self.tr("Semua OPD"), self._agencies)
-        self.place = FilterChip(self.tr("Wilayah"), self.tr("Semua wilayah"), self._places)
-        self.category = FilterChip(self.tr("Kategori"), self.tr("Semua kategori"), self._categories)
+        self.agency = FilterChip(
+            self.tr("OPD"), self.tr("Semua OPD"), lambda: agency_choices(desk.directory)
+        )
+        self.place = FilterChip(
+            self.tr("Wilayah"), self.tr("Semua wilayah"), lambda: place_choices(desk.directory)
+        )
+        self.category = FilterChip(
+            self.tr("Kategori"), self.tr("Semua kategori"), lambda: category_choices(desk.directory)
+        )
         self.channel = FilterChip(self.tr("Kanal"), self.tr("Semua kanal"), self._channels)
         self.first, self.last = DateBox(), DateBox()
         self.first.setObjectName("reports.first")
@@ -146,19 +152,6 @@ class OrderRow(FlowBox):
 
     def _grains(self) -> Sequence[tuple[str, str]]:
         return [(grain.value, shown(text)) for grain, text in GRAINS.items()]
-
-    def _agencies(self) -> Sequence[tuple[str, str]]:
-        known = self._desk.directory.agencies.values()
-        named = [(one.id, one.abbreviation or one.name) for one in known]
-        return sorted(named, key=lambda pair: pair[1].casefold())
-
-    def _places(self) -> Sequence[tuple[str, str]]:
-        inside = self._desk.directory.places.children(PROVINCE)
-        return [(one.code, one.short_name) for one in inside if one.level == KABKOTA]
-
-    def _categories(self) -> Sequence[tuple[str, str]]:
-        known = self._desk.directory.categories.values()
-        return sorted(((one.id, one.name) for one in known), key=lambda pair: pair[1])
 
     def _channels(self) -> Sequence[tuple[str, str]]:
         return [(one.value, label(one)) for one in Channel]

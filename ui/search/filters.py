@@ -8,9 +8,9 @@ from PySide6.QtWidgets import QWidget
 
 from callcenter.desk.context import Desk
 from callcenter.desk.views import SearchFilters
-from callcenter.directory.places import KABKOTA
 from callcenter.tickets.words import State
 from ui import formats
+from ui.directory_choices import agency_choices, category_choices, place_choices
 from ui.formats import WIB
 from ui.queue.filter_chip import FilterChip
 from ui.ticket_form.layouts import FlowBox
@@ -19,7 +19,6 @@ from ui.words_on_screen import label
 OPEN, DONE = "open", "done"
 _DONE = (State.RESOLVED, State.CLOSED, State.REFERRED, State.REJECTED, State.DUPLICATE)
 _PERIODS = {"today": 0, "week": 7, "month": 30, "quarter": 90, "year": 365}
-PROVINCE = "18"
 
 
 class SearchFilterRow(FlowBox):
@@ -32,9 +31,15 @@ class SearchFilterRow(FlowBox):
         self.setParent(parent)
         self._desk = desk
         self.state = FilterChip(self.tr("Status"), self.tr("Semua status"), self._states)
-        self.agency = FilterChip(self.tr("OPD"), self.tr("Semua OPD"), self._agencies)
-        self.place = FilterChip(self.tr("Wilayah"), self.tr("Semua wilayah"), self._places)
-        self.category = FilterChip(self.tr("Kategori"), self.tr("Semua kategori"), self._categories)
+        self.agency = FilterChip(
+            self.tr("OPD"), self.tr("Semua OPD"), lambda: agency_choices(desk.directory)
+        )
+        self.place = FilterChip(
+            self.tr("Wilayah"), self.tr("Semua wilayah"), lambda: place_choices(desk.directory)
+        )
+        self.category = FilterChip(
+            self.tr("Kategori"), self.tr("Semua kategori"), lambda: category_choices(desk.directory)
+        )
         self.period = FilterChip(self.tr("Waktu"), self.tr("Kapan saja"), self._periods)
         self.chips = {
             "state": self.state,
@@ -82,19 +87,6 @@ class SearchFilterRow(FlowBox):
     def _states(self) -> Sequence[tuple[str, str]]:
         both = [(OPEN, self.tr("masih terbuka")), (DONE, self.tr("sudah berakhir"))]
         return [*both, *((one.value, label(one)) for one in State)]
-
-    def _agencies(self) -> Sequence[tuple[str, str]]:
-        known = self._desk.directory.agencies.values()
-        named = [(one.id, one.abbreviation or one.name) for one in known]
-        return sorted(named, key=lambda pair: pair[1].casefold())
-
-    def _places(self) -> Sequence[tuple[str, str]]:
-        inside = self._desk.directory.places.children(PROVINCE)
-        return [(one.code, one.short_name) for one in inside if one.level == KABKOTA]
-
-    def _categories(self) -> Sequence[tuple[str, str]]:
-        known = self._desk.directory.categories.values()
-        return sorted(((one.id, one.name) for one in known), key=lambda pair: pair[1])
 
     def _periods(self) -> Sequence[tuple[str, str]]:
         return [

@@ -10,6 +10,7 @@ from callcenter.directory.agencies import Agency
 from ui import theme
 from ui.plain_text import PlainLabel, plain_tooltip
 from ui.ticket_form.layouts import Columns
+from ui.widgets import paint
 from ui.widgets.buttons import Button
 from ui.widgets.empty_state import IconBadge
 
@@ -114,13 +115,7 @@ class EmergencyCard(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         """Qt: a weak red field with a red edge."""
         del event
-        ink, weak = theme.tokens().tone("red")
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(ink)
-        painter.setBrush(weak)
-        box = self.rect().toRectF().adjusted(0.5, 0.5, -0.5, -0.5)
-        painter.drawRoundedRect(box, theme.dp(8), theme.dp(8))
+        paint.paint_card(QPainter(self), self.rect().toRectF(), "red")
 
 
 def _short(agency: Agency) -> str:

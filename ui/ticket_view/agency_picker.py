@@ -2,8 +2,7 @@
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import QEvent, QObject, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from callcenter.directory.agencies import Agency
@@ -119,11 +118,6 @@ class AgencyPicker(QWidget):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Qt: arrows in the line move through the list, the cursor stays in the line."""
-        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
-            step = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}.get(Qt.Key(event.key()))
-            if step is not None:
-                row = self.list.currentIndex().row() + step
-                if 0 <= row < self.list.model().rowCount():
-                    self.list.setCurrentIndex(self.list.model().index(row, 0))
-                return True
+        if event.type() == QEvent.Type.KeyPress and self.list.take_arrow(event):
+            return True
         return super().eventFilter(watched, event)

@@ -22,6 +22,7 @@ from ui.plain_text import PlainLabel, PlainTextView
 from ui.reveal.panel import RevealPanel
 from ui.reveal.seat_watch import SeatWatch
 from ui.ticket_view.disputes import Dispute, Side
+from ui.widgets import paint
 from ui.widgets.buttons import Button
 from ui.widgets.chip import Chip
 
@@ -264,13 +265,7 @@ class ConflictCard(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         """Qt: a violet field: needs a person."""
         del event
-        ink, weak = theme.tokens().tone("violet")
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(ink)
-        painter.setBrush(weak)
-        box = self.rect().toRectF().adjusted(0.5, 0.5, -0.5, -0.5)
-        painter.drawRoundedRect(box, theme.dp(8), theme.dp(8))
+        paint.paint_card(QPainter(self), self.rect().toRectF(), "violet")
 
 
 def _key(dispute: Dispute) -> tuple[str, str, str]:

@@ -1,7 +1,6 @@
 """Archives this ticket as a duplicate of another one, found by number or words; can be undone."""
 
-from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import QEvent, QObject
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from callcenter.desk.archive_duplicate import archive_duplicate, undo_duplicate
@@ -95,13 +94,8 @@ class DuplicateComposer(Composer):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Qt: arrows in the line move through the tickets found."""
-        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
-            step = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}.get(Qt.Key(event.key()))
-            if step is not None:
-                row = self.list.currentIndex().row() + step
-                if 0 <= row < self.list.model().rowCount():
-                    self.list.setCurrentIndex(self.list.model().index(row, 0))
-                return True
+        if event.type() == QEvent.Type.KeyPress and self.list.take_arrow(event):
+            return True
         return super().eventFilter(watched, event)
 
 

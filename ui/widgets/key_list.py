@@ -2,7 +2,7 @@
 
 from typing import Any, cast
 
-from PySide6.QtCore import QAbstractItemModel, QRectF, Qt, Signal
+from PySide6.QtCore import QAbstractItemModel, QEvent, QRectF, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -87,6 +87,18 @@ class KeyList(KeyedView[Row]):
     def content_height(self) -> int:
         """Return the height in pixels of all rows, for panels that grow with their content."""
         return sum(self.sizeHintForRow(n) for n in range(self._rows.rowCount()))
+
+    def take_arrow(self, event: QEvent) -> bool:
+        """Move by an arrow typed in a line above the list, which keeps its cursor; else False."""
+        if not isinstance(event, QKeyEvent):
+            return False
+        step = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}.get(Qt.Key(event.key()))
+        if step is None:
+            return False
+        row = self.currentIndex().row() + step
+        if 0 <= row < self._rows.rowCount():
+            self.setCurrentIndex(self._rows.index(row))
+        return True
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Qt: show where the focus is."""

@@ -61,6 +61,15 @@ def paint_chip(painter: QPainter, box: QRectF, look: ChipLook) -> None:
     painter.restore()
 
 
+def paint_card(painter: QPainter, box: QRectF, tone: theme.Tone) -> None:
+    """Draw the weak field of a tone with its edge: a card that needs a person."""
+    ink, weak = theme.tokens().tone(tone)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(ink)
+    painter.setBrush(weak)
+    painter.drawRoundedRect(box.adjusted(0.5, 0.5, -0.5, -0.5), theme.dp(8), theme.dp(8))
+
+
 def paint_lead_chip(painter: QPainter, line: QRectF, look: ChipLook) -> float:
     """Draw a chip at the left of a line; return the pixels it takes, with the gap behind it."""
     size = chip_size(look)
