@@ -222,7 +222,7 @@ def test_a_centre_set_back_before_the_erasure_hears_of_it_again(centre, desk, ot
 
 def test_older_bytes_from_a_centre_that_was_set_back_bring_nobody_back(desk, known):
     """Between its restore and the erasure's return such a centre may send what it had before."""
-    _ticket_id, caller_id = known
+    ticket_id, caller_id = known
     store = desk.desk.store
     with store.read() as tx:
         old = tx.exec_driver_sql("SELECT raw, seq FROM events WHERE seq IS NOT NULL").all()
@@ -231,6 +231,7 @@ def test_older_bytes_from_a_centre_that_was_set_back_bring_nobody_back(desk, kno
         now = desk.desk.clock.now()
         append_remote(tx, [RemoteEvent(bytes(raw), seq + 1_000, now) for raw, seq in old])
     assert at_desk(desk) == set()
+    assert "qwiztambeh" in read_ticket(desk.desk, ticket_id).ticket.description
 
 
 def test_a_desk_set_up_later_never_hears_of_the_person(desk, known, new_station):
