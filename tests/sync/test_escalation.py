@@ -314,3 +314,22 @@ def test_a_desk_whose_clock_ran_ahead_counts_from_when_the_centre_got_it(
         assert lines(ahead, ticket_id)[0].at == START + NEAR
     finally:
         ahead.close()
+
+
+@pytest.mark.parametrize("first", ["desk", "centre"])
+def test_a_move_names_nobody_and_waits_for_no_erasure(night, clock, first):
+    """One event, whether its writer has heard of the erasure or not."""
+    clock.advance(hours=24)
+    body = {"why": "tanpa_identitas", "callers": [], "texts": "identifiers"}
+    night.other.save(night.ticket, Kind.IDENTITY_ERASED.value, body=body)
+    night.other.run()
+    assert run_due(night.mine) == Ran(2)
+    if first == "centre":
+        assert night.look() == Ran(2)
+    assert night.desk.run().pushed == 2
+    assert night.look() == Ran()
+    night.settle()
+    assert len(at_centre(night.centre)) == 2
+    assert night.centre.rows(tables.quarantine) == []
+    assert all(is_move(decode_event(row.raw)) for row in at_centre(night.centre))
+    assert lines(night.desk, night.ticket) == lines(night.other, night.ticket)
