@@ -16,7 +16,7 @@ from callcenter.desk.audit import Act
 from callcenter.protocol.audit import Linked, read_entry, verify
 from callcenter.server import audit_reading
 from callcenter.server.audit_tables import audit_chains, audit_entries
-from callcenter.store import audit, audit_mark
+from callcenter.store import audit, audit_mark, kv
 from callcenter.store.tables import audit as rows
 from callcenter.workstation import Workstation, open_workstation
 from tests.fakes import FakeKeychain
@@ -278,3 +278,31 @@ def test_verify_wants_every_hash(party):
     for damaged in (wrong, [Linked(2, whole[1].raw, whole[1].hash)], whole[::-1]):
         with pytest.raises(ValueError, match="entry"):
             verify(head.chain, damaged)
+
+
+def test_a_centre_whose_own_audit_got_shorter_is_noted(party, centre):
+    party.note("a")
+    party.run()
+    with party.station.desk.store.write() as tx:
+        kv.put(tx, "audit_own_n", f"{centre.centre.server_id} 999".encode())
+    party.run()
+    found = desk_audit.check_audit(party.station.desk)
+    assert found is not None
+    assert found.why == "centre"
+
+
+def test_an_old_mark_of_a_chain_that_was_given_up_warns_of_nothing(party):
+    party.note("a")
+    party.run()
+    kept = party.copy()
+    party.note("b", "c")
+    party.run()
+    mark = (party.folder / audit_mark.MARK).read_text()
+    party.put_back(kept, mark=False)
+    party.run()
+    told = len(party.reasons())
+    (party.folder / audit_mark.MARK).write_text(mark)
+    with party.station.desk.store.write() as tx:
+        audit.keep_checkpoint(tx, "")
+    desk_audit.check_audit(party.station.desk)
+    assert len(party.reasons()) == told
