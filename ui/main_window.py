@@ -10,33 +10,22 @@ from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QVBoxLayout, QWidget
 
 from callcenter.entrance.way_in import Entrance
 from callcenter.sync.status import LinkState, SyncStatus
-from ui import formats, shortcuts, theme
+from ui import shortcuts
 from ui.alert import RedAlert
-from ui.audit.watch import AuditWatch
 from ui.call_flow import CallFlow
 from ui.call_strip import CallStrip
 from ui.context import UiContext
-from ui.file_clock import FileClock
-from ui.lapor_clock import LaporClock
-from ui.messages import explain
 from ui.once_told import OnceTold
 from ui.people_clock import PeopleClock
 from ui.plain_text import plain_title
-from ui.privacy.watch import PrivacyWatch
 from ui.renumbered_banner import RenumberedBanner
+from ui.screen_wires import ScreenWires
 from ui.screens import Screens
 from ui.sign_in.desk_lock import DeskLock
-from ui.sync_clock import SyncClock
-from ui.widgets.banner import Banner
-from ui.widgets.nav_rail import NavRail, RailEntry
 from ui.widgets.toast import Toast
-
-CLOCK_BOUND_MS = 60_000
-RAIL = (
-    "new", "queue", "search", "directory", "outbox", "lapor", "reports", "privacy", "settings",
-    "help",
-)  # fmt: skip
-_STEPS = ("new", "queue", "search", "directory", "outbox", "lapor", "reports")
+from ui.window_banners import WindowBanners
+from ui.window_rail import STEPS, WindowRail
+from ui.window_watches import Watches
 
 
 class MainWindow(QMainWindow):
@@ -48,22 +37,23 @@ class MainWindow(QMainWindow):
         super().__init__(parent)
         self.setObjectName("main_window")
         self._ctx = ctx
-        self._started = self._told = self._told_clock = False
+        self._started = self._told = False
         self.strip = CallStrip(ctx)
-        self.rail = NavRail(self._entries())
+        self.rail = WindowRail()
         self.screens = Screens(ctx)
-        self.banner = Banner(inset=True)
-        self.banner.setObjectName("window.banner")
         self.renumbered = RenumberedBanner(ctx)
-        self.clock = SyncClock(ctx.sync, ctx.background, ctx.changes, self)
+        self.watches = Watches(ctx, self)
+        self.clock, self.lapor_clock = self.watches.clock, self.watches.lapor
+        self.privacy, self.audit = self.watches.privacy, self.watches.audit
+        self.banners = WindowBanners(self.audit.banner, self.renumbered)
+        self.banner = self.banners.own
+        self.show_error = self.banners.show_error
+        self.show_warnings = self.banners.show_warnings
         self.sync_faults = OnceTold(self.show_error)
-        self.file_clock = FileClock(ctx, self)
-        self.lapor_clock = LaporClock(ctx, self)
         self.lapor_faults = OnceTold(self.show_error)
-        self.privacy = PrivacyWatch(ctx, self)
-        self.audit = AuditWatch(ctx, self)
         self.flow = CallFlow(ctx, lambda: cast(Any, self.screens.get("new")), self)
         self.alert = RedAlert(ctx.desk, self)
+        self._wires = ScreenWires(self)
         self._arrange()
         self.toast = Toast(self)
         self._connect()
@@ -72,21 +62,6 @@ class MainWindow(QMainWindow):
         self.lock = self._lock(ctx.entrance)
         self._restore_geometry()
         self._title()
-
-    def _entries(self) -> list[RailEntry]:
-        hint = shortcuts.key_hint
-        return [
-            RailEntry("new", self.tr("Tiket baru"), hint("new")),
-            RailEntry("queue", self.tr("Antrean")),
-            RailEntry("search", self.tr("Cari"), hint("search")),
-            RailEntry("directory", self.tr("Direktori OPD")),
-            RailEntry("outbox", self.tr("Belum terkirim")),
-            RailEntry("lapor", self.tr("SP4N-LAPOR!")),
-            RailEntry("reports", self.tr("Laporan")),
-            RailEntry("privacy", self.tr("Data pribadi")),
-            RailEntry("settings", self.tr("Pengaturan"), low=True),
-            RailEntry("help", self.tr("Bantuan"), hint("help"), low=True),
-        ]
 
     def _arrange(self) -> None:
         body = QWidget()
@@ -100,9 +75,7 @@ class MainWindow(QMainWindow):
         row.addWidget(self.rail)
         front = QVBoxLayout()
         front.setSpacing(0)
-        front.addWidget(self.banner)
-        front.addWidget(self.audit.banner)
-        front.addWidget(self.renumbered)
+        front.addWidget(self.banners)
         front.addWidget(self.screens, 1)
         row.addLayout(front, 1)
         column.addLayout(row, 1)
@@ -110,7 +83,7 @@ class MainWindow(QMainWindow):
 
     def _connect(self) -> None:
         self.rail.picked.connect(self.show_screen)
-        self.screens.built.connect(self._wire)
+        self.screens.built.connect(self._wires.wire)
         self.strip.answer.connect(self.flow.answer)
         self.strip.hang_up.connect(self.flow.hang_up)
         self.strip.ready.connect(self.flow.ready)
@@ -127,8 +100,8 @@ class MainWindow(QMainWindow):
         self.clock.reported.connect(self.sync_faults.forget)
         self.lapor_clock.failed.connect(self.lapor_faults.tell)
         self.lapor_clock.reported.connect(self.lapor_faults.forget)
-        self.lapor_clock.person_changed.connect(self._on_lapor)
-        self.privacy.counted.connect(self._on_privacy)
+        self.lapor_clock.person_changed.connect(self.rail.show_lapor)
+        self.privacy.counted.connect(self.rail.show_privacy)
         self.audit.failed.connect(self.show_error)
         self.privacy.failed.connect(self.show_error)
         self._ctx.changes.changed.connect(self._on_changes)
@@ -144,7 +117,7 @@ class MainWindow(QMainWindow):
             "next_screen": lambda: self._step(1),
             "previous_screen": lambda: self._step(-1),
         }
-        for key in _STEPS:
+        for key in STEPS:
             keys[f"go_{key}"] = partial(self.show_screen, key)
         for id, callback in keys.items():
             shortcuts.bind(self, id, callback)
@@ -160,68 +133,10 @@ class MainWindow(QMainWindow):
         self.strip.operator.switch_asked.connect(lambda: made.lock(everybody=True))
         shortcuts.bind(self, "lock", made.lock)
         self.people = PeopleClock(self._ctx, entrance, made, self)
-        self.people.told.connect(self._tell_people)
+        self.people.told.connect(self.banners.show_people)
         self.people.failed.connect(self.show_error)
         self.clock.reported.connect(self.people.look)
         return made
-
-    def _tell_people(self, title: str, text: str, tone: theme.Tone) -> None:
-        self.banner.show_message(title, text, tone=tone)
-
-    def _wire(self, key: str, widget: QWidget) -> None:
-        """Connect the signals of a screen the moment it exists."""
-        screen = cast(Any, widget)
-        if hasattr(screen, "open_ticket"):
-            screen.open_ticket.connect(self.open_ticket)
-        wires: dict[str, Callable[[], None]] = {
-            "queue": lambda: self._wire_queue(screen),
-            "directory": lambda: screen.search_agency.connect(self.open_agency_tickets),
-            "outbox": lambda: self._wire_outbox(screen),
-            "search": lambda: self._wire_search(screen),
-            "lapor": lambda: self._wire_lapor(screen),
-            "ticket": lambda: self._wire_ticket(screen),
-            "help": lambda: screen.closed.connect(self.go_back),
-            "conflicts": lambda: screen.closed.connect(self.go_back),
-            "settings": lambda: screen.connected.connect(self.clock.nudge),
-            "start": lambda: self._wire_start(screen),
-        }
-        if key in wires:
-            wires[key]()
-
-    def _wire_outbox(self, screen: Any) -> None:
-        screen.send_now.connect(self.clock.nudge)
-        self.clock.status_changed.connect(screen.show_status)
-        if self.clock.status is not None:
-            screen.show_status(self.clock.status)
-        self.lapor_clock.status_changed.connect(screen.show_lapor)
-        if self.lapor_clock.status is not None:
-            screen.show_lapor(self.lapor_clock.status)
-
-    def _wire_lapor(self, screen: Any) -> None:
-        screen.hurry.connect(self.lapor_clock.hurry)
-        screen.ask_now.connect(self.lapor_clock.ask_now)
-        screen.nudge.connect(self.lapor_clock.nudge)
-        self.lapor_clock.status_changed.connect(screen.show_status)
-        if self.lapor_clock.status is not None:
-            screen.show_status(self.lapor_clock.status)
-
-    def _wire_ticket(self, screen: Any) -> None:
-        screen.closed.connect(self.go_back)
-        screen.lapor_asked.connect(self.lapor_clock.ask_now)
-        screen.open_lapor.connect(self.open_lapor)
-
-    def _wire_queue(self, screen: Any) -> None:
-        screen.count_changed.connect(self._on_queue_count)
-        screen.turned_red.connect(self.alert.tell)
-        screen.open_conflicts.connect(lambda: self.show_screen("conflicts"))
-
-    def _wire_search(self, screen: Any) -> None:
-        screen.open_agency.connect(self.open_agency)
-        screen.call_number.connect(self.flow.take_call)
-
-    def _wire_start(self, screen: Any) -> None:
-        screen.connected.connect(self.clock.nudge)
-        screen.finished.connect(lambda: self.show_screen("new"))
 
     def start(self) -> None:
         """After the first paint: drafts come back, the sync begins, the queue counts."""
@@ -234,15 +149,12 @@ class MainWindow(QMainWindow):
         if self.people is not None:
             self.people.greet()
             self.people.look()
-        self.clock.start()
-        self.file_clock.start()
-        self.lapor_clock.start()
-        self.privacy.start()
+        self.watches.start()
 
     def show_screen(self, key: str) -> None:
         """Bring a screen to the front and give it the keyboard."""
         widget = self.screens.show_screen(key)
-        self.rail.set_current("queue" if key == "conflicts" else key)
+        self.rail.set_shown(key)
         screen = cast(Any, widget)
         if key in ("new", "queue"):
             screen.focus_first()
@@ -295,21 +207,10 @@ class MainWindow(QMainWindow):
         self.raise_()
         self.activateWindow()
 
-    def show_error(self, error: BaseException) -> None:
-        """Say in the banner what happened, what is safe and what to do."""
-        message = explain(error)
-        self.banner.show_message(message.title, message.text, tone="red")
-
-    def show_warnings(self, warnings: tuple[str, ...]) -> None:
-        """Name settings and data rows that were not right and were replaced by the default."""
-        if warnings:
-            title = self.tr("Sebagian pengaturan tidak terbaca, dipakai bawaannya")
-            self.banner.show_message(title, " · ".join(warnings[:6]), tone="amber")
-
     def _step(self, step: int) -> None:
         now = self.screens.current()
-        at = _STEPS.index(now) if now in _STEPS else -step
-        self.show_screen(_STEPS[(at + step) % len(_STEPS)])
+        at = STEPS.index(now) if now in STEPS else -step
+        self.show_screen(STEPS[(at + step) % len(STEPS)])
 
     def _pause_history(self, paused: bool) -> None:
         """The chip in the strip: reading the history stops, or goes on at once."""
@@ -327,35 +228,11 @@ class MainWindow(QMainWindow):
 
     def _on_status(self, status: SyncStatus) -> None:
         self.strip.set_status(status)
-        waiting = status.unsent + status.quarantined
-        self.rail.set_count("outbox", waiting, "red" if status.quarantined else "neutral")
-        self._tell_clock(status.offset_ms or 0)
+        self.rail.show_unsent(status)
+        self.banners.show_clock(status.offset_ms or 0)
         if not self._told:
             self._told = True
             self._offer_server(status)
-
-    def _tell_clock(self, offset_ms: int) -> None:
-        """A clock more than a minute off is named once, until it is right again (SYNC 9)."""
-        wrong = abs(offset_ms) > CLOCK_BOUND_MS
-        if wrong and not self._told_clock:
-            minutes = formats.number(abs(offset_ms) // 60_000)
-            self.banner.show_message(
-                self.tr("Jam komputer ini meleset {0} menit dari pusat").format(minutes),
-                self.tr("Waktu di layar sudah dibetulkan. Minta petugas TI menyetel jamnya."),
-                tone="amber",
-            )
-        self._told_clock = wrong
-
-    def _on_lapor(self, needed: int) -> None:
-        self.rail.set_count("lapor", needed, "red" if needed else "neutral")
-
-    def _on_privacy(self, waiting: int, over: int, may: bool) -> None:
-        self.rail.items["privacy"].setVisible(may)
-        self.rail.set_count("privacy", waiting, "red" if over else "neutral")
-
-    def _on_queue_count(self, over: int, near: int, running: int) -> None:
-        del near, running
-        self.rail.set_count("queue", over, "red" if over else "neutral")
 
     def _on_changes(self, ids: frozenset[str]) -> None:
         if "settings" in ids:
@@ -403,10 +280,7 @@ class MainWindow(QMainWindow):
         if self.lock is not None:
             self.lock.stop()
         self.alert.close()
-        self.clock.stop()
-        self.file_clock.stop()
-        self.lapor_clock.stop()
-        self.privacy.stop()
+        self.watches.stop()
         self._state_file().setValue("geometry", self.saveGeometry())
         self.closing.emit()
         super().closeEvent(event)

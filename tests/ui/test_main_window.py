@@ -14,8 +14,8 @@ from callcenter.errors import DiskFull
 from tests.builders import intake
 from tests.ui.shell import settled, shown_window
 from ui.call import CallState
-from ui.main_window import RAIL
 from ui.shortcuts import shortcut
+from ui.window_rail import RAIL
 
 
 @pytest.fixture

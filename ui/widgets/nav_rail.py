@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import cast
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QFontMetricsF, QKeyEvent, QPainter, QPaintEvent
@@ -112,6 +113,11 @@ class NavRail(QFrame):
         column.setContentsMargins(*(theme.dp(n) for n in (8, 10, 8, 10)))
         column.setSpacing(theme.dp(2))
         self.items: dict[str, RailItem] = {}
+        self.add_entries(entries)
+
+    def add_entries(self, entries: Sequence[RailEntry]) -> None:
+        """Give an empty rail its lines."""
+        column = cast(QVBoxLayout, self.layout())
         low = False
         for entry in entries:
             if entry.low and not low:
@@ -121,7 +127,7 @@ class NavRail(QFrame):
             item.clicked.connect(lambda _on=False, key=entry.key: self._pick(key))
             self.items[entry.key] = item
             column.addWidget(item)
-        if not low:
+        if entries and not low:
             column.addStretch(1)
 
     def current(self) -> str:
