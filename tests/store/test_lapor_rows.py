@@ -19,6 +19,7 @@ from callcenter.tickets.words import Kind, Push, ReplyPush, State
 from tests.store.lapor_rows import reserve, send
 from tests.store.scribe import KEY, Scribe
 
+STALE = "SELECT count(*) FROM meta WHERE name = 'stale_subjects'"
 COLUMNS = (
     "registered_on, lapor_state, lapor_id, lapor_status, lapor_at, lapor_person, lapor_replies,"
     " lapor_owner, lapor_assigned, lapor_chosen, lapor_reason, queued"
@@ -179,7 +180,7 @@ def older(tmp_path, path, store, open_store):
 
     def reopened():
         old = tmp_path / "old.db"
-        _write_old(old, store, _migrations_before(tmp_path))
+        _write_old(old, store, _migrations_until(tmp_path, 2))
         store.close()
         for one in path.parent.glob(f"{path.name}*"):
             one.unlink()
@@ -189,9 +190,10 @@ def older(tmp_path, path, store, open_store):
     return reopened
 
 
-def _migrations_before(tmp_path):
-    folder = tmp_path / "before"
-    shutil.copytree(MIGRATIONS, folder, ignore=shutil.ignore_patterns("__pycache__", "v000[3-9]*"))
+def _migrations_until(tmp_path, version: int):
+    folder = tmp_path / f"until_{version}"
+    later = f"v000[{version + 1}-9]*"
+    shutil.copytree(MIGRATIONS, folder, ignore=shutil.ignore_patterns("__pycache__", later))
     return folder
 
 
@@ -212,8 +214,7 @@ def _write_old(old, store, migrations) -> None:
 
 def stale(store) -> int:
     with store.read() as tx:
-        asked = "SELECT count(*) FROM meta WHERE name = 'stale_subjects'"
-        return tx.exec_driver_sql(asked).scalar_one()
+        return tx.exec_driver_sql(STALE).scalar_one()
 
 
 def test_old_rows_learn_from_the_log_which_desk_registered_them(store, scribe, older, clock, ids):
@@ -254,10 +255,16 @@ def test_what_newer_desks_said_meanwhile_is_read_after_the_upgrade(store, scribe
         assert stale(again) == 0
 
 
-def test_an_upgrade_that_finds_nothing_new_folds_nothing(store, scribe, older):
+def test_an_upgrade_that_finds_nothing_new_folds_nothing(store, scribe, older, tmp_path):
     ticket_id = scribe.ticket("Kata lapor_sent di dalam cerita")
     scribe.save(ticket_id, Kind.EDITED, description='Ketik "kind":"lapor_sent" di sini')
     before = columns(store, ticket_id)
+    old = tmp_path / "third.db"
+    _write_old(old, store, _migrations_until(tmp_path, 2))
+    engine = open_engine(old, KEY)
+    with engine.execution_options(**{WRITE: True}).begin() as tx:
+        run_migrations(tx, _migrations_until(tmp_path, 3))
+        assert tx.exec_driver_sql(STALE).scalar_one() == 0
+    engine.dispose()
     with closing(older()) as again:
         assert columns(again, ticket_id) == before
-        assert stale(again) == 0
