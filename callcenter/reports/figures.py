@@ -37,6 +37,8 @@ class Dimension(StrEnum):
     AGENCY = "opd"
     CLOCK = "batas_waktu"
 
+    __hash__ = str.__hash__  # Enum's own is written in Python: half of what counting costs
+
 
 class Figure(IntFlag):
     """What a column counts; one ticket, hand-over or clock may count in several."""
@@ -67,6 +69,10 @@ class Figure(IntFlag):
     PAUSED = 1 << 20
 
 
+(
+    _TOTAL, _PERIOD, _KABKOTA, _KECAMATAN, _CATEGORY, _CHANNEL, _CLASSIFICATION, _STATE,
+    _CONFIDENTIALITY, _LAPOR, _REFERRAL, _AGENCY, _CLOCK,
+) = Dimension  # fmt: skip
 Entry = tuple[Dimension, str, int]
 """A row (dimension and key) and the figures of it in which a ticket counts once, as bits."""
 
@@ -82,6 +88,13 @@ _STATES: dict[str, int] = {
     State.REJECTED: int(Figure.REJECTED),
     State.DUPLICATE: int(Figure.DUPLICATE),
 }
+# Plain numbers and words: reading a member of an enum a million times is felt.
+_REFERRED, _IN_CALL, _REOPENED = map(int, (Figure.REFERRED, Figure.IN_CALL, Figure.REOPENED))
+_IN_TIME, _LATE = int(Figure.IN_TIME), int(Figure.LATE)
+_NORMAL, _DUPLICATE = Confidentiality.NORMAL.value, State.DUPLICATE.value
+_NOT_COMPETENT, _TRANSFERRED = Outcome.NOT_COMPETENT.value, Outcome.TRANSFERRED.value
+_FIRST, _VERIFY = ClockKind.FIRST_DISPATCH.value, ClockKind.VERIFY.value
+_WHOLE, _FOLLOW_UP = ClockKind.WHOLE.value, ClockKind.FOLLOW_UP.value
 _MET, _MISSED = int(Figure.MET), int(Figure.MISSED)
 _RUNNING, _PAUSED = int(Figure.RUNNING), int(Figure.PAUSED)
 
@@ -109,39 +122,39 @@ class Judge:
         """Every row in which the ticket counts."""
         mask = self.mask(fact)
         place = fact.place
-        yield Dimension.TOTAL, "", mask
-        yield Dimension.PERIOD, self._period(fact.registered), mask
-        yield Dimension.KABKOTA, place[:KABKOTA_CODE] if len(place) >= KABKOTA_CODE else "", mask
-        yield Dimension.KECAMATAN, _kecamatan(place), mask
-        yield Dimension.CATEGORY, fact.category, mask
-        yield Dimension.CHANNEL, fact.channel, mask
-        yield Dimension.CLASSIFICATION, fact.classification, mask
-        yield Dimension.STATE, fact.state, mask
-        yield Dimension.CONFIDENTIALITY, fact.confidentiality, mask
-        yield Dimension.LAPOR, fact.lapor_state, mask
+        yield _TOTAL, "", mask
+        yield _PERIOD, self._period(fact.registered), mask
+        yield _KABKOTA, place[:KABKOTA_CODE] if len(place) >= KABKOTA_CODE else "", mask
+        yield _KECAMATAN, _kecamatan(place), mask
+        yield _CATEGORY, fact.category, mask
+        yield _CHANNEL, fact.channel, mask
+        yield _CLASSIFICATION, fact.classification, mask
+        yield _STATE, fact.state, mask
+        yield _CONFIDENTIALITY, fact.confidentiality, mask
+        yield _LAPOR, fact.lapor_state, mask
         for body in fact.referred_to:
-            yield Dimension.REFERRAL, body, mask
+            yield _REFERRAL, body, mask
         yield from self._clocks(fact, mask & _CONFIDENTIAL)
         for one in fact.dispatches:
-            yield Dimension.AGENCY, one.agency_id, self._dispatch(one) | mask & _CONFIDENTIAL
+            yield _AGENCY, one.agency_id, self._dispatch(one) | mask & _CONFIDENTIAL
 
     def mask(self, fact: TicketFact) -> int:
         """The figures in which the ticket itself counts."""
         mask = _ALL | _STATES.get(fact.state, 0)
-        if fact.confidentiality != Confidentiality.NORMAL:
+        if fact.confidentiality != _NORMAL:
             mask |= _CONFIDENTIAL
         if fact.referred_to:
-            mask |= Figure.REFERRED.value
+            mask |= _REFERRED
         if fact.answered_in_call:
-            mask |= Figure.IN_CALL.value
+            mask |= _IN_CALL
         if fact.reopened:
-            mask |= Figure.REOPENED.value
-        if fact.state != State.DUPLICATE:
+            mask |= _REOPENED
+        if fact.state != _DUPLICATE:
             standing = self._standing(fact.whole_due, fact.whole_end)
             if standing == _MET:
-                mask |= Figure.IN_TIME.value
+                mask |= _IN_TIME
             elif standing == _MISSED:
-                mask |= Figure.LATE.value
+                mask |= _LATE
         return mask
 
     def answer_days(self, fact: TicketFact) -> Iterator[tuple[str, int]]:
@@ -151,19 +164,19 @@ class Judge:
                 yield one.agency_id, self._working_days(_day(one.at), _day(one.answered))
 
     def _clocks(self, fact: TicketFact, secret: int) -> Iterator[Entry]:
-        if fact.state == State.DUPLICATE:
+        if fact.state == _DUPLICATE:
             return
         mask = _ALL | secret
         for kind, due, end in (
-            (ClockKind.FIRST_DISPATCH, fact.first_due, fact.first_end),
-            (ClockKind.VERIFY, fact.verify_due, fact.first_end),
-            (ClockKind.WHOLE, fact.whole_due, fact.whole_end),
+            (_FIRST, fact.first_due, fact.first_end),
+            (_VERIFY, fact.verify_due, fact.first_end),
+            (_WHOLE, fact.whole_due, fact.whole_end),
         ):
-            yield Dimension.CLOCK, kind.value, mask | self._standing(due, end)
+            yield _CLOCK, kind, mask | self._standing(due, end)
         for one in fact.dispatches:
             if one.outcome not in _GONE:
                 standing = self._standing(one.due, one.ended)
-                yield Dimension.CLOCK, ClockKind.FOLLOW_UP.value, mask | standing
+                yield _CLOCK, _FOLLOW_UP, mask | standing
 
     def _standing(self, due: int | None, end: int | None) -> int:
         if due is None:
@@ -173,9 +186,9 @@ class Judge:
         return _MISSED if self._now >= due else _RUNNING
 
     def _dispatch(self, one: DispatchFact) -> int:
-        if one.outcome == Outcome.NOT_COMPETENT:
+        if one.outcome == _NOT_COMPETENT:
             return _ALL | Figure.NOT_COMPETENT.value
-        if one.outcome == Outcome.TRANSFERRED:
+        if one.outcome == _TRANSFERRED:
             return _ALL | Figure.MOVED.value
         if one.answered is not None:
             in_time = one.due is not None and one.answered <= one.due
@@ -201,7 +214,7 @@ class Judge:
         return days
 
 
-_GONE = (Outcome.NOT_COMPETENT, Outcome.TRANSFERRED)
+_GONE = (_NOT_COMPETENT, _TRANSFERRED)
 
 
 def parent_of(kecamatan: str) -> str:
