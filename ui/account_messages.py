@@ -57,33 +57,44 @@ REASONS: dict[tuple[type[BaseException], str], str] = {
     (errors.EnrolmentRefused, "expired"): _t("Kode ini sudah lewat masa berlakunya."),
     (errors.EnrolmentRefused, "busy"): _t("Terlalu banyak percobaan; server meminta menunggu."),
     (errors.AccountRefused, "refused"): _t(
-        "Nama masuk atau kata sandi tidak cocok, atau akunnya ditutup."),
+        "Nama masuk atau kata sandi tidak cocok, atau akunnya ditutup."
+    ),
     (errors.AccountRefused, "due"): _t(
-        "Itu kode sekali pakai: pilih kata sandi baru untuk akun ini."),
+        "Itu kode sekali pakai: pilih kata sandi baru untuk akun ini."
+    ),
     (errors.AccountRefused, "busy"): _t(
-        "Terlalu banyak percobaan; tunggu beberapa menit, lalu coba lagi."),
+        "Terlalu banyak percobaan; tunggu beberapa menit, lalu coba lagi."
+    ),
     (errors.AccountRefused, "short"): _t(
-        "Kata sandi barunya ditolak pusat: terlalu pendek, atau sama dengan yang lama."),
+        "Kata sandi barunya ditolak pusat: terlalu pendek, atau sama dengan yang lama."
+    ),
     (errors.AccountRefused, "none"): _t(
-        "Orang ini belum dihubungkan dengan akun pusat (Pengaturan → Kunci & orang)."),
+        "Orang ini belum dihubungkan dengan akun pusat (Pengaturan → Kunci & orang)."
+    ),
     (errors.AccountRefused, "taken"): _t("Akun itu sudah milik petugas lain di meja ini."),
     (errors.DeskRetired, "sent"): _t(
         "Pusat menarik meja ini setelah menerima semua isinya. Izin masuk dan kunci di komputer "
-        "ini sudah dihapus."),
+        "ini sudah dihapus."
+    ),
     (errors.DeskRetired, "sealed"): _t(
         "Pusat menarik meja ini. Yang belum terkirim disimpan tersegel dan hanya terbuka dengan "
-        "kunci pemulihan lembaga (--recover): {path}"),
+        "kunci pemulihan lembaga (--recover): {path}"
+    ),
     (errors.DeskRetired, "lost"): _t(
         "Pusat menarik meja ini seketika. Ada isian yang belum terkirim dan tidak ada kunci "
-        "pemulihan, jadi isian itu tidak bisa dibuka lagi."),
+        "pemulihan, jadi isian itu tidak bisa dibuka lagi."
+    ),
     (errors.RightMissing, "none"): _t("Peran dari pusat belum ada; masuk lagi saat tersambung."),
     (errors.RightMissing, "unlinked"): _t(
-        "Petugas ini belum dihubungkan dengan akun pusat (Pengaturan → Kunci & orang)."),
+        "Petugas ini belum dihubungkan dengan akun pusat (Pengaturan → Kunci & orang)."
+    ),
     (errors.RightMissing, "refused"): _t("Pusat tidak menerima akun petugas ini."),
     (errors.RightMissing, "expired"): _t(
-        "Peran dari pusat sudah habis; masuk lagi saat tersambung."),
+        "Peran dari pusat sudah habis; masuk lagi saat tersambung."
+    ),
     (errors.RightMissing, "edited"): _t(
-        "Peran di komputer ini diubah di luar pusat; perubahan itu tidak berlaku dan dicatat."),
+        "Peran di komputer ini diubah di luar pusat; perubahan itu tidak berlaku dan dicatat."
+    ),
     (errors.RightMissing, "revoked"): _t("Peran diubah di pusat; masuk lagi."),
 }
 

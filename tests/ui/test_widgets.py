@@ -222,7 +222,7 @@ def test_toast_takes_no_focus_waits_when_looked_at_and_undoes_by_key(qtbot, wind
     assert not toast.isVisible()
 
 
-def test_toast_covers_nothing_that_is_pressed_or_typed_into(qtbot, window):
+def test_toast_covers_nothing_that_is_pressed_or_typed_into(window):
     toast = Toast(window)
     toast.show_note("Disalin")
     usual = toast.geometry()
