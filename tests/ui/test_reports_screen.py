@@ -1,12 +1,13 @@
 """“Laporan”: figures that open their tickets, the map, files, progress and stop; keys alone."""
 
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QByteArray, Qt
 from PySide6.QtTest import QTest
 
+from callcenter.desk.reach import WHOLE, Reach
 from callcenter.desk.register_ticket import register_ticket
 from callcenter.reports.figures import Dimension, Figure
 from callcenter.reports.order import Grain
@@ -280,3 +281,20 @@ def test_it_stands_in_the_rail(qtbot, ctx):
     qtbot.waitUntil(lambda: not screen.work.running, timeout=10_000)
     assert window.screens.current() == "reports"
     assert window.rail.items["reports"].accessibleName() == "Laporan"
+
+
+@pytest.mark.parametrize(
+    ("since", "told"),
+    [
+        (None, "masih diambil"),
+        (date(2026, 10, 9), "sebelum 9 Okt 2026"),
+        (date(2026, 9, 30), ""),
+    ],
+)
+def test_figures_of_a_desk_that_holds_only_the_last_weeks_say_so(screen, since, told):
+    moment = since and datetime(since.year, since.month, since.day, 12, tzinfo=UTC)
+    screen._tell_reach(WHOLE)
+    assert screen.banner.isHidden()
+    screen._tell_reach(Reach(is_partial=True, since=moment, days=42))
+    assert screen.banner.isVisible() is bool(told)
+    assert told in screen.banner.accessibleName()

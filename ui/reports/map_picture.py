@@ -40,7 +40,8 @@ def map_picture(
         name = places.get(code).short_name
         row = rows.get(code)
         if hidden.hides(table.dimension, code):
-            shades[code] = Shade(None, f"{name}: {shown(_t('disatukan'))}")
+            joined = shown(_t("disatukan"))
+            shades[code] = Shade(None, f"{name}: {joined}")
             continue
         value = _value(row, figure)
         depth = (value or 0) / most

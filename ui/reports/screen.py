@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from callcenter.desk.reach import Reach, read_reach
 from callcenter.errors import Cancelled
 from callcenter.reports.figures import Dimension, Figure
 from callcenter.reports.order import periodic_order
@@ -220,6 +221,25 @@ class ReportScreen(QWidget):
         for page in self.pages.values():
             page.show_report(report, tables)
         self.show_report()
+        desk = self._ctx.desk
+        self._ctx.background.desk(
+            lambda: read_reach(desk), self._tell_reach, self._fail, owner=self
+        )
+
+    def _tell_reach(self, reach: Reach) -> None:
+        """Say when older tickets of this report may be at the centre alone."""
+        report = self.report
+        if report is None or not reach.is_partial:
+            return
+        since = reach.since
+        if since is not None and since <= report.order.start:
+            return
+        text = self.tr("Riwayat yang lebih lama masih diambil dari pusat.")
+        if since is not None:
+            day = formats.date_text(since)
+            text = self.tr("Tiket sebelum {0} mungkin hanya ada di pusat.").format(day)
+        title = self.tr("Angka ini belum lengkap")
+        self.banner.show_message(title, text, tone="amber")
 
     def show_report(self) -> None:
         """The report in front again, with the tab that was."""

@@ -39,9 +39,10 @@ def sheet_of(report: Report, directory: Directory, title: str = USUAL) -> Sheet:
     words = ReportWords(directory, str)
     tables = tables_of(report, directory)
     made = formats.wib(report.made_at)
+    said = _t("Dibuat")
     lines = (
         " · ".join((_t("Call Center Provinsi Lampung"), *_about(report.order, directory, words))),
-        f"{_t('Dibuat')} {formats.told_short_date(made)} {formats.time_text(made)} WIB",
+        f"{said} {formats.told_short_date(made)} {formats.time_text(made)} WIB",
     )
     filled = tuple(one for one in tables.values() if not one.is_empty)
     return Sheet(title, lines, filled, tuple(NOTES), words)
