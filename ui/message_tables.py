@@ -339,7 +339,7 @@ FIELDS: Mapping[str, str] = lapor.FIELDS | accounts.FIELDS | {
     "escalation": _t("Aturan eskalasi"),
     "of": _t("Tiket induk"), "classification": _t("Klasifikasi"), "server_url": _t("Alamat server"),
     "clock": _t("Jam komputer"), "extra_ca": _t("Sertifikat tambahan"),
-    "proxy": _t("Proksi"),
+    "proxy": _t("Proksi"), "audit": _t("Jejak audit"),
     "code": _t("Kode sekali pakai"), "file": _t("Berkas"), "outcome": _t("Hasil"),
 }  # fmt: skip
 

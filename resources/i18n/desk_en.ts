@@ -148,6 +148,18 @@
         <translation>The issuer of the certificate is not known.</translation>
     </message>
     <message>
+        <source>Pusat mengenal meja ini, admin belum menyetujuinya. Menyimpan tetap jalan; tersambung sendiri sesudah disetujui.</source>
+        <translation>The centre knows this desk, the administrator has not approved it yet. Saving goes on; it connects by itself once approved.</translation>
+    </message>
+    <message>
+        <source>Yang belum terkirim sedang dikirim; kabar dari pusat tidak masuk lagi. Sesudah semua terkirim, meja ini menutup diri.</source>
+        <translation>What is unsent is being sent; no more news comes from the centre. When all is sent this desk closes itself.</translation>
+    </message>
+    <message>
+        <source>Pusat tidak menerima apa pun lagi dari meja ini. Pakai meja lain.</source>
+        <translation>The centre takes nothing more from this desk. Use another desk.</translation>
+    </message>
+    <message>
         <source>Yang {0}.</source>
         <translation>The {0}.</translation>
     </message>
@@ -540,6 +552,22 @@
         <translation>Keep the file, and try once more from the desk it came from.</translation>
     </message>
     <message>
+        <source>Aturan ini menaikkan terlalu banyak</source>
+        <translation>This rule raises too many</translation>
+    </message>
+    <message>
+        <source>{moved} dari {open_tickets} tiket terbuka akan langsung naik.</source>
+        <translation>{moved} of {open_tickets} open tickets would be raised at once.</translation>
+    </message>
+    <message>
+        <source>Aturan yang lama tetap berlaku; tidak ada tiket yang naik.</source>
+        <translation>The old rules stay in force; no ticket is raised.</translation>
+    </message>
+    <message>
+        <source>Periksa batas dan waktunya, atau simpan sekali lagi bila memang itu maksudnya.</source>
+        <translation>Check limits and times, or save once more if that is what is meant.</translation>
+    </message>
+    <message>
         <source>Berkas data rujukan rusak</source>
         <translation>Reference data file is broken</translation>
     </message>
@@ -652,6 +680,10 @@
         <translation>Check the address, or sign in first to a Wi-Fi that asks for it.</translation>
     </message>
     <message>
+        <source>Menerima laporan dan mengerjakan tiket tetap jalan; semua tersimpan di sini.</source>
+        <translation>Taking reports and working on tickets goes on; everything is stored here.</translation>
+    </message>
+    <message>
         <source>Kode tidak diterima</source>
         <translation>Code not accepted</translation>
     </message>
@@ -662,6 +694,170 @@
     <message>
         <source>Minta kode baru kepada pengelola server.</source>
         <translation>Ask whoever runs the server for a new code.</translation>
+    </message>
+    <message>
+        <source>Menunggu persetujuan admin pusat</source>
+        <translation>Waiting for the centre&apos;s administrator</translation>
+    </message>
+    <message>
+        <source>Pusat sudah mengenal komputer ini, tetapi admin belum menyetujuinya.</source>
+        <translation>The centre knows this computer, but the administrator has not approved it yet.</translation>
+    </message>
+    <message>
+        <source>Minta admin pusat menyetujui meja ini; sesudah itu tersambung sendiri.</source>
+        <translation>Ask the centre&apos;s administrator to approve this desk; it then connects by itself.</translation>
+    </message>
+    <message>
+        <source>Meja ini sedang ditarik pusat</source>
+        <translation>The centre is retiring this desk</translation>
+    </message>
+    <message>
+        <source>Pusat hanya menerima yang belum terkirim dari komputer ini.</source>
+        <translation>The centre only takes what is unsent from this computer.</translation>
+    </message>
+    <message>
+        <source>Yang belum terkirim dikirim dahulu; tidak ada yang hilang.</source>
+        <translation>What is unsent is sent first; nothing is lost.</translation>
+    </message>
+    <message>
+        <source>Biarkan tersambung sampai selesai, lalu pakai meja lain.</source>
+        <translation>Leave it connected until it is done, then use another desk.</translation>
+    </message>
+    <message>
+        <source>Meja ini sudah ditarik pusat</source>
+        <translation>The centre has retired this desk</translation>
+    </message>
+    <message>
+        <source>Pusat tidak menerima apa pun lagi dari komputer ini.</source>
+        <translation>The centre takes nothing more from this computer.</translation>
+    </message>
+    <message>
+        <source>Yang sudah diterima pusat aman di sana.</source>
+        <translation>What the centre has received is safe there.</translation>
+    </message>
+    <message>
+        <source>Pakai meja lain; meja ini menutup diri.</source>
+        <translation>Use another desk; this desk closes itself.</translation>
+    </message>
+    <message>
+        <source>Meja ini sudah ditarik dari layanan</source>
+        <translation>This desk has been retired from service</translation>
+    </message>
+    <message>
+        <source>Pusat menarik meja ini; semua izin masuk dan kunci di komputer ini sudah dihapus.</source>
+        <translation>The centre retired this desk; all ways in and keys on this computer have been removed.</translation>
+    </message>
+    <message>
+        <source>Pakai meja lain. Untuk memakai komputer ini lagi, petugas TI menyiapkan folder data yang baru dan mendaftarkannya dengan kode baru.</source>
+        <translation>Use another desk. To use this computer again, IT support prepares a new data folder and enrols it with a new code.</translation>
+    </message>
+    <message>
+        <source>Sesi di pusat sudah berakhir</source>
+        <translation>The session at the centre has ended</translation>
+    </message>
+    <message>
+        <source>Pusat meminta kata sandi lagi.</source>
+        <translation>The centre asks for the password again.</translation>
+    </message>
+    <message>
+        <source>Kunci meja (Ctrl+Alt+L), lalu masuk lagi.</source>
+        <translation>Lock the desk (Ctrl+Alt+L), then sign in again.</translation>
+    </message>
+    <message>
+        <source>Akun pusat tidak diterima</source>
+        <translation>Centre account not accepted</translation>
+    </message>
+    <message>
+        <source>Pusat tidak menerima akun ini.</source>
+        <translation>The centre does not accept this account.</translation>
+    </message>
+    <message>
+        <source>Periksa nama masuk dan kata sandinya, atau hubungi admin pusat.</source>
+        <translation>Check the sign-in name and password, or contact the centre&apos;s administrator.</translation>
+    </message>
+    <message>
+        <source>Tidak bisa dengan peran ini</source>
+        <translation>Not possible with this role</translation>
+    </message>
+    <message>
+        <source>Peran Anda sekarang tidak mencakup langkah ini.</source>
+        <translation>Your role at present does not cover this step.</translation>
+    </message>
+    <message>
+        <source>Minta pengawas, atau masuk sebagai orang yang berperan untuk itu.</source>
+        <translation>Ask a supervisor, or sign in as somebody with the role for it.</translation>
+    </message>
+    <message>
+        <source>Nama masuk atau kata sandi tidak cocok, atau akunnya ditutup.</source>
+        <translation>The sign-in name or the password does not match, or the account is closed.</translation>
+    </message>
+    <message>
+        <source>Itu kode sekali pakai: pilih kata sandi baru untuk akun ini.</source>
+        <translation>That is a one-time code: choose a new password for this account.</translation>
+    </message>
+    <message>
+        <source>Terlalu banyak percobaan; tunggu beberapa menit, lalu coba lagi.</source>
+        <translation>Too many tries; wait a few minutes, then try again.</translation>
+    </message>
+    <message>
+        <source>Kata sandi barunya ditolak pusat: terlalu pendek, atau sama dengan yang lama.</source>
+        <translation>The centre refused the new password: too short, or the same as the old one.</translation>
+    </message>
+    <message>
+        <source>Orang ini belum dihubungkan dengan akun pusat (Pengaturan → Kunci &amp; orang).</source>
+        <translation>This person is not linked to a centre account yet (Settings → Keys &amp; people).</translation>
+    </message>
+    <message>
+        <source>Akun itu sudah milik petugas lain di meja ini.</source>
+        <translation>That account already belongs to another person at this desk.</translation>
+    </message>
+    <message>
+        <source>Pusat menarik meja ini setelah menerima semua isinya. Izin masuk dan kunci di komputer ini sudah dihapus.</source>
+        <translation>The centre retired this desk after receiving everything it held. Ways in and keys on this computer have been removed.</translation>
+    </message>
+    <message>
+        <source>Pusat menarik meja ini. Yang belum terkirim disimpan tersegel dan hanya terbuka dengan kunci pemulihan lembaga (--recover): {path}</source>
+        <translation>The centre retired this desk. What was unsent is stored sealed and opens only with the organisation&apos;s recovery key (--recover): {path}</translation>
+    </message>
+    <message>
+        <source>Pusat menarik meja ini seketika. Ada isian yang belum terkirim dan tidak ada kunci pemulihan, jadi isian itu tidak bisa dibuka lagi.</source>
+        <translation>The centre retired this desk at once. There was unsent work and no recovery key, so that work can no longer be opened.</translation>
+    </message>
+    <message>
+        <source>Peran dari pusat belum ada; masuk lagi saat tersambung.</source>
+        <translation>No role from the centre yet; sign in again when connected.</translation>
+    </message>
+    <message>
+        <source>Petugas ini belum dihubungkan dengan akun pusat (Pengaturan → Kunci &amp; orang).</source>
+        <translation>This person is not linked to a centre account yet (Settings → Keys &amp; people).</translation>
+    </message>
+    <message>
+        <source>Pusat tidak menerima akun petugas ini.</source>
+        <translation>The centre does not accept this person&apos;s account.</translation>
+    </message>
+    <message>
+        <source>Peran dari pusat sudah habis; masuk lagi saat tersambung.</source>
+        <translation>The role from the centre has expired; sign in again when connected.</translation>
+    </message>
+    <message>
+        <source>Peran di komputer ini diubah di luar pusat; perubahan itu tidak berlaku dan dicatat.</source>
+        <translation>The role on this computer was changed outside the centre; the change has no effect and is recorded.</translation>
+    </message>
+    <message>
+        <source>Peran diubah di pusat; masuk lagi.</source>
+        <translation>The role was changed at the centre; sign in again.</translation>
+    </message>
+    <message>
+        <source>Orang ini tidak berwenang mengesahkan; pilih pengawas.</source>
+        <translation>This person may not countersign; choose a supervisor.</translation>
+    </message>
+    <message>
+        <source>Nama masuk akun pusat masih kosong.</source>
+        <translation>The sign-in name of the centre account is still empty.</translation>
+    </message>
+    <message>
+        <source>Nama masuk</source>
+        <translation>Sign-in name</translation>
     </message>
     <message>
         <source>Server pusat sedang sibuk</source>
@@ -1260,6 +1456,30 @@
         <translation>Wait until the time is up; restarting the application does not shorten it.</translation>
     </message>
     <message>
+        <source>Perlu izin pengawas</source>
+        <translation>A supervisor&apos;s permission is needed</translation>
+    </message>
+    <message>
+        <source>Batas dalam satu giliran sudah lewat; pengawas sudah diberi tahu.</source>
+        <translation>The limit for one shift is passed; supervisors have been told.</translation>
+    </message>
+    <message>
+        <source>Minta pengawas mengizinkan sekali ini dengan kata sandinya.</source>
+        <translation>Ask a supervisor to allow it this once with their password.</translation>
+    </message>
+    <message>
+        <source>Izin pengawas tidak berlaku</source>
+        <translation>The supervisor&apos;s permission does not hold</translation>
+    </message>
+    <message>
+        <source>Izin ini sudah dipakai, sudah lewat dua menit, atau untuk hal lain.</source>
+        <translation>This permission was used, is older than two minutes, or is for something else.</translation>
+    </message>
+    <message>
+        <source>Minta izin sekali lagi.</source>
+        <translation>Ask for permission once more.</translation>
+    </message>
+    <message>
         <source>Izin sementara sudah habis</source>
         <translation>The temporary permission has expired</translation>
     </message>
@@ -1378,6 +1598,10 @@
     <message>
         <source>Coba sekali lagi. Bila berulang, salin laporan dan kirim ke petugas TI.</source>
         <translation>Try once more. If it happens again, copy the report and send it to IT support.</translation>
+    </message>
+    <message>
+        <source>Izin tidak bisa diberikan oleh yang memintanya.</source>
+        <translation>Nobody can give permission to themselves.</translation>
     </message>
     <message>
         <source>Nomor telepon masih kosong.</source>
@@ -1544,6 +1768,14 @@
         <translation>The connection was cut halfway.</translation>
     </message>
     <message>
+        <source>Jejak audit</source>
+        <translation>Audit trail</translation>
+    </message>
+    <message>
+        <source>Alamat proksi di settings.toml harus berbentuk http://nama:port.</source>
+        <translation>The proxy address in settings.toml must look like http://name:port.</translation>
+    </message>
+    <message>
         <source>Proksi jaringan menolak sambungan.</source>
         <translation>The network proxy refuses the connection.</translation>
     </message>
@@ -1668,6 +1900,14 @@
         <translation>Text</translation>
     </message>
     <message>
+        <source>Isian</source>
+        <translation>Input</translation>
+    </message>
+    <message>
+        <source>Pengawas</source>
+        <translation>Supervisor</translation>
+    </message>
+    <message>
         <source>OPD tujuan</source>
         <translation>Receiving OPD</translation>
     </message>
@@ -1688,6 +1928,10 @@
         <translation>Level</translation>
     </message>
     <message>
+        <source>Aturan eskalasi</source>
+        <translation>Escalation rules</translation>
+    </message>
+    <message>
         <source>Tiket induk</source>
         <translation>Main ticket</translation>
     </message>
@@ -1702,6 +1946,10 @@
     <message>
         <source>Sertifikat tambahan</source>
         <translation>Additional certificate</translation>
+    </message>
+    <message>
+        <source>Proksi</source>
+        <translation>Proxy</translation>
     </message>
     <message>
         <source>Kode sekali pakai</source>
@@ -1860,6 +2108,10 @@
         <translation>Write the whole address, for example https://pusat.contoh.go.id</translation>
     </message>
     <message>
+        <source>Laporan ini tanpa identitas: {field} tidak disimpan.</source>
+        <translation>This report is without identity: {field} is not stored.</translation>
+    </message>
+    <message>
         <source>{field} masih kosong.</source>
         <translation>{field} is still empty.</translation>
     </message>
@@ -1914,6 +2166,10 @@
     <message>
         <source>Draf</source>
         <translation>Draft</translation>
+    </message>
+    <message>
+        <source>Permohonan atau insiden</source>
+        <translation>Request or incident</translation>
     </message>
     <message>
         <source>Data</source>
@@ -2056,8 +2312,100 @@
         <translation>by {day} ({n} wd)</translation>
     </message>
     <message>
+        <source>tanpa nama dan nomor orang</source>
+        <translation>without names and numbers of people</translation>
+    </message>
+    <message>
+        <source>Catat permohonan</source>
+        <translation>Register request</translation>
+    </message>
+    <message>
+        <source>Yang diminta</source>
+        <translation>What is asked</translation>
+    </message>
+    <message>
+        <source>Bukti identitas</source>
+        <translation>Proof of identity</translation>
+    </message>
+    <message>
+        <source>Penjelasan untuk pemohon</source>
+        <translation>Explanation for the requester</translation>
+    </message>
+    <message>
+        <source>Simpan perbaikan</source>
+        <translation>Save correction</translation>
+    </message>
+    <message>
+        <source>Nama yang benar</source>
+        <translation>The correct name</translation>
+    </message>
+    <message>
+        <source>Alamat yang benar</source>
+        <translation>The correct address</translation>
+    </message>
+    <message>
+        <source>Setujui</source>
+        <translation>Approve</translation>
+    </message>
+    <message>
+        <source>Orang kedua</source>
+        <translation>Second person</translation>
+    </message>
+    <message>
+        <source>Kata sandinya</source>
+        <translation>Their password</translation>
+    </message>
+    <message>
+        <source>Catat insiden</source>
+        <translation>Record incident</translation>
+    </message>
+    <message>
+        <source>Kejadian</source>
+        <translation>What happened</translation>
+    </message>
+    <message>
+        <source>Diketahui (WIB)</source>
+        <translation>Known since (WIB)</translation>
+    </message>
+    <message>
+        <source>tanggal-bulan-tahun jam.menit</source>
+        <translation>day-month-year hour.minute</translation>
+    </message>
+    <message>
+        <source>Nomor meja yang hilang</source>
+        <translation>Number of the lost desk</translation>
+    </message>
+    <message>
+        <source>dari admin list-devices; boleh kosong</source>
+        <translation>from admin list-devices; may be empty</translation>
+    </message>
+    <message>
         <source>Simpan</source>
         <translation>Save</translation>
+    </message>
+    <message>
+        <source>Penanganan</source>
+        <translation>Measures</translation>
+    </message>
+    <message>
+        <source>Uraian baru</source>
+        <translation>New description</translation>
+    </message>
+    <message>
+        <source>Catat pemberitahuan</source>
+        <translation>Record notice</translation>
+    </message>
+    <message>
+        <source>Kepada</source>
+        <translation>To</translation>
+    </message>
+    <message>
+        <source>Cara</source>
+        <translation>Way</translation>
+    </message>
+    <message>
+        <source>Keterangan</source>
+        <translation>Note</translation>
     </message>
     <message>
         <source>Hanya dibaca petugas</source>
@@ -2180,12 +2528,28 @@
         <translation>Closed</translation>
     </message>
     <message>
+        <source>Masih terbuka</source>
+        <translation>Still open</translation>
+    </message>
+    <message>
+        <source>Tepat waktu</source>
+        <translation>On time</translation>
+    </message>
+    <message>
+        <source>Dijawab langsung</source>
+        <translation>Answered at once</translation>
+    </message>
+    <message>
         <source>Dirujuk</source>
         <translation>Referred</translation>
     </message>
     <message>
         <source>Kantor ini tidak mengirim tiket ke SP4N-LAPOR!.</source>
         <translation>This office sends no tickets to SP4N-LAPOR!.</translation>
+    </message>
+    <message>
+        <source>Seorang pelapor meminta datanya tidak dipakai: tiketnya tidak dikirim.</source>
+        <translation>A reporter asked that their data not be used: their tickets are not sent.</translation>
     </message>
     <message>
         <source>Hanya tiket yang dipilih yang dikirim.</source>
@@ -2412,6 +2776,78 @@
         <translation>Declared resolved</translation>
     </message>
     <message>
+        <source>Permohonan data pribadi</source>
+        <translation>Personal data request</translation>
+    </message>
+    <message>
+        <source>Data untuk permohonan dicari</source>
+        <translation>Data looked up for a request</translation>
+    </message>
+    <message>
+        <source>Permohonan disetujui</source>
+        <translation>Request approved</translation>
+    </message>
+    <message>
+        <source>Permohonan dilaksanakan</source>
+        <translation>Request carried out</translation>
+    </message>
+    <message>
+        <source>Permohonan ditolak</source>
+        <translation>Request refused</translation>
+    </message>
+    <message>
+        <source>Meja melapor sudah menghapus</source>
+        <translation>Desk reported the erasure done</translation>
+    </message>
+    <message>
+        <source>Usulan penghapusan</source>
+        <translation>Proposal to erase</translation>
+    </message>
+    <message>
+        <source>Insiden data pribadi dicatat</source>
+        <translation>Personal data incident recorded</translation>
+    </message>
+    <message>
+        <source>Penanganan insiden dicatat</source>
+        <translation>Measures on the incident recorded</translation>
+    </message>
+    <message>
+        <source>Yang terdampak dihitung</source>
+        <translation>Those affected counted</translation>
+    </message>
+    <message>
+        <source>Pemberitahuan insiden dicatat</source>
+        <translation>Notice of the incident recorded</translation>
+    </message>
+    <message>
+        <source>Meja yang hilang dicabut</source>
+        <translation>Lost desk retired</translation>
+    </message>
+    <message>
+        <source>Insiden ditandatangani</source>
+        <translation>Incident signed</translation>
+    </message>
+    <message>
+        <source>Disisihkan pusat</source>
+        <translation>Set aside by the centre</translation>
+    </message>
+    <message>
+        <source>pejabat penghubung OPD</source>
+        <translation>liaison officer of the OPD</translation>
+    </message>
+    <message>
+        <source>kepala OPD</source>
+        <translation>head of the OPD</translation>
+    </message>
+    <message>
+        <source>Sekda / Inspektorat</source>
+        <translation>Sekda / Inspectorate</translation>
+    </message>
+    <message>
+        <source>Ombudsman (ditawarkan kepada pelapor)</source>
+        <translation>Ombudsman (offered to the reporter)</translation>
+    </message>
+    <message>
         <source>Dibuka lagi</source>
         <translation>Reopened</translation>
     </message>
@@ -2444,6 +2880,10 @@
         <translation>Raised</translation>
     </message>
     <message>
+        <source>Naik menurut aturan</source>
+        <translation>Raised by the rules</translation>
+    </message>
+    <message>
         <source>Ditunda</source>
         <translation>Snoozed</translation>
     </message>
@@ -2454,6 +2894,10 @@
     <message>
         <source>Telepon balik dilakukan</source>
         <translation>Call back made</translation>
+    </message>
+    <message>
+        <source>Survei kepuasan diisi</source>
+        <translation>Satisfaction survey filled in</translation>
     </message>
     <message>
         <source>Langkah ditarik kembali</source>
@@ -2472,6 +2916,14 @@
         <translation>Caller data changed</translation>
     </message>
     <message>
+        <source>Data pribadi terlalu sering dibuka</source>
+        <translation>Personal data opened too often</translation>
+    </message>
+    <message>
+        <source>Peringatan sudah dilihat</source>
+        <translation>Alert seen</translation>
+    </message>
+    <message>
         <source>Nomor telepon ditambahkan</source>
         <translation>Phone number added</translation>
     </message>
@@ -2488,12 +2940,136 @@
         <translation>Merging of reporters undone</translation>
     </message>
     <message>
+        <source>Identitas pelapor dihapus</source>
+        <translation>Reporter&apos;s identity erased</translation>
+    </message>
+    <message>
         <source>Ditandai telepon iseng</source>
         <translation>Marked as a prank call</translation>
     </message>
     <message>
         <source>Pengaturan kantor diubah</source>
         <translation>Office settings changed</translation>
+    </message>
+    <message>
+        <source>Akses</source>
+        <translation>Access</translation>
+    </message>
+    <message>
+        <source>Perbaikan</source>
+        <translation>Correction</translation>
+    </message>
+    <message>
+        <source>Pembatasan</source>
+        <translation>Restriction</translation>
+    </message>
+    <message>
+        <source>Penghapusan</source>
+        <translation>Erasure</translation>
+    </message>
+    <message>
+        <source>KTP diperlihatkan</source>
+        <translation>Identity card shown</translation>
+    </message>
+    <message>
+        <source>Ditelepon balik ke nomor yang tercatat</source>
+        <translation>Called back on the recorded number</translation>
+    </message>
+    <message>
+        <source>Menyebut nomor dan isi tiketnya</source>
+        <translation>Named number and content of their ticket</translation>
+    </message>
+    <message>
+        <source>Surat kuasa diperlihatkan</source>
+        <translation>Letter of authority shown</translation>
+    </message>
+    <message>
+        <source>Identitas tidak terbukti</source>
+        <translation>Identity not proven</translation>
+    </message>
+    <message>
+        <source>Tidak ada datanya</source>
+        <translation>There is no such data</translation>
+    </message>
+    <message>
+        <source>Wajib disimpan menurut hukum</source>
+        <translation>Must be kept by law</translation>
+    </message>
+    <message>
+        <source>Laporannya masih ditangani</source>
+        <translation>Their report is still being handled</translation>
+    </message>
+    <message>
+        <source>Akan membuka data orang lain</source>
+        <translation>Would reveal another person&apos;s data</translation>
+    </message>
+    <message>
+        <source>Tercatat karena keliru</source>
+        <translation>Registered by mistake</translation>
+    </message>
+    <message>
+        <source>datanya belum dicari</source>
+        <translation>the data has not been looked up</translation>
+    </message>
+    <message>
+        <source>menunggu orang kedua</source>
+        <translation>waiting for the second person</translation>
+    </message>
+    <message>
+        <source>disetujui dua orang</source>
+        <translation>approved by two people</translation>
+    </message>
+    <message>
+        <source>selesai</source>
+        <translation>done</translation>
+    </message>
+    <message>
+        <source>ditolak</source>
+        <translation>refused</translation>
+    </message>
+    <message>
+        <source>datanya sudah dicari</source>
+        <translation>the data has been looked up</translation>
+    </message>
+    <message>
+        <source>Komputer meja hilang atau dicuri</source>
+        <translation>Desk computer lost or stolen</translation>
+    </message>
+    <message>
+        <source>Data terkirim ke orang yang salah</source>
+        <translation>Data sent to the wrong person</translation>
+    </message>
+    <message>
+        <source>Ada yang masuk tanpa hak</source>
+        <translation>Somebody came in without a right</translation>
+    </message>
+    <message>
+        <source>Data tersebar</source>
+        <translation>Data spread</translation>
+    </message>
+    <message>
+        <source>Lainnya</source>
+        <translation>Other</translation>
+    </message>
+    <message>
+        <source>Pemilik data</source>
+        <translation>Data subject</translation>
+    </message>
+    <message>
+        <source>Lembaga pelindungan data pribadi</source>
+        <translation>Data protection authority</translation>
+    </message>
+    <message>
+        <source>Surel</source>
+        <translation>E-mail</translation>
+    </message>
+    <message>
+        <source>Pengumuman</source>
+        <translation>Public announcement</translation>
+    </message>
+    <message>
+        <source>Tidak perlu (tulis alasannya)</source>
+        <translation>Not needed (write the reason)</translation>
     </message>
     <message>
         <source>Pengaduan</source>
@@ -2506,6 +3082,118 @@
     <message>
         <source>Permintaan informasi</source>
         <translation>Request for information</translation>
+    </message>
+    <message>
+        <source>Berkadar pengawasan</source>
+        <translation>Oversight matter</translation>
+    </message>
+    <message>
+        <source>penanganan</source>
+        <translation>measures</translation>
+    </message>
+    <message>
+        <source>jumlah yang terdampak</source>
+        <translation>number affected</translation>
+    </message>
+    <message>
+        <source>pemberitahuan kepada pemilik data</source>
+        <translation>notice to the data subjects</translation>
+    </message>
+    <message>
+        <source>pemberitahuan kepada lembaga</source>
+        <translation>notice to the authority</translation>
+    </message>
+    <message>
+        <source>lewat 3 x 24 jam</source>
+        <translation>past 3 x 24 hours</translation>
+    </message>
+    <message>
+        <source>tepat waktu</source>
+        <translation>on time</translation>
+    </message>
+    <message>
+        <source>Permohonan</source>
+        <translation>Request</translation>
+    </message>
+    <message>
+        <source>Identitas</source>
+        <translation>Identity</translation>
+    </message>
+    <message>
+        <source>Dicatat</source>
+        <translation>Registered</translation>
+    </message>
+    <message>
+        <source>Jawaban paling lambat</source>
+        <translation>Answer due by</translation>
+    </message>
+    <message>
+        <source>Ditemukan</source>
+        <translation>Found</translation>
+    </message>
+    <message>
+        <source>Disetujui</source>
+        <translation>Approved</translation>
+    </message>
+    <message>
+        <source>Meja sudah menghapus</source>
+        <translation>Desks that have erased</translation>
+    </message>
+    <message>
+        <source>{n} isian</source>
+        <translation>fields: {n}</translation>
+    </message>
+    <message>
+        <source>{n} lampiran</source>
+        <translation>attachments: {n}</translation>
+    </message>
+    <message>
+        <source>{n} cadangan</source>
+        <translation>backups: {n}</translation>
+    </message>
+    <message>
+        <source>{n} meja</source>
+        <translation>desks: {n}</translation>
+    </message>
+    <message>
+        <source>tidak ada</source>
+        <translation>none</translation>
+    </message>
+    <message>
+        <source>{n} orang</source>
+        <translation>people: {n}</translation>
+    </message>
+    <message>
+        <source>Diketahui (T0)</source>
+        <translation>Known since (T0)</translation>
+    </message>
+    <message>
+        <source>Pemberitahuan paling lambat</source>
+        <translation>Notice due by</translation>
+    </message>
+    <message>
+        <source>Uraian</source>
+        <translation>Description</translation>
+    </message>
+    <message>
+        <source>Meja yang hilang</source>
+        <translation>Lost desk</translation>
+    </message>
+    <message>
+        <source>Dicabut</source>
+        <translation>Retired</translation>
+    </message>
+    <message>
+        <source>Terdampak</source>
+        <translation>Affected</translation>
+    </message>
+    <message>
+        <source>Ditandatangani</source>
+        <translation>Signed</translation>
+    </message>
+    <message>
+        <source>Belum ada</source>
+        <translation>None yet</translation>
     </message>
     <message>
         <source>Darurat</source>
@@ -2596,12 +3284,152 @@
         <translation>Complete</translation>
     </message>
     <message>
+        <source>Menurut waktu</source>
+        <translation>By time</translation>
+    </message>
+    <message>
+        <source>Kabupaten dan kota</source>
+        <translation>Regencies and cities</translation>
+    </message>
+    <message>
+        <source>Kecamatan</source>
+        <translation>Districts</translation>
+    </message>
+    <message>
+        <source>Kanal</source>
+        <translation>Channel</translation>
+    </message>
+    <message>
+        <source>Status</source>
+        <translation>State</translation>
+    </message>
+    <message>
+        <source>Kerahasiaan</source>
+        <translation>Confidentiality</translation>
+    </message>
+    <message>
+        <source>Batas waktu</source>
+        <translation>Deadlines</translation>
+    </message>
+    <message>
+        <source>Rujukan ke luar kewenangan</source>
+        <translation>Referrals outside the authority</translation>
+    </message>
+    <message>
+        <source>Wilayah</source>
+        <translation>Area</translation>
+    </message>
+    <message>
+        <source>Keadaan</source>
+        <translation>Condition</translation>
+    </message>
+    <message>
+        <source>Instansi tujuan</source>
+        <translation>Receiving agency</translation>
+    </message>
+    <message>
+        <source>Terbuka</source>
+        <translation>Open</translation>
+    </message>
+    <message>
+        <source>% tepat waktu</source>
+        <translation>% on time</translation>
+    </message>
+    <message>
+        <source>Diteruskan</source>
+        <translation>Sent on</translation>
+    </message>
+    <message>
+        <source>Dijawab</source>
+        <translation>Answered</translation>
+    </message>
+    <message>
+        <source>Median hk</source>
+        <translation>Median wd</translation>
+    </message>
+    <message>
+        <source>P90 hk</source>
+        <translation>P90 wd</translation>
+    </message>
+    <message>
+        <source>Menunggu</source>
+        <translation>Waiting</translation>
+    </message>
+    <message>
+        <source>Diam</source>
+        <translation>Silent</translation>
+    </message>
+    <message>
         <source>Bukan wewenang</source>
         <translation>Not competent</translation>
     </message>
     <message>
         <source>Dialihkan</source>
         <translation>Transferred</translation>
+    </message>
+    <message>
+        <source>Jumlah</source>
+        <translation>Count</translation>
+    </message>
+    <message>
+        <source>Dipenuhi</source>
+        <translation>Met</translation>
+    </message>
+    <message>
+        <source>% dipenuhi</source>
+        <translation>% met</translation>
+    </message>
+    <message>
+        <source>Baris kecil, disatukan</source>
+        <translation>Small rows, joined</translation>
+    </message>
+    <message>
+        <source>Dihitung menurut hari tiket dicatat (WIB). Tepat waktu dan lewat batas: batas waktu penyelesaian; tiket yang digabung tidak dinilai.</source>
+        <translation>Counted by the day the ticket was registered (WIB). On time and overdue: the limit for resolving; merged tickets are not judged.</translation>
+    </message>
+    <message>
+        <source>hk: hari kerja sejak diteruskan sampai OPD menjawab; P90: 90 % jawaban datang dalam waktu itu. Diam: belum menjawab dan batasnya sudah lewat.</source>
+        <translation>wd: working days from sending on to the OPD&apos;s answer; P90: 90 % of the answers come within that time. Silent: not answered and past the limit.</translation>
+    </message>
+    <message>
+        <source>Baris dengan kurang dari 5 tiket yang di antaranya anonim, rahasia atau tanpa identitas disatukan dengan baris kecil lain.</source>
+        <translation>Rows of fewer than 5 tickets with an anonymous, confidential or identity-free one among them are joined with other small rows.</translation>
+    </message>
+    <message>
+        <source>Tanpa kategori</source>
+        <translation>No category</translation>
+    </message>
+    <message>
+        <source>Triwulan {n} {year}</source>
+        <translation>Quarter {n} {year}</translation>
+    </message>
+    <message>
+        <source>Wilayah tidak diketahui</source>
+        <translation>Area unknown</translation>
+    </message>
+    <message>
+        <source>{0}, tanpa kecamatan</source>
+        <translation>{0}, no district</translation>
+    </message>
+    <message>
+        <source>Banyaknya tiket masuk</source>
+        <translation>Tickets received</translation>
+    </message>
+    <message>
+        <source>Bagian yang lewat batas</source>
+        <translation>Share overdue</translation>
+    </message>
+    <message>
+        <source>per hari</source>
+        <translation>by day</translation>
+    </message>
+    <message>
+        <source>per bulan</source>
+        <translation>by month</translation>
+    </message>
+    <message>
+        <source>per triwulan</source>
+        <translation>by quarter</translation>
     </message>
     <message>
         <source>Lewat batas</source>
@@ -2676,8 +3504,240 @@
         <translation>not certain to have arrived</translation>
     </message>
     <message>
+        <source>Masuk</source>
+        <translation>Sign-in</translation>
+    </message>
+    <message>
+        <source>Gagal masuk</source>
+        <translation>Failed sign-in</translation>
+    </message>
+    <message>
+        <source>Keluar</source>
+        <translation>Sign-out</translation>
+    </message>
+    <message>
+        <source>Ditolak: tidak berhak</source>
+        <translation>Refused: no right</translation>
+    </message>
+    <message>
+        <source>Menampilkan data pribadi</source>
+        <translation>Showed personal data</translation>
+    </message>
+    <message>
+        <source>Terlalu sering menampilkan data</source>
+        <translation>Showed data too often</translation>
+    </message>
+    <message>
+        <source>Pengawas mengizinkan</source>
+        <translation>Supervisor gave permission</translation>
+    </message>
+    <message>
+        <source>Izin pengawas gagal</source>
+        <translation>Supervisor&apos;s permission failed</translation>
+    </message>
+    <message>
+        <source>Menyimpan ke berkas</source>
+        <translation>Saved to a file</translation>
+    </message>
+    <message>
+        <source>Mencetak</source>
+        <translation>Printed</translation>
+    </message>
+    <message>
+        <source>Tanda iseng</source>
+        <translation>Prank mark</translation>
+    </message>
+    <message>
+        <source>Menggabung pelapor</source>
+        <translation>Merged reporters</translation>
+    </message>
+    <message>
+        <source>Mengubah pengaturan</source>
+        <translation>Changed settings</translation>
+    </message>
+    <message>
+        <source>Mengubah aturan</source>
+        <translation>Changed rules</translation>
+    </message>
+    <message>
+        <source>Keputusan SP4N-LAPOR!</source>
+        <translation>Decision on SP4N-LAPOR!</translation>
+    </message>
+    <message>
+        <source>Kunci &amp; orang</source>
+        <translation>Keys &amp; people</translation>
+    </message>
+    <message>
+        <source>Penghapusan data pribadi</source>
+        <translation>Erasure of personal data</translation>
+    </message>
+    <message>
+        <source>Pembatasan data pribadi</source>
+        <translation>Restriction of personal data</translation>
+    </message>
+    <message>
+        <source>Permohonan pemilik data</source>
+        <translation>Data subject&apos;s request</translation>
+    </message>
+    <message>
+        <source>Masa simpan</source>
+        <translation>Retention</translation>
+    </message>
+    <message>
+        <source>Insiden data</source>
+        <translation>Data incident</translation>
+    </message>
+    <message>
+        <source>Akun pusat</source>
+        <translation>Centre account</translation>
+    </message>
+    <message>
+        <source>Meja</source>
+        <translation>Desk</translation>
+    </message>
+    <message>
+        <source>Pemulihan</source>
+        <translation>Restore</translation>
+    </message>
+    <message>
+        <source>Permintaan ditolak</source>
+        <translation>Request denied</translation>
+    </message>
+    <message>
+        <source>Membaca jejak audit</source>
+        <translation>Read the audit trail</translation>
+    </message>
+    <message>
+        <source>Jejak audit tidak utuh</source>
+        <translation>Audit trail is not whole</translation>
+    </message>
+    <message>
+        <source>membuka meja</source>
+        <translation>opened the desk</translation>
+    </message>
+    <message>
+        <source>membuka kunci</source>
+        <translation>unlocked</translation>
+    </message>
+    <message>
+        <source>ganti petugas</source>
+        <translation>change of person</translation>
+    </message>
+    <message>
+        <source>ditandai</source>
+        <translation>marked</translation>
+    </message>
+    <message>
+        <source>ditarik</source>
+        <translation>taken back</translation>
+    </message>
+    <message>
+        <source>digabung</source>
+        <translation>merged</translation>
+    </message>
+    <message>
         <source>dibatalkan</source>
         <translation>cancelled</translation>
+    </message>
+    <message>
+        <source>catatan diubah</source>
+        <translation>entry changed</translation>
+    </message>
+    <message>
+        <source>catatan hilang</source>
+        <translation>entry missing</translation>
+    </message>
+    <message>
+        <source>urutan berbeda dari pusat</source>
+        <translation>order differs from the centre&apos;s</translation>
+    </message>
+    <message>
+        <source>catatan pusat berkurang</source>
+        <translation>the centre has fewer entries</translation>
+    </message>
+    <message>
+        <source>bukan perannya</source>
+        <translation>not their role</translation>
+    </message>
+    <message>
+        <source>izin pusat habis</source>
+        <translation>centre&apos;s permission expired</translation>
+    </message>
+    <message>
+        <source>kata sandi salah</source>
+        <translation>wrong password</translation>
+    </message>
+    <message>
+        <source>orang yang sama</source>
+        <translation>the same person</translation>
+    </message>
+    <message>
+        <source>tiket</source>
+        <translation>ticket</translation>
+    </message>
+    <message>
+        <source>pelapor</source>
+        <translation>reporter</translation>
+    </message>
+    <message>
+        <source>petugas</source>
+        <translation>person</translation>
+    </message>
+    <message>
+        <source>meja</source>
+        <translation>desk</translation>
+    </message>
+    <message>
+        <source>pengaturan meja</source>
+        <translation>desk settings</translation>
+    </message>
+    <message>
+        <source>pengaturan kantor</source>
+        <translation>office settings</translation>
+    </message>
+    <message>
+        <source>permohonan atau insiden</source>
+        <translation>request or incident</translation>
+    </message>
+    <message>
+        <source>kiriman</source>
+        <translation>outgoing work</translation>
+    </message>
+    <message>
+        <source>lembar LAPOR!</source>
+        <translation>LAPOR! sheet</translation>
+    </message>
+    <message>
+        <source>jejak audit</source>
+        <translation>audit trail</translation>
+    </message>
+    <message>
+        <source>hak</source>
+        <translation>right</translation>
+    </message>
+    <message>
+        <source>menampilkan data</source>
+        <translation>show data</translation>
+    </message>
+    <message>
+        <source>menyimpan ke berkas</source>
+        <translation>save to a file</translation>
+    </message>
+    <message>
+        <source>Ada catatan yang diubah di luar aplikasi.</source>
+        <translation>An entry was changed outside the application.</translation>
+    </message>
+    <message>
+        <source>Pusat pernah menerima catatan yang sekarang tidak ada di sini: basis data lama dipasang kembali, atau catatan dihapus.</source>
+        <translation>The centre once received entries that are not here now: an old database was put back, or entries were removed.</translation>
+    </message>
+    <message>
+        <source>Catatan di sini berbeda dari yang pernah diterima pusat: basis data lama dipasang kembali, atau disalin ke komputer lain.</source>
+        <translation>The entries here differ from what the centre once received: an old database was put back, or copied to another computer.</translation>
+    </message>
+    <message>
+        <source>Pusat kehilangan catatan yang pernah diterimanya.</source>
+        <translation>The centre lost entries it once had.</translation>
     </message>
     <message>
         <source>tidak ada di sana</source>
@@ -3211,6 +4271,270 @@
         <source>Alamat SP4N-LAPOR! diubah menjadi {0}, mungkin dari meja lain. Token meja ini hanya untuk {1} dan tidak dikirim ke alamat baru. Pastikan ke pengawas, lalu masukkan token lagi atau setujui alamat baru.</source>
         <translation>The address of SP4N-LAPOR! was changed to {0}, perhaps from another desk. This desk&apos;s token is only for {1} and is not sent to the new address. Make sure with a supervisor, then enter the token again or approve the new address.</translation>
     </message>
+    <message>
+        <source>Persetujuan</source>
+        <translation>Approvals</translation>
+    </message>
+    <message>
+        <source>Usulan</source>
+        <translation>Proposal</translation>
+    </message>
+    <message>
+        <source>Insiden</source>
+        <translation>Incident</translation>
+    </message>
+    <message>
+        <source>NIK</source>
+        <translation>NIK</translation>
+    </message>
+    <message>
+        <source>Tulis tanpa nomor telepon, NIK, atau surel: catatan ini tetap ada.</source>
+        <translation>Write without phone number, NIK or e-mail: this note stays.</translation>
+    </message>
+    <message>
+        <source>Tulis tanpa nomor telepon, NIK, atau surel.</source>
+        <translation>Write without phone number, NIK or e-mail.</translation>
+    </message>
+    <message>
+        <source>Waktu ini belum tiba.</source>
+        <translation>That time has not come yet.</translation>
+    </message>
+    <message>
+        <source>Tulis seperti 22-11-2026 14.05.</source>
+        <translation>Write it like 22-11-2026 14.05.</translation>
+    </message>
+    <message>
+        <source>Ini sudah selesai; muat ulang untuk melihat hasilnya.</source>
+        <translation>This is done already; reload to see the result.</translation>
+    </message>
+    <message>
+        <source>Langkah ini bukan untuk permohonan ini.</source>
+        <translation>This step is not for this request.</translation>
+    </message>
+    <message>
+        <source>Cari dahulu datanya.</source>
+        <translation>Look up the data first.</translation>
+    </message>
+    <message>
+        <source>Belum disetujui dua orang yang berbeda.</source>
+        <translation>Not yet approved by two different people.</translation>
+    </message>
+    <message>
+        <source>Pembatasannya belum berlaku.</source>
+        <translation>The restriction is not in force yet.</translation>
+    </message>
+    <message>
+        <source>Permohonannya belum ada.</source>
+        <translation>There is no such request yet.</translation>
+    </message>
+    <message>
+        <source>Orang ini sudah menyetujui; perlu orang lain.</source>
+        <translation>This person has approved already; another one is needed.</translation>
+    </message>
+    <message>
+        <source>Cari dahulu datanya; yang disetujui adalah hasilnya.</source>
+        <translation>Look up the data first; what is approved is the result.</translation>
+    </message>
+    <message>
+        <source>Masih ada yang kurang sebelum bisa ditandatangani.</source>
+        <translation>Something is still missing before it can be signed.</translation>
+    </message>
+    <message>
+        <source>Insiden ini sudah ditutup dan tidak berubah lagi.</source>
+        <translation>This incident is closed and does not change any more.</translation>
+    </message>
+    <message>
+        <source>Tidak ada yang berbeda dari yang tercatat.</source>
+        <translation>Nothing differs from what is recorded.</translation>
+    </message>
+    <message>
+        <source>Belum ada yang melewati batas simpan.</source>
+        <translation>Nothing is past its retention limit yet.</translation>
+    </message>
+    <message>
+        <source>Masih ada usulan yang menunggu; selesaikan dahulu.</source>
+        <translation>A proposal is still waiting; finish it first.</translation>
+    </message>
+    <message>
+        <source>Perlu orang lain, bukan yang sedang duduk di sini.</source>
+        <translation>Another person is needed, not the one who sits here.</translation>
+    </message>
+    <message>
+        <source>Orang ini bukan pengawas atau petugas privasi.</source>
+        <translation>This person is neither supervisor nor privacy officer.</translation>
+    </message>
+    <message>
+        <source>Laporan pengaduan</source>
+        <translation>Complaint report</translation>
+    </message>
+    <message>
+        <source>Laporan berkala pengelolaan pengaduan (Perpres 76/2013)</source>
+        <translation>Periodic report on complaint handling (Perpres 76/2013)</translation>
+    </message>
+    <message>
+        <source>Dibuat</source>
+        <translation>Made</translation>
+    </message>
+    <message>
+        <source>Call Center Provinsi Lampung</source>
+        <translation>Call Center Provinsi Lampung</translation>
+    </message>
+    <message>
+        <source>Menghubungi pelapor</source>
+        <translation>Contacting the reporter</translation>
+    </message>
+    <message>
+        <source>Melengkapi laporan</source>
+        <translation>Completing the report</translation>
+    </message>
+    <message>
+        <source>Memastikan orang yang sama</source>
+        <translation>Making sure it is the same person</translation>
+    </message>
+    <message>
+        <source>Permintaan pemilik data</source>
+        <translation>Data subject&apos;s request</translation>
+    </message>
+    <message>
+        <source>Alasan lain</source>
+        <translation>Another reason</translation>
+    </message>
+    <message>
+        <source>Lembar kunci pemulihan</source>
+        <translation>Recovery key sheet</translation>
+    </message>
+    <message>
+        <source>Bagian rahasia. Siapa pun yang memegang lembar ini bisa membuka data meja. Simpan di lemari besi lembaga, jangan difoto dan jangan disimpan di komputer.</source>
+        <translation>Secret part. Whoever holds this sheet can open the desk&apos;s data. Keep it in the organisation&apos;s safe, do not photograph it and do not store it on a computer.</translation>
+    </message>
+    <message>
+        <source>Dipakai dengan: main.py --recover. Tanda 0, 1, I, dan O tidak dipakai.</source>
+        <translation>Used with: main.py --recover. The signs 0, 1, I and O are not used.</translation>
+    </message>
+    <message>
+        <source>Bagian umum (boleh diketahui, dipasang di setiap meja):</source>
+        <translation>Public part (may be known, installed at every desk):</translation>
+    </message>
+    <message>
+        <source>Meja: {0}   Dibuat: {1}</source>
+        <translation>Desk: {0}   Made: {1}</translation>
+    </message>
+    <message>
+        <source>Menerima laporan dan mengerjakan tiket tetap bisa. Mengesahkan, membuka data pelapor, mengekspor, dan mengatur belum bisa.</source>
+        <translation>Taking reports and working on tickets is still possible. Countersigning, opening reporters&apos; data, exporting and administering are not yet.</translation>
+    </message>
+    <message>
+        <source>Peran dari pusat belum ada</source>
+        <translation>No role from the centre yet</translation>
+    </message>
+    <message>
+        <source>Masuk lagi (Ctrl+Alt+L) saat tersambung ke pusat.</source>
+        <translation>Sign in again (Ctrl+Alt+L) when connected to the centre.</translation>
+    </message>
+    <message>
+        <source>Belum dihubungkan dengan akun pusat</source>
+        <translation>Not linked to a centre account yet</translation>
+    </message>
+    <message>
+        <source>Hubungkan di Pengaturan → Kunci &amp; orang.</source>
+        <translation>Link it in Settings → Keys &amp; people.</translation>
+    </message>
+    <message>
+        <source>Pusat tidak menerima kata sandi ini</source>
+        <translation>The centre does not accept this password</translation>
+    </message>
+    <message>
+        <source>Akunnya belum ada, ditutup, atau kata sandinya lain di sana. Hubungkan lagi di Pengaturan → Kunci &amp; orang, atau hubungi admin pusat.</source>
+        <translation>The account does not exist, is closed, or has another password there. Link it again in Settings → Keys &amp; people, or contact the centre&apos;s administrator.</translation>
+    </message>
+    <message>
+        <source>Peran dari pusat sudah habis masa berlakunya</source>
+        <translation>The role from the centre has expired</translation>
+    </message>
+    <message>
+        <source>Peran di komputer ini diubah di luar pusat</source>
+        <translation>The role on this computer was changed outside the centre</translation>
+    </message>
+    <message>
+        <source>Perubahan itu tidak berlaku dan dicatat. Masuk lagi saat tersambung ke pusat, dan beri tahu petugas TI.</source>
+        <translation>The change has no effect and is recorded. Sign in again when connected to the centre, and tell IT support.</translation>
+    </message>
+    <message>
+        <source>Peran diubah di pusat</source>
+        <translation>The role was changed at the centre</translation>
+    </message>
+    <message>
+        <source>Masuk lagi (Ctrl+Alt+L) supaya peran yang baru berlaku.</source>
+        <translation>Sign in again (Ctrl+Alt+L) for the new role to count.</translation>
+    </message>
+    <message>
+        <source>Peran berlaku sampai {0}. Masuk lagi (Ctrl+Alt+L) sebelum itu.</source>
+        <translation>The role counts until {0}. Sign in again (Ctrl+Alt+L) before that.</translation>
+    </message>
+    <message>
+        <source>operator</source>
+        <translation>operator</translation>
+    </message>
+    <message>
+        <source>pengawas</source>
+        <translation>supervisor</translation>
+    </message>
+    <message>
+        <source>petugas OPD</source>
+        <translation>OPD officer</translation>
+    </message>
+    <message>
+        <source>auditor</source>
+        <translation>auditor</translation>
+    </message>
+    <message>
+        <source>petugas privasi</source>
+        <translation>privacy officer</translation>
+    </message>
+    <message>
+        <source>admin</source>
+        <translation>administrator</translation>
+    </message>
+    <message>
+        <source>Persyaratan</source>
+        <translation>Requirements</translation>
+    </message>
+    <message>
+        <source>Sistem, mekanisme, prosedur</source>
+        <translation>System, mechanism, procedure</translation>
+    </message>
+    <message>
+        <source>Waktu penyelesaian</source>
+        <translation>Time to completion</translation>
+    </message>
+    <message>
+        <source>Biaya/tarif</source>
+        <translation>Cost/tariff</translation>
+    </message>
+    <message>
+        <source>Produk layanan</source>
+        <translation>Service product</translation>
+    </message>
+    <message>
+        <source>Kompetensi pelaksana</source>
+        <translation>Competence of staff</translation>
+    </message>
+    <message>
+        <source>Perilaku pelaksana</source>
+        <translation>Conduct of staff</translation>
+    </message>
+    <message>
+        <source>Sarana dan prasarana</source>
+        <translation>Facilities and infrastructure</translation>
+    </message>
+    <message>
+        <source>Penanganan pengaduan</source>
+        <translation>Handling of complaints</translation>
+    </message>
+    <message>
+        <source>disatukan</source>
+        <translation>joined</translation>
+    </message>
 </context>
 <context>
     <name>AccountCard</name>
@@ -3319,6 +4643,25 @@
     <message>
         <source>Authorization: Bearer token</source>
         <translation>Authorization: Bearer token</translation>
+    </message>
+</context>
+<context>
+    <name>AdmitAccountCard</name>
+    <message>
+        <source>Tambah dengan akun pusat</source>
+        <translation>Add with a centre account</translation>
+    </message>
+    <message>
+        <source>Petugas mengetik nama masuk dan kata sandinya sendiri; pengesahan pengawas tidak perlu. Berlaku juga bila kata sandi di meja ini terlupa. Dengan kode sekali pakai, pilih kata sandi baru di bawahnya.</source>
+        <translation>The person types their own sign-in name and password; a supervisor&apos;s confirmation is not needed. Also when the password at this desk was forgotten. With a one-time code, choose a new password below it.</translation>
+    </message>
+    <message>
+        <source>Beri izin masuk dengan akun</source>
+        <translation>Let in with the account</translation>
+    </message>
+    <message>
+        <source>{0} bisa masuk</source>
+        <translation>{0} can sign in</translation>
     </message>
 </context>
 <context>
@@ -3595,10 +4938,281 @@
     </message>
 </context>
 <context>
+    <name>AuditView</name>
+    <message>
+        <source>Jejak audit</source>
+        <translation>Audit trail</translation>
+    </message>
+    <message>
+        <source>Petugas</source>
+        <translation>Person</translation>
+    </message>
+    <message>
+        <source>Tindakan</source>
+        <translation>Action</translation>
+    </message>
+    <message>
+        <source>Waktu</source>
+        <translation>Time</translation>
+    </message>
+    <message>
+        <source>semua tindakan</source>
+        <translation>all actions</translation>
+    </message>
+    <message>
+        <source>semua petugas</source>
+        <translation>all people</translation>
+    </message>
+    <message>
+        <source>Simpan CSV…</source>
+        <translation>Save CSV…</translation>
+    </message>
+    <message>
+        <source>Lebih lama</source>
+        <translation>Older</translation>
+    </message>
+    <message>
+        <source>Catatan, yang terbaru di atas</source>
+        <translation>Entries, newest first</translation>
+    </message>
+    <message>
+        <source>hari ini</source>
+        <translation>today</translation>
+    </message>
+    <message>
+        <source>7 hari</source>
+        <translation>7 days</translation>
+    </message>
+    <message>
+        <source>30 hari</source>
+        <translation>30 days</translation>
+    </message>
+    <message>
+        <source>semua</source>
+        <translation>all</translation>
+    </message>
+    <message>
+        <source>Jejak audit meja ini</source>
+        <translation>Audit trail of this desk</translation>
+    </message>
+    <message>
+        <source>siapa, apa, kapan, mengapa</source>
+        <translation>who, what, when, why</translation>
+    </message>
+    <message>
+        <source>Hanya untuk auditor dan pengawas</source>
+        <translation>Only for auditors and supervisors</translation>
+    </message>
+    <message>
+        <source>Minta pengawas masuk di meja ini untuk membaca jejak audit.</source>
+        <translation>Ask a supervisor to sign in at this desk to read the audit trail.</translation>
+    </message>
+    <message>
+        <source>Tidak ada catatan</source>
+        <translation>No entries</translation>
+    </message>
+    <message>
+        <source>Belum ada tindakan yang cocok dengan saringan di atas.</source>
+        <translation>No action matches the filter above.</translation>
+    </message>
+    <message>
+        <source>program</source>
+        <translation>program</translation>
+    </message>
+    <message>
+        <source>Jejak audit tidak utuh sejak catatan {0}</source>
+        <translation>The audit trail is not whole since entry {0}</translation>
+    </message>
+    <message>
+        <source>Sudah dibaca</source>
+        <translation>I have read this</translation>
+    </message>
+    <message>
+        <source>Simpan jejak audit</source>
+        <translation>Save audit trail</translation>
+    </message>
+    <message>
+        <source>{0} catatan disimpan</source>
+        <translation>{0} entries saved</translation>
+    </message>
+</context>
+<context>
+    <name>AuditWatch</name>
+    <message>
+        <source>{0} membuka lebih dari 20 data pribadi dalam satu giliran</source>
+        <translation>{0} opened more than 20 personal data in one shift</translation>
+    </message>
+    <message>
+        <source>{0}. Tanyakan alasannya; rinciannya di Pengaturan → Jejak audit.</source>
+        <translation>{0}. Ask for the reason; details in Settings → Audit trail.</translation>
+    </message>
+    <message>
+        <source>Sudah saya periksa</source>
+        <translation>I have checked this</translation>
+    </message>
+    <message>
+        <source>{0} Lihat Pengaturan → Jejak audit, dan beri tahu auditor.</source>
+        <translation>{0} See Settings → Audit trail, and tell the auditor.</translation>
+    </message>
+    <message>
+        <source>Jejak audit tidak utuh</source>
+        <translation>Audit trail is not whole</translation>
+    </message>
+</context>
+<context>
     <name>Banner</name>
     <message>
         <source>Tutup pesan</source>
         <translation>Close message</translation>
+    </message>
+</context>
+<context>
+    <name>BehindModel</name>
+    <message>
+        <source>Nomor</source>
+        <translation>Number</translation>
+    </message>
+    <message>
+        <source>Dicatat</source>
+        <translation>Registered</translation>
+    </message>
+    <message>
+        <source>Ringkasan</source>
+        <translation>Summary</translation>
+    </message>
+    <message>
+        <source>OPD</source>
+        <translation>OPD</translation>
+    </message>
+    <message>
+        <source>Status</source>
+        <translation>State</translation>
+    </message>
+</context>
+<context>
+    <name>BehindPanel</name>
+    <message>
+        <source>Kembali ke laporan</source>
+        <translation>Back to the report</translation>
+    </message>
+    <message>
+        <source>Tiket di balik angka: {0}</source>
+        <translation>Tickets behind the figure: {0}</translation>
+    </message>
+    <message>
+        <source>{0} tiket</source>
+        <translation>{0} tickets</translation>
+    </message>
+    <message>
+        <source>{0} terbaru dari {1} tiket</source>
+        <translation>newest {0} of {1} tickets</translation>
+    </message>
+</context>
+<context>
+    <name>BreachTab</name>
+    <message>
+        <source>Belum ada insiden</source>
+        <translation>No incidents yet</translation>
+    </message>
+    <message>
+        <source>Bila data pribadi hilang atau tersebar, catat di sini: pemilik data dan lembaga harus diberi tahu dalam 3 x 24 jam.</source>
+        <translation>When personal data is lost or spread, record it here: data subjects and the authority must be told within 3 x 24 hours.</translation>
+    </message>
+    <message>
+        <source>Insiden baru…</source>
+        <translation>New incident…</translation>
+    </message>
+    <message>
+        <source>Insiden</source>
+        <translation>Incident</translation>
+    </message>
+    <message>
+        <source>Catat penanganan…</source>
+        <translation>Record measures…</translation>
+    </message>
+    <message>
+        <source>Hitung yang terdampak</source>
+        <translation>Count those affected</translation>
+    </message>
+    <message>
+        <source>Simpan daftarnya…</source>
+        <translation>Save the list…</translation>
+    </message>
+    <message>
+        <source>Surat pemilik data…</source>
+        <translation>Letter to data subjects…</translation>
+    </message>
+    <message>
+        <source>Surat lembaga…</source>
+        <translation>Letter to the authority…</translation>
+    </message>
+    <message>
+        <source>Catat pemberitahuan…</source>
+        <translation>Record notice…</translation>
+    </message>
+    <message>
+        <source>Meja sudah dicabut</source>
+        <translation>The desk has been retired</translation>
+    </message>
+    <message>
+        <source>Tanda tangani</source>
+        <translation>Sign</translation>
+    </message>
+    <message>
+        <source>Minta orang kedua…</source>
+        <translation>Ask the second person…</translation>
+    </message>
+    <message>
+        <source>di pusat: admin retire {0} --now</source>
+        <translation>at the centre: admin retire {0} --now</translation>
+    </message>
+    <message>
+        <source>Cabut mejanya</source>
+        <translation>Retire the desk</translation>
+    </message>
+    <message>
+        <source>ditutup, ditandatangani dua orang</source>
+        <translation>closed, signed by two people</translation>
+    </message>
+    <message>
+        <source>menunggu tanda tangan kedua</source>
+        <translation>waiting for the second signature</translation>
+    </message>
+    <message>
+        <source>terbuka</source>
+        <translation>open</translation>
+    </message>
+    <message>
+        <source>siap ditandatangani</source>
+        <translation>ready to be signed</translation>
+    </message>
+    <message>
+        <source>Insiden dicatat; 3 x 24 jam berjalan sejak diketahui</source>
+        <translation>Incident recorded; 3 x 24 hours run since it was known</translation>
+    </message>
+    <message>
+        <source>Dicatat</source>
+        <translation>Registered</translation>
+    </message>
+    <message>
+        <source>Dihitung: seluruh buku penelepon meja</source>
+        <translation>Counted: the desk&apos;s whole caller book</translation>
+    </message>
+    <message>
+        <source>Simpan daftar pemilik data</source>
+        <translation>Save list of data subjects</translation>
+    </message>
+    <message>
+        <source>Daftar tersimpan; berisi nama dan nomor, jaga baik-baik</source>
+        <translation>List saved; it holds names and numbers, keep it well</translation>
+    </message>
+    <message>
+        <source>Pemberitahuan dicatat</source>
+        <translation>Notice recorded</translation>
+    </message>
+    <message>
+        <source>Ditandatangani</source>
+        <translation>Signed</translation>
     </message>
 </context>
 <context>
@@ -3819,6 +5433,13 @@
     <message>
         <source>usulan</source>
         <translation>suggested</translation>
+    </message>
+</context>
+<context>
+    <name>ChartView</name>
+    <message>
+        <source>Grafik: {0}</source>
+        <translation>Chart: {0}</translation>
     </message>
 </context>
 <context>
@@ -5090,6 +6711,10 @@
         <translation>In the search</translation>
     </message>
     <message>
+        <source>Di Laporan</source>
+        <translation>In Reports</translation>
+    </message>
+    <message>
         <source>Yang perlu diingat</source>
         <translation>To remember</translation>
     </message>
@@ -5552,6 +7177,33 @@
     </message>
 </context>
 <context>
+    <name>LetterCard</name>
+    <message>
+        <source>Surat</source>
+        <translation>Letter</translation>
+    </message>
+    <message>
+        <source>Simpan PDF…</source>
+        <translation>Save PDF…</translation>
+    </message>
+    <message>
+        <source>Cetak…</source>
+        <translation>Print…</translation>
+    </message>
+    <message>
+        <source>Salin</source>
+        <translation>Copy</translation>
+    </message>
+    <message>
+        <source>Tutup</source>
+        <translation>Close</translation>
+    </message>
+    <message>
+        <source>Simpan surat</source>
+        <translation>Save letter</translation>
+    </message>
+</context>
+<context>
     <name>LimitsPage</name>
     <message>
         <source>Batas waktu</source>
@@ -5680,6 +7332,10 @@
         <translation>This person cannot continue</translation>
     </message>
     <message>
+        <source>Meja tidak dipakai lagi</source>
+        <translation>Desk no longer in use</translation>
+    </message>
+    <message>
         <source>Telepon masuk</source>
         <translation>Incoming call</translation>
     </message>
@@ -5691,56 +7347,12 @@
 <context>
     <name>MainWindow</name>
     <message>
-        <source>Tiket baru</source>
-        <translation>New ticket</translation>
-    </message>
-    <message>
-        <source>Antrean</source>
-        <translation>Queue</translation>
-    </message>
-    <message>
-        <source>Cari</source>
-        <translation>Search</translation>
-    </message>
-    <message>
-        <source>Direktori OPD</source>
-        <translation>OPD directory</translation>
-    </message>
-    <message>
-        <source>Belum terkirim</source>
-        <translation>Unsent</translation>
-    </message>
-    <message>
-        <source>SP4N-LAPOR!</source>
-        <translation>SP4N-LAPOR!</translation>
-    </message>
-    <message>
-        <source>Pengaturan</source>
-        <translation>Settings</translation>
-    </message>
-    <message>
-        <source>Bantuan</source>
-        <translation>Help</translation>
-    </message>
-    <message>
-        <source>Sebagian pengaturan tidak terbaca, dipakai bawaannya</source>
-        <translation>Some settings cannot be read, defaults are used</translation>
-    </message>
-    <message>
         <source>Telepon lain masuk: {0}</source>
         <translation>Another call comes in: {0}</translation>
     </message>
     <message>
         <source>Terima</source>
         <translation>Accept</translation>
-    </message>
-    <message>
-        <source>Jam komputer ini meleset {0} menit dari pusat</source>
-        <translation>This computer&apos;s clock is {0} minutes off the centre&apos;s</translation>
-    </message>
-    <message>
-        <source>Waktu di layar sudah dibetulkan. Minta petugas TI menyetel jamnya.</source>
-        <translation>Times on screen are already corrected. Ask IT to set the clock.</translation>
     </message>
     <message>
         <source>Meja Call Center Lampung</source>
@@ -6021,6 +7633,24 @@
     </message>
 </context>
 <context>
+    <name>MatterDetail</name>
+    <message>
+        <source>Rincian</source>
+        <translation>Details</translation>
+    </message>
+</context>
+<context>
+    <name>MatterTab</name>
+    <message>
+        <source>Surat tersimpan</source>
+        <translation>Letter saved</translation>
+    </message>
+    <message>
+        <source>Surat dicetak</source>
+        <translation>Letter printed</translation>
+    </message>
+</context>
+<context>
     <name>MergeComposer</name>
     <message>
         <source>Gabung pelapor</source>
@@ -6045,6 +7675,14 @@
     <message>
         <source>Digabung dengan</source>
         <translation>Merged with</translation>
+    </message>
+    <message>
+        <source>Tampilkan…</source>
+        <translation>Show…</translation>
+    </message>
+    <message>
+        <source>Tampilkan nama dan nomor keduanya selama 60 detik</source>
+        <translation>Show names and numbers of both for 60 seconds</translation>
     </message>
     <message>
         <source>{n} tiket, {open} terbuka</source>
@@ -6376,6 +8014,93 @@
     </message>
 </context>
 <context>
+    <name>OrderRow</name>
+    <message>
+        <source>Waktu</source>
+        <translation>Time</translation>
+    </message>
+    <message>
+        <source>Triwulan ini</source>
+        <translation>This quarter</translation>
+    </message>
+    <message>
+        <source>Langkah</source>
+        <translation>Steps</translation>
+    </message>
+    <message>
+        <source>Langkah: sendiri</source>
+        <translation>Steps: automatic</translation>
+    </message>
+    <message>
+        <source>OPD</source>
+        <translation>OPD</translation>
+    </message>
+    <message>
+        <source>Semua OPD</source>
+        <translation>All OPD</translation>
+    </message>
+    <message>
+        <source>Wilayah</source>
+        <translation>Area</translation>
+    </message>
+    <message>
+        <source>Semua wilayah</source>
+        <translation>All areas</translation>
+    </message>
+    <message>
+        <source>Kategori</source>
+        <translation>Category</translation>
+    </message>
+    <message>
+        <source>Semua kategori</source>
+        <translation>All categories</translation>
+    </message>
+    <message>
+        <source>Kanal</source>
+        <translation>Channel</translation>
+    </message>
+    <message>
+        <source>Semua kanal</source>
+        <translation>All channels</translation>
+    </message>
+    <message>
+        <source>Dicatat dari</source>
+        <translation>Registered from</translation>
+    </message>
+    <message>
+        <source>Dicatat sampai</source>
+        <translation>Registered until</translation>
+    </message>
+    <message>
+        <source>30 hari terakhir</source>
+        <translation>last 30 days</translation>
+    </message>
+    <message>
+        <source>bulan ini</source>
+        <translation>this month</translation>
+    </message>
+    <message>
+        <source>bulan lalu</source>
+        <translation>last month</translation>
+    </message>
+    <message>
+        <source>triwulan lalu</source>
+        <translation>last quarter</translation>
+    </message>
+    <message>
+        <source>tahun ini</source>
+        <translation>this year</translation>
+    </message>
+    <message>
+        <source>tahun lalu</source>
+        <translation>last year</translation>
+    </message>
+    <message>
+        <source>rentang sendiri</source>
+        <translation>own range</translation>
+    </message>
+</context>
+<context>
     <name>OthersCard</name>
     <message>
         <source>Pelapor lain</source>
@@ -6552,7 +8277,57 @@
     </message>
 </context>
 <context>
+    <name>OwnAccountCard</name>
+    <message>
+        <source>Akun pusat saya</source>
+        <translation>My centre account</translation>
+    </message>
+    <message>
+        <source>Sesudah dihubungkan, kata sandi meja ini dan akun pusat menjadi satu: kata sandi pusat berlaku di sini; dengan kode sekali pakai, kata sandi meja ini menjadi kata sandi pusat.</source>
+        <translation>Once linked, the password of this desk and of the centre account are one: the centre&apos;s password counts here; with a one-time code, this desk&apos;s password becomes the centre&apos;s.</translation>
+    </message>
+    <message>
+        <source>Kata sandi saya di meja ini</source>
+        <translation>My password at this desk</translation>
+    </message>
+    <message>
+        <source>Hubungkan akun saya</source>
+        <translation>Link my account</translation>
+    </message>
+    <message>
+        <source>{0} · {1} · berlaku tanpa sambungan sampai {2}</source>
+        <translation>{0} · {1} · counts without a connection until {2}</translation>
+    </message>
+    <message>
+        <source>salah</source>
+        <translation>wrong</translation>
+    </message>
+    <message>
+        <source>Masih kosong.</source>
+        <translation>Still empty.</translation>
+    </message>
+    <message>
+        <source>Akun pusat terhubung</source>
+        <translation>Centre account linked</translation>
+    </message>
+</context>
+<context>
+    <name>Panel</name>
+    <message>
+        <source>Kembali</source>
+        <translation>Back</translation>
+    </message>
+</context>
+<context>
     <name>PeopleClock</name>
+    <message>
+        <source>Meja ini sudah ditarik pusat</source>
+        <translation>The centre has retired this desk</translation>
+    </message>
+    <message>
+        <source>Menyimpan yang belum terkirim…</source>
+        <translation>Saving what is unsent…</translation>
+    </message>
     <message>
         <source>Akun ditutup pusat: {0}</source>
         <translation>Account closed by the centre: {0}</translation>
@@ -6632,8 +8407,27 @@
 <context>
     <name>PictureWindow</name>
     <message>
+        <source>Gambar lampiran</source>
+        <translation>Attached picture</translation>
+    </message>
+    <message>
         <source>Gambar {name}</source>
         <translation>Picture {name}</translation>
+    </message>
+</context>
+<context>
+    <name>PlacePage</name>
+    <message>
+        <source>Warna peta</source>
+        <translation>Map colours</translation>
+    </message>
+    <message>
+        <source>Seluruh provinsi</source>
+        <translation>Whole province</translation>
+    </message>
+    <message>
+        <source>Provinsi Lampung</source>
+        <translation>Province of Lampung</translation>
     </message>
 </context>
 <context>
@@ -6786,6 +8580,37 @@
     <message>
         <source>Bukan, kembali</source>
         <translation>No, back</translation>
+    </message>
+</context>
+<context>
+    <name>PrivacyScreen</name>
+    <message>
+        <source>Data pribadi</source>
+        <translation>Personal data</translation>
+    </message>
+    <message>
+        <source>Bagian data pribadi</source>
+        <translation>Parts of personal data</translation>
+    </message>
+    <message>
+        <source>Permohonan</source>
+        <translation>Request</translation>
+    </message>
+    <message>
+        <source>Retensi</source>
+        <translation>Retention</translation>
+    </message>
+    <message>
+        <source>Insiden</source>
+        <translation>Incident</translation>
+    </message>
+    <message>
+        <source>Hanya pengawas dan petugas privasi</source>
+        <translation>Only supervisors and privacy officers</translation>
+    </message>
+    <message>
+        <source>Permohonan warga atas datanya dicatat oleh pengawas atau petugas pelindungan data pribadi. Minta salah satunya duduk di meja ini.</source>
+        <translation>Requests of citizens about their data are registered by a supervisor or privacy officer. Ask one of them to sit at this desk.</translation>
     </message>
 </context>
 <context>
@@ -6988,6 +8813,18 @@
         <source>Tulis dahulu bagian rahasianya, lalu centang di bawahnya.</source>
         <translation>First write down the secret part, then tick the box below it.</translation>
     </message>
+    <message>
+        <source>Cetak lembar…</source>
+        <translation>Print sheet…</translation>
+    </message>
+    <message>
+        <source>Simpan PDF…</source>
+        <translation>Save PDF…</translation>
+    </message>
+    <message>
+        <source>Simpan lembar kunci pemulihan</source>
+        <translation>Save recovery key sheet</translation>
+    </message>
 </context>
 <context>
     <name>RedAlert</name>
@@ -7121,6 +8958,112 @@
     </message>
 </context>
 <context>
+    <name>ReportMap</name>
+    <message>
+        <source>Peta Lampung</source>
+        <translation>Map of Lampung</translation>
+    </message>
+    <message>
+        <source>Peta …</source>
+        <translation>Map …</translation>
+    </message>
+</context>
+<context>
+    <name>ReportScreen</name>
+    <message>
+        <source>Laporan</source>
+        <translation>Reports</translation>
+    </message>
+    <message>
+        <source>Kemajuan</source>
+        <translation>Progress</translation>
+    </message>
+    <message>
+        <source>Hentikan</source>
+        <translation>Stop</translation>
+    </message>
+    <message>
+        <source>Hitung lagi</source>
+        <translation>Count again</translation>
+    </message>
+    <message>
+        <source>Laporan berkala</source>
+        <translation>Periodic report</translation>
+    </message>
+    <message>
+        <source>Simpan sebagai {0}</source>
+        <translation>Save as {0}</translation>
+    </message>
+    <message>
+        <source>Bagian laporan</source>
+        <translation>Parts of the report</translation>
+    </message>
+    <message>
+        <source>Waktu</source>
+        <translation>Time</translation>
+    </message>
+    <message>
+        <source>OPD</source>
+        <translation>OPD</translation>
+    </message>
+    <message>
+        <source>Wilayah</source>
+        <translation>Area</translation>
+    </message>
+    <message>
+        <source>Kategori</source>
+        <translation>Category</translation>
+    </message>
+    <message>
+        <source>Kanal</source>
+        <translation>Channel</translation>
+    </message>
+    <message>
+        <source>Batas waktu</source>
+        <translation>Deadlines</translation>
+    </message>
+    <message>
+        <source>LAPOR &amp; rujukan</source>
+        <translation>LAPOR &amp; referrals</translation>
+    </message>
+    <message>
+        <source>Belum ada tiket dalam rentang ini</source>
+        <translation>No tickets in this range yet</translation>
+    </message>
+    <message>
+        <source>Pilih waktu lain atau longgarkan saringan di atas.</source>
+        <translation>Choose another time or loosen the filter above.</translation>
+    </message>
+    <message>
+        <source>Dihitung {0}</source>
+        <translation>Counted {0}</translation>
+    </message>
+    <message>
+        <source>Riwayat yang lebih lama masih diambil dari pusat.</source>
+        <translation>Older history is still being fetched from the centre.</translation>
+    </message>
+    <message>
+        <source>Tiket sebelum {0} mungkin hanya ada di pusat.</source>
+        <translation>Tickets before {0} may be at the centre alone.</translation>
+    </message>
+    <message>
+        <source>Angka ini belum lengkap</source>
+        <translation>These figures are not complete yet</translation>
+    </message>
+    <message>
+        <source>Simpan laporan</source>
+        <translation>Save report</translation>
+    </message>
+    <message>
+        <source>Tersimpan: {0}</source>
+        <translation>Saved: {0}</translation>
+    </message>
+    <message>
+        <source>Dihentikan, angka di layar tetap yang tadi</source>
+        <translation>Stopped, the figures on screen are those from before</translation>
+    </message>
+</context>
+<context>
     <name>ReporterCard</name>
     <message>
         <source>Gabung pelapor…</source>
@@ -7184,6 +9127,271 @@
     </message>
 </context>
 <context>
+    <name>RequestsTab</name>
+    <message>
+        <source>Belum ada permohonan</source>
+        <translation>No requests yet</translation>
+    </message>
+    <message>
+        <source>Permintaan warga atas datanya sendiri dicatat di sini dan dijawab paling lambat 3 x 24 jam.</source>
+        <translation>Requests of citizens about their own data are registered here and answered within 3 x 24 hours.</translation>
+    </message>
+    <message>
+        <source>Permohonan baru…</source>
+        <translation>New request…</translation>
+    </message>
+    <message>
+        <source>Permohonan</source>
+        <translation>Request</translation>
+    </message>
+    <message>
+        <source>Cari datanya…</source>
+        <translation>Look up the data…</translation>
+    </message>
+    <message>
+        <source>Simpan salinan data…</source>
+        <translation>Save copy of the data…</translation>
+    </message>
+    <message>
+        <source>Perbaiki…</source>
+        <translation>Correct…</translation>
+    </message>
+    <message>
+        <source>Batasi pemakaian</source>
+        <translation>Restrict use</translation>
+    </message>
+    <message>
+        <source>Setujui sebagai orang kedua</source>
+        <translation>Approve as second person</translation>
+    </message>
+    <message>
+        <source>Minta orang kedua…</source>
+        <translation>Ask the second person…</translation>
+    </message>
+    <message>
+        <source>Hapus sekarang…</source>
+        <translation>Erase now…</translation>
+    </message>
+    <message>
+        <source>Tolak…</source>
+        <translation>Refuse…</translation>
+    </message>
+    <message>
+        <source>Akhiri pembatasan</source>
+        <translation>End restriction</translation>
+    </message>
+    <message>
+        <source>Lihat surat…</source>
+        <translation>See letter…</translation>
+    </message>
+    <message>
+        <source>Permohonan dicatat; 3 x 24 jam berjalan</source>
+        <translation>Request registered; 3 x 24 hours run</translation>
+    </message>
+    <message>
+        <source>Datanya sudah dicari</source>
+        <translation>The data has been looked up</translation>
+    </message>
+    <message>
+        <source>Simpan salinan data</source>
+        <translation>Save copy of the data</translation>
+    </message>
+    <message>
+        <source>Salinan data tersimpan; serahkan langsung kepada pemohon</source>
+        <translation>Copy of the data saved; hand it to the requester in person</translation>
+    </message>
+    <message>
+        <source>Data diperbaiki</source>
+        <translation>Data corrected</translation>
+    </message>
+    <message>
+        <source>Pemakaian data dibatasi</source>
+        <translation>Use of the data restricted</translation>
+    </message>
+    <message>
+        <source>Pembatasan diakhiri</source>
+        <translation>Restriction ended</translation>
+    </message>
+    <message>
+        <source>Permohonan ditolak; suratnya siap</source>
+        <translation>Request refused; its letter is ready</translation>
+    </message>
+    <message>
+        <source>Disetujui</source>
+        <translation>Approved</translation>
+    </message>
+    <message>
+        <source>Hapus data orang ini di semua meja?</source>
+        <translation>Erase this person&apos;s data at all desks?</translation>
+    </message>
+    <message>
+        <source>Nama, nomor, NIK, dan alamatnya dihapus di meja ini, di pusat, dan di semua meja. Ini tidak bisa dibatalkan.</source>
+        <translation>Name, number, NIK and address are erased at this desk, at the centre and at all desks. This cannot be undone.</translation>
+    </message>
+    <message>
+        <source>Hapus sekarang</source>
+        <translation>Erase now</translation>
+    </message>
+    <message>
+        <source>Kembali</source>
+        <translation>Back</translation>
+    </message>
+    <message>
+        <source>Data dihapus; surat keterangan siap</source>
+        <translation>Data erased; the certificate is ready</translation>
+    </message>
+    <message>
+        <source>Hapus juga salinan lama di komputer ini?</source>
+        <translation>Also remove old copies on this computer?</translation>
+    </message>
+    <message>
+        <source>Salinan ini dibuat sebelum pembaruan atau perbaikan dan masih memuat datanya.</source>
+        <translation>These copies were made before an upgrade or repair and still hold the data.</translation>
+    </message>
+    <message>
+        <source>Hapus salinan</source>
+        <translation>Remove copies</translation>
+    </message>
+    <message>
+        <source>Biarkan</source>
+        <translation>Leave them</translation>
+    </message>
+    <message>
+        <source>Salinan lama dihapus</source>
+        <translation>Old copies removed</translation>
+    </message>
+</context>
+<context>
+    <name>RetentionTab</name>
+    <message>
+        <source>Belum ada usulan</source>
+        <translation>No proposals yet</translation>
+    </message>
+    <message>
+        <source>Aplikasi mengusulkan tiket dan lampiran yang sudah melewati batas simpan; tidak ada yang dihapus tanpa dua persetujuan.</source>
+        <translation>The application proposes tickets and attachments past their retention limit; nothing is erased without two approvals.</translation>
+    </message>
+    <message>
+        <source>Buat usulan sekarang</source>
+        <translation>Make a proposal now</translation>
+    </message>
+    <message>
+        <source>Usulan penghapusan</source>
+        <translation>Proposal to erase</translation>
+    </message>
+    <message>
+        <source>Setujui</source>
+        <translation>Approve</translation>
+    </message>
+    <message>
+        <source>Minta orang kedua…</source>
+        <translation>Ask the second person…</translation>
+    </message>
+    <message>
+        <source>Hapus identitasnya sekarang…</source>
+        <translation>Erase identities now…</translation>
+    </message>
+    <message>
+        <source>Tolak usulan…</source>
+        <translation>Refuse proposal…</translation>
+    </message>
+    <message>
+        <source>Lihat surat…</source>
+        <translation>See letter…</translation>
+    </message>
+    <message>
+        <source>Batas simpan setelah tiket ditutup, dalam hari</source>
+        <translation>Retention limit after a ticket is closed, in days</translation>
+    </message>
+    <message>
+        <source>Simpan batas</source>
+        <translation>Save limits</translation>
+    </message>
+    <message>
+        <source>Batas simpan tidak terbaca, dipakai bawaannya</source>
+        <translation>The retention limit cannot be read, the default is used</translation>
+    </message>
+    <message>
+        <source>Batas simpan berlaku di semua meja</source>
+        <translation>The retention limit counts at all desks</translation>
+    </message>
+    <message>
+        <source>Usulan dibuat</source>
+        <translation>Proposal made</translation>
+    </message>
+    <message>
+        <source>Disetujui</source>
+        <translation>Approved</translation>
+    </message>
+    <message>
+        <source>Usulan ditolak</source>
+        <translation>Proposal refused</translation>
+    </message>
+    <message>
+        <source>{0}. Isi laporan tetap ada tanpa identitas. Ini tidak bisa dibatalkan.</source>
+        <translation>{0}. The content of reports stays, without identity. This cannot be undone.</translation>
+    </message>
+    <message>
+        <source>Hapus sekarang</source>
+        <translation>Erase now</translation>
+    </message>
+    <message>
+        <source>Kembali</source>
+        <translation>Back</translation>
+    </message>
+    <message>
+        <source>Hapus identitas di semua meja?</source>
+        <translation>Erase identities at all desks?</translation>
+    </message>
+    <message>
+        <source>Identitas dihapus; surat keterangan siap</source>
+        <translation>Identities erased; the certificate is ready</translation>
+    </message>
+</context>
+<context>
+    <name>RevealPanel</name>
+    <message>
+        <source>Tampilkan {key}</source>
+        <translation>Show {key}</translation>
+    </message>
+    <message>
+        <source>Tanpa nama dan nomor</source>
+        <translation>Without name and number</translation>
+    </message>
+    <message>
+        <source>Alasan</source>
+        <translation>Reason</translation>
+    </message>
+    <message>
+        <source>Keterangan singkat</source>
+        <translation>Short note</translation>
+    </message>
+    <message>
+        <source>Batas 20 kali dalam satu giliran sudah lewat; pengawas sudah diberi tahu. Pengawas dapat mengizinkan sekali ini.</source>
+        <translation>The limit of 20 in one shift is passed; supervisors have been told. A supervisor can allow it this once.</translation>
+    </message>
+    <message>
+        <source>Pengawas</source>
+        <translation>Supervisor</translation>
+    </message>
+    <message>
+        <source>Kata sandi pengawas</source>
+        <translation>Supervisor&apos;s password</translation>
+    </message>
+    <message>
+        <source>Tampilkan 60 detik</source>
+        <translation>Show for 60 seconds</translation>
+    </message>
+    <message>
+        <source>Batal</source>
+        <translation>Cancel</translation>
+    </message>
+    <message>
+        <source>Belum ada pengawas lain di meja ini.</source>
+        <translation>There is no other supervisor at this desk yet.</translation>
+    </message>
+</context>
+<context>
     <name>SavedPanel</name>
     <message>
         <source>tersimpan di sini</source>
@@ -7236,6 +9444,13 @@
     <message>
         <source>Jawaban paling lambat {x} ({n} hari kerja).</source>
         <translation>Answer by {x} at the latest ({n} working days).</translation>
+    </message>
+</context>
+<context>
+    <name>ScoreSheet</name>
+    <message>
+        <source>belum dijawab</source>
+        <translation>not answered yet</translation>
     </message>
 </context>
 <context>
@@ -7408,6 +9623,10 @@
     <message>
         <source>Panduan &amp; teks</source>
         <translation>Guidance &amp; texts</translation>
+    </message>
+    <message>
+        <source>Jejak audit</source>
+        <translation>Audit trail</translation>
     </message>
     <message>
         <source>Pengaturan · {0}</source>
@@ -7863,6 +10082,92 @@
     </message>
 </context>
 <context>
+    <name>SubjectPanel</name>
+    <message>
+        <source>Cari</source>
+        <translation>Find</translation>
+    </message>
+    <message>
+        <source>Nomor telepon, NIK, atau nama pemilik data</source>
+        <translation>Phone number, NIK or name of the data subject</translation>
+    </message>
+    <message>
+        <source>hanya untuk mencari, tidak disimpan</source>
+        <translation>only for finding, not stored</translation>
+    </message>
+    <message>
+        <source>Orang yang ditemukan</source>
+        <translation>People found</translation>
+    </message>
+    <message>
+        <source>Pilih orangnya dengan Enter; nama dan nomornya disamarkan.</source>
+        <translation>Choose the person with Enter; name and number are masked.</translation>
+    </message>
+    <message>
+        <source>Tidak ada orang yang cocok di meja ini.</source>
+        <translation>Nobody at this desk matches.</translation>
+    </message>
+    <message>
+        <source>{0} tiket</source>
+        <translation>{0} tickets</translation>
+    </message>
+    <message>
+        <source>NIK cocok</source>
+        <translation>NIK matches</translation>
+    </message>
+    <message>
+        <source>dibatasi</source>
+        <translation>restricted</translation>
+    </message>
+    <message>
+        <source>tanpa nama</source>
+        <translation>without name</translation>
+    </message>
+</context>
+<context>
+    <name>SurveyComposer</name>
+    <message>
+        <source>Survei kepuasan</source>
+        <translation>Satisfaction survey</translation>
+    </message>
+    <message>
+        <source>Simpan survei</source>
+        <translation>Save survey</translation>
+    </message>
+    <message>
+        <source>Puas</source>
+        <translation>Satisfied</translation>
+    </message>
+    <message>
+        <source>tiket tetap selesai</source>
+        <translation>the ticket stays resolved</translation>
+    </message>
+    <message>
+        <source>Belum puas</source>
+        <translation>Not satisfied</translation>
+    </message>
+    <message>
+        <source>tiket dibuka lagi</source>
+        <translation>the ticket is opened again</translation>
+    </message>
+    <message>
+        <source>Apa yang belum beres menurut pelapor</source>
+        <translation>What the reporter says is not settled</translation>
+    </message>
+    <message>
+        <source>“{0}” belum dijawab. Jawaban lain tetap ada.</source>
+        <translation>“{0}” is not answered yet. The other answers are kept.</translation>
+    </message>
+    <message>
+        <source>Survei disimpan dan tiket dibuka lagi</source>
+        <translation>Survey saved and ticket opened again</translation>
+    </message>
+    <message>
+        <source>Survei disimpan</source>
+        <translation>Survey saved</translation>
+    </message>
+</context>
+<context>
     <name>TakeComposer</name>
     <message>
         <source>Ambil alih dari {name}</source>
@@ -8252,6 +10557,64 @@
     </message>
 </context>
 <context>
+    <name>WindowBanners</name>
+    <message>
+        <source>Sebagian pengaturan tidak terbaca, dipakai bawaannya</source>
+        <translation>Some settings cannot be read, their defaults are used</translation>
+    </message>
+    <message>
+        <source>Jam komputer ini meleset {0} menit dari pusat</source>
+        <translation>The clock of this computer is {0} minutes off the centre&apos;s</translation>
+    </message>
+    <message>
+        <source>Waktu di layar sudah dibetulkan. Minta petugas TI menyetel jamnya.</source>
+        <translation>Times on screen are already put right. Ask IT support to set its clock.</translation>
+    </message>
+</context>
+<context>
+    <name>WindowRail</name>
+    <message>
+        <source>Tiket baru</source>
+        <translation>New ticket</translation>
+    </message>
+    <message>
+        <source>Antrean</source>
+        <translation>Queue</translation>
+    </message>
+    <message>
+        <source>Cari</source>
+        <translation>Find</translation>
+    </message>
+    <message>
+        <source>Direktori OPD</source>
+        <translation>OPD directory</translation>
+    </message>
+    <message>
+        <source>Belum terkirim</source>
+        <translation>Unsent</translation>
+    </message>
+    <message>
+        <source>SP4N-LAPOR!</source>
+        <translation>SP4N-LAPOR!</translation>
+    </message>
+    <message>
+        <source>Laporan</source>
+        <translation>Reports</translation>
+    </message>
+    <message>
+        <source>Data pribadi</source>
+        <translation>Personal data</translation>
+    </message>
+    <message>
+        <source>Pengaturan</source>
+        <translation>Settings</translation>
+    </message>
+    <message>
+        <source>Bantuan</source>
+        <translation>Help</translation>
+    </message>
+</context>
+<context>
     <name>WorkDetailView</name>
     <message>
         <source>Yang perlu diputuskan tentang tiket ini</source>
@@ -8370,6 +10733,25 @@
     </message>
 </context>
 <context>
+    <name>_AccountCard</name>
+    <message>
+        <source>Nama masuk akun pusat</source>
+        <translation>Sign-in name of the centre account</translation>
+    </message>
+    <message>
+        <source>Kata sandi pusat atau kode sekali pakai</source>
+        <translation>Password at the centre or one-time code</translation>
+    </message>
+    <message>
+        <source>Masih kosong.</source>
+        <translation>Still empty.</translation>
+    </message>
+    <message>
+        <source>ditolak</source>
+        <translation>refused</translation>
+    </message>
+</context>
+<context>
     <name>actions</name>
     <message>
         <source>Catat tindak lanjut</source>
@@ -8402,6 +10784,10 @@
     <message>
         <source>Tutup tiket</source>
         <translation>Close ticket</translation>
+    </message>
+    <message>
+        <source>Survei kepuasan</source>
+        <translation>Satisfaction survey</translation>
     </message>
     <message>
         <source>Buka lagi</source>
@@ -8917,6 +11303,14 @@
         <translation>Open SP4N-LAPOR!</translation>
     </message>
     <message>
+        <source>Buka Data pribadi</source>
+        <translation>Open Personal data</translation>
+    </message>
+    <message>
+        <source>Buka Laporan</source>
+        <translation>Open Reports</translation>
+    </message>
+    <message>
         <source>Buka Konflik</source>
         <translation>Open Conflicts</translation>
     </message>
@@ -9076,6 +11470,26 @@
         <source>Centang baris</source>
         <translation>Tick row</translation>
     </message>
+    <message>
+        <source>Hitung lagi</source>
+        <translation>Count again</translation>
+    </message>
+    <message>
+        <source>Simpan sebagai XLSX</source>
+        <translation>Save as XLSX</translation>
+    </message>
+    <message>
+        <source>Simpan sebagai CSV</source>
+        <translation>Save as CSV</translation>
+    </message>
+    <message>
+        <source>Simpan sebagai PDF</source>
+        <translation>Save as PDF</translation>
+    </message>
+    <message>
+        <source>Laporan berkala triwulan lalu (Perpres 76/2013)</source>
+        <translation>Periodic report of last quarter (Perpres 76/2013)</translation>
+    </message>
 </context>
 <context>
     <name>similar</name>
@@ -9167,6 +11581,10 @@
         <translation>Reporter not reached</translation>
     </message>
     <message>
+        <source>Berkasnya dihapus.</source>
+        <translation>Its files are erased.</translation>
+    </message>
+    <message>
         <source>Digabung ke {number}</source>
         <translation>Merged into {number}</translation>
     </message>
@@ -9185,6 +11603,18 @@
     <message>
         <source>Dinaikkan ke level {level}</source>
         <translation>Raised to level {level}</translation>
+    </message>
+    <message>
+        <source>Diingatkan menurut aturan</source>
+        <translation>Reminded by the rules</translation>
+    </message>
+    <message>
+        <source>Naik ke level {level} menurut aturan</source>
+        <translation>Raised to level {level} by the rules</translation>
+    </message>
+    <message>
+        <source>{reason}: untuk {whom}</source>
+        <translation>{reason}: for {whom}</translation>
     </message>
     <message>
         <source>Dibangunkan dari tunda</source>
