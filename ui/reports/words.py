@@ -205,8 +205,8 @@ _FIXED: Mapping[Dimension, Sequence[str]] = {
     ],
 }  # fmt: skip
 MAPS: Mapping[str, str] = {
-    "banyak": _t("Banyaknya tiket masuk"),
-    "lewat": _t("Bagian yang lewat batas"),
+    "banyak": _t("Tiket masuk"),
+    "lewat": _t("% lewat batas"),
 }
 GRAINS: Mapping[Grain, str] = {
     Grain.DAY: _t("per hari"),
