@@ -18,6 +18,7 @@ PURE = (
     "callcenter/directory/*",
     "callcenter/protocol/*",
     "callcenter/privacy/*",
+    "callcenter/shifts/*",
     "callcenter/sync/*",
 )
 STATIC: tuple[tuple[str, ...], ...] = (

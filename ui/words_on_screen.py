@@ -120,6 +120,13 @@ KINDS: Mapping[Kind, str] = {
     Kind.BREACH_NOTIFIED: _t("Pemberitahuan insiden dicatat"),
     Kind.BREACH_DESK_RETIRED: _t("Meja yang hilang dicabut"),
     Kind.BREACH_SIGNED: _t("Insiden ditandatangani"),
+    Kind.SHIFT_COUNTED: _t("Lembar serah terima dihitung"),
+    Kind.SHIFT_NOTED: _t("Catatan serah terima"),
+    Kind.SHIFT_SIGNED_ON: _t("Mulai bertugas"),
+    Kind.SHIFT_SIGNED_OFF: _t("Selesai bertugas"),
+    Kind.SHIFT_DESK_TOLD: _t("Kabar meja di akhir giliran"),
+    Kind.SHIFT_SIGNED: _t("Serah terima ditandatangani"),
+    Kind.ROSTER_SET: _t("Jadwal jaga dimuat"),
 }
 
 CLASSIFICATIONS: Mapping[Classification, str] = {

@@ -12,6 +12,7 @@ CallcenterError
 │   │   ├── PictureRefused           reason: type, pixels, damaged, limits
 │   │   ├── SealedFileRefused        reason: unreadable, not_ours, newer, passphrase, damaged, empty
 │   │   ├── DataFileInvalid          path, line, reason
+│   │   ├── RosterRefused            reason, line, other: a roster's file that is not taken
 │   │   ├── PassphraseRefused        reason: short, long, repeated, name
 │   │   └── RecoveryKeyRefused       reason: signs, length, check, public, other
 │   ├── TransitionRefused        action, state: the ticket's life does not allow it now
@@ -86,6 +87,7 @@ from callcenter.errors.desk import (
     NumbersExhausted,
     PhoneInvalid,
     PictureRefused,
+    RosterRefused,
     RulesMoveTooMuch,
     SealedFileRefused,
     SheetRefused,
@@ -196,6 +198,7 @@ __all__ = [
     "RecoveryKeyRefused",
     "RequestRefused",
     "RightMissing",
+    "RosterRefused",
     "RulesMoveTooMuch",
     "SealedFileRefused",
     "ServerBusy",

@@ -103,6 +103,20 @@ class DataFileInvalid(InputError):
         self.reason = reason
 
 
+class RosterRefused(InputError):
+    """A roster's file that is not taken; `line` (1-based) is 0 for the whole file.
+
+    `reason`: size, text, empty, many, header, calendar, cells, nesting, event, twice, repeats,
+    when, day, zone, name, backwards, long, year, clash; overlap with the line `other`.
+    """
+
+    def __init__(self, reason: str, line: int = 0, other: int = 0) -> None:
+        super().__init__(f"{reason} at line {line}")
+        self.reason = reason
+        self.line = line
+        self.other = other
+
+
 class TransitionRefused(ExpectedError):
     """The ticket's life does not allow `action` while it is `state`."""
 

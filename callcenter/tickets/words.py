@@ -136,6 +136,14 @@ class Kind(StrEnum):
     BREACH_NOTIFIED = "breach_notified"
     BREACH_DESK_RETIRED = "breach_desk_retired"
     BREACH_SIGNED = "breach_signed"
+    # about a shift
+    SHIFT_COUNTED = "shift_counted"
+    SHIFT_NOTED = "shift_noted"
+    SHIFT_SIGNED_ON = "shift_signed_on"
+    SHIFT_SIGNED_OFF = "shift_signed_off"
+    SHIFT_DESK_TOLD = "shift_desk_told"
+    SHIFT_SIGNED = "shift_signed"
+    ROSTER_SET = "roster_set"
 
 
 class Push(StrEnum):

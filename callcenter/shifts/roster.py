@@ -1,0 +1,188 @@
+"""The roster: who has to be here from when to when. Pure.
+
+Each import stands for the time it covers, from its first beginning to its last end; what an earlier
+one said about beginnings in it is gone. Nobody is twice at once: such a file is refused whole.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import Final
+
+from callcenter.errors import RosterRefused
+from callcenter.shifts.reading import moment_of
+from callcenter.shifts.spans import LONGEST, Span
+from callcenter.tickets.event import Event, Value
+from callcenter.tickets.texts import clean_text
+from callcenter.tickets.words import Kind
+
+ROSTER_BYTES: Final = 512 << 10
+"""A file of more is no roster."""
+
+DUTIES_MAX: Final = 1_500
+"""So many fit into one event with room to spare."""
+
+NAME_MAX: Final = 80
+_YEARS: Final = range(2020, 2100)
+_PARTS: Final = 3
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Duty:
+    """One person's turn, `begin` up to `end` (aware UTC)."""
+
+    begin: datetime
+    end: datetime
+    name: str
+
+    @property
+    def who(self) -> str:
+        """The name as names are compared."""
+        return " ".join(self.name.casefold().split())
+
+
+@dataclass(frozen=True, slots=True)
+class Roster:
+    """Everybody's turns by beginning; `at` is when it was read in last."""
+
+    duties: tuple[Duty, ...] = ()
+    at: datetime | None = None
+
+    def during(self, span: Span) -> tuple[Duty, ...]:
+        """Who has to be here at some time of the shift."""
+        return tuple(one for one in self.duties if one.begin < span.end and one.end > span.begin)
+
+    def from_on(self, moment: datetime) -> tuple[Duty, ...]:
+        """What is not over."""
+        return tuple(one for one in self.duties if one.end > moment)
+
+
+EMPTY_ROSTER: Final = Roster()
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """One turn as a file says it, and in which line; `end` may be missing."""
+
+    line: int
+    begin: datetime
+    end: datetime
+    name: str
+
+
+def checked(written: Iterable[Written]) -> tuple[Duty, ...]:
+    """The turns of a file, in order.
+
+    Raises RosterRefused (empty, many; at a line: name, backwards, long, year, overlap with another
+    line); then none of it counts.
+    """
+    lines = tuple(written)
+    if not lines:
+        raise RosterRefused("empty")
+    if len(lines) > DUTIES_MAX:
+        raise RosterRefused("many")
+    for one in lines:
+        _check(one)
+    _refuse_overlaps(lines)
+    return tuple(sorted(_duty(one) for one in lines))
+
+
+def covered(duties: Sequence[Duty]) -> Span:
+    """The time a file is about: turns that begin in it are set anew."""
+    return Span(duties[0].begin, max(one.end for one in duties))
+
+
+def refuse_clash(roster: Roster, duties: Sequence[Duty]) -> None:
+    """What stays of the roster before and after the file may not clash with it, either.
+
+    Raises RosterRefused (clash).
+    """
+    span = covered(duties)
+    kept = [one for one in roster.during(span) if not span.holds(one.begin)]
+    for old in kept:
+        if any(one.who == old.who and one.begin < old.end for one in duties):
+            raise RosterRefused("clash")
+
+
+def roster_body(duties: Sequence[Duty]) -> dict[str, Value]:
+    """The turns as they stand in an event."""
+    span = covered(duties)
+    listed: list[Value] = [[one.begin.isoformat(), one.end.isoformat(), one.name] for one in duties]
+    return {"begin": span.begin.isoformat(), "end": span.end.isoformat(), "duties": listed}
+
+
+def fold_roster(events: Iterable[Event]) -> Roster:
+    """What these events, in this order, make; what cannot be read is left out."""
+    duties: tuple[Duty, ...] = ()
+    at: datetime | None = None
+    for event in events:
+        if event.kind != Kind.ROSTER_SET:
+            continue
+        begin, end = moment_of(event.body.get("begin")), moment_of(event.body.get("end"))
+        if begin is None or end is None:
+            continue
+        span = Span(begin, end)
+        kept = tuple(one for one in duties if not span.holds(one.begin))
+        duties, at = (*kept, *_read(event.body.get("duties"))), event.at
+    return Roster(tuple(sorted(duties)), at)
+
+
+def _read(value: Value) -> Iterable[Duty]:
+    for one in value if isinstance(value, list) else ():
+        if not isinstance(one, list) or len(one) != _PARTS:
+            continue
+        begin, end, name = moment_of(one[0]), moment_of(one[1]), one[2]
+        if begin is not None and end is not None and isinstance(name, str) and begin < end:
+            yield Duty(begin, end, name)
+
+
+def _check(one: Written) -> None:
+    name = _plain(one.name)
+    if not name or len(name) > NAME_MAX or not name.isprintable():
+        raise RosterRefused("name", one.line)
+    if one.end <= one.begin:
+        raise RosterRefused("backwards", one.line)
+    if one.end - one.begin > LONGEST:
+        raise RosterRefused("long", one.line)
+    if one.begin.year not in _YEARS:
+        raise RosterRefused("year", one.line)
+
+
+def _refuse_overlaps(lines: Sequence[Written]) -> None:
+    """Nobody is twice at once; the later line is named with the one it clashes with."""
+    latest: dict[str, Written] = {}
+    for one in sorted(lines, key=lambda it: (it.begin, it.line)):
+        who = _duty(one).who
+        earlier = latest.get(who)
+        if earlier is not None and one.begin < earlier.end:
+            first, second = sorted((earlier.line, one.line))
+            raise RosterRefused("overlap", second, first)
+        latest[who] = one
+
+
+def _duty(one: Written) -> Duty:
+    return Duty(one.begin.astimezone(UTC), one.end.astimezone(UTC), _plain(one.name))
+
+
+def _plain(name: str) -> str:
+    return " ".join(clean_text(name).split())
+
+
+def fits(size: int) -> None:
+    """Refuses a file by its size before it is read. Raises RosterRefused (size, empty)."""
+    if size > ROSTER_BYTES:
+        raise RosterRefused("size")
+    if size == 0:
+        raise RosterRefused("empty")
+
+
+def decoded(data: bytes) -> str:
+    """The file as UTF-8, with or without its mark. Raises RosterRefused (size, text, empty)."""
+    fits(len(data))
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise RosterRefused("text") from error
+    if "\x00" in text:
+        raise RosterRefused("text")
+    return text
