@@ -4,7 +4,7 @@ A desk that has no centre has nobody else to ask: a supervisor's word is the las
 on the keys' worker; the slots are never changed inside a transaction of the database.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from typing import Literal
 
@@ -13,7 +13,7 @@ from callcenter.entrance.way_in import Entrance, Opened, SlotInfo
 from callcenter.errors import SignInRefused
 from callcenter.keys.slot_changes import confirm_slot, remove_slot
 from callcenter.keys.slot_crypto import expand
-from callcenter.store import kv
+from callcenter.store import kv, people
 from callcenter.store.faults import machine_faults
 from callcenter.store.store import Store
 from callcenter.sync.revocations import CentreWord, Revocations
@@ -49,7 +49,7 @@ def heed(entrance: Entrance, desk: Desk, revocations: Revocations) -> Heeded:
     if entrance.opened is None:
         raise SignInRefused
     with machine_faults(entrance.profile):
-        word = revocations.word()
+        word = _with_links(revocations.word(), desk.store)
         forgotten = _keep_time(entrance, desk.store, word)
         found = entrance.overview()
         older = _is_older(desk.store, entrance.opened, found.generation)
@@ -62,6 +62,14 @@ def heed(entrance: Entrance, desk: Desk, revocations: Revocations) -> Heeded:
             seat = _expired(entrance, uid, left)
         _mark(desk.store, entrance)
     return Heeded(removed, kept, confirmed, word.closed - _lower(left), seat, older)
+
+
+def _with_links(word: CentreWord, store: Store) -> CentreWord:
+    """A way in that is linked to a closed account is closed by its own name, too."""
+    with store.read() as tx:
+        found = people.linked(tx).items()
+    named = {uid.lower() for uid, account in found if account.lower() in word.closed}
+    return replace(word, closed=word.closed | named)
 
 
 def _keep_time(entrance: Entrance, store: Store, word: CentreWord) -> bool:

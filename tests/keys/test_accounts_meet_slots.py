@@ -5,6 +5,7 @@ import pytest
 from callcenter.desk.register_ticket import register_ticket
 from callcenter.desk.rights import Act, Role, may, roles_of
 from callcenter.entrance.accounts import admit_account, change_both, link_account
+from callcenter.entrance.centre_word import heed
 from callcenter.entrance.people import Countersign, admit
 from callcenter.entrance.signing import signers
 from callcenter.errors import AccountRefused, FieldInvalid, SignInRefused, Unreachable
@@ -81,6 +82,17 @@ def test_a_way_in_made_by_a_desk_is_asked_about_only_once_it_is_linked(local, ce
     local.station = local.entrance.open_desk(local.entrance.enter(LOCAL.uid, PASSPHRASE))
     typed = local.entrance.take_typed()
     local.sessions.greet(*typed)
+
+
+def test_a_closed_account_takes_the_way_in_that_is_linked_to_it(local, centre):
+    make_person(centre, "lia", Role.SUPERVISOR)
+    link(local, "lia", PASSPHRASE, LOCAL.passphrase)
+    accounts.close_account(centre.centre, "lia")
+    local.run()
+    came = heed(local.entrance, local.desk, local.station.sync.revocations)
+    assert [one.uid for one in came.removed] == [LOCAL.uid]
+    assert came.seat == "closed"
+    assert [one.uid for one in local.entrance.overview().operators] == [TONO.uid]
 
 
 def test_a_one_time_code_takes_the_passphrase_of_the_desk(local, centre):
