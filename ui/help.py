@@ -90,6 +90,7 @@ class HelpScreen(QWidget):
                 self._card("conflicts", self.tr("Di daftar konflik")),
                 self._card("search", self.tr("Di pencarian")),
                 self._card("reports", self.tr("Di Laporan")),
+                self._card("board", self.tr("Di Papan")),
                 self._rules(),
             ),
         )

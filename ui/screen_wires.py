@@ -18,6 +18,7 @@ class Front(Protocol):
     flow: CallFlow
     alert: RedAlert
     rail: WindowRail
+    show_error: Callable[[BaseException], None]
 
     def show_screen(self, key: str) -> None:
         """Bring a screen to the front."""
@@ -54,6 +55,7 @@ class ScreenWires:
             "conflicts": self._closing,
             "settings": self._settings,
             "start": self._start,
+            "board": self._board,
         }
 
     def wire(self, key: str, widget: QWidget) -> None:
@@ -101,6 +103,13 @@ class ScreenWires:
         screen.count_changed.connect(self._front.rail.show_queue)
         screen.turned_red.connect(self._front.alert.tell)
         screen.open_conflicts.connect(lambda: self._front.show_screen("conflicts"))
+
+    def _board(self, screen: Any) -> None:
+        clock = self._front.watches.clock
+        screen.failed.connect(self._front.show_error)
+        clock.status_changed.connect(screen.show_status)
+        if clock.status is not None:
+            screen.show_status(clock.status)
 
     def _search(self, screen: Any) -> None:
         screen.open_agency.connect(self._front.open_agency)

@@ -30,6 +30,7 @@ MAKERS: Mapping[str, Maker] = {
     "directory": _lazy("ui.directory.directory_screen", "DirectoryScreen"),
     "outbox": _lazy("ui.outbox.outbox_screen", "OutboxScreen"),
     "lapor": _lazy("ui.lapor.screen", "LaporScreen"),
+    "board": _lazy("ui.board.screen", "BoardScreen"),
     "privacy": _lazy("ui.privacy.screen", "PrivacyScreen"),
     "reports": _lazy("ui.reports.screen", "ReportScreen"),
     "conflicts": _lazy("ui.conflicts.conflict_screen", "ConflictScreen"),

@@ -10,7 +10,16 @@ from PySide6.QtWidgets import QWidget
 from shiboken6 import isValid
 
 Where = Literal[
-    "everywhere", "form", "queue", "search", "ticket", "outbox", "conflicts", "lapor", "reports"
+    "everywhere",
+    "form",
+    "queue",
+    "search",
+    "ticket",
+    "outbox",
+    "conflicts",
+    "lapor",
+    "reports",
+    "board",
 ]
 
 
@@ -51,6 +60,7 @@ SHORTCUTS: tuple[Shortcut, ...] = (
     _key("go_lapor", "Ctrl+7", "everywhere", QT_TRANSLATE_NOOP("shortcuts", "Buka SP4N-LAPOR!")),
     _key("go_privacy", "Ctrl+8", "everywhere", QT_TRANSLATE_NOOP("shortcuts", "Buka Data pribadi")),
     _key("go_reports", "Ctrl+0", "everywhere", QT_TRANSLATE_NOOP("shortcuts", "Buka Laporan")),
+    _key("go_board", "Ctrl+9", "everywhere", QT_TRANSLATE_NOOP("shortcuts", "Buka Papan")),
     _key("go_conflicts", "Ctrl+6", "everywhere", QT_TRANSLATE_NOOP("shortcuts", "Buka Konflik")),
     _key(
         "next_screen", "Ctrl+Tab", "everywhere", QT_TRANSLATE_NOOP("shortcuts", "Layar berikutnya")
@@ -119,6 +129,8 @@ SHORTCUTS: tuple[Shortcut, ...] = (
     _key("lapor_keep", "T", "lapor", QT_TRANSLATE_NOOP("shortcuts", "Jangan kirim yang dipilih")),
     _key("lapor_pick", "A", "lapor", QT_TRANSLATE_NOOP("shortcuts", "Pilih lembar kerja…")),
     _key("lapor_tick", "Space", "lapor", QT_TRANSLATE_NOOP("shortcuts", "Centang baris")),
+    _key("board_full", "F11", "board", QT_TRANSLATE_NOOP("shortcuts", "Papan di layar penuh")),
+    _key("board_end", "Esc", "board", QT_TRANSLATE_NOOP("shortcuts", "Tutup layar penuh")),
     _key("report_renew", "R", "reports", QT_TRANSLATE_NOOP("shortcuts", "Hitung lagi")),
     _key("report_xlsx", "X", "reports", QT_TRANSLATE_NOOP("shortcuts", "Simpan sebagai XLSX")),
     _key("report_csv", "C", "reports", QT_TRANSLATE_NOOP("shortcuts", "Simpan sebagai CSV")),

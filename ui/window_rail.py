@@ -7,10 +7,10 @@ from ui import shortcuts
 from ui.widgets.nav_rail import NavRail, RailEntry
 
 RAIL = (
-    "new", "queue", "search", "directory", "outbox", "lapor", "reports", "privacy", "settings",
-    "help",
+    "new", "queue", "search", "directory", "outbox", "lapor", "board", "reports", "privacy",
+    "settings", "help",
 )  # fmt: skip
-STEPS = ("new", "queue", "search", "directory", "outbox", "lapor", "reports")
+STEPS = ("new", "queue", "search", "directory", "outbox", "lapor", "board", "reports")
 """The screens one walks through by the key of the next one; each has its own key, `go_<screen>`."""
 _UNDER = {"conflicts": "queue"}
 """Screens without a line of their own, and the line they belong to."""
@@ -32,6 +32,7 @@ class WindowRail(NavRail):
             RailEntry("directory", self.tr("Direktori OPD")),
             RailEntry("outbox", self.tr("Belum terkirim")),
             RailEntry("lapor", self.tr("SP4N-LAPOR!")),
+            RailEntry("board", self.tr("Papan")),
             RailEntry("reports", self.tr("Laporan")),
             RailEntry("privacy", self.tr("Data pribadi")),
             RailEntry("settings", self.tr("Pengaturan"), low=True),

@@ -23,6 +23,12 @@ metadata = MetaData()
 MATTERS_ALONE = "subject NOT IN ('ticket', 'caller', 'office')"
 """SQL of events that belong to no ticket, no caller and not to the office."""
 
+WATCHED = "is_open OR queued"
+"""SQL of tickets the board counts; a query names it word for word to use the index."""
+
+PRANKSTERS = "prank_count > 0"
+"""SQL of callers somebody marked."""
+
 LAPOR_TO_SEND = "lapor_state IN ('siap', 'tidak_dikirim')"
 """SQL of tickets that may still go to LAPOR; a query names it word for word to use the index."""
 
@@ -155,6 +161,15 @@ tickets = Table(
     _text("survey"),
     Column("surveyed_at", Moment),
     Index("tickets_queue", "queued", "next_due"),
+    Index(
+        "tickets_on_board",
+        "state",
+        "is_open",
+        "queued",
+        "next_due",
+        "next_start",
+        sqlite_where=text(WATCHED),
+    ),
     Index("tickets_of_caller", "caller_id", "registered_at"),
     Index("tickets_by_phone", "reporter_phone"),
     Index("tickets_by_place", "place", "category", "registered_at"),
@@ -221,6 +236,7 @@ callers = Table(
     Column("updated_at", Moment, nullable=False),
     _count("conflicts"),
     Index("callers_merged_into", "merged_into"),
+    Index("callers_marked", "updated_at", sqlite_where=text(PRANKSTERS)),
     Index("callers_in_conflict", "updated_at", sqlite_where=text("conflicts > 0")),
 )
 

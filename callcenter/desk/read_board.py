@@ -1,0 +1,55 @@
+"""Reads the live board: how everything stands now, and what today brought. Writes nothing."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from callcenter.clock import WIB
+from callcenter.desk.context import Desk
+from callcenter.store import board, outbox
+from callcenter.store.board import DayCounts, Standing
+from callcenter.tickets.words import State
+
+_UNASSIGNED = (State.RECEIVED, State.VERIFIED)
+
+
+@dataclass(frozen=True, slots=True)
+class Board:
+    """One look at the office as this desk knows it, at `at`.
+
+    `unsent` counts this desk's tickets that the centre does not have, the oldest since
+    `oldest_unsent`; `pranks` the calls marked today.
+    """
+
+    at: datetime
+    standing: Standing
+    today: DayCounts
+    pranks: int
+    unsent: int
+    oldest_unsent: datetime | None
+
+    @property
+    def open(self) -> int:
+        """Tickets the desk still owes something for."""
+        return sum(self.standing.states.values())
+
+    @property
+    def waiting(self) -> int:
+        """Open tickets that were not handed to anybody yet."""
+        return sum(self.standing.states.get(one, 0) for one in _UNASSIGNED)
+
+
+def read_board(desk: Desk) -> Board:
+    """Everything on the board, counted from the rows."""
+    now = desk.clock.now()
+    begin = now.astimezone(WIB).replace(hour=0, minute=0, second=0, microsecond=0)
+    end = begin + timedelta(days=1)
+    with desk.store.read() as tx:
+        waiting = outbox.summary(tx)
+        return Board(
+            at=now,
+            standing=board.standing(tx, now),
+            today=board.day_counts(tx, begin, end),
+            pranks=board.pranks_between(tx, begin, end),
+            unsent=waiting.tickets + waiting.quarantined,
+            oldest_unsent=waiting.oldest_at,
+        )

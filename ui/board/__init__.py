@@ -1,0 +1,1 @@
+"""The live board: the office at one glance, also across the room."""

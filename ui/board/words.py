@@ -1,0 +1,123 @@
+"""The figures of the board in words, and how old they are. Pure."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from PySide6.QtCore import QCoreApplication
+
+from callcenter.desk.read_board import Board
+from callcenter.sync.status import LinkState, SyncStatus
+from callcenter.tickets.words import OPEN_STATES, Channel, State
+from ui import formats, theme
+from ui.widgets.paint import Shape
+from ui.words_on_screen import label, label_of
+
+translate = QCoreApplication.translate
+STATES = tuple(one for one in State if one in OPEN_STATES)
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """One large number: its name, what stands beside it, and its tone; `shape` says it too."""
+
+    key: str
+    name: str
+    value: str
+    beside: str = ""
+    tone: theme.Tone = "neutral"
+    shape: Shape = ""
+
+    @property
+    def spoken(self) -> str:
+        """The same as a sentence."""
+        return f"{self.name} {self.value}" + (f", {self.beside}" if self.beside else "")
+
+
+@dataclass(frozen=True, slots=True)
+class Age:
+    """How old the figures are; `live` while the centre's word comes at once."""
+
+    text: str
+    live: bool
+
+
+def now_figures(board: Board) -> tuple[Figure, ...]:
+    """What is open now, the most pressing with its colour."""
+    over, near = board.standing.over, board.standing.near
+    return (
+        Figure("open", translate("board", "Terbuka"), formats.number(board.open)),
+        Figure("waiting", translate("board", "Belum diteruskan"), formats.number(board.waiting)),
+        Figure("over", translate("board", "Lewat batas"), formats.number(over),
+               tone="red" if over else "neutral", shape="■" if over else ""),
+        Figure("near", translate("board", "Hampir lewat"), formats.number(near),
+               tone="amber" if near else "neutral", shape="▲" if near else ""),
+        _unsent(board),
+    )  # fmt: skip
+
+
+def _unsent(board: Board) -> Figure:
+    beside = ""
+    if board.oldest_unsent is not None and board.unsent:
+        beside = translate("board", "tertua {age}").format(
+            age=formats.ago(board.oldest_unsent, board.at)
+        )
+    tone: theme.Tone = "amber" if board.unsent else "neutral"
+    return Figure(
+        "unsent", translate("board", "Belum terkirim di meja ini"), formats.number(board.unsent),
+        beside, tone, "▲" if board.unsent else "",
+    )  # fmt: skip
+
+
+def day_figures(board: Board) -> tuple[Figure, ...]:
+    """What today brought."""
+    today = board.today
+
+    def share(part: int) -> str:
+        return formats.percent(part, today.total) if today.total else ""
+
+    return (
+        Figure("today", translate("board", "Masuk hari ini"), formats.number(today.total)),
+        Figure("in_call", translate("board", "Tuntas saat ditelepon"),
+               formats.number(today.in_call), share(today.in_call)),
+        Figure("referred", translate("board", "Dirujuk ke luar"), formats.number(today.referred),
+               share(today.referred)),
+        Figure("pranks", translate("board", "Telepon iseng"), formats.number(board.pranks)),
+    )  # fmt: skip
+
+
+def state_lines(board: Board) -> tuple[tuple[str, int], ...]:
+    """Open tickets by state, in the order of a ticket's life."""
+    return tuple((label(one), board.standing.states.get(one, 0)) for one in STATES)
+
+
+def channel_lines(board: Board) -> tuple[tuple[str, int], ...]:
+    """Today's tickets by channel, the busiest first."""
+    found = sorted(board.today.channels.items(), key=lambda one: (-one[1], one[0]))
+    return tuple((label_of(Channel, name), count) for name, count in found)
+
+
+def age_of(status: SyncStatus | None, now: datetime) -> Age:
+    """How old the figures are: as old as the last answer of the centre."""
+    if status is None:
+        return Age(translate("board", "Menghubungi pusat…"), live=False)
+    if status.state is LinkState.ONLINE:
+        return Age(translate("board", "Langsung"), live=True)
+    if status.state is LinkState.NEVER:
+        return Age(translate("board", "Hanya meja ini: belum ada pusat"), live=False)
+    if status.last_ok is None:
+        return Age(translate("board", "Terputus: hanya yang ada di meja ini"), live=False)
+    return Age(
+        translate("board", "Terputus: data sampai {when}, {age}").format(
+            when=formats.moment_text(status.last_ok, now), age=formats.ago(status.last_ok, now)
+        ),
+        live=False,
+    )
+
+
+def spoken(board: Board, age: Age) -> str:
+    """The whole board for a screen reader."""
+    parts = [age.text]
+    parts += [one.spoken for one in (*now_figures(board), *day_figures(board))]
+    parts += [f"{name} {count}" for name, count in (*state_lines(board), *channel_lines(board))]
+    hours = [f"{at:02}.00 {count}" for at, count in enumerate(board.today.hours) if count]
+    return ". ".join([*parts, *hours])
