@@ -11,6 +11,7 @@ from callcenter.desk.approval import Approval, consume
 from callcenter.desk.context import Change, Desk
 from callcenter.desk.record import append
 from callcenter.desk.rights import Act, may, require
+from callcenter.desk.standing import read_standing
 from callcenter.errors import FieldInvalid, NotFound
 from callcenter.privacy.breach import Breach
 from callcenter.privacy.identifying import names_somebody
@@ -56,13 +57,15 @@ def write(
 def signer(change: Change, of: str, approval: Approval | None) -> Author:
     """Who signs the event `of`: who sits here, or whose approval was given for just that.
 
-    Raises ApprovalRefused; an approval is used up.
+    Raises ApprovalRefused; an approval is used up. By the account, as from a session of their own:
+    one person never counts as two.
     """
     if approval is None:
         return change.desk.author
     consume(change, approval, "sign", of)
     people = {one.uid: one.name for one in change.desk.settings.operators}
-    return Author(approval.by, people.get(approval.by, approval.by))
+    account = read_standing(change.tx, approval.by, change.desk.seen_now()).account
+    return Author(account or approval.by, people.get(approval.by, approval.by))
 
 
 def decided(tx: Connection, matter_id: str) -> Request | Proposal:

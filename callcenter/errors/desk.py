@@ -106,8 +106,8 @@ class DataFileInvalid(InputError):
 class RosterRefused(InputError):
     """A roster's file that is not taken; `line` (1-based) is 0 for the whole file.
 
-    `reason`: size, text, empty, many, header, calendar, cells, nesting, event, twice, repeats,
-    when, day, zone, name, backwards, long, year, clash; overlap with the line `other`.
+    `reason`: unreadable, size, text, empty, many, header, calendar, cells, nesting, event, twice,
+    repeats, when, day, zone, name, backwards, long, year, clash; overlap with the line `other`.
     """
 
     def __init__(self, reason: str, line: int = 0, other: int = 0) -> None:

@@ -10,7 +10,10 @@ from callcenter.store.log import chunks, events_by_subject, events_of
 from callcenter.store.tables import MATTERS_ALONE
 from callcenter.tickets.event import Event
 
-_IDS = f"SELECT DISTINCT subject_id FROM events WHERE {MATTERS_ALONE} AND subject = ?"  # noqa: S608
+_IDS = (
+    f"SELECT DISTINCT subject_id FROM events WHERE {MATTERS_ALONE} AND subject = ?"  # noqa: S608
+    " AND subject_id >= ?"
+)
 
 
 def load_matter(tx: Connection, matter_id: str) -> list[Event]:
@@ -18,7 +21,10 @@ def load_matter(tx: Connection, matter_id: str) -> list[Event]:
     return events_of(tx, matter_id)
 
 
-def load_matters(tx: Connection, subject: str) -> list[tuple[str, list[Event]]]:
-    """Every matter of this kind (`callcenter.tickets.event.MATTERS`) with its events, by id."""
-    ids = list(tx.exec_driver_sql(_IDS, (subject,)).scalars())
+def load_matters(tx: Connection, subject: str, begin: str = "") -> list[tuple[str, list[Event]]]:
+    """Every matter of this kind (`callcenter.tickets.event.MATTERS`) with its events, by id.
+
+    Only those from the id `begin` on: ids of UUIDv7 go by time.
+    """
+    ids = list(tx.exec_driver_sql(_IDS, (subject, begin)).scalars())
     return [one for piece in chunks(sorted(ids)) for one in events_by_subject(tx, piece)]

@@ -85,6 +85,7 @@ _LEFT_OUT = frozenset(
         "dispatches",
         "survey",
         "surveyed_at",
+        "callbacks",
     )
 )
 

@@ -29,6 +29,12 @@ WATCHED = "is_open OR queued"
 PRANKSTERS = "prank_count > 0"
 """SQL of callers somebody marked."""
 
+PROMISED = "callbacks > 0"
+"""SQL of tickets with a promise to ring back that is not kept yet."""
+
+ENDED = "closed_at IS NOT NULL"
+"""SQL of tickets that were closed or rejected and stayed so."""
+
 LAPOR_TO_SEND = "lapor_state IN ('siap', 'tidak_dikirim')"
 """SQL of tickets that may still go to LAPOR; a query names it word for word to use the index."""
 
@@ -160,7 +166,10 @@ tickets = Table(
     _text("dispatches", "[]"),
     _text("survey"),
     Column("surveyed_at", Moment),
+    _count("callbacks"),
     Index("tickets_queue", "queued", "next_due"),
+    Index("tickets_promised", "next_due", sqlite_where=text(PROMISED)),
+    Index("tickets_ended", "closed_at", sqlite_where=text(ENDED)),
     Index(
         "tickets_on_board",
         "state",

@@ -56,6 +56,7 @@ def ticket_columns(ticket: Ticket, deadlines: Deadlines) -> dict[str, Any]:
         "conflicts": len(ticket.conflicts),
         "reminders": ticket.reminders,
         "snoozed_until": ticket.snoozed_until,
+        "callbacks": sum(one.kind is ClockKind.CALLBACK and one.ended is None for one in clocks),
         "duplicate_of": ticket.duplicate_of,
         "last_kind": last.kind,
         "last_at": last.at,
