@@ -193,7 +193,7 @@ def older(tmp_path, path, store, open_store):
 def _migrations_until(tmp_path, version: int):
     folder = tmp_path / f"until_{version}"
     later = f"v000[{version + 1}-9]*"
-    ignored = shutil.ignore_patterns("__pycache__", later)
+    ignored = shutil.ignore_patterns("__pycache__", later, "v00[1-9]*")
     shutil.copytree(MIGRATIONS, folder, ignore=ignored, dirs_exist_ok=True)
     return folder
 

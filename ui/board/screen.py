@@ -86,7 +86,7 @@ class BoardScreen(QWidget):
         """The board on a whole screen: on the second one where there is one."""
         if self.wall is None:
             self.wall = BoardWall(self)
-            self.wall.closed.connect(self._wall_closed)
+            self.wall.gone.connect(self._wall_gone)
             self.wall.shown.connect(self._begin)
         screens = [one for one in self.screen().virtualSiblings() if one is not self.screen()]
         if screens:
@@ -95,7 +95,7 @@ class BoardScreen(QWidget):
         self.wall.showFullScreen()
         self.wall.activateWindow()
 
-    def _wall_closed(self) -> None:
+    def _wall_gone(self) -> None:
         self.window().activateWindow()
         self._pause_if_unseen()
 

@@ -1,7 +1,7 @@
 """The board alone on a whole screen, to be read across the room; the desk goes on beside it."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QCloseEvent, QShowEvent
+from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from ui import shortcuts, theme
@@ -10,9 +10,9 @@ from ui.plain_text import PlainLabel, plain_title
 
 
 class BoardWall(QWidget):
-    """`closed` when a person ended it: Esc or the key that opened it; `shown` each time it is."""
+    """Esc or the key that opened it ends it; `shown` and `gone` each time it comes and goes."""
 
-    closed = Signal()
+    gone = Signal()
     shown = Signal()
 
     def __init__(self, parent: QWidget) -> None:
@@ -42,7 +42,7 @@ class BoardWall(QWidget):
         super().showEvent(event)
         self.shown.emit()
 
-    def closeEvent(self, event: QCloseEvent) -> None:
+    def hideEvent(self, event: QHideEvent) -> None:
         """Qt: told, so that the desk's own window takes over."""
-        super().closeEvent(event)
-        self.closed.emit()
+        super().hideEvent(event)
+        self.gone.emit()

@@ -1,0 +1,166 @@
+"""“Papan”: its figures, how old they say they are, the wall; it is counted while it is seen."""
+
+from dataclasses import replace
+from datetime import timedelta
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QFont
+from PySide6.QtTest import QTest
+
+from callcenter.desk.mark_prank import mark_prank
+from callcenter.desk.read_board import read_board
+from callcenter.desk.register_ticket import register_ticket
+from callcenter.sync.status import LinkState, SyncStatus
+from callcenter.tickets.words import Channel
+from tests.builders import intake
+from tests.ui.shell import settled, shell_context, shown_window
+from ui.board.words import age_of, day_figures, now_figures
+
+KEY = Qt.Key
+
+
+@pytest.fixture
+def ctx(qapp, workstation):
+    assert qapp is not None
+    with shell_context(workstation) as made:
+        yield made
+
+
+@pytest.fixture
+def window(qtbot, ctx):
+    return shown_window(qtbot, ctx)
+
+
+@pytest.fixture
+def screen(qtbot, ctx, window):
+    QTest.keyClick(window, KEY.Key_9, Qt.KeyboardModifier.ControlModifier)
+    settled(qtbot, ctx)
+    made = window.screens.get("board")
+    assert made.isVisible()
+    return made
+
+
+def told(screen, key):
+    board = screen.canvas.board
+    return next(one for one in (*now_figures(board), *day_figures(board)) if one.key == key)
+
+
+def status_of(state, clock, last_ok=None):
+    return SyncStatus(
+        state=state, since=clock.now(), unsent=0, oldest_unsent_at=None, quarantined=0,
+        offset_ms=None, last_ok=last_ok, server_name="",
+    )  # fmt: skip
+
+
+def test_a_change_here_is_on_the_board_at_once(qtbot, ctx, screen):
+    before = screen.canvas.board
+    assert (before.open, before.today.total) == (0, 0)
+    register_ticket(ctx.desk, intake(channel=Channel.WHATSAPP, agency_ids=()))
+    qtbot.waitUntil(lambda: screen.canvas.board.open == 1)
+    board = screen.canvas.board
+    assert (board.today.channels, board.waiting, board.unsent) == ({"whatsapp": 1}, 1, 1)
+    hour = ctx.desk.clock.now() + timedelta(hours=7)
+    assert board.today.hours[hour.hour] == 1
+    assert "Masuk hari ini 1" in screen.canvas.accessibleDescription()
+    assert "WhatsApp 1" in screen.canvas.accessibleDescription()
+    mark_prank(ctx.desk, "0812-0000-0001")
+    qtbot.waitUntil(lambda: told(screen, "pranks").value == "1")
+
+
+def test_what_runs_over_by_itself_is_seen_at_the_next_look(qtbot, ctx, clock, screen):
+    register_ticket(ctx.desk, intake())
+    settled(qtbot, ctx)
+    assert told(screen, "over").tone == "neutral"
+    clock.advance(days=90)
+    screen._timer.timeout.emit()
+    qtbot.waitUntil(lambda: screen.canvas.board.standing.over == 1)
+    assert (told(screen, "over").tone, told(screen, "over").shape) == ("red", "■")
+    assert told(screen, "today").value == "0"
+
+
+def test_nobody_looks_nothing_is_counted(qtbot, ctx, window, screen):
+    window.show_screen("queue")
+    assert not screen._timer.isActive()
+    register_ticket(ctx.desk, intake())
+    settled(qtbot, ctx)
+    assert screen.canvas.board.open == 0
+    window.show_screen("board")
+    qtbot.waitUntil(lambda: screen.canvas.board.open == 1)
+
+
+def test_without_the_centre_it_says_how_old_it_is(clock, screen):
+    screen.show_status(status_of(LinkState.ONLINE, clock, clock.now()))
+    assert (screen.age.text(), screen.age.tone()) == ("Langsung", "green")
+    ago = clock.now() - timedelta(minutes=37)
+    screen.show_status(status_of(LinkState.OFFLINE, clock, ago))
+    assert screen.age.text().startswith("Terputus: data sampai ")
+    assert screen.age.text().endswith("37 mnt")
+    assert screen.age.tone() == "amber"
+    assert "37 mnt" in screen.canvas.accessibleDescription()
+    clock.advance(minutes=3)
+    screen.read()
+    never = age_of(status_of(LinkState.OFFLINE, clock), clock.now())
+    assert not never.live
+    assert "hanya yang ada di meja ini" in never.text
+    assert age_of(status_of(LinkState.NEVER, clock), clock.now()).text.startswith("Hanya meja ini")
+    assert not age_of(None, clock.now()).live
+
+
+def test_the_age_grows_while_one_looks(qtbot, ctx, clock, screen):
+    screen.show_status(status_of(LinkState.OFFLINE, clock, clock.now() - timedelta(minutes=37)))
+    clock.advance(minutes=3)
+    screen._timer.timeout.emit()
+    qtbot.waitUntil(lambda: screen.age.text().endswith("40 mnt"))
+    settled(qtbot, ctx)
+
+
+def test_f11_puts_it_on_a_whole_screen_and_the_same_key_takes_it_away(qtbot, ctx, window, screen):
+    QTest.keyClick(window, KEY.Key_F11)
+    wall = screen.wall
+    settled(qtbot, ctx)
+    assert wall.isFullScreen()
+    assert wall.canvas.board == screen.canvas.board
+    window.show_screen("queue")  # the desk goes on, the wall stays live
+    register_ticket(ctx.desk, intake())
+    qtbot.waitUntil(lambda: wall.canvas.board.open == 1)
+    for key in (KEY.Key_F11, KEY.Key_Escape):
+        screen.open_wall()
+        settled(qtbot, ctx)
+        QTest.keyClick(wall, key)
+        assert not wall.isVisible()
+    assert not screen._timer.isActive()
+
+
+def test_on_the_wall_the_numbers_are_read_across_the_room(qtbot, ctx, screen, monkeypatch):
+    """A figure is 1/14 of the height of a screen of 1920 x 1080: 4 m from a screen of 30 cm."""
+    screen.open_wall()
+    wall = screen.wall
+    wall.showNormal()
+    wall.resize(1920, 1080)
+    settled(qtbot, ctx)
+    sizes = []
+    real = QFont.setPixelSize
+    monkeypatch.setattr(QFont, "setPixelSize", lambda font, n: (sizes.append(n), real(font, n))[1])
+    wall.canvas.grab()
+    assert max(sizes) >= 1080 / 14
+    wall.close()
+
+
+def test_figures_say_with_shape_and_words_what_they_say_with_colour(qtbot, ctx, screen):
+    register_ticket(ctx.desk, intake())
+    qtbot.waitUntil(lambda: told(screen, "unsent").value == "1")
+    unsent = told(screen, "unsent")
+    assert (unsent.value, unsent.tone, unsent.shape) == ("1", "amber", "▲")
+    assert unsent.beside.startswith("tertua ")
+    assert unsent.spoken == f"{unsent.name} 1, {unsent.beside}"
+    board = replace(read_board(ctx.desk), unsent=0)
+    assert now_figures(board)[-1].beside == ""
+
+
+def test_a_board_that_cannot_be_read_is_told(qtbot, ctx, window, screen):
+    with ctx.desk.store.write() as tx:
+        tx.exec_driver_sql("ALTER TABLE callers RENAME TO lost")
+    with qtbot.waitSignal(screen.failed):
+        screen.read()
+    assert window.banner.isVisible()
