@@ -2828,6 +2828,34 @@
         <translation>Incident signed</translation>
     </message>
     <message>
+        <source>Lembar serah terima dihitung</source>
+        <translation>Hand-over sheet counted</translation>
+    </message>
+    <message>
+        <source>Catatan serah terima</source>
+        <translation>Hand-over note</translation>
+    </message>
+    <message>
+        <source>Mulai bertugas</source>
+        <translation>Signed on</translation>
+    </message>
+    <message>
+        <source>Selesai bertugas</source>
+        <translation>Signed off</translation>
+    </message>
+    <message>
+        <source>Kabar meja di akhir giliran</source>
+        <translation>Desk&apos;s word at the end of the shift</translation>
+    </message>
+    <message>
+        <source>Serah terima ditandatangani</source>
+        <translation>Hand-over signed</translation>
+    </message>
+    <message>
+        <source>Jadwal jaga dimuat</source>
+        <translation>Roster imported</translation>
+    </message>
+    <message>
         <source>Disisihkan pusat</source>
         <translation>Set aside by the centre</translation>
     </message>
@@ -3412,12 +3440,12 @@
         <translation>{0}, no district</translation>
     </message>
     <message>
-        <source>Banyaknya tiket masuk</source>
+        <source>Tiket masuk</source>
         <translation>Tickets received</translation>
     </message>
     <message>
-        <source>Bagian yang lewat batas</source>
-        <translation>Share overdue</translation>
+        <source>% lewat batas</source>
+        <translation>% overdue</translation>
     </message>
     <message>
         <source>per hari</source>
@@ -5109,6 +5137,47 @@
     </message>
 </context>
 <context>
+    <name>BoardCanvas</name>
+    <message>
+        <source>Papan</source>
+        <translation>Board</translation>
+    </message>
+    <message>
+        <source>Terbuka menurut status</source>
+        <translation>Open by state</translation>
+    </message>
+    <message>
+        <source>Hari ini per jam</source>
+        <translation>Today by hour</translation>
+    </message>
+    <message>
+        <source>Hari ini per kanal</source>
+        <translation>Today by channel</translation>
+    </message>
+</context>
+<context>
+    <name>BoardScreen</name>
+    <message>
+        <source>Layar penuh</source>
+        <translation>Full screen</translation>
+    </message>
+    <message>
+        <source>Papan</source>
+        <translation>Board</translation>
+    </message>
+</context>
+<context>
+    <name>BoardWall</name>
+    <message>
+        <source>Papan</source>
+        <translation>Board</translation>
+    </message>
+    <message>
+        <source>Call Center Lampung</source>
+        <translation>Call Center Lampung</translation>
+    </message>
+</context>
+<context>
     <name>BreachTab</name>
     <message>
         <source>Belum ada insiden</source>
@@ -6713,6 +6782,10 @@
     <message>
         <source>Di Laporan</source>
         <translation>In Reports</translation>
+    </message>
+    <message>
+        <source>Di Papan</source>
+        <translation>On the board</translation>
     </message>
     <message>
         <source>Yang perlu diingat</source>
@@ -10598,6 +10671,10 @@
         <translation>SP4N-LAPOR!</translation>
     </message>
     <message>
+        <source>Papan</source>
+        <translation>Board</translation>
+    </message>
+    <message>
         <source>Laporan</source>
         <translation>Reports</translation>
     </message>
@@ -10824,6 +10901,69 @@
     <message>
         <source>Tolak</source>
         <translation>Reject</translation>
+    </message>
+</context>
+<context>
+    <name>board</name>
+    <message>
+        <source>Terbuka</source>
+        <translation>Open</translation>
+    </message>
+    <message>
+        <source>Belum diteruskan</source>
+        <translation>Not sent on yet</translation>
+    </message>
+    <message>
+        <source>Lewat batas</source>
+        <translation>Overdue</translation>
+    </message>
+    <message>
+        <source>Hampir lewat</source>
+        <translation>Nearly overdue</translation>
+    </message>
+    <message>
+        <source>tertua {age}</source>
+        <translation>oldest {age}</translation>
+    </message>
+    <message>
+        <source>Belum terkirim di meja ini</source>
+        <translation>Unsent at this desk</translation>
+    </message>
+    <message>
+        <source>Masuk hari ini</source>
+        <translation>Received today</translation>
+    </message>
+    <message>
+        <source>Tuntas saat ditelepon</source>
+        <translation>Settled in the call</translation>
+    </message>
+    <message>
+        <source>Dirujuk ke luar</source>
+        <translation>Referred outside</translation>
+    </message>
+    <message>
+        <source>Telepon iseng</source>
+        <translation>Prank calls</translation>
+    </message>
+    <message>
+        <source>Menghubungi pusat…</source>
+        <translation>Contacting the centre…</translation>
+    </message>
+    <message>
+        <source>Langsung</source>
+        <translation>Live</translation>
+    </message>
+    <message>
+        <source>Hanya meja ini: belum ada pusat</source>
+        <translation>This desk alone: no centre yet</translation>
+    </message>
+    <message>
+        <source>Terputus: hanya yang ada di meja ini</source>
+        <translation>Disconnected: only what is at this desk</translation>
+    </message>
+    <message>
+        <source>Terputus: data sampai {when}, {age}</source>
+        <translation>Disconnected: data until {when}, {age}</translation>
     </message>
 </context>
 <context>
@@ -11311,6 +11451,10 @@
         <translation>Open Reports</translation>
     </message>
     <message>
+        <source>Buka Papan</source>
+        <translation>Open board</translation>
+    </message>
+    <message>
         <source>Buka Konflik</source>
         <translation>Open Conflicts</translation>
     </message>
@@ -11469,6 +11613,14 @@
     <message>
         <source>Centang baris</source>
         <translation>Tick row</translation>
+    </message>
+    <message>
+        <source>Papan di layar penuh</source>
+        <translation>Board in full screen</translation>
+    </message>
+    <message>
+        <source>Tutup layar penuh</source>
+        <translation>Leave full screen</translation>
     </message>
     <message>
         <source>Hitung lagi</source>
