@@ -13,7 +13,10 @@ from pathlib import Path
 from tests.benchmarks.figures import Figures
 from tests.benchmarks.options import Options
 
-NAMES = ("start", "save", "sync", "load", "bootstrap", "reports", "unlock")
+NAMES = (
+    *("start", "save", "sync", "load", "bootstrap", "reports", "unlock", "escalate", "board"),
+    *("pop", "type", "search", "similar", "scroll", "memory", "growth"),
+)
 
 
 def main(arguments: list[str]) -> int:

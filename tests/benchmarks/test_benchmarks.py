@@ -86,6 +86,17 @@ def test_a_new_workstation_has_every_ticket_in_the_end():
     assert 0 < usable <= whole
 
 
+def test_each_look_of_the_escalation_is_timed_whatever_is_held():
+    done = run("escalate", "--tickets", "200")
+    assert done.returncode == 0, done.stderr
+    found = [json.loads(line) for line in done.stdout.splitlines()]
+    assert [(one["name"], one["tickets"]) for one in found] == [
+        ("escalate", 200),
+        ("escalate_same_instant", 200),
+    ]
+    assert all(one["n"] == 2 and one["p50"] > 0 for one in found)
+
+
 @pytest.mark.parametrize("arguments", [[], ["unknown"], ["save", "--runs", "0"]])
 def test_what_is_not_understood_is_refused(arguments):
     done = run(*arguments)

@@ -1,5 +1,6 @@
 """Log, outbox and projections agree: what is made here, what comes back, in whatever order."""
 
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -9,6 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from sqlalchemy import text
+from sqlalchemy.event import listen, remove
 from sqlalchemy.exc import IntegrityError
 
 from callcenter.errors import NotFound
@@ -333,6 +335,26 @@ def test_two_tickets_of_one_microsecond_are_both_found(scribe, store, clock):
             text("SELECT count(*) FROM ticket_words WHERE ticket_words MATCH 'sampah'")
         ).scalar() == len(ids)
         assert len(set(tx.execute(text("SELECT doc FROM tickets")).scalars())) == len(ids)
+
+
+def test_tickets_of_one_microsecond_are_numbered_without_asking_for_each_place(scribe, store):
+    theirs = Scribe(store, FakeClock(), scribe.ids, client_id="other")
+    asked = []
+
+    def count(_conn, _cursor, statement, *_more):
+        asked.append(statement)
+
+    made = [theirs.event(None, f"t{n:03}", "registered", description="Sampah") for n in range(90)]
+    moment = made[0].wall_at
+    echo = theirs.echo(*(replace(one, wall_at=moment) for one in made))
+    with store.write() as tx:
+        append_remote(tx, echo[:45])
+        listen(tx.engine, "before_cursor_execute", count)
+        append_remote(tx, echo[45:])
+        remove(tx.engine, "before_cursor_execute", count)
+        docs = list(tx.execute(text("SELECT doc FROM tickets ORDER BY doc")).scalars())
+    assert docs == list(range(docs[0], docs[0] + 90))
+    assert len(asked) < 45 + 30  # one for each ticket and not one for each pair
 
 
 _STEPS = st.lists(
