@@ -118,7 +118,7 @@ def test_the_office_is_told_by_its_word_and_only_when_it_changed(workstation):
     told: list[frozenset[str]] = []
     desk.changes.subscribe(told.append)
     set_office(desk, {NAME: "x"})
-    assert set().union(*told) == {OFFICE_ID, OFFICE, "outbox"}
+    assert set().union(*told) == {OFFICE_ID, OFFICE, "outbox", "audit"}
     told.clear()
     set_office(desk, {NAME: "x"})
     assert told == []
