@@ -23,8 +23,9 @@ ASKED = {
 TAKEN = {
     "Alt+F4", "Alt+Tab", "Alt+Space", "Ctrl+Esc", "Ctrl+Alt+Del", "Ctrl+C", "Ctrl+V", "Ctrl+X",
     "Ctrl+A", "Ctrl+Z", "Ctrl+Y", "Ctrl+Shift+Z", "Ctrl+Left", "Ctrl+Right",
-    "F10", "F11", "F12", "Shift+F10",
+    "F10", "F12", "Shift+F10",
 }  # fmt: skip
+"""F11 is not among them: a whole screen is what it means everywhere."""
 
 
 def _sequence(keys: str) -> str:

@@ -34,7 +34,7 @@ class BoardWall(QWidget):
         column.setSpacing(theme.dp(12))
         column.addLayout(head)
         column.addWidget(self.canvas, 1)
-        for key in ("board_full", "board_end"):
+        for key in ("board_full", "close"):
             shortcuts.bind(self, key, self.close)
 
     def showEvent(self, event: QShowEvent) -> None:
