@@ -2172,6 +2172,10 @@
         <translation>Request or incident</translation>
     </message>
     <message>
+        <source>Serah terima</source>
+        <translation>Hand-over</translation>
+    </message>
+    <message>
         <source>Data</source>
         <translation>Data</translation>
     </message>
@@ -2526,6 +2530,94 @@
     <message>
         <source>Ditutup</source>
         <translation>Closed</translation>
+    </message>
+    <message>
+        <source>Hampir lewat</source>
+        <translation>Nearly overdue</translation>
+    </message>
+    <message>
+        <source>Janji telepon</source>
+        <translation>Promised calls</translation>
+    </message>
+    <message>
+        <source>LAPOR! ragu</source>
+        <translation>LAPOR! in doubt</translation>
+    </message>
+    <message>
+        <source>Disisihkan</source>
+        <translation>Set aside</translation>
+    </message>
+    <message>
+        <source>Yang menyerahkan</source>
+        <translation>Leaving</translation>
+    </message>
+    <message>
+        <source>Yang menerima</source>
+        <translation>Coming</translation>
+    </message>
+    <message>
+        <source>belum ditandatangani</source>
+        <translation>not signed yet</translation>
+    </message>
+    <message>
+        <source>Belum dihitung: lembar dibuat sendiri saat giliran berakhir.</source>
+        <translation>Not counted yet: the sheet is made by itself when the shift ends.</translation>
+    </message>
+    <message>
+        <source>ditandatangani kedua pengawas</source>
+        <translation>signed by both supervisors</translation>
+    </message>
+    <message>
+        <source>sedang berjalan</source>
+        <translation>under way</translation>
+    </message>
+    <message>
+        <source>lembarnya belum dihitung</source>
+        <translation>the sheet is not counted yet</translation>
+    </message>
+    <message>
+        <source>menunggu tanda tangan kedua</source>
+        <translation>waiting for the second signature</translation>
+    </message>
+    <message>
+        <source>menunggu dua tanda tangan</source>
+        <translation>waiting for two signatures</translation>
+    </message>
+    <message>
+        <source>Lengkap</source>
+        <translation>Complete</translation>
+    </message>
+    <message>
+        <source>Kurang {0} tanda tangan</source>
+        <translation>Signatures missing: {0}</translation>
+    </message>
+    <message>
+        <source> (sesudah ditandatangani)</source>
+        <translation> (after it was signed)</translation>
+    </message>
+    <message>
+        <source>semua terkirim</source>
+        <translation>all sent</translation>
+    </message>
+    <message>
+        <source>{0} belum terkirim</source>
+        <translation>{0} unsent</translation>
+    </message>
+    <message>
+        <source>, tertua {0}</source>
+        <translation>, oldest {0}</translation>
+    </message>
+    <message>
+        <source>Bertugas</source>
+        <translation>On shift</translation>
+    </message>
+    <message>
+        <source>Menurut jadwal</source>
+        <translation>By the roster</translation>
+    </message>
+    <message>
+        <source>Dihitung sampai {0} oleh {1}</source>
+        <translation>Counted until {0} by {1}</translation>
     </message>
     <message>
         <source>Masih terbuka</source>
@@ -3728,6 +3820,10 @@
         <translation>request or incident</translation>
     </message>
     <message>
+        <source>serah terima</source>
+        <translation>hand-over</translation>
+    </message>
+    <message>
         <source>kiriman</source>
         <translation>outgoing work</translation>
     </message>
@@ -4562,6 +4658,126 @@
     <message>
         <source>disatukan</source>
         <translation>joined</translation>
+    </message>
+    <message>
+        <source>Jadwal tidak dimuat</source>
+        <translation>Roster not imported</translation>
+    </message>
+    <message>
+        <source>Berkas jadwal ini belum benar.</source>
+        <translation>This roster file is not right yet.</translation>
+    </message>
+    <message>
+        <source>Tidak ada yang diubah; jadwal yang lama tetap berlaku.</source>
+        <translation>Nothing was changed; the roster of before stays in force.</translation>
+    </message>
+    <message>
+        <source>Perbaiki berkasnya, lalu muat lagi.</source>
+        <translation>Correct the file, then import it again.</translation>
+    </message>
+    <message>
+        <source>Berkasnya lebih besar dari 512 KB.</source>
+        <translation>The file is larger than 512 KB.</translation>
+    </message>
+    <message>
+        <source>Isinya bukan teks UTF-8.</source>
+        <translation>Its content is not UTF-8 text.</translation>
+    </message>
+    <message>
+        <source>Tidak ada satu giliran pun di dalamnya.</source>
+        <translation>There is not one shift in it.</translation>
+    </message>
+    <message>
+        <source>Lebih dari 1.500 giliran; bagi menjadi beberapa berkas.</source>
+        <translation>More than 1,500 shifts; divide it into several files.</translation>
+    </message>
+    <message>
+        <source>Baris {line}: perlu kolom nama, mulai, dan selesai, masing-masing satu.</source>
+        <translation>Line {line}: it needs the columns nama, mulai and selesai, one of each.</translation>
+    </message>
+    <message>
+        <source>Ini bukan berkas iCalendar.</source>
+        <translation>This is not an iCalendar file.</translation>
+    </message>
+    <message>
+        <source>Baris {line} tidak bisa dibaca.</source>
+        <translation>Line {line} cannot be read.</translation>
+    </message>
+    <message>
+        <source>Baris {line}: BEGIN dan END tidak berpasangan.</source>
+        <translation>Line {line}: BEGIN and END do not match.</translation>
+    </message>
+    <message>
+        <source>Baris {line}: kegiatan ini tidak punya DTSTART, DTEND, atau SUMMARY.</source>
+        <translation>Line {line}: this event has no DTSTART, DTEND or SUMMARY.</translation>
+    </message>
+    <message>
+        <source>Baris {line}: keterangan yang sama tertulis dua kali.</source>
+        <translation>Line {line}: the same property stands twice.</translation>
+    </message>
+    <message>
+        <source>Baris {line}: kegiatan berulang tidak diterima; tulis tiap giliran sendiri-sendiri.</source>
+        <translation>Line {line}: repeating events are not taken; write each shift by itself.</translation>
+    </message>
+    <message>
+        <source>Baris {line}: waktunya tidak terbaca. Tulis seperti 22-11-2026 23.00.</source>
+        <translation>Line {line}: the time cannot be read. Write it like 22-11-2026 23.00.</translation>
+    </message>
+    <message>
+        <source>Baris {line}: giliran perlu jam, bukan tanggal saja.</source>
+        <translation>Line {line}: a shift needs a time, not a date alone.</translation>
+    </message>
+    <message>
+        <source>Baris {line}: zona waktunya bukan WIB atau UTC.</source>
+        <translation>Line {line}: the time zone is neither WIB nor UTC.</translation>
+    </message>
+    <message>
+        <source>Baris {line}: namanya kosong atau tidak bisa dipakai.</source>
+        <translation>Line {line}: the name is empty or cannot be used.</translation>
+    </message>
+    <message>
+        <source>Baris {line}: selesai sebelum mulai.</source>
+        <translation>Line {line}: it ends before it begins.</translation>
+    </message>
+    <message>
+        <source>Baris {line}: giliran lebih dari 24 jam.</source>
+        <translation>Line {line}: a shift of more than 24 hours.</translation>
+    </message>
+    <message>
+        <source>Baris {line}: tahunnya tidak masuk akal.</source>
+        <translation>Line {line}: the year makes no sense.</translation>
+    </message>
+    <message>
+        <source>Baris {line} bertabrakan dengan baris {other}: orang yang sama pada waktu yang sama.</source>
+        <translation>Line {line} clashes with line {other}: the same person at the same time.</translation>
+    </message>
+    <message>
+        <source>Giliran pertama bertabrakan dengan jadwal orang yang sama sebelum berkas ini.</source>
+        <translation>The first shift clashes with the same person&apos;s roster from before this file.</translation>
+    </message>
+    <message>
+        <source>Lembar serah terima</source>
+        <translation>Hand-over sheet</translation>
+    </message>
+    <message>
+        <source>Giliran ini belum mulai.</source>
+        <translation>This shift has not begun yet.</translation>
+    </message>
+    <message>
+        <source>Lembar ini sudah ditandatangani; hitung lagi membatalkan tanda tangannya.</source>
+        <translation>This sheet has been signed; counting again voids the signatures.</translation>
+    </message>
+    <message>
+        <source>Hitung dahulu lembarnya; yang ditandatangani adalah isinya.</source>
+        <translation>Count the sheet first; what is signed is its content.</translation>
+    </message>
+    <message>
+        <source>Bagian ini sudah ditandatangani.</source>
+        <translation>This side has been signed already.</translation>
+    </message>
+    <message>
+        <source>Serah terima ditandatangani pengawas.</source>
+        <translation>A hand-over is signed by supervisors.</translation>
     </message>
 </context>
 <context>
@@ -5951,6 +6167,10 @@
     <message>
         <source>Ingatkan OPD</source>
         <translation>Remind OPD</translation>
+    </message>
+    <message>
+        <source>Jawaban OPD</source>
+        <translation>Answer of OPD</translation>
     </message>
     <message>
         <source>Ambil</source>
@@ -8017,6 +8237,33 @@
     </message>
 </context>
 <context>
+    <name>NoteBar</name>
+    <message>
+        <source>Catatan untuk giliran berikutnya</source>
+        <translation>Note for the next shift</translation>
+    </message>
+    <message>
+        <source>tanpa nama dan nomor orang</source>
+        <translation>without names and numbers of people</translation>
+    </message>
+    <message>
+        <source>Jenis</source>
+        <translation>Kind</translation>
+    </message>
+    <message>
+        <source>Simpan catatan</source>
+        <translation>Save note</translation>
+    </message>
+    <message>
+        <source>Tutup</source>
+        <translation>Close</translation>
+    </message>
+    <message>
+        <source>Tercatat untuk serah terima</source>
+        <translation>Noted for the hand-over</translation>
+    </message>
+</context>
+<context>
     <name>OpeningWindow</name>
     <message>
         <source>Meja Call Center Lampung</source>
@@ -8763,6 +9010,10 @@
         <translation>Held by</translation>
     </message>
     <message>
+        <source>Langkah terakhir</source>
+        <translation>Last step</translation>
+    </message>
+    <message>
         <source>Ditunda s.d. {until}</source>
         <translation>Snoozed until {until}</translation>
     </message>
@@ -8948,24 +9199,20 @@
         <translation>WhatsApp</translation>
     </message>
     <message>
-        <source>salin, tempel di WhatsApp</source>
-        <translation>copy, paste into WhatsApp</translation>
+        <source>buka dengan teks ini</source>
+        <translation>open with this text</translation>
+    </message>
+    <message>
+        <source>simpan sebagai PDF</source>
+        <translation>save as PDF</translation>
     </message>
     <message>
         <source>E-mail</source>
         <translation>E-mail</translation>
     </message>
     <message>
-        <source>salin ke e-mail</source>
-        <translation>copy into an e-mail</translation>
-    </message>
-    <message>
         <source>Surat</source>
         <translation>Letter</translation>
-    </message>
-    <message>
-        <source>salin ke naskah dinas</source>
-        <translation>copy into an official letter</translation>
     </message>
     <message>
         <source>Telepon</source>
@@ -8974,6 +9221,30 @@
     <message>
         <source>bacakan</source>
         <translation>read aloud</translation>
+    </message>
+    <message>
+        <source>Buka WhatsApp</source>
+        <translation>Open WhatsApp</translation>
+    </message>
+    <message>
+        <source>Buka e-mail</source>
+        <translation>Open e-mail</translation>
+    </message>
+    <message>
+        <source>Simpan PDF…</source>
+        <translation>Save PDF…</translation>
+    </message>
+    <message>
+        <source>Pengingat tindak lanjut {number}</source>
+        <translation>Reminder about follow-up {number}</translation>
+    </message>
+    <message>
+        <source>Tidak ada program untuk itu di komputer ini; teksnya disalin</source>
+        <translation>No program for it on this computer; the text was copied</translation>
+    </message>
+    <message>
+        <source>Simpan surat</source>
+        <translation>Save letter</translation>
     </message>
     <message>
         <source>belum ada di direktori: isi di Pengaturan</source>
@@ -9881,6 +10152,25 @@
     <message>
         <source>Tersimpan: {0}</source>
         <translation>Saved: {0}</translation>
+    </message>
+</context>
+<context>
+    <name>ShiftWatch</name>
+    <message>
+        <source>Kurang: {0}.</source>
+        <translation>Missing: {0}.</translation>
+    </message>
+    <message>
+        <source>Belum lengkap seluruhnya: {0}.</source>
+        <translation>Not wholly complete: {0}.</translation>
+    </message>
+    <message>
+        <source>Serah terima {0} belum ditandatangani</source>
+        <translation>Hand-over {0} is not signed yet</translation>
+    </message>
+    <message>
+        <source>Buka</source>
+        <translation>Open</translation>
     </message>
 </context>
 <context>
@@ -11515,6 +11805,10 @@
         <translation>Remind OPD</translation>
     </message>
     <message>
+        <source>Catat jawaban OPD</source>
+        <translation>Record answer of OPD</translation>
+    </message>
+    <message>
         <source>Naikkan</source>
         <translation>Raise</translation>
     </message>
@@ -11617,10 +11911,6 @@
     <message>
         <source>Papan di layar penuh</source>
         <translation>Board in full screen</translation>
-    </message>
-    <message>
-        <source>Tutup layar penuh</source>
-        <translation>Leave full screen</translation>
     </message>
     <message>
         <source>Hitung lagi</source>
