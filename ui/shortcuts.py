@@ -60,6 +60,18 @@ SHORTCUTS: tuple[Shortcut, ...] = (
     _key("go_lapor", "Ctrl+7", "everywhere", QT_TRANSLATE_NOOP("shortcuts", "Buka SP4N-LAPOR!")),
     _key("go_privacy", "Ctrl+8", "everywhere", QT_TRANSLATE_NOOP("shortcuts", "Buka Data pribadi")),
     _key("go_reports", "Ctrl+0", "everywhere", QT_TRANSLATE_NOOP("shortcuts", "Buka Laporan")),
+    _key(
+        "go_shift",
+        "Ctrl+Shift+H",
+        "everywhere",
+        QT_TRANSLATE_NOOP("shortcuts", "Buka Serah terima"),
+    ),
+    _key(
+        "shift_note",
+        "Ctrl+H",
+        "everywhere",
+        QT_TRANSLATE_NOOP("shortcuts", "Catatan untuk giliran berikutnya"),
+    ),
     _key("go_board", "Ctrl+9", "everywhere", QT_TRANSLATE_NOOP("shortcuts", "Buka Papan")),
     _key("go_conflicts", "Ctrl+6", "everywhere", QT_TRANSLATE_NOOP("shortcuts", "Buka Konflik")),
     _key(

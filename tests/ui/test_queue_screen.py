@@ -1,21 +1,28 @@
 """The queue on a real desk: keys, reasons, undo, what a colleague does meanwhile, the counts."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
+from callcenter.desk.change_settings import change_settings
 from callcenter.desk.finish import resolve
+from callcenter.desk.queue_views import MOST, keep_view, read_views
 from callcenter.desk.read_queue import read_queue
 from callcenter.desk.read_ticket import read_ticket
 from callcenter.desk.record_follow_up import record_follow_up
 from callcenter.desk.register_ticket import register_ticket
-from callcenter.desk.work_queue import promise_callback, snooze
+from callcenter.desk.work_queue import promise_callback, snooze, take
+from callcenter.errors import FieldInvalid
+from callcenter.settings import Operator
+from callcenter.store import kv
 from callcenter.tickets.words import Kind, Outcome, State
 from tests.builders import intake
 from tests.ui.colleague import colleague_does
 from tests.ui.shell import settled
+from ui.queue.model import LAST
 from ui.queue.queue_screen import FAST_MS, SLOW_MS, QueueScreen
 
 
@@ -309,3 +316,76 @@ def test_more_than_the_list_holds_is_counted_and_said(qtbot, ctx, screen, monkey
     more = f"{counts.running + 1} berjalan"
     qtbot.waitUntil(lambda: screen.running.text().startswith(more))
     assert screen.model.size == 2
+
+
+def test_j_records_what_the_opd_answered(qtbot, ctx, screen, ids):
+    choose(qtbot, ctx, screen, ids[0])
+    QTest.keyClick(screen.table, Qt.Key.Key_J)
+    settled(qtbot, ctx)
+    composer = screen.slot.current
+    assert composer.text.hasFocus()
+    QTest.keyClicks(composer.text, "Sudah ditambal")
+    QTest.keyClick(composer.text, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    settled(qtbot, ctx)
+    assert ticket(ctx, ids[0]).state is State.FOLLOWED_UP
+    row = screen.model.row(screen.model.position(ids[0]))
+    assert row.last_kind == Kind.FOLLOW_UP_RECORDED
+
+
+def test_the_last_step_says_how_long_ago_and_what(qtbot, ctx, screen, ids, clock):
+    take(ctx.desk, [ids[0]])
+    at = screen.model.position(ids[0])
+    qtbot.waitUntil(lambda: screen.model.row(at).holder_uid == "op-1")
+    clock.advance(hours=2)
+    assert screen.model.text(screen.model.row(at), LAST) == "2 jam lalu · Diambil alih"
+    screen.resize(1600, 720)
+    assert not screen.table.isColumnHidden(LAST)
+    screen.resize(900, 720)
+    assert screen.table.isColumnHidden(LAST)
+
+
+def test_a_view_is_kept_taken_and_forgotten_per_person(qtbot, ctx, screen, ids):
+    row = screen.filters
+    row.agency.set_key("dishub")
+    row.changed.emit()
+    assert [one.id for one in screen.model.rows()] == [ids[1]]
+    row.views.pick("keep")
+    settled(qtbot, ctx)
+    (kept,) = row.views.views
+    assert (kept.name, kept.chosen) == ("OPD: Dishub", {"agency": "dishub"})
+    row.views.pick("all")
+    assert len(screen.model.rows()) == 3
+    row.views.pick("=OPD: Dishub")
+    assert [one.id for one in screen.model.rows()] == [ids[1]]
+    texts = [one.text for one in row.views._entries()]
+    assert texts == ["Semua", "", "OPD: Dishub", "", "Lupakan tampilan ini"]
+
+    def sit_down(uid):
+        people = (Operator("op-1", "Operator Contoh"), Operator("op-2", "Operator Dua"))
+        change_settings(ctx.desk, replace(ctx.desk.settings, operators=people, operator=uid))
+        settled(qtbot, ctx)
+
+    sit_down("op-2")
+    qtbot.waitUntil(lambda: row.views.views == ())
+    sit_down("op-1")
+    qtbot.waitUntil(lambda: row.views.views == (kept,))
+    row.views.pick("drop")
+    qtbot.waitUntil(lambda: row.views.views == ())
+    assert read_views(ctx.desk) == ()
+    menu = row.views.open_menu()
+    assert [one.text() for one in menu.actions() if one.text()] == ["Semua", "Simpan tampilan ini"]
+    menu.close()
+
+
+def test_views_have_a_bound_and_a_name(ctx, ids):
+    assert ids
+    for at in range(MOST):
+        keep_view(ctx.desk, f"Tampilan {at}", {"level": str(at)})
+    with pytest.raises(FieldInvalid, match="view"):
+        keep_view(ctx.desk, "Satu lagi", {})
+    assert len(keep_view(ctx.desk, "Tampilan 3", {"level": "9"})) == MOST
+    with pytest.raises(FieldInvalid, match="name"):
+        keep_view(ctx.desk, "  ", {})
+    with ctx.desk.store.write() as tx:
+        kv.put(tx, "queue_views:op-1", b'[{"other":1}]')
+    assert read_views(ctx.desk) == ()

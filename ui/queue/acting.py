@@ -26,6 +26,7 @@ from ui.widgets.toast import Toast
 
 _NEEDS_TICKET = {
     "remind": "remind",
+    "answer": "follow_up",
     "transfer": "transfer",
     "call": "contact",
     "done": "resolve",

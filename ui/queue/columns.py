@@ -3,7 +3,18 @@
 from PySide6.QtWidgets import QTableView
 
 from ui import theme
-from ui.queue.model import AGENCY, HOLDER, LAPOR, LEVEL, NUMBER, PLACE, REASON, SUMMARY, TIME
+from ui.queue.model import (
+    AGENCY,
+    HOLDER,
+    LAPOR,
+    LAST,
+    LEVEL,
+    NUMBER,
+    PLACE,
+    REASON,
+    SUMMARY,
+    TIME,
+)
 
 STRETCHED = SUMMARY
 WIDTHS = {
@@ -15,9 +26,10 @@ WIDTHS = {
     LAPOR: 132,
     LEVEL: 40,
     HOLDER: 110,
+    LAST: 134,
 }
 """Pixels at 100 %, from the drawing; the summary takes what is left."""
-_STEP_BACK = (LEVEL, HOLDER, PLACE, AGENCY, LAPOR, REASON)
+_STEP_BACK = (LAST, LEVEL, HOLDER, PLACE, AGENCY, LAPOR, REASON)
 _LEAST = 180
 
 

@@ -19,7 +19,7 @@ from ui.widgets.buttons import Button, PrimaryButton
 from ui.widgets.card import Card
 
 translate = QCoreApplication.translate
-ACTIONS = ("remind", "take", "raise", "transfer", "snooze", "wake", "call", "done")
+ACTIONS = ("remind", "answer", "take", "raise", "transfer", "snooze", "wake", "call", "done")
 _FOR_SEVERAL = frozenset({"take", "raise", "snooze"})
 
 
@@ -93,6 +93,7 @@ class DetailBar(Card):
     def _button(self, key: str) -> Button:
         texts = {
             "remind": self.tr("Ingatkan OPD"),
+            "answer": self.tr("Jawaban OPD"),
             "take": self.tr("Ambil"),
             "raise": self.tr("Naikkan"),
             "transfer": self.tr("Alihkan"),
@@ -118,7 +119,7 @@ class DetailBar(Card):
         self._title.setText(f"{row.number} · {row.summary}")
         day = formats.short_date(row.registered_at, now)
         self._line.setText(f"{day} · {agencies_short(directory, row.agency_ids)}")
-        gone = frozenset() if row.agency_ids else frozenset({"remind", "transfer"})
+        gone = frozenset() if row.agency_ids else frozenset({"remind", "answer", "transfer"})
         awake = frozenset() if is_snoozed(row, now) else frozenset({"wake"})
         self._enable(frozenset(ACTIONS) - gone - awake)
 

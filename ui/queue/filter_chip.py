@@ -12,7 +12,7 @@ from ui.widgets.menu import Entry, PlainMenu
 from ui.widgets.paint import ChipLook
 
 Choices = Callable[[], Sequence[tuple[str, str]]]
-_OPENING = {Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Down}
+OPENING = {Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Down}
 
 
 class FilterChip(Chip):
@@ -68,7 +68,7 @@ class FilterChip(Chip):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Qt: Enter and Down open the menu."""
-        if event.key() in _OPENING:
+        if event.key() in OPENING:
             self.open_menu()
             return
         super().keyPressEvent(event)

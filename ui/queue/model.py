@@ -41,7 +41,7 @@ from ui.widgets.key_list import CHIP_ROLE
 from ui.widgets.paint import ChipLook
 from ui.words_on_screen import label, label_of
 
-TIME, NUMBER, SUMMARY, AGENCY, PLACE, REASON, LAPOR, LEVEL, HOLDER = range(9)
+TIME, NUMBER, SUMMARY, AGENCY, PLACE, REASON, LAPOR, LEVEL, HOLDER, LAST = range(10)
 MANY = 40
 """From so many rows that come or go at once the table is drawn anew."""
 _HOUR = timedelta(hours=1)
@@ -66,6 +66,7 @@ class QueueModel(FlatTable):
             self.tr("LAPOR"),
             self.tr("Lv"),
             self.tr("Dipegang"),
+            self.tr("Langkah terakhir"),
         )
 
     @property
@@ -143,6 +144,7 @@ class QueueModel(FlatTable):
         if 0 <= first <= last < len(self._shown):
             self.dataChanged.emit(self.index(first, TIME), self.index(last, TIME))
             self.dataChanged.emit(self.index(first, REASON), self.index(last, REASON))
+            self.dataChanged.emit(self.index(first, LAST), self.index(last, LAST))
 
     def breaks_soon(self, first: int, last: int) -> bool:
         """Return whether a row that is seen stands within an hour of its deadline."""
@@ -181,7 +183,7 @@ class QueueModel(FlatTable):
                 self.endMoveRows()
             if self._shown[n] != row:
                 self._shown[n] = row
-                self.dataChanged.emit(self.index(n, TIME), self.index(n, HOLDER))
+                self.dataChanged.emit(self.index(n, TIME), self.index(n, LAST))
 
     def _take_out(self, staying: set[str]) -> None:
         for n in range(len(self._shown) - 1, -1, -1):
@@ -227,8 +229,13 @@ class QueueModel(FlatTable):
             SUMMARY: row.summary,
             LEVEL: str(row.level),
             HOLDER: row.holder_name or NOTHING,
+            LAST: self._last_text(row),
         }
         return plain[column]
+
+    def _last_text(self, row: TicketRow) -> str:
+        """How long ago, then what: the first is read even where there is little room."""
+        return f"{formats.ago(row.last_at, self.now)} · {label_of(Kind, row.last_kind)}"
 
     def reason_text(self, row: TicketRow) -> str:
         """Return why the row stands here, or until when it is put aside."""

@@ -65,7 +65,7 @@ class QueueScreen(QWidget):
         self.table.setObjectName("queue.table")
         self.table.setAccessibleName(self.tr("Antrean eskalasi"))
         self.table.setModel(self.model)
-        self.filters = FilterRow(self.model, ctx.desk)
+        self.filters = FilterRow(self.model, ctx)
         self.over = Chip(tone="red", shape="■")
         self.near = Chip(tone="amber", shape="▲")
         self.running = Chip()

@@ -1,18 +1,28 @@
-"""Reminds an OPD: a prepared text to copy for WhatsApp, e-mail or letter, and the record of it."""
+"""Reminds an OPD: a prepared text for WhatsApp, e-mail or letter, and the record of it.
 
-from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+The other program is opened with the text, or the letter is written as PDF; that it went out is
+recorded by whoever sent it, as one more press of Enter.
+"""
+
+from pathlib import Path
+
+from PySide6.QtGui import QDesktopServices, QGuiApplication
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QWidget
 
 from callcenter.callers.phone import parse_phone
+from callcenter.desk.private_file import write_private
 from callcenter.desk.views import TicketView
 from callcenter.desk.work_queue import remind
 from callcenter.directory.agencies import Agency
-from callcenter.errors import PhoneInvalid
+from callcenter.errors import EnvironmentFault, PhoneInvalid
+from ui import formats
 from ui.context import UiContext
 from ui.plain_text import PlainLabel
+from ui.privacy import paper
 from ui.ticket_view.composer import Composer, Work
 from ui.ticket_view.composers import text_box
 from ui.ticket_view.reminder_text import MEANS, reminder_text
+from ui.ticket_view.reminder_way import fits, letter_of, link_of
 from ui.ticket_view.row_words import agency_short
 from ui.widgets.buttons import Button
 from ui.widgets.combo import ChoiceBox
@@ -28,7 +38,7 @@ def pretty_phone(digits: str) -> str:
 
 
 class RemindComposer(Composer):
-    """OPD, means, text. "Salin" copies; saving records that it was sent, it sends nothing."""
+    """OPD, means, text. Copied, opened elsewhere or written as a letter; saving records it."""
 
     def __init__(self, ctx: UiContext, view: TicketView, parent: QWidget | None = None) -> None:
         super().__init__(ctx, parent=parent)
@@ -44,12 +54,17 @@ class RemindComposer(Composer):
         self.contact.setObjectName("composer.contact")
         self.copy_button = Button(self.tr("Salin teks"), icon="copy", small=True)
         self.copy_button.setObjectName("composer.copy")
+        self.open_button = Button("", small=True)
+        self.open_button.setObjectName("composer.open")
+        self.open_button.clicked.connect(self.send_on)
+        self.dialog: QFileDialog | None = None
         self.add_field("agency_id", self.tr("OPD"), self.agency)
         self.form.addWidget(self.means)
         self.add_field("text", self.tr("Teks siap kirim"), self.text)
         row = QHBoxLayout()
         row.addWidget(self.contact, 1)
         row.addWidget(self.copy_button)
+        row.addWidget(self.open_button)
         self.form.addLayout(row)
         self.finish_form()
         self._prepared = ""
@@ -60,9 +75,9 @@ class RemindComposer(Composer):
 
     def _means_choices(self) -> list[RadioChoice]:
         return [
-            RadioChoice("whatsapp", self.tr("WhatsApp"), self.tr("salin, tempel di WhatsApp")),
-            RadioChoice("email", self.tr("E-mail"), self.tr("salin ke e-mail")),
-            RadioChoice("surat", self.tr("Surat"), self.tr("salin ke naskah dinas")),
+            RadioChoice("whatsapp", self.tr("WhatsApp"), self.tr("buka dengan teks ini")),
+            RadioChoice("email", self.tr("E-mail"), self.tr("buka dengan teks ini")),
+            RadioChoice("surat", self.tr("Surat"), self.tr("simpan sebagai PDF")),
             RadioChoice("telepon", self.tr("Telepon"), self.tr("bacakan")),
         ]
 
@@ -82,6 +97,66 @@ class RemindComposer(Composer):
             self.text.setPlainText(fresh)
             self._prepared = fresh
         self.contact.setText(self._contact(agency))
+        self._word_way(agency)
+
+    def _word_way(self, agency: Agency) -> None:
+        """What opens the other program; nothing where there is no address or nothing to open."""
+        means = self.means.selected()
+        texts = {
+            "whatsapp": self.tr("Buka WhatsApp"),
+            "email": self.tr("Buka e-mail"),
+            "surat": self.tr("Simpan PDF…"),
+        }
+        self.open_button.setVisible(means in texts)
+        self.open_button.setText(texts.get(means, ""))
+        there = means == "surat" or link_of(means, agency, "", "") is not None
+        self.open_button.setEnabled(there)
+
+    def send_on(self) -> None:
+        """Open the other program with the text, or ask where the letter goes."""
+        agency = self._agency()
+        if agency is None:
+            return
+        if self.means.selected() == "surat":
+            self._ask_where(agency)
+            return
+        number = self._view.ticket.number
+        subject = f"Pengingat tindak lanjut {number}"  # to an office: Indonesian always
+        link = link_of(self.means.selected(), agency, subject, self.text.toPlainText())
+        if link is None:
+            return
+        if not fits(link):
+            self.copy()  # the text is pasted by hand
+        if QDesktopServices.openUrl(link):
+            self.save_button.setFocus()
+        else:
+            self.copy()
+            self.say_missing(
+                self.tr("Tidak ada program untuk itu di komputer ini; teksnya disalin")
+            )
+
+    def _ask_where(self, agency: Agency) -> None:
+        if self.dialog is not None:
+            self.dialog.deleteLater()
+        self.dialog = QFileDialog(self, self.tr("Simpan surat"))
+        self.dialog.setObjectName("composer.letter_dialog")
+        self.dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        self.dialog.setNameFilter("*.pdf")
+        self.dialog.selectFile(f"pengingat {self._view.ticket.number}.pdf")
+        self.dialog.fileSelected.connect(lambda name: self.write_letter(Path(name), agency))
+        self.dialog.open()
+
+    def write_letter(self, path: Path, agency: Agency) -> None:
+        """Write the letter as PDF; saving the card records it."""
+        whole = path if path.suffix.lower() == ".pdf" else path.with_name(path.name + ".pdf")
+        day = formats.told_date(self.ctx.desk.clock.now())
+        letter = letter_of(self._view.ticket.number, agency, day, self.text.toPlainText())
+        try:
+            write_private(whole, paper.pdf(letter))
+        except EnvironmentFault as error:
+            self.show_error(error)
+        else:
+            self.save_button.setFocus()
 
     def _agency(self) -> Agency | None:
         return self.ctx.desk.directory.agencies.get(self.agency.selected())
