@@ -46,6 +46,7 @@ from callcenter.protocol.messages import (
     ServerInfo,
 )
 from callcenter.protocol.packing import PackedInvalid, pack, unpack
+from callcenter.protocol.presence import PresenceAnswer, PresenceRequest
 from callcenter.web.address import checked_url
 from callcenter.web.failures import from_exception
 from callcenter.web.session import ANSWER_SECONDS, open_session
@@ -168,6 +169,10 @@ class CentralApi:
     def audit(self, request: AuditRequest) -> AuditAnswer:
         """Hands over what was noted here; ProtocolConflict where the centre has another past."""
         return self._ask("POST", "/v1/audit", AuditAnswer, request)
+
+    def presence(self, told: PresenceRequest) -> PresenceAnswer:
+        """Tells what this desk is now, and hears of the others."""
+        return self._ask("POST", "/v1/presence", PresenceAnswer, told)
 
     def lease(self, request: LeaseRequest) -> LeaseAnswer:
         """Asks for blocks of ticket numbers."""

@@ -29,6 +29,7 @@ from callcenter.server.file_routes import file_routes
 from callcenter.server.head_signal import HeadSignal
 from callcenter.server.history_routes import history_routes
 from callcenter.server.metrics import Metrics
+from callcenter.server.presence_routes import presence_routes
 from callcenter.server.push import check_protocol
 from callcenter.server.refusal import Refused
 from callcenter.server.refusal_log import RefusalLog
@@ -112,6 +113,7 @@ def make_app(centre: Centre, signal: HeadSignal, metrics: Metrics | None = None)
         account_routes,
         admin_routes,
         audit_routes,
+        presence_routes,
         watch_routes,
     )
     for group in groups:

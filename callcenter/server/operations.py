@@ -7,6 +7,7 @@ from callcenter.protocol import file_messages, history_messages, messages
 from callcenter.server.account_operations import ACCOUNT_OPERATIONS
 from callcenter.server.audit_operations import AUDIT_OPERATIONS
 from callcenter.server.operation import BODY, BYTES, KNOWN, TEXT, Operation, Parameter
+from callcenter.server.presence_routes import PRESENCE_OPERATIONS
 
 _CURSOR = Parameter("cursor", {"type": "string", "maxLength": 512})
 _WAIT = Parameter("wait", {"type": "integer", "minimum": 0})
@@ -155,4 +156,5 @@ OPERATIONS: tuple[Operation, ...] = (
     ),
     *ACCOUNT_OPERATIONS,
     *AUDIT_OPERATIONS,
+    *PRESENCE_OPERATIONS,
 )

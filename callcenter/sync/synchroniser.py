@@ -29,6 +29,7 @@ from callcenter.sync.exchange import Exchange
 from callcenter.sync.leaving import Leaving
 from callcenter.sync.lock import ProfileLock
 from callcenter.sync.page_size import PageSize
+from callcenter.sync.presence import Presence
 from callcenter.sync.pull import Heard
 from callcenter.sync.revocations import Revocations
 from callcenter.sync.sessions import Sessions
@@ -83,6 +84,7 @@ class Synchroniser:
         self.sessions = Sessions(store, self._own_way, clock)
         self._who = who
         self._audit = AuditUpload(store, clock)
+        self.presence = Presence(store, clock)
         self._leaving = Leaving(store)
         self._store = store
         self._connect = api
@@ -147,6 +149,8 @@ class Synchroniser:
         Exchange(self._store, api, self._clock, self._pages, tally, heard=heard).run()
         if self._audit.run(api):
             tally.changed |= {"audit"}
+        if self.presence.run(api):
+            tally.changed |= {"presence"}
         tally.more_history = bootstrap.step(tally)
         if self.revocations is not None and self.sessions.keep_fresh(api, self._who()):
             tally.changed |= {"people"}

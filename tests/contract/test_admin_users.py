@@ -163,7 +163,7 @@ def test_a_centre_of_before_keeps_its_desks_when_it_learns_of_people(tmp_path):
         for table in ("security", "accounts", "sessions", "sign_in_tries", "revocations"):
             raw.execute(f"DROP TABLE {table}")
         later = ("audit_chains", "audit_entries", "escalations", "escalation_mark")
-        for table in (*later, "flagged_events"):
+        for table in (*later, "flagged_events", "presence"):
             raw.execute(f"DROP TABLE {table}")
         raw.execute("DROP INDEX events_matters")
         raw.execute("ALTER TABLE devices DROP COLUMN standing")

@@ -1,0 +1,79 @@
+"""Tells the centre who sits here and what waits, and hears the same of the other desks.
+
+After the events of a run; nothing is kept, and a centre that knows no presence costs a question
+now and then. Without the centre nobody is told anything, and nothing here claims otherwise.
+"""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from callcenter.api.central import CentralApi
+from callcenter.clock import Clock
+from callcenter.errors import NetworkError
+from callcenter.protocol.presence import DeskPresence, PresenceRequest
+from callcenter.store import outbox, sync_state
+from callcenter.store.store import Store
+
+EVERY_SECONDS = 10.0
+REFUSED_SECONDS = 600.0
+"""Until a centre is asked again that did not understand."""
+
+
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """The other desks, as the centre told of them at `at`."""
+
+    desks: tuple[DeskPresence, ...] = ()
+    at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Here:
+    """Who sits here, and which ticket is on the screen."""
+
+    uid: str = ""
+    name: str = ""
+    open: str = ""
+
+
+class Presence:
+    """`here` is set by the screen at any time; `run` belongs to the thread of the sync."""
+
+    def __init__(self, store: Store, clock: Clock) -> None:
+        self._store, self._clock = store, clock
+        self._told: PresenceRequest | None = None
+        self._next = float("-inf")
+        self.here = Here()
+        self.heard = Heard()
+
+    def run(self, api: CentralApi) -> bool:
+        """Tell and hear; True when the others are not as they were. Raises nothing of the network.
+
+        The same word again is told every ten seconds at most.
+        """
+        word = self._word()
+        if word == self._told and self._clock.monotonic() < self._next:
+            return False
+        try:
+            answer = api.presence(word)
+        except NetworkError:
+            self._next = self._clock.monotonic() + REFUSED_SECONDS
+            self._told = word
+            return False
+        self._told, self._next = word, self._clock.monotonic() + EVERY_SECONDS
+        before, self.heard = self.heard, Heard(tuple(answer.desks), self._clock.now())
+        return before.desks != self.heard.desks
+
+    def _word(self) -> PresenceRequest:
+        here = self.here
+        with self._store.read() as tx:
+            waiting = outbox.summary(tx)
+            me = sync_state.state(tx).client_id
+        return PresenceRequest(
+            client_id=me,
+            uid=here.uid,
+            name=here.name,
+            open=here.open,
+            unsent=waiting.tickets + waiting.quarantined,
+            oldest=waiting.oldest_at,
+        )
