@@ -72,6 +72,10 @@ REASONS: dict[tuple[type[BaseException], str], str] = {
         "Orang ini belum dihubungkan dengan akun pusat (Pengaturan → Kunci & orang)."
     ),
     (errors.AccountRefused, "taken"): _t("Akun itu sudah milik petugas lain di meja ini."),
+    (errors.AccountRefused, "role"): _t(
+        "Akun ini tidak berperan operator, pengawas, atau petugas privasi, jadi tidak bekerja di "
+        "meja call center."
+    ),
     (errors.DeskRetired, "sent"): _t(
         "Pusat menarik meja ini setelah menerima semua isinya. Izin masuk dan kunci di komputer "
         "ini sudah dihapus."

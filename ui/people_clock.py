@@ -52,7 +52,11 @@ class PeopleClock(QObject):
         self._minute.start()
 
     def greet(self) -> None:
-        """Whoever just came in signs in at the centre with the same passphrase, if it answers."""
+        """Whoever just came in signs in at the centre with the same passphrase, if it answers.
+
+        Who had no work at a desk when the centre was asked last waits at the lock meanwhile.
+        """
+        self._send_out_without_seat()
         typed = self._entrance.take_typed()
         if typed is None:
             return
@@ -84,12 +88,19 @@ class PeopleClock(QObject):
     def _tell_standing(self) -> None:
         """Once for each change: why somebody's role does not count now, and what still goes on."""
         standing = self._ctx.desk.standing
-        if standing == self._shown:
+        if self._send_out_without_seat() or standing == self._shown:
             return
         self._shown = standing
         said = standing_words(standing, self._ctx.desk.clock.now())
         if said is not None:
             self.told.emit(said.title, said.text, said.tone)
+
+    def _send_out_without_seat(self) -> bool:
+        """True for somebody none of whose roles has work at a desk, without a line too."""
+        if self._ctx.desk.standing.why != "seat":
+            return False
+        self._lock.send_out(self._why("seat"))
+        return True
 
     def _keep_time(self) -> None:
         self._ctx.background.desk(self._ctx.desk.keep_time, None, self._broke, owner=self)
@@ -183,6 +194,11 @@ class PeopleClock(QObject):
             self.told.emit(title, text, "red")
 
     def _why(self, seat: str) -> str:
+        if seat == "seat":
+            return self.tr("Menurut pusat, akun ini bukan operator, pengawas, atau petugas "
+                           "privasi, jadi tidak bekerja di meja ini. Laporan yang sudah disimpan tetap "
+                           "aman dan tetap dikirim. Orang lain bisa masuk. Bila perannya sudah "
+                           "diberikan lagi, masuk saat tersambung, lalu sekali lagi.")  # fmt: skip
         if seat == "expired":
             return self.tr("Izin masuk sementara ini sudah habis. Laporan yang sudah disimpan "
                            "tetap aman dan tetap dikirim. Minta pengawas memperbaruinya, atau "

@@ -36,6 +36,10 @@ _WHY: Final[dict[Why, tuple[str, str]]] = {
         _t("Perubahan itu tidak berlaku dan dicatat. Masuk lagi saat tersambung ke pusat, dan "
            "beri tahu petugas TI."),
     ),
+    "seat": (
+        _t("Peran akun ini tidak bekerja di meja call center"),
+        _t("Yang bisa bekerja di meja: operator, pengawas, dan petugas privasi."),
+    ),
     "revoked": (
         _t("Peran diubah di pusat"),
         _t("Masuk lagi (Ctrl+Alt+L) supaya peran yang baru berlaku."),
@@ -69,7 +73,8 @@ def standing_words(standing: Standing, now: datetime) -> Said | None:
     if standing.why:
         title, todo = _WHY[standing.why]
         tone: theme.Tone = "red" if standing.why == "edited" else "amber"
-        return Said(shown(title), f"{shown(todo)} {shown(_GOES_ON)}", tone)
+        on = "" if standing.why == "seat" else f" {shown(_GOES_ON)}"
+        return Said(shown(title), f"{shown(todo)}{on}", tone)
     if standing.signed_in or standing.until is None:
         return None
     text = shown(_AGAIN).replace("{0}", moment_text(standing.until, now))

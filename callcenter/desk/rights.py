@@ -22,7 +22,7 @@ class Act(StrEnum):
     """What may be asked for at a desk."""
 
     WORK = "work"
-    """Take complaints, work on tickets: open to everybody who sits here."""
+    """Take complaints, work on tickets: open to everybody who may sit here."""
     SUPERVISE = "supervise"
     """Stand behind others; rules and settings of the office; what is decided about LAPOR."""
     REVEAL = "reveal"
@@ -56,7 +56,9 @@ def roles_of(desk: Desk) -> frozenset[Role]:
 
 def may(desk: Desk, act: Act) -> bool:
     """Whether who sits here may do this now; reads nothing from disk."""
-    return act is Act.WORK or any(act in _MAY[role] for role in roles_of(desk))
+    if act is Act.WORK:
+        return desk.standing.why != "seat"
+    return any(act in _MAY[role] for role in roles_of(desk))
 
 
 def may_by_settings(settings: Settings, act: Act) -> bool:

@@ -17,12 +17,12 @@ from callcenter.protocol.grant import (
     read_grant,
     read_key,
 )
-from callcenter.protocol.roles import Role
+from callcenter.protocol.roles import AT_A_DESK, Role
 from callcenter.store import kv, people, sync_state
 
 __all__ = ["Role", "Standing", "Why", "read_standing"]
 
-Why = Literal["", "none", "unlinked", "refused", "expired", "edited", "revoked"]
+Why = Literal["", "none", "unlinked", "refused", "expired", "edited", "revoked", "seat"]
 _SERVER_ID = "server_id"
 
 
@@ -32,8 +32,9 @@ class Standing:
 
     `by_centre`: their roles are the grant's alone; else this desk's own settings say. `until` is
     when the grant ends, `why` a short code when none counts: none (not signed in yet), unlinked
-    (no account), refused (the centre did not take them), expired, edited or revoked. `account` is
-    their name at the centre, "" for none; `signed_in`: there are tokens to ask with.
+    (no account), refused (the centre did not take them), expired, edited, revoked, or seat (none of
+    their roles has work at a desk: nobody so sits here). `account` is their name at the centre, ""
+    for none; `signed_in`: there are tokens to ask with.
     """
 
     by_centre: bool = False
@@ -47,9 +48,14 @@ class Standing:
 def read_standing(tx: Connection, uid: str, at: datetime) -> Standing:
     """How it stands with the way in of `uid` at `at`, the highest time ever seen."""
     key, state = people.grant_key(tx), sync_state.state(tx)
-    if not key or not state.server_url:
+    if not state.server_url:
         return Standing()
+    if not key:
+        # Who took the key away wants the settings to count again.
+        return Standing(True, why="edited") if people.had_accounts(tx) else Standing()
     account, kept = people.account_for(tx, uid), people.session_of(tx, uid)
+    if not people.may_sit(tx, uid):
+        return Standing(True, why="seat", account=account)
     if kept is None:
         return Standing(True, why=_why_none(tx, uid, account), account=account)
     signed_in = bool(kept.refresh)
@@ -79,4 +85,6 @@ def _counted(tx: Connection, grant: Grant, account: str, *, signed_in: bool) -> 
         return Standing(True, why="edited", account=account, signed_in=signed_in)
     if is_revoked(grant, people.taken_back(tx).values()):
         return Standing(True, why="revoked", account=account)
+    if not grant.known_roles & AT_A_DESK:
+        return Standing(True, why="seat", account=account, signed_in=signed_in)
     return Standing(True, grant.known_roles, grant.exp, "", account, signed_in)

@@ -19,7 +19,11 @@ class Door(Protocol):
 
 
 def note_entry(door: Door, desk: Desk, how: How) -> None:
-    """Notes the wrong tries of whoever sits here now, if there were any, and that they came in."""
+    """Notes the wrong tries of whoever sits here now, if there were any, and that they came in.
+
+    Also that what the centre said of them was edited here: nobody may have asked for a right yet.
+    """
+    desk.look_at_standing()
     uid, missed = desk.settings.operator, door.take_missed()
     with desk.change() as change:
         if missed:
@@ -32,3 +36,12 @@ def note_entry(door: Door, desk: Desk, how: How) -> None:
                 uid=uid,
             )
         audit.note(change, audit.Act.SIGN_IN, kind="person", object_id=uid, reason=how, uid=uid)
+        if desk.standing.why == "edited":
+            audit.note(
+                change,
+                audit.Act.ROLE_REFUSED,
+                kind="person",
+                object_id=uid,
+                reason="edited",
+                uid=uid,
+            )

@@ -35,7 +35,8 @@ CallcenterError
 │       │   ├── DeviceRetiring           the desk may only send what still waits
 │       │   └── DeviceRetired            nothing is taken from it any more
 │       ├── SessionEnded             a person's session is over: the passphrase again
-│       ├── AccountRefused           reason: refused, due, busy, short, none, taken
+│       ├── AccountRefused           reason: refused, due, busy, short, none, taken,
+│       │                            role
 │       ├── EnrolmentRefused         reason: code, expired, busy
 │       ├── ClientTooOld             minimum
 │       ├── ProtocolConflict         code, details: a step of the protocol answers it

@@ -63,7 +63,8 @@ class AccountRefused(_ReasonedNetworkError):
 
     `reason`: refused (no such account, closed, or another passphrase), due (a one-time code: a
     passphrase must be chosen), busy (too many tries), short (a new passphrase that is not taken),
-    none (this way in belongs to no account yet) or taken (the account is another way in's).
+    none (this way in belongs to no account yet), taken (the account is another way in's) or role
+    (none of its roles has work at a desk).
     """
 
 

@@ -18,6 +18,9 @@ class Role(StrEnum):
     ADMIN = "admin"
 
 
+AT_A_DESK = frozenset({Role.OPERATOR, Role.SUPERVISOR, Role.PRIVACY})
+"""Whoever has none of these has no work at a desk of the call centre and sits at none."""
+
 LONG_GRANT = frozenset({Role.OPERATOR, Role.OFFICER})
 """Whoever has these roles alone works offline for 72 hours; every other role for 24."""
 

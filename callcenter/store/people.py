@@ -19,6 +19,7 @@ _SESSION = "session:"
 _ACCOUNT = "account:"
 _TAKEN_BACK = "taken_back"
 _NO_ACCOUNT = "refused:"
+_NO_SEAT = "no_seat:"
 _T = TypeVar("_T")
 
 
@@ -53,8 +54,18 @@ def keep_grant_key(tx: Connection, key: str) -> None:
         return
     for uid in sessions(tx):
         keep_session(tx, uid, None)
+    for uid in () if key else linked(tx):
+        link(tx, uid, "")
+    for uid in _named(tx, _NO_SEAT):
+        note_seat(tx, uid, may_sit=True)
     kv.put(tx, _TAKEN_BACK, None)
     kv.put(tx, _GRANT_KEY, key.encode() or None)
+
+
+def had_accounts(tx: Connection) -> bool:
+    """Whether a centre ever said something about people here: then its key was here, too."""
+    told = any(one.uid for one in taken_back(tx).values())
+    return told or any(_named(tx, one) for one in (_SESSION, _ACCOUNT, _NO_SEAT))
 
 
 def session_of(tx: Connection, uid: str) -> KeptSession | None:
@@ -69,10 +80,7 @@ def keep_session(tx: Connection, uid: str, kept: KeptSession | None) -> None:
 
 def sessions(tx: Connection) -> dict[str, KeptSession]:
     """All that are kept, by the uid of the way in."""
-    rows = tx.exec_driver_sql(
-        "SELECT name, value FROM kv WHERE substr(name, 1, ?) = ?", (len(_SESSION), _SESSION)
-    )
-    read = {name[len(_SESSION) :]: _read(value, KeptSession) for name, value in rows}
+    read = {uid: _read(value, KeptSession) for uid, value in _named(tx, _SESSION).items()}
     return {uid: kept for uid, kept in read.items() if kept is not None}
 
 
@@ -88,10 +96,7 @@ def account_for(tx: Connection, uid: str) -> str:
 
 def linked(tx: Connection) -> dict[str, str]:
     """The accounts of all linked ways in, by their uid."""
-    rows = tx.exec_driver_sql(
-        "SELECT name, value FROM kv WHERE substr(name, 1, ?) = ?", (len(_ACCOUNT), _ACCOUNT)
-    )
-    return {name[len(_ACCOUNT) :]: value.decode() for name, value in rows}
+    return {uid: value.decode() for uid, value in _named(tx, _ACCOUNT).items()}
 
 
 def link(tx: Connection, uid: str, account: str) -> None:
@@ -107,6 +112,16 @@ def refused_at(tx: Connection, uid: str) -> datetime | None:
 def note_refused(tx: Connection, uid: str, at: datetime | None) -> None:
     """The centre refused them at `at`; None: it took them."""
     kv.put(tx, _NO_ACCOUNT + uid, None if at is None else msgspec.json.encode(at))
+
+
+def note_seat(tx: Connection, uid: str, *, may_sit: bool) -> None:
+    """What the centre's last grant said: whether who came in here as `uid` has work at a desk."""
+    kv.put(tx, _NO_SEAT + uid, None if may_sit else b"1")
+
+
+def may_sit(tx: Connection, uid: str) -> bool:
+    """False when the centre said last that this person has no work at a desk."""
+    return kv.get(tx, _NO_SEAT + uid) is None
 
 
 def taken_back(tx: Connection) -> dict[str, Revocation]:
@@ -132,6 +147,14 @@ def take_back(tx: Connection, told: Iterable[Revocation], *, anew: bool = False)
     for uid in gone:
         keep_session(tx, uid, None)
     return bool(gone)
+
+
+def _named(tx: Connection, kind: str) -> dict[str, bytes]:
+    """The rows of one kind, by the uid of the way in."""
+    rows = tx.exec_driver_sql(
+        "SELECT name, value FROM kv WHERE substr(name, 1, ?) = ?", (len(kind), kind)
+    )
+    return {name[len(kind) :]: value for name, value in rows}
 
 
 def _read(found: bytes | None, kind: type[_T]) -> _T | None:

@@ -31,6 +31,7 @@ from callcenter.protocol.account_messages import (
     SignInRequest,
 )
 from callcenter.protocol.grant import Grant, GrantInvalid, SeenTime, read_grant, read_key
+from callcenter.protocol.roles import AT_A_DESK
 from callcenter.store import people, sync_state
 from callcenter.store.people import KeptSession
 from callcenter.store.store import Store
@@ -81,7 +82,8 @@ class Sessions:
     def sign_in(self, uid: str, account: str, passphrase: str) -> None:
         """A session for `account`, kept for the way in of `uid`.
 
-        Raises AccountRefused ("due" when a one-time code was typed), another NetworkError.
+        Raises AccountRefused ("due" when a one-time code was typed, "role" for whoever has no work
+        at a desk: nothing of theirs is kept then), another NetworkError.
         """
         asked = SignInRequest(uid=account, passphrase=passphrase)
         self._begin(uid, account, lambda api: api.sign_in(asked))
@@ -127,7 +129,7 @@ class Sessions:
         except NetworkError as error:
             _log.info("session not renewed: %s", type(error).__name__)
             return False
-        self._keep(uid, kept.account, answer, watch)
+        self._keep(uid, kept.account, answer, watch)  # without a seat it ends here all the same
         return True
 
     def _is_due(self, tx: Connection, kept: KeptSession) -> bool:
@@ -151,7 +153,8 @@ class Sessions:
                 if isinstance(refusal, AccountRefused) and refusal.reason == "refused":
                     self._note_refused(uid)
                 raise refusal from error
-        self._keep(uid, account, answer, watch)
+        if not self._keep(uid, account, answer, watch):
+            raise AccountRefused("role")
 
     def _note_refused(self, uid: str) -> None:
         """The centre does not know them any more: what it once said of them is over."""
@@ -159,11 +162,18 @@ class Sessions:
             people.note_refused(tx, uid, self._clock.now())
             people.keep_session(tx, uid, None)
 
-    def _keep(self, uid: str, account: str, answer: SessionAnswer, watch: Stopwatch) -> None:
+    def _keep(self, uid: str, account: str, answer: SessionAnswer, watch: Stopwatch) -> bool:
+        """False for whoever has no work at a desk: only that is kept, when they had a way in."""
         offset_ms = watch.offset_ms(answer.server_time)
         with self._store.write() as tx:
             grant = _read(tx, account, answer)
             sync_state.note_exchange(tx, offset_ms, self._clock.now())
+            seated = bool(grant.known_roles & AT_A_DESK)
+            if seated or people.account_for(tx, uid) == account:
+                people.note_seat(tx, uid, may_sit=seated)
+            if not seated:
+                people.keep_session(tx, uid, None)
+                return False
             people.note_refused(tx, uid, None)
             people.link(tx, uid, "" if uid == account else account)
             kept = KeptSession(
@@ -178,6 +188,7 @@ class Sessions:
                 refresh_until=answer.refresh_until,
             )
             people.keep_session(tx, uid, kept)
+        return True
 
 
 def _read(tx: Connection, account: str, answer: SessionAnswer) -> Grant:

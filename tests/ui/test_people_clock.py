@@ -233,3 +233,26 @@ def test_a_desk_taken_out_of_service_closes_and_says_why(qtbot, ctx, seat, door,
     assert not lock.cover.panel.isVisible()
     with pytest.raises(DeskRetired):
         door.entrance.look()
+
+
+def test_who_lost_every_role_of_a_desk_waits_at_the_lock_each_time(qtbot, ctx, seat, door, centre):
+    def come_in() -> None:
+        seat.window.lock.cover.panel.passphrase.input.setText(RINA.passphrase)
+        seat.window.lock.cover.panel.enter()
+        settled(qtbot, ctx)
+
+    make_person(centre, RINA.uid, Role.AUDITOR)
+    with centre.database.write() as tx:
+        found = accounts.find_account(tx, RINA.uid)
+        accounts.set_passphrase(tx, found, quick_hash(RINA.passphrase), centre.centre.now_us())
+    door.clock.advance(hours=2)
+    lock = seat.window.lock
+    lock.lock()
+    settled(qtbot, ctx)
+    come_in()
+    assert lock.is_locked
+    assert "tidak bekerja di meja ini" in lock.cover.why.accessibleName()
+    centre.stop()
+    come_in()
+    assert lock.is_locked
+    assert TONO.uid in shown_people(seat)
