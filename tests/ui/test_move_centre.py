@@ -1,6 +1,7 @@
 """A desk is moved to another centre: a person is told what happens, and says yes or leaves it."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -9,10 +10,14 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
+from callcenter.desk.audit import read_audit
 from callcenter.desk.register_ticket import register_ticket
-from callcenter.errors import ProtocolConflict
+from callcenter.entrance.joining import join_centre
+from callcenter.errors import ProtocolConflict, RightMissing, Unreachable
 from callcenter.server import tables
+from callcenter.settings import Operator
 from callcenter.sync.status import LinkState
+from callcenter.web.address import origin_of
 from callcenter.workstation import Workstation, open_workstation
 from tests.builders import intake
 from tests.conftest import seat
@@ -205,3 +210,56 @@ def test_names_from_outside_are_text_and_what_is_not_said_is_left_out(qtbot):
     panel.ask(ProtocolConflict("other_server", {}))
     assert "pusat “lain”" in panel.text.shown_text()
     assert "\n" not in panel.rest.shown_text()
+
+
+def _by_an_operator(station: Workstation) -> None:
+    """Somebody sits there who is no supervisor, at a desk that has one."""
+    people = (Operator("op-1", "Contoh Operator"), Operator("chief", "Contoh Pengawas", "pengawas"))
+    desk = station.desk
+    desk.settings = replace(desk.settings, operators=people, operator="op-1")
+    desk.look_at_standing()
+
+
+def _noted(station: Workstation) -> list[tuple[str, str, str]]:
+    lines = read_audit(station.desk).lines
+    return [(one.act, one.object_id, one.reason) for _, one in lines]
+
+
+def test_an_operator_moves_no_desk_and_nothing_is_sent(qtbot, centres, station):
+    old, new = centres
+    _by_an_operator(station)
+    with shell_context(station) as ctx:
+        panel = _panel(qtbot, ctx)
+        with pytest.raises(RightMissing):
+            join_centre(ctx.desk, ctx.sync, new.url, new.code(), "Meja 1", adopt=True)
+        _ask(qtbot, ctx, panel, new.url, new.code())
+        assert "pengawas" in panel.result.accessibleName().lower()
+        assert not panel.move_panel.isVisible()
+        assert new.eids() == []
+        assert ctx.sync.run_once().state is LinkState.ONLINE
+        assert len(old.eids()) >= 3
+    assert ("role_refused", "supervise", "role") in _noted(station)
+
+
+def test_who_moved_it_and_where_to_is_written_down_before_anything_is_sent(centres, station):
+    _old, new = centres
+    station.desk.settings = replace(
+        station.desk.settings,
+        operators=(Operator("chief", "Contoh Pengawas", "pengawas"),),
+        operator="chief",
+    )
+    code = new.code()
+    new.stop()
+    with pytest.raises(Unreachable):
+        join_centre(station.desk, station.sync, new.url, code, "Meja 1", adopt=True)
+    assert ("device", origin_of(new.url), "moved") in _noted(station)
+
+
+def test_an_empty_desk_joins_its_first_centre_by_anybody(tmp_path, clock, keys, centres):
+    made = open_workstation(tmp_path / "fresh", keychain=keys, clock=clock)
+    seat(made)
+    _by_an_operator(made)
+    _old, new = centres
+    join_centre(made.desk, made.sync, new.url, new.code(), "Meja 2")
+    assert ("device", origin_of(new.url), "joined") in _noted(made)
+    made.close()

@@ -10,6 +10,7 @@ from collections.abc import Callable
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
+from callcenter.entrance.joining import join_centre
 from callcenter.errors import FieldInvalid, ProtocolConflict
 from ui import theme
 from ui.context import UiContext
@@ -106,10 +107,10 @@ class ConnectPanel(QWidget):
         self.code.set_error(field_text(FieldInvalid("code", reason)) if wrong else "")
         if url and not wrong:
             self._asked = (url, code, device)
-            sync = self._ctx.sync
+            desk, sync = self._ctx.desk, self._ctx.sync
             self._work(
                 self.tr("Mendaftarkan meja ini…"),
-                lambda: sync.enrol(url, code, device),
+                lambda: join_centre(desk, sync, url, code, device),
                 self._enrolled,
             )
 
@@ -117,10 +118,10 @@ class ConnectPanel(QWidget):
         """Enrol where the person was asked about, taking everything along."""
         if self._asked is not None and self.connect_button.isEnabled():
             url, code, device = self._asked
-            sync = self._ctx.sync
+            desk, sync = self._ctx.desk, self._ctx.sync
             self._work(
                 self.tr("Memindahkan meja ini…"),
-                lambda: sync.enrol(url, code, device, adopt=True),
+                lambda: join_centre(desk, sync, url, code, device, adopt=True),
                 self._moved,
             )
 
