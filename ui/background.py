@@ -63,7 +63,7 @@ class Background(QObject):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("background")
-        self._open: set[Future[Any]] = set()
+        self._open: dict[Future[Any], Lane] = {}
         self._newest: dict[Hashable, tuple[_Job, Future[Any]]] = {}
         self._closed = False
         self.desk = Lane("desk", self._submit)
@@ -82,6 +82,10 @@ class Background(QObject):
     def is_idle(self) -> bool:
         """True when every request was delivered or dropped."""
         return not self._open
+
+    def is_waited_for(self, lane: Lane) -> bool:
+        """Whether something is asked of this lane that was not delivered yet."""
+        return lane in self._open.values()
 
     @property
     def is_closed(self) -> bool:
@@ -120,7 +124,7 @@ class Background(QObject):
         if self._closed:
             return
         future = lane.worker.submit(fn)
-        self._open.add(future)
+        self._open[future] = lane
         if job.key is not None:
             self._newest[job.key] = (job, future)
         future.add_done_callback(partial(self._hand_over, job))
@@ -137,7 +141,7 @@ class Background(QObject):
             if self._wanted(job, future):
                 self._tell(job, future)
         finally:
-            self._open.discard(future)
+            self._open.pop(future, None)
             if not self._open:
                 self.idle.emit()
 

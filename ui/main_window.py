@@ -51,6 +51,7 @@ class MainWindow(QMainWindow):
         self.show_warnings = self.banners.show_warnings
         self.sync_faults = OnceTold(self.show_error)
         self.lapor_faults = OnceTold(self.show_error)
+        self.escalation_faults = OnceTold(self.show_error)
         self.flow = CallFlow(ctx, lambda: cast(Any, self.screens.get("new")), self)
         self.alert = RedAlert(ctx.desk, self)
         self._wires = ScreenWires(self)
@@ -100,6 +101,8 @@ class MainWindow(QMainWindow):
         self.clock.reported.connect(self.sync_faults.forget)
         self.lapor_clock.failed.connect(self.lapor_faults.tell)
         self.lapor_clock.reported.connect(self.lapor_faults.forget)
+        self.watches.escalation.failed.connect(self.escalation_faults.tell)
+        self.watches.escalation.reported.connect(self.escalation_faults.forget)
         self.lapor_clock.person_changed.connect(self.rail.show_lapor)
         self.privacy.counted.connect(self.rail.show_privacy)
         self.audit.failed.connect(self.show_error)

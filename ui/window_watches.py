@@ -7,6 +7,7 @@ from PySide6.QtCore import QObject
 
 from ui.audit.watch import AuditWatch
 from ui.context import UiContext
+from ui.escalation_clock import EscalationClock
 from ui.file_clock import FileClock
 from ui.lapor_clock import LaporClock
 from ui.privacy.watch import PrivacyWatch
@@ -21,6 +22,7 @@ class Watches(QObject):
         self.clock = SyncClock(ctx.sync, ctx.background, ctx.changes, parent)
         self.files = FileClock(ctx, parent)
         self.lapor = LaporClock(ctx, parent)
+        self.escalation = EscalationClock(ctx, parent)
         self.privacy = PrivacyWatch(ctx, parent)
         self.audit = AuditWatch(ctx, parent)
 
@@ -29,6 +31,7 @@ class Watches(QObject):
         self.clock.start()
         self.files.start()
         self.lapor.start()
+        self.escalation.start()
         self.privacy.start()
 
     def stop(self) -> None:
@@ -36,4 +39,5 @@ class Watches(QObject):
         self.clock.stop()
         self.files.stop()
         self.lapor.stop()
+        self.escalation.stop()
         self.privacy.stop()

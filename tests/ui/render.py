@@ -18,7 +18,15 @@ from callcenter.store import events, outbox
 from callcenter.workstation import Workstation
 from tests.fakes import FakeClock
 from tests.sync.rig import CentreRig
-from tests.ui import audit_scenes, board_scenes, form_scenes, report_scenes, scenes, sight
+from tests.ui import (
+    audit_scenes,
+    board_scenes,
+    escalation_scenes,
+    form_scenes,
+    report_scenes,
+    scenes,
+    sight,
+)
 from tests.ui.stage import Stage, opened_stage
 from ui import theme
 
@@ -48,6 +56,8 @@ SETS = (
     Set("empty-board", board_scenes.EMPTY),
     Set("full-board", board_scenes.FULL),
     Set("full-board-200", board_scenes.FULL, scale=2.0),
+    Set("full-escalation", escalation_scenes.FULL),
+    Set("full-escalation-200", escalation_scenes.FULL, scale=2.0),
     Set("full-reports", report_scenes.OF_YEARS),
     Set("full-reports-200", report_scenes.OF_YEARS, scale=2.0),
 )

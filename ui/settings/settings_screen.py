@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLay
 from ui import theme
 from ui.audit.page import AuditView
 from ui.context import UiContext
+from ui.escalation.page import EscalationPage
 from ui.plain_text import PlainLabel
 from ui.settings.appearance_page import AppearancePage
 from ui.settings.guidance_page import GuidancePage
@@ -22,9 +23,10 @@ from ui.widgets.key_list import KeyList, Row
 
 
 class SettingsScreen(QWidget):
-    """The pages by key: look, people, server, limits, guidance, audit; `connected` as its panel."""
+    """The pages by key, each built when first shown; `connected` and `open_ticket` as theirs."""
 
     connected = Signal(str)
+    open_ticket = Signal(str)
 
     def __init__(self, ctx: UiContext, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -36,6 +38,7 @@ class SettingsScreen(QWidget):
             "people": PeoplePage if ctx.entrance is None else KeysPage,
             "server": ServerPage,
             "limits": LimitsPage,
+            "escalation": EscalationPage,
             "guidance": GuidancePage,
             "audit": AuditView,
         }
@@ -60,6 +63,7 @@ class SettingsScreen(QWidget):
             "people": self.tr("Petugas") if alone else self.tr("Kunci & orang"),
             "server": self.tr("Server pusat"),
             "limits": self.tr("Batas waktu"),
+            "escalation": self.tr("Eskalasi"),
             "guidance": self.tr("Panduan & teks"),
             "audit": self.tr("Jejak audit"),
         }
@@ -84,6 +88,8 @@ class SettingsScreen(QWidget):
             self.pages[key] = made
             if isinstance(made, ServerPage):
                 made.connected.connect(self.connected)
+            if isinstance(made, EscalationPage):
+                made.open_ticket.connect(self.open_ticket)
             area = QScrollArea()
             area.setObjectName(f"settings.scroll_{key}")
             area.setWidgetResizable(True)
