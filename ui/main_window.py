@@ -21,6 +21,7 @@ from ui.plain_text import plain_title
 from ui.renumbered_banner import RenumberedBanner
 from ui.screen_wires import ScreenWires
 from ui.screens import Screens
+from ui.shift.note_bar import NoteBar
 from ui.sign_in.desk_lock import DeskLock
 from ui.widgets.toast import Toast
 from ui.window_banners import WindowBanners
@@ -45,7 +46,9 @@ class MainWindow(QMainWindow):
         self.watches = Watches(ctx, self)
         self.clock, self.lapor_clock = self.watches.clock, self.watches.lapor
         self.privacy, self.audit = self.watches.privacy, self.watches.audit
-        self.banners = WindowBanners(self.audit.banner, self.renumbered)
+        self.shifts = self.watches.shifts
+        self.banners = WindowBanners(self.audit.banner, self.shifts.banner, self.renumbered)
+        self.note_bar = NoteBar(ctx)
         self.banner = self.banners.own
         self.show_error = self.banners.show_error
         self.show_warnings = self.banners.show_warnings
@@ -77,6 +80,7 @@ class MainWindow(QMainWindow):
         front = QVBoxLayout()
         front.setSpacing(0)
         front.addWidget(self.banners)
+        front.addWidget(self.note_bar)
         front.addWidget(self.screens, 1)
         row.addLayout(front, 1)
         column.addLayout(row, 1)
@@ -107,6 +111,11 @@ class MainWindow(QMainWindow):
         self.privacy.counted.connect(self.rail.show_privacy)
         self.audit.failed.connect(self.show_error)
         self.privacy.failed.connect(self.show_error)
+        self.shifts.counted.connect(self.rail.show_shifts)
+        self.shifts.failed.connect(self.show_error)
+        self.shifts.opened.connect(self.open_handover)
+        self.note_bar.failed.connect(self.show_error)
+        self.note_bar.saved.connect(self.toast.show_note)
         self._ctx.changes.changed.connect(self._on_changes)
 
     def _bind_keys(self) -> None:
@@ -117,6 +126,7 @@ class MainWindow(QMainWindow):
             "outside": self.open_outside,
             "go_conflicts": lambda: self.show_screen("conflicts"),
             "go_privacy": lambda: self.show_screen("privacy"),
+            "shift_note": self.note_bar.open,
             "next_screen": lambda: self._step(1),
             "previous_screen": lambda: self._step(-1),
         }
@@ -186,6 +196,11 @@ class MainWindow(QMainWindow):
         """Show what a person has to decide about a ticket at the national system."""
         self.show_screen("lapor")
         cast(Any, self.screens.get("lapor")).show_ticket(ticket_id)
+
+    def open_handover(self, matter_id: str) -> None:
+        """Show one hand-over."""
+        self.show_screen("shift")
+        cast(Any, self.screens.get("shift")).show_handover(matter_id)
 
     def open_outside(self) -> None:
         """F9 from anywhere: the form with its panel of what is outside our authority."""
@@ -272,6 +287,7 @@ class MainWindow(QMainWindow):
 
     def keep_drafts(self) -> None:
         """What is being typed goes to disk now."""
+        self.note_bar.flush_draft()
         for key in ("new", "ticket", "queue"):
             if self.screens.is_built(key):
                 cast(Any, self.screens.get(key)).flush_draft()

@@ -10,13 +10,14 @@ from callcenter import errors
 from ui import account_messages as accounts
 from ui import lapor_messages as lapor
 from ui import privacy_messages as privacy
+from ui import shift_messages as shifts
 from ui.lapor_messages import KEPT, UNTOUCHED, Texts
 from ui.translation import marked as _t
 
 SAVED_HERE = _t("Semua yang disimpan tetap aman di komputer ini dan dikirim sendiri nanti.")
 RING_IT = _t("Hubungi petugas TI dan bacakan judul pesan ini.")
 
-ERRORS: Mapping[type[BaseException], Texts] = lapor.ERRORS | accounts.ERRORS | {
+ERRORS: Mapping[type[BaseException], Texts] = lapor.ERRORS | accounts.ERRORS | shifts.ERRORS | {
     errors.FieldInvalid: (
         _t("Isian belum benar"), _t("Ada isian yang belum bisa diterima."), KEPT,
         _t("Perbaiki isian yang ditandai."),
@@ -260,7 +261,9 @@ UNEXPECTED: Texts = (
     _t("Coba sekali lagi. Bila berulang, salin laporan dan kirim ke petugas TI."),
 )
 
-REASONS: Mapping[tuple[type[BaseException], str], str] = lapor.REASONS | accounts.REASONS | {
+REASONS: Mapping[tuple[type[BaseException], str], str] = (
+    lapor.REASONS | accounts.REASONS | shifts.REASONS
+) | {
     (errors.ApprovalRefused, "own"): _t("Izin tidak bisa diberikan oleh yang memintanya."),
     (errors.PhoneInvalid, "empty"): _t("Nomor telepon masih kosong."),
     (errors.PhoneInvalid, "service_code"): _t("Ini kode layanan operator, bukan nomor telepon."),
@@ -329,7 +332,8 @@ REASONS: Mapping[tuple[type[BaseException], str], str] = lapor.REASONS | account
 }  # fmt: skip
 
 FIELDS: Mapping[str, str] = lapor.FIELDS | accounts.FIELDS | {
-    **privacy.FIELDS, "description": _t("Apa yang terjadi"), "category": _t("Kategori"),
+    **privacy.FIELDS, **shifts.FIELDS,
+    "description": _t("Apa yang terjadi"), "category": _t("Kategori"),
     "place": _t("Tempat"), "name": _t("Nama"), "note": _t("Catatan"),
     "agency": _t("OPD"), "agency_id": _t("OPD"), "phone": _t("Nomor telepon"),
     "question": _t("Pertanyaan"), "answer": _t("Jawaban"), "reason": _t("Alasan"),
@@ -349,6 +353,7 @@ FIELD_REASONS: Mapping[str, str] = (
     | accounts.FIELD_REASONS
     | {
         **privacy.FIELD_REASONS,
+        **shifts.FIELD_REASONS,
         "operator:missing": _t("Pilih dahulu siapa yang duduk di meja ini."),
         "operator:exists": _t("Petugas ini sudah punya kata sandi."),
         "operator:last": _t("Petugas terakhir tidak bisa dihapus; tidak ada lagi yang bisa masuk."),
@@ -394,6 +399,7 @@ NOUNS: Mapping[str, str] = {
     "ticket": _t("Tiket"), "caller": _t("Pelapor"), "agency": _t("OPD"), "place": _t("Tempat"),
     "category": _t("Kategori"), "attachment": _t("Lampiran"), "event": _t("Kiriman"),
     "draft": _t("Draf"), "privacy": _t("Permohonan atau insiden"),
+    "shift": _t("Serah terima"),
 }  # fmt: skip
 OTHER_NOUN = _t("Data")
 NO_KEYCHAIN = _t("tidak ada satu pun")

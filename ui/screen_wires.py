@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QWidget
 
 from ui.alert import RedAlert
 from ui.call_flow import CallFlow
+from ui.shift.note_bar import NoteBar
 from ui.window_rail import WindowRail
 from ui.window_watches import Watches
 
@@ -18,7 +19,11 @@ class Front(Protocol):
     flow: CallFlow
     alert: RedAlert
     rail: WindowRail
-    show_error: Callable[[BaseException], None]
+    note_bar: NoteBar
+
+    @property
+    def show_error(self) -> Callable[[BaseException], None]:
+        """Say what went wrong."""
 
     def show_screen(self, key: str) -> None:
         """Bring a screen to the front."""
@@ -56,6 +61,7 @@ class ScreenWires:
             "settings": self._settings,
             "start": self._start,
             "board": self._board,
+            "shift": self._shift,
         }
 
     def wire(self, key: str, widget: QWidget) -> None:
@@ -110,6 +116,10 @@ class ScreenWires:
         clock.status_changed.connect(screen.show_status)
         if clock.status is not None:
             screen.show_status(clock.status)
+
+    def _shift(self, screen: Any) -> None:
+        screen.failed.connect(self._front.show_error)
+        screen.note_asked.connect(self._front.note_bar.open)
 
     def _search(self, screen: Any) -> None:
         screen.open_agency.connect(self._front.open_agency)

@@ -31,6 +31,7 @@ MAKERS: Mapping[str, Maker] = {
     "outbox": _lazy("ui.outbox.outbox_screen", "OutboxScreen"),
     "lapor": _lazy("ui.lapor.screen", "LaporScreen"),
     "board": _lazy("ui.board.screen", "BoardScreen"),
+    "shift": _lazy("ui.shift.screen", "ShiftScreen"),
     "privacy": _lazy("ui.privacy.screen", "PrivacyScreen"),
     "reports": _lazy("ui.reports.screen", "ReportScreen"),
     "conflicts": _lazy("ui.conflicts.conflict_screen", "ConflictScreen"),

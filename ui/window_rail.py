@@ -7,10 +7,10 @@ from ui import shortcuts
 from ui.widgets.nav_rail import NavRail, RailEntry
 
 RAIL = (
-    "new", "queue", "search", "directory", "outbox", "lapor", "board", "reports", "privacy",
-    "settings", "help",
+    "new", "queue", "search", "directory", "outbox", "lapor", "shift", "board", "reports",
+    "privacy", "settings", "help",
 )  # fmt: skip
-STEPS = ("new", "queue", "search", "directory", "outbox", "lapor", "board", "reports")
+STEPS = ("new", "queue", "search", "directory", "outbox", "lapor", "shift", "board", "reports")
 """The screens one walks through by the key of the next one; each has its own key, `go_<screen>`."""
 _UNDER = {"conflicts": "queue"}
 """Screens without a line of their own, and the line they belong to."""
@@ -32,6 +32,7 @@ class WindowRail(NavRail):
             RailEntry("directory", self.tr("Direktori OPD")),
             RailEntry("outbox", self.tr("Belum terkirim")),
             RailEntry("lapor", self.tr("SP4N-LAPOR!")),
+            RailEntry("shift", self.tr("Serah terima")),
             RailEntry("board", self.tr("Papan")),
             RailEntry("reports", self.tr("Laporan")),
             RailEntry("privacy", self.tr("Data pribadi")),
@@ -56,6 +57,10 @@ class WindowRail(NavRail):
         """What waits at the privacy office, for those who may open it."""
         self.items["privacy"].setVisible(may)
         self.set_count("privacy", waiting, "red" if over else "neutral")
+
+    def show_shifts(self, late: int) -> None:
+        """How many hand-overs miss a signature."""
+        self.set_count("shift", late, "amber" if late else "neutral")
 
     def show_queue(self, over: int, near: int, running: int) -> None:
         """How many tickets are over a limit."""

@@ -11,6 +11,7 @@ from ui.escalation_clock import EscalationClock
 from ui.file_clock import FileClock
 from ui.lapor_clock import LaporClock
 from ui.privacy.watch import PrivacyWatch
+from ui.shift.watch import ShiftWatch
 from ui.sync_clock import SyncClock
 
 
@@ -25,6 +26,7 @@ class Watches(QObject):
         self.escalation = EscalationClock(ctx, parent)
         self.privacy = PrivacyWatch(ctx, parent)
         self.audit = AuditWatch(ctx, parent)
+        self.shifts = ShiftWatch(ctx, parent)
 
     def start(self) -> None:
         """Begin to look."""
@@ -33,6 +35,7 @@ class Watches(QObject):
         self.lapor.start()
         self.escalation.start()
         self.privacy.start()
+        self.shifts.start()
 
     def stop(self) -> None:
         """Look no more."""
@@ -41,3 +44,4 @@ class Watches(QObject):
         self.lapor.stop()
         self.escalation.stop()
         self.privacy.stop()
+        self.shifts.stop()

@@ -87,7 +87,7 @@ def sign_sheet(desk: Desk, matter_id: str, side: Side, approval: Approval | None
             raise FieldInvalid("signature", "signed")
         if approval is not None:
             _require_supervisor(change, approval)
-        who = signer(change, handover.sheet.eid, approval)
+        who = signer(change, handover.sheet.eid, approval).author
         if not handover.may_sign(who.uid, side):
             raise FieldInvalid("signature", "same")
         body: dict[str, Value] = {"of": handover.sheet.eid, "side": side.value}
@@ -130,7 +130,7 @@ def _count(change: Change, span: Span, more: dict[str, Value], *, program: bool)
 
 def _counts(change: Change, span: Span, until: datetime) -> Counts:
     tx = change.tx
-    found, queue = ticket_counts(tx, span.begin, until), ticket_store.counts(tx, until)
+    found, queue = ticket_counts(tx, span.begin, span.end), ticket_store.counts(tx, until)
     breaches = register_of(load_matters(tx, PRIVACY)).breaches
     return Counts(
         registered=found.registered,

@@ -62,6 +62,7 @@ _KINDS: Mapping[str, str] = {
     "settings": _t("pengaturan meja"),
     "office": _t("pengaturan kantor"),
     "privacy": _t("permohonan atau insiden"),
+    "shift": _t("serah terima"),
     "outbox": _t("kiriman"),
     "lapor_sheet": _t("lembar LAPOR!"),
     "audit": _t("jejak audit"),

@@ -13,19 +13,31 @@ from ui.widgets.paint import ChipLook
 
 
 class MatterDetail(QScrollArea):
-    """`show_matter` replaces everything; lines without a value are left out."""
+    """`show_matter` replaces everything; lines without a value are left out.
 
-    def __init__(self, name: str, parent: QWidget | None = None) -> None:
+    Without `selectable` even a word without end is broken where it must be.
+    """
+
+    def __init__(
+        self,
+        name: str,
+        parent: QWidget | None = None,
+        *,
+        room: str = "privacy",
+        selectable: bool = True,
+    ) -> None:
         super().__init__(parent)
-        self.setObjectName(f"privacy.{name}_detail")
+        self._selectable = selectable
+        name = f"{room}.{name}"
+        self.setObjectName(f"{name}_detail")
         self.setAccessibleName(self.tr("Rincian"))
         self.setWidgetResizable(True)
         self.chip = Chip()
-        self.chip.setObjectName(f"privacy.{name}_clock")
+        self.chip.setObjectName(f"{name}_clock")
         self.number = PlainLabel(role="strong", tabular=True, selectable=True)
-        self.number.setObjectName(f"privacy.{name}_number")
+        self.number.setObjectName(f"{name}_number")
         self.state = PlainLabel(fit="wrap", role="label", ink="muted")
-        self.state.setObjectName(f"privacy.{name}_state")
+        self.state.setObjectName(f"{name}_state")
         body = QWidget()
         body.setObjectName("scroll_body")
         head = QHBoxLayout()
@@ -78,7 +90,7 @@ class MatterDetail(QScrollArea):
         name = PlainLabel(role="label", ink="muted", fit="wrap")
         name.setFixedWidth(theme.dp(170))
         name.setAlignment(Qt.AlignmentFlag.AlignTop)
-        value = PlainLabel(fit="wrap", selectable=True)
+        value = PlainLabel(fit="wrap", selectable=self._selectable)
         row = len(self._lines)
         self._grid.addWidget(name, row, 0, Qt.AlignmentFlag.AlignTop)
         self._grid.addWidget(value, row, 1)

@@ -21,15 +21,17 @@ class Panel(QWidget):
     agreed = Signal()
     left = Signal()
 
-    def __init__(self, name: str, yes: str, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, name: str, yes: str, parent: QWidget | None = None, *, room: str = "privacy"
+    ) -> None:
         super().__init__(parent)
-        self.setObjectName(f"privacy.{name}")
-        self._name = name
+        self._name = f"{room}.{name}"
+        self.setObjectName(self._name)
         self.fields: dict[str, Field[QLineEdit] | Field[ChoiceBox]] = {}
         self.yes_button = PrimaryButton(yes, key_hint="↵")
-        self.yes_button.setObjectName(f"privacy.{name}_yes")
+        self.yes_button.setObjectName(f"{self._name}_yes")
         self.back_button = Button(self.tr("Kembali"), key_hint="Esc", quiet=True)
-        self.back_button.setObjectName(f"privacy.{name}_back")
+        self.back_button.setObjectName(f"{self._name}_back")
         self.yes_button.clicked.connect(self.agreed)
         self.back_button.clicked.connect(self.left)
         self.column = QVBoxLayout(self)
@@ -44,12 +46,12 @@ class Panel(QWidget):
 
     def choose(self, key: str, label: str, among: Sequence[tuple[str, str]]) -> None:
         """Add a closed list."""
-        made = Field(label, ChoiceBox(among), name=f"privacy.{self._name}_{key}")
+        made = Field(label, ChoiceBox(among), name=f"{self._name}_{key}")
         self._add(key, made)
 
     def line(self, key: str, label: str, hint: str = "") -> None:
         """Add a line of text."""
-        made = Field(label, QLineEdit(), name=f"privacy.{self._name}_{key}", hint=hint)
+        made = Field(label, QLineEdit(), name=f"{self._name}_{key}", hint=hint)
         made.input.setMaxLength(TEXT_MAX)
         made.input.returnPressed.connect(self.agreed)
         made.input.textEdited.connect(lambda _text: made.set_error(""))
@@ -57,7 +59,7 @@ class Panel(QWidget):
 
     def secret(self, key: str, label: str) -> None:
         """Add a line for a passphrase."""
-        made: Field[QLineEdit] = Field(label, PassphraseLine(), name=f"privacy.{self._name}_{key}")
+        made: Field[QLineEdit] = Field(label, PassphraseLine(), name=f"{self._name}_{key}")
         made.input.returnPressed.connect(self.agreed)
         self._add(key, made)
 

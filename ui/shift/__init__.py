@@ -1,0 +1,1 @@
+"""Hand-overs on the screen: the sheet, its notes, two signatures, the roster."""
