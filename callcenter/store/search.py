@@ -10,12 +10,12 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, Select, literal_column, or_, select
+from sqlalchemy import ColumnElement, Connection, Select, literal_column, or_, select
 from sqlalchemy import text as sql
 
 from callcenter.callers.caller import CallerCard
-from callcenter.callers.phone import phone_digits
-from callcenter.errors import TicketNumberInvalid
+from callcenter.callers.phone import parse_phone, phone_digits
+from callcenter.errors import PhoneInvalid, TicketNumberInvalid
 from callcenter.store.caller_family import family
 from callcenter.store.callers import callers_by_line, callers_by_name
 from callcenter.store.marks import snippet
@@ -122,10 +122,10 @@ def _by_digits(
         return len(found) - before
 
     is_number = _is_number(text)
-    if not (take(_by_number(text)) and is_number):
-        there = take(_by_lapor_id(text))
-        if there and text.strip().startswith("#"):
-            return True
+    if take(_by_number(text)) and is_number:
+        return True
+    if take(_by_lapor_id(text)) and text.strip().startswith("#"):
+        return True
     take(_by_phone(tx, text))
     return is_number
 
@@ -205,14 +205,29 @@ def _by_phone(tx: Connection, text: str) -> Select[str] | None:
     digits = phone_digits(text)
     if len(digits) < _PHONE_DIGITS:
         return None
+    whole = _by_whole_phone(tx, text)
+    if whole is not None and tx.execute(whole.limit(1)).first() is not None:
+        return whole
+    # A part of a number: no index knows it, so every number is looked at.
     owners = select(caller_phones.c.caller_id).where(caller_phones.c.digits.contains(digits))
+    return _reported(tx, ticket_reporters.c.digits.contains(digits), owners)
+
+
+def _by_whole_phone(tx: Connection, text: str) -> Select[str] | None:
+    """Tickets of exactly this number, found in the index; None when the text is no whole one."""
+    try:
+        key = parse_phone(text).key
+    except PhoneInvalid:
+        return None
+    owners = select(caller_phones.c.caller_id).where(caller_phones.c.phone == key)
+    return _reported(tx, ticket_reporters.c.phone == key, owners)
+
+
+def _reported(tx: Connection, from_number: ColumnElement[bool], owners: Select[str]) -> Select[str]:
+    """Tickets reported from such a number, or by anybody who is one person with its owners."""
     ids = {one for owner in tx.execute(owners).scalars() for one in family(tx, owner)[1]}
-    return select(ticket_reporters.c.ticket_id).where(
-        or_(
-            ticket_reporters.c.digits.contains(digits),
-            ticket_reporters.c.caller_id.in_(ids),
-        )
-    )
+    asked = select(ticket_reporters.c.ticket_id)
+    return asked.where(or_(from_number, ticket_reporters.c.caller_id.in_(ids)))
 
 
 def _by_words(
