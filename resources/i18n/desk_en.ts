@@ -812,6 +812,10 @@
         <translation>That account already belongs to another person at this desk.</translation>
     </message>
     <message>
+        <source>Akun ini tidak berperan operator, pengawas, atau petugas privasi, jadi tidak bekerja di meja call center.</source>
+        <translation>This account has no role of operator, supervisor or privacy officer, so it does not work at a call-centre desk.</translation>
+    </message>
+    <message>
         <source>Pusat menarik meja ini setelah menerima semua isinya. Izin masuk dan kunci di komputer ini sudah dihapus.</source>
         <translation>The centre retired this desk after receiving everything it held. Ways in and keys on this computer have been removed.</translation>
     </message>
@@ -1768,8 +1772,16 @@
         <translation>The connection was cut halfway.</translation>
     </message>
     <message>
+        <source>Tampilan</source>
+        <translation>View</translation>
+    </message>
+    <message>
         <source>Jejak audit</source>
         <translation>Audit trail</translation>
+    </message>
+    <message>
+        <source>Paling banyak 12 tampilan disimpan; lupakan satu dahulu.</source>
+        <translation>At most 12 views are kept; forget one first.</translation>
     </message>
     <message>
         <source>Alamat proksi di settings.toml harus berbentuk http://nama:port.</source>
@@ -4584,6 +4596,14 @@
         <translation>The change has no effect and is recorded. Sign in again when connected to the centre, and tell IT support.</translation>
     </message>
     <message>
+        <source>Peran akun ini tidak bekerja di meja call center</source>
+        <translation>This account&apos;s role does not work at a desk</translation>
+    </message>
+    <message>
+        <source>Yang bisa bekerja di meja: operator, pengawas, dan petugas privasi.</source>
+        <translation>Operators, supervisors and privacy officers can work at a desk.</translation>
+    </message>
+    <message>
         <source>Peran diubah di pusat</source>
         <translation>The role was changed at the centre</translation>
     </message>
@@ -5357,6 +5377,22 @@
     <message>
         <source>Papan</source>
         <translation>Board</translation>
+    </message>
+    <message>
+        <source>Bertugas: {n}</source>
+        <translation>On shift: {n}</translation>
+    </message>
+    <message>
+        <source>Meja lain: belum terkirim</source>
+        <translation>Other desks: unsent</translation>
+    </message>
+    <message>
+        <source>belum ada yang tercatat</source>
+        <translation>none noted yet</translation>
+    </message>
+    <message>
+        <source>belum terdengar dari pusat</source>
+        <translation>not heard from the centre yet</translation>
     </message>
     <message>
         <source>Terbuka menurut status</source>
@@ -6344,6 +6380,97 @@
     </message>
 </context>
 <context>
+    <name>EscalationPage</name>
+    <message>
+        <source>Eskalasi</source>
+        <translation>Escalation</translation>
+    </message>
+    <message>
+        <source>Aturan eskalasi</source>
+        <translation>Escalation rules</translation>
+    </message>
+    <message>
+        <source>Alasan perubahan</source>
+        <translation>Reason for the change</translation>
+    </message>
+    <message>
+        <source>ditulis ke jejak audit</source>
+        <translation>written into the audit trail</translation>
+    </message>
+    <message>
+        <source>Uji coba</source>
+        <translation>Trial</translation>
+    </message>
+    <message>
+        <source>Simpan aturan</source>
+        <translation>Save rules</translation>
+    </message>
+    <message>
+        <source>Kembalikan bawaan</source>
+        <translation>Back to the defaults</translation>
+    </message>
+    <message>
+        <source>Aturan baru</source>
+        <translation>New rule</translation>
+    </message>
+    <message>
+        <source>Hapus</source>
+        <translation>Remove</translation>
+    </message>
+    <message>
+        <source>Batalkan perubahan</source>
+        <translation>Undo changes</translation>
+    </message>
+    <message>
+        <source>Aturan</source>
+        <translation>Rules</translation>
+    </message>
+    <message>
+        <source>Aturan yang dipilih</source>
+        <translation>The chosen rule</translation>
+    </message>
+    <message>
+        <source>Aturan kantor tidak bisa dibaca; aturan bawaan yang berlaku</source>
+        <translation>The office&apos;s rules cannot be read; the defaults are in force</translation>
+    </message>
+    <message>
+        <source>Aturan ke-{place}, isian “{field}”. Simpan lagi dari halaman ini.</source>
+        <translation>Rule {place}, field “{field}”. Save again from this page.</translation>
+    </message>
+    <message>
+        <source>belum disimpan</source>
+        <translation>not saved yet</translation>
+    </message>
+    <message>
+        <source>bawaan</source>
+        <translation>default</translation>
+    </message>
+    <message>
+        <source>aturan kantor</source>
+        <translation>rules of the office</translation>
+    </message>
+    <message>
+        <source>hanya pengawas yang mengubah aturan</source>
+        <translation>only supervisors change rules</translation>
+    </message>
+    <message>
+        <source>tulis alasannya</source>
+        <translation>write the reason</translation>
+    </message>
+    <message>
+        <source>Aturan disimpan dan berlaku di semua meja</source>
+        <translation>Rules saved, in force at all desks</translation>
+    </message>
+    <message>
+        <source>Simpan juga</source>
+        <translation>Save all the same</translation>
+    </message>
+    <message>
+        <source>Enter ubah · Del hapus · Esc tabel</source>
+        <translation>Enter change · Del remove · Esc table</translation>
+    </message>
+</context>
+<context>
     <name>EvidenceRow</name>
     <message>
         <source>Lampirkan bukti</source>
@@ -6951,6 +7078,93 @@
     <message>
         <source>Diteruskan ke {names}</source>
         <translation>Sent on to {names}</translation>
+    </message>
+</context>
+<context>
+    <name>HandoverTab</name>
+    <message>
+        <source>Serah terima</source>
+        <translation>Hand-over</translation>
+    </message>
+    <message>
+        <source>Tampilkan yang lebih lama</source>
+        <translation>Show older ones</translation>
+    </message>
+    <message>
+        <source>Belum ada serah terima</source>
+        <translation>No hand-overs yet</translation>
+    </message>
+    <message>
+        <source>Lembarnya dibuat sendiri saat giliran berakhir. Catatan untuk giliran berikutnya ditulis dari mana saja dengan Ctrl H.</source>
+        <translation>The sheet is made by itself when the shift ends. Notes for the next shift are written from anywhere with Ctrl H.</translation>
+    </message>
+    <message>
+        <source>Hitung lembar</source>
+        <translation>Count the sheet</translation>
+    </message>
+    <message>
+        <source>Tanda tangani: menyerahkan</source>
+        <translation>Sign: leaving</translation>
+    </message>
+    <message>
+        <source>Tanda tangani: menerima</source>
+        <translation>Sign: coming</translation>
+    </message>
+    <message>
+        <source>Pengawas lain menandatangani…</source>
+        <translation>Another supervisor signs…</translation>
+    </message>
+    <message>
+        <source>Tiket yang disebut</source>
+        <translation>Tickets named</translation>
+    </message>
+    <message>
+        <source>Simpan PDF…</source>
+        <translation>Save PDF…</translation>
+    </message>
+    <message>
+        <source>Cetak…</source>
+        <translation>Print…</translation>
+    </message>
+    <message>
+        <source>Hitung lagi</source>
+        <translation>Count again</translation>
+    </message>
+    <message>
+        <source>Lembar dihitung</source>
+        <translation>Sheet counted</translation>
+    </message>
+    <message>
+        <source>Biarkan</source>
+        <translation>Leave it</translation>
+    </message>
+    <message>
+        <source>Lembar ini sudah ditandatangani. Bila dihitung lagi, kedua pengawas menandatanganinya lagi.</source>
+        <translation>This sheet has been signed. Counted again, both supervisors sign it again.</translation>
+    </message>
+    <message>
+        <source>Hitung lagi?</source>
+        <translation>Count again?</translation>
+    </message>
+    <message>
+        <source>Ditandatangani</source>
+        <translation>Signed</translation>
+    </message>
+    <message>
+        <source>Tanda tangani</source>
+        <translation>Sign</translation>
+    </message>
+    <message>
+        <source>Sebagai</source>
+        <translation>As</translation>
+    </message>
+    <message>
+        <source>Pengawas</source>
+        <translation>Supervisor</translation>
+    </message>
+    <message>
+        <source>Kata sandinya</source>
+        <translation>Their password</translation>
     </message>
 </context>
 <context>
@@ -8639,6 +8853,21 @@
     </message>
 </context>
 <context>
+    <name>PaperWork</name>
+    <message>
+        <source>Simpan serah terima</source>
+        <translation>Save hand-over</translation>
+    </message>
+    <message>
+        <source>Serah terima tersimpan</source>
+        <translation>Hand-over saved</translation>
+    </message>
+    <message>
+        <source>Serah terima dicetak</source>
+        <translation>Hand-over printed</translation>
+    </message>
+</context>
+<context>
     <name>PeopleClock</name>
     <message>
         <source>Meja ini sudah ditarik pusat</source>
@@ -8671,6 +8900,10 @@
     <message>
         <source>Orang yang sudah dihapus mungkin bisa masuk lagi. Periksa siapa yang bisa masuk di Pengaturan → Kunci &amp; orang, dan beri tahu petugas TI.</source>
         <translation>People who were removed may be able to sign in again. Check who can sign in under Settings → Keys &amp; people, and tell IT.</translation>
+    </message>
+    <message>
+        <source>Menurut pusat, akun ini bukan operator, pengawas, atau petugas privasi, jadi tidak bekerja di meja ini. Laporan yang sudah disimpan tetap aman dan tetap dikirim. Orang lain bisa masuk. Bila perannya sudah diberikan lagi, masuk saat tersambung, lalu sekali lagi.</source>
+        <translation>By the centre&apos;s word this account is no operator, supervisor or privacy officer, so it does not work at this desk. Saved reports are safe and are still sent. Others can sign in. Once the role is given again, sign in when connected, then once more.</translation>
     </message>
     <message>
         <source>Izin masuk sementara ini sudah habis. Laporan yang sudah disimpan tetap aman dan tetap dikirim. Minta pengawas memperbaruinya, atau orang lain masuk.</source>
@@ -8903,6 +9136,17 @@
     </message>
 </context>
 <context>
+    <name>PresenceWatch</name>
+    <message>
+        <source>{0} juga membuka tiket ini</source>
+        <translation>{0} has this ticket open, too</translation>
+    </message>
+    <message>
+        <source>Tidak ada yang terkunci; sepakati siapa yang mengerjakannya.</source>
+        <translation>Nothing is locked; agree on who works on it.</translation>
+    </message>
+</context>
+<context>
     <name>PrivacyScreen</name>
     <message>
         <source>Data pribadi</source>
@@ -9012,6 +9256,10 @@
     <message>
         <source>Langkah terakhir</source>
         <translation>Last step</translation>
+    </message>
+    <message>
+        <source>dibuka {name}</source>
+        <translation>opened by {name}</translation>
     </message>
     <message>
         <source>Ditunda s.d. {until}</source>
@@ -9233,10 +9481,6 @@
     <message>
         <source>Simpan PDF…</source>
         <translation>Save PDF…</translation>
-    </message>
-    <message>
-        <source>Pengingat tindak lanjut {number}</source>
-        <translation>Reminder about follow-up {number}</translation>
     </message>
     <message>
         <source>Tidak ada program untuk itu di komputer ini; teksnya disalin</source>
@@ -9736,6 +9980,135 @@
     </message>
 </context>
 <context>
+    <name>RosterTab</name>
+    <message>
+        <source>Muat jadwal…</source>
+        <translation>Import roster…</translation>
+    </message>
+    <message>
+        <source>CSV dengan kolom nama, mulai, selesai (22-11-2026 23.00), atau iCalendar</source>
+        <translation>CSV with the columns nama, mulai, selesai (22-11-2026 23.00), or iCalendar</translation>
+    </message>
+    <message>
+        <source>Jadwal jaga</source>
+        <translation>Roster</translation>
+    </message>
+    <message>
+        <source>Belum ada jadwal jaga</source>
+        <translation>No roster yet</translation>
+    </message>
+    <message>
+        <source>Pengawas memuatnya dari berkas CSV atau iCalendar; berlaku untuk semua meja.</source>
+        <translation>A supervisor imports it from a CSV or iCalendar file; it is in force at all desks.</translation>
+    </message>
+    <message>
+        <source>Bertugas</source>
+        <translation>On shift</translation>
+    </message>
+    <message>
+        <source>Belum mulai bertugas</source>
+        <translation>Not signed on yet</translation>
+    </message>
+    <message>
+        <source>Muat jadwal jaga</source>
+        <translation>Import roster</translation>
+    </message>
+    <message>
+        <source>Jadwal (*.csv *.ics *.ical)</source>
+        <translation>Roster (*.csv *.ics *.ical)</translation>
+    </message>
+    <message>
+        <source>Jadwal dimuat: {0} giliran, {1} orang, {2} sampai {3}</source>
+        <translation>Roster imported: {0} shifts, {1} people, {2} until {3}</translation>
+    </message>
+</context>
+<context>
+    <name>RuleForm</name>
+    <message>
+        <source>Yang dilihat</source>
+        <translation>What is watched</translation>
+    </message>
+    <message>
+        <source>Alasan</source>
+        <translation>Reason</translation>
+    </message>
+    <message>
+        <source>Bagian waktu</source>
+        <translation>Share of time</translation>
+    </message>
+    <message>
+        <source>% dari batas</source>
+        <translation>% of the limit</translation>
+    </message>
+    <message>
+        <source>Setelah</source>
+        <translation>After</translation>
+    </message>
+    <message>
+        <source> menit</source>
+        <translation> minutes</translation>
+    </message>
+    <message>
+        <source>seketika</source>
+        <translation>at once</translation>
+    </message>
+    <message>
+        <source>Batas kali</source>
+        <translation>Limit of times</translation>
+    </message>
+    <message>
+        <source>Level</source>
+        <translation>Level</translation>
+    </message>
+    <message>
+        <source>Untuk siapa</source>
+        <translation>For whom</translation>
+    </message>
+    <message>
+        <source>Tenang mulai</source>
+        <translation>Quiet from</translation>
+    </message>
+    <message>
+        <source>sampai</source>
+        <translation>until</translation>
+    </message>
+    <message>
+        <source>Juga tenang sepanjang hari libur</source>
+        <translation>Quiet on days off, too</translation>
+    </message>
+    <message>
+        <source>jam, mis. 07.30</source>
+        <translation>a time, e.g. 07.30</translation>
+    </message>
+    <message>
+        <source>sama dengan mulai</source>
+        <translation>same as the start</translation>
+    </message>
+</context>
+<context>
+    <name>RuleTable</name>
+    <message>
+        <source>Yang dilihat</source>
+        <translation>What is watched</translation>
+    </message>
+    <message>
+        <source>Alasan</source>
+        <translation>Reason</translation>
+    </message>
+    <message>
+        <source>Naik ke level</source>
+        <translation>Raised to level</translation>
+    </message>
+    <message>
+        <source>Jam tenang</source>
+        <translation>Quiet hours</translation>
+    </message>
+    <message>
+        <source>juga tenang pada hari libur</source>
+        <translation>quiet on days off, too</translation>
+    </message>
+</context>
+<context>
     <name>SavedPanel</name>
     <message>
         <source>tersimpan di sini</source>
@@ -9965,6 +10338,10 @@
         <translation>Time limits</translation>
     </message>
     <message>
+        <source>Eskalasi</source>
+        <translation>Escalation</translation>
+    </message>
+    <message>
         <source>Panduan &amp; teks</source>
         <translation>Guidance &amp; texts</translation>
     </message>
@@ -10152,6 +10529,49 @@
     <message>
         <source>Tersimpan: {0}</source>
         <translation>Saved: {0}</translation>
+    </message>
+</context>
+<context>
+    <name>ShiftScreen</name>
+    <message>
+        <source>Serah terima</source>
+        <translation>Hand-over</translation>
+    </message>
+    <message>
+        <source>Mulai bertugas</source>
+        <translation>Sign on</translation>
+    </message>
+    <message>
+        <source>Catatan…</source>
+        <translation>Note…</translation>
+    </message>
+    <message>
+        <source>Bagian serah terima</source>
+        <translation>Parts of the hand-over</translation>
+    </message>
+    <message>
+        <source>Giliran</source>
+        <translation>Shifts</translation>
+    </message>
+    <message>
+        <source>Jadwal</source>
+        <translation>Roster</translation>
+    </message>
+    <message>
+        <source>Belum ada yang bertugas</source>
+        <translation>Nobody on shift yet</translation>
+    </message>
+    <message>
+        <source>Bertugas: {0}</source>
+        <translation>On shift: {0}</translation>
+    </message>
+    <message>
+        <source>Selesai bertugas</source>
+        <translation>Sign off</translation>
+    </message>
+    <message>
+        <source>Selamat bertugas</source>
+        <translation>You are on shift</translation>
     </message>
 </context>
 <context>
@@ -10631,6 +11051,25 @@
     </message>
 </context>
 <context>
+    <name>TicketList</name>
+    <message>
+        <source>Tiket yang disebut lembar ini</source>
+        <translation>Tickets this sheet names</translation>
+    </message>
+    <message>
+        <source>Kembali</source>
+        <translation>Back</translation>
+    </message>
+    <message>
+        <source>Lewat batas</source>
+        <translation>Overdue</translation>
+    </message>
+    <message>
+        <source>Janji telepon</source>
+        <translation>Promised calls</translation>
+    </message>
+</context>
+<context>
     <name>TicketScreen</name>
     <message>
         <source>Rincian</source>
@@ -10763,10 +11202,56 @@
     </message>
 </context>
 <context>
+    <name>TrialCard</name>
+    <message>
+        <source>Hentikan</source>
+        <translation>Stop</translation>
+    </message>
+    <message>
+        <source>Uji coba berjalan</source>
+        <translation>Trial under way</translation>
+    </message>
+    <message>
+        <source>{done} dari {count} tiket diperiksa</source>
+        <translation>{done} of {count} tickets examined</translation>
+    </message>
+    <message>
+        <source>{n} tiket terbuka</source>
+        <translation>{n} tickets open</translation>
+    </message>
+    <message>
+        <source>Belum ada yang naik. Enter pada baris membuka tiketnya.</source>
+        <translation>Nothing was raised yet. Enter on a line opens its ticket.</translation>
+    </message>
+    <message>
+        <source>Belum ada yang naik. {n} lagi tidak ditampilkan.</source>
+        <translation>Nothing was raised yet. {n} more are not shown.</translation>
+    </message>
+</context>
+<context>
     <name>ValueRow</name>
     <message>
         <source>Ubah {key}: {value}</source>
         <translation>Change {key}: {value}</translation>
+    </message>
+</context>
+<context>
+    <name>ViewChip</name>
+    <message>
+        <source>Semua</source>
+        <translation>All</translation>
+    </message>
+    <message>
+        <source>Lupakan tampilan ini</source>
+        <translation>Forget this view</translation>
+    </message>
+    <message>
+        <source>Simpan tampilan ini</source>
+        <translation>Keep this view</translation>
+    </message>
+    <message>
+        <source>Tampilan</source>
+        <translation>View</translation>
     </message>
 </context>
 <context>
@@ -10959,6 +11444,10 @@
     <message>
         <source>SP4N-LAPOR!</source>
         <translation>SP4N-LAPOR!</translation>
+    </message>
+    <message>
+        <source>Serah terima</source>
+        <translation>Hand-over</translation>
     </message>
     <message>
         <source>Papan</source>
@@ -11234,6 +11723,10 @@
     <message>
         <source>Telepon iseng</source>
         <translation>Prank calls</translation>
+    </message>
+    <message>
+        <source>terdengar {when}</source>
+        <translation>heard {when}</translation>
     </message>
     <message>
         <source>Menghubungi pusat…</source>
@@ -11580,6 +12073,109 @@
     </message>
 </context>
 <context>
+    <name>rules</name>
+    <message>
+        <source>Penerusan pertama</source>
+        <translation>First sending on</translation>
+    </message>
+    <message>
+        <source>Verifikasi</source>
+        <translation>Verification</translation>
+    </message>
+    <message>
+        <source>Jawaban OPD</source>
+        <translation>Answer of OPD</translation>
+    </message>
+    <message>
+        <source>Penyelesaian</source>
+        <translation>Resolution</translation>
+    </message>
+    <message>
+        <source>Jawaban pelapor</source>
+        <translation>Answer of reporter</translation>
+    </message>
+    <message>
+        <source>Telepon balik yang dijanjikan</source>
+        <translation>Promised call back</translation>
+    </message>
+    <message>
+        <source>“Bukan wewenang” berulang</source>
+        <translation>“Not competent” again and again</translation>
+    </message>
+    <message>
+        <source>Pelapor lain ikut mengadu</source>
+        <translation>Other reporters joined</translation>
+    </message>
+    <message>
+        <source>Tiket dibuka lagi</source>
+        <translation>Ticket opened again</translation>
+    </message>
+    <message>
+        <source>Berkadar pengawasan</source>
+        <translation>Oversight matter</translation>
+    </message>
+    <message>
+        <source>Ditandai segera</source>
+        <translation>Marked urgent</translation>
+    </message>
+    <message>
+        <source>Dua meja mengisi berbeda</source>
+        <translation>Two desks filled in different values</translation>
+    </message>
+    <message>
+        <source>Ragu atau ditolak di SP4N-LAPOR!</source>
+        <translation>In doubt or refused at SP4N-LAPOR!</translation>
+    </message>
+    <message>
+        <source>Disisihkan pusat</source>
+        <translation>Set aside by the centre</translation>
+    </message>
+    <message>
+        <source>{what}, {percent}% waktu</source>
+        <translation>{what}, {percent}% of the time</translation>
+    </message>
+    <message>
+        <source>lebih dari {n} kali</source>
+        <translation>more than {n} times</translation>
+    </message>
+    <message>
+        <source>mulai {n} pelapor</source>
+        <translation>from {n} reporters on</translation>
+    </message>
+    <message>
+        <source>sesudah {span}</source>
+        <translation>after {span}</translation>
+    </message>
+    <message>
+        <source>{n} hari</source>
+        <translation>{n} days</translation>
+    </message>
+    <message>
+        <source>{n} jam</source>
+        <translation>{n} hours</translation>
+    </message>
+    <message>
+        <source>{n} menit</source>
+        <translation>{n} minutes</translation>
+    </message>
+    <message>
+        <source>{reason}: level {level}, {whom}</source>
+        <translation>{reason}: level {level}, {whom}</translation>
+    </message>
+    <message>
+        <source>{move}, dan {n} langkah lain</source>
+        <translation>{move}, and {n} other steps</translation>
+    </message>
+    <message>
+        <source>Tidak ada tiket yang akan naik sekarang</source>
+        <translation>No ticket would be raised now</translation>
+    </message>
+    <message>
+        <source>{n} tiket akan naik</source>
+        <translation>{n} tickets would be raised</translation>
+    </message>
+</context>
+<context>
     <name>search</name>
     <message>
         <source>Penelepon</source>
@@ -11739,6 +12335,14 @@
     <message>
         <source>Buka Laporan</source>
         <translation>Open Reports</translation>
+    </message>
+    <message>
+        <source>Buka Serah terima</source>
+        <translation>Open Hand-over</translation>
+    </message>
+    <message>
+        <source>Catatan untuk giliran berikutnya</source>
+        <translation>Note for the next shift</translation>
     </message>
     <message>
         <source>Buka Papan</source>

@@ -56,7 +56,8 @@ class RuleTable(FlatTable):
             return None
         rule = self._rules[index.row()]
         if role == Qt.ItemDataRole.ToolTipRole and rule.quiet is not None and rule.quiet.days_off:
-            return tooltip_text(f"{self._line(rule)}\n{self.tr('juga tenang pada hari libur')}")
+            rests = self.tr("juga tenang pada hari libur")
+            return tooltip_text(f"{self._line(rule)}\n{rests}")
         if role == Qt.ItemDataRole.ToolTipRole:
             return tooltip_text(self._line(rule))
         text = self._cell(rule, index.column())
