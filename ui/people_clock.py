@@ -45,6 +45,7 @@ class PeopleClock(QObject):
         self._faults = OnceTold(self.failed.emit)
         self._greeting = self._left = False
         self._shown = Standing()
+        ctx.sync.keep_open_while(lambda: ctx.call.is_active)
         ctx.changes.changed.connect(self._on_changes)
         lock.unlocked.connect(self.greet)
         self._minute = QTimer(self, interval=MINUTE_MS)
@@ -133,6 +134,10 @@ class PeopleClock(QObject):
         self._minute.stop()
         title = self.tr("Meja ini sudah ditarik pusat")
         self._lock.close_for_good(title, self.tr("Menyimpan yang belum terkirim…"))
+        # What was saved last is on disk first: that lane has one worker.
+        self._ctx.background.desk(lambda: None, self._forget, self._not_gone, owner=self)
+
+    def _forget(self, _none: None = None) -> None:
         self._ctx.background.keys(
             lambda: leave(self._entrance, self._ctx.desk), self._gone, self._not_gone, owner=self
         )
@@ -196,9 +201,10 @@ class PeopleClock(QObject):
     def _why(self, seat: str) -> str:
         if seat == "seat":
             return self.tr("Menurut pusat, akun ini bukan operator, pengawas, atau petugas "
-                           "privasi, jadi tidak bekerja di meja ini. Laporan yang sudah disimpan tetap "
-                           "aman dan tetap dikirim. Orang lain bisa masuk. Bila perannya sudah "
-                           "diberikan lagi, masuk saat tersambung, lalu sekali lagi.")  # fmt: skip
+                           "privasi, jadi tidak bekerja di meja ini. Laporan yang sudah disimpan "
+                           "tetap aman dan tetap dikirim. Orang lain bisa masuk. Bila perannya "
+                           "sudah diberikan lagi, masuk saat tersambung, lalu sekali "
+                           "lagi.")  # fmt: skip
         if seat == "expired":
             return self.tr("Izin masuk sementara ini sudah habis. Laporan yang sudah disimpan "
                            "tetap aman dan tetap dikirim. Minta pengawas memperbaruinya, atau "

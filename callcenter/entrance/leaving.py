@@ -25,16 +25,26 @@ def is_over(desk: Desk) -> bool:
 def leave(entrance: Entrance, desk: Desk) -> Retired:
     """Seals what is unsent, then takes credential, tokens, every way in and the secret.
 
+    Also what was saved after the goodbye: the centre has not got it, whatever it has said.
     Raises DiskFull, StoreUnwritable, KeychainMissing: then it is tried again, and nothing is lost.
     """
     with machine_faults(entrance.profile):
-        with desk.store.read() as tx:
-            drained = leaving.standing(tx) == leaving.DRAINED
-        retired = Retired("sent") if drained else _sealed(entrance, desk)
-        with desk.store.write() as tx:
-            leaving.forget_centre(tx)
+        retired = _put_aside(entrance, desk)
         take_out(entrance.profile, entrance.keychain, retired)
     return retired
+
+
+def _put_aside(entrance: Entrance, desk: Desk) -> Retired:
+    """Looks once more in the transaction that ends it: a last save may have come meanwhile."""
+    while True:
+        with desk.store.read() as tx:
+            held = leaving.held(tx)
+            sent = leaving.standing(tx) == leaving.DRAINED and leaving.is_empty(tx)
+        retired = Retired("sent") if sent else _sealed(entrance, desk)
+        with desk.store.write() as tx:
+            if leaving.held(tx) == held:
+                leaving.forget_centre(tx)
+                return retired
 
 
 def _sealed(entrance: Entrance, desk: Desk) -> Retired:

@@ -33,9 +33,15 @@ def is_empty(tx: Connection) -> bool:
     return not unsent and uploads.due(tx) is None
 
 
+def held(tx: Connection) -> tuple[str, ...]:
+    """The names of every entry and file the centre has not got, to see whether more came."""
+    files = (f"{one.ticket_id} {one.file.sha256}" for one in foreign.waiting_files(tx))
+    return (*foreign.unsettled_eids(tx), *files)
+
+
 def unsent(tx: Connection) -> int:
     """How many entries and files the centre has not got, as far as this desk knows."""
-    return len(foreign.unsettled_eids(tx)) + len(foreign.waiting_files(tx))
+    return len(held(tx))
 
 
 def forget_centre(tx: Connection) -> None:

@@ -32,6 +32,9 @@ _FORK, _BEHIND, _CENTRE = "fork", "behind", "centre"
 _ROUNDS = 1_000
 """Pages of one run; the next run goes on."""
 
+_NO_AUDIT = 404
+"""An older centre's answer."""
+
 _STEPS = 3
 """How often one run may find the pasts to differ."""
 
@@ -62,6 +65,22 @@ class AuditUpload:
                 _log.info("the audit was not sent: %s", type(error).__name__)
             self._asked = self._clock.monotonic()
             return False
+
+    def empty(self, api: CentralApi) -> bool:
+        """Everything goes out before a goodbye; True when the centre has it, or takes none at all.
+
+        Raises NetworkError: nobody comes back to send it.
+        """
+        request = self._next(quiet=True)
+        if request is None:
+            return True
+        try:
+            self._send(api, request)
+        except RequestRefused as refused:
+            if refused.status != _NO_AUDIT:
+                raise
+            return True
+        return self._next(quiet=True) is None
 
     def forget(self) -> None:
         """The desk was enrolled anew."""

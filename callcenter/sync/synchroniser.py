@@ -86,6 +86,7 @@ class Synchroniser:
         self._audit = AuditUpload(store, clock)
         self.presence = Presence(store, clock)
         self._leaving = Leaving(store)
+        self._is_held: Callable[[], bool] = lambda: False
         self._store = store
         self._connect = api
         self._clock = clock
@@ -129,9 +130,13 @@ class Synchroniser:
         return self._succeeded(tally)
 
     def _leave(self, api: CentralApi, tally: Tally) -> Report:
-        """The centre takes leave of this desk: what waits goes out, files too, then it is over."""
+        """The centre takes leave of this desk: what waits goes out, files too, then it is over.
+
+        The audit's tail too; and not while somebody works on what will be saved yet.
+        """
         Exchange(self._store, api, self._clock, self._pages, tally).empty()
-        if not self._leaving.finish(api):
+        sent = self._audit.empty(api)
+        if not sent or self._is_held() or not self._leaving.finish(api):
             self._become(LinkState.LEAVING, None)
             return _report(LinkState.LEAVING, tally, LEAVING_SECONDS, None)
         self._become(LinkState.LEFT, None)
@@ -226,6 +231,10 @@ class Synchroniser:
             yield api
         finally:
             api.close()
+
+    def keep_open_while(self, is_held: Callable[[], bool]) -> None:
+        """A desk that goes says no goodbye while this is so; asked on the thread of `run_once`."""
+        self._is_held = is_held
 
     def may_hurry(self) -> bool:
         """After a save: whether it may cut the present wait; the first since a success may."""

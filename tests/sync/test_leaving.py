@@ -2,8 +2,11 @@
 
 import pytest
 
+import callcenter.entrance.leaving as end_of_a_desk
 from callcenter.care.command import recover
+from callcenter.desk import audit
 from callcenter.desk.add_attachment import add_attachment, keep_bytes
+from callcenter.desk.export_outbox import export_outbox
 from callcenter.desk.register_ticket import register_ticket
 from callcenter.entrance.leaving import is_over, leave
 from callcenter.entrance.people import Countersign, set_recovery
@@ -12,6 +15,7 @@ from callcenter.errors import DeskRetired, RecoveryKeyRefused
 from callcenter.keys.recovery import make_recovery_key, open_passphrase
 from callcenter.keys.sealed_file import read_sealed
 from callcenter.keys.wiping import FOLDER, SEALED, SEALED_PASSPHRASE
+from callcenter.server.audit_tables import audit_entries
 from callcenter.server.device_standing import approve_device, ask_for_approval, retire_device
 from callcenter.server.tables import devices
 from callcenter.store import kv, leaving, sync_state
@@ -122,6 +126,93 @@ def test_a_goodbye_whose_answer_is_lost_is_a_goodbye(place, centre, wire):
     assert place.run().state is LinkState.LEFT
     with place.desk.store.read() as tx:
         assert leaving.standing(tx) == leaving.DRAINED
+
+
+def sent_and_gone(place, centre) -> None:
+    """The goodbye was said and answered."""
+    retire(place, centre, now=False)
+    place.run()
+    assert place.run().state is LinkState.LEFT
+
+
+def with_recovery(place):
+    pair = make_recovery_key()
+    set_recovery(place.entrance, pair.public, Countersign(RINA.uid, RINA.passphrase))
+    return pair
+
+
+def sealed_here(place, pair) -> bytes:
+    folder = place.profile / FOLDER
+    key = (folder / SEALED_PASSPHRASE).read_bytes()
+    return b"".join(read_sealed(folder / SEALED, open_passphrase(key, pair.private)))
+
+
+def test_what_is_saved_after_the_goodbye_is_sealed_and_not_called_sent(place, centre):
+    pair = with_recovery(place)
+    sent_and_gone(place, centre)
+    late = register_ticket(place.desk, intake())
+    place.start_again()
+    later = register_ticket(place.desk, intake())
+    done = leave(place.entrance, place.desk)
+    assert (done.outcome, done.unsent > 0) == ("sealed", True)
+    opened = sealed_here(place, pair)
+    assert late.ticket_id.encode() in opened
+    assert later.ticket_id.encode() in opened
+    assert_gone(place)
+
+
+def test_what_is_saved_after_the_goodbye_is_called_lost_where_nothing_can_be_sealed(place, centre):
+    sent_and_gone(place, centre)
+    register_ticket(place.desk, intake())
+    assert leave(place.entrance, place.desk).outcome == "lost"
+
+
+def test_a_save_during_the_sealing_is_sealed_too(place, centre, monkeypatch):
+    pair = with_recovery(place)
+    retire(place, centre, now=True)
+    place.run()
+    first = register_ticket(place.desk, intake())
+    came = []
+
+    def export_and_save(*args):
+        done = export_outbox(*args)
+        if not came:
+            came.append(register_ticket(place.desk, intake()).ticket_id)
+        return done
+
+    monkeypatch.setattr(end_of_a_desk, "export_outbox", export_and_save)
+    assert leave(place.entrance, place.desk).outcome == "sealed"
+    opened = sealed_here(place, pair)
+    assert first.ticket_id.encode() in opened
+    assert came[0].encode() in opened
+
+
+def test_no_goodbye_is_said_while_somebody_is_on_the_line(place, centre):
+    on_the_line = True
+    place.station.sync.keep_open_while(lambda: on_the_line)
+    retire(place, centre, now=False)
+    for _ in range(4):
+        place.run()
+    assert not is_over(place.desk)
+    assert standing_there(centre) == [False]
+    saved = register_ticket(place.desk, intake())
+    on_the_line = False
+    assert place.run().state is LinkState.LEFT
+    assert saved.ticket_id in {row.subject_id for row in centre.rows()}
+    assert leave(place.entrance, place.desk).outcome == "sent"
+
+
+def test_the_audit_is_at_the_centre_before_the_goodbye(place, centre, wire):
+    place.enrol(centre, wire.url)
+    place.run()
+    retire(place, centre, now=False)
+    assert place.run().state is LinkState.LEAVING
+    audit.note_alone(place.desk, audit.Act.EXPORT, kind="ticket", reason="sesudah_ditarik")
+    wire.lose.append("/v1/audit")
+    assert place.run().state is LinkState.OFFLINE
+    assert not is_over(place.desk)
+    assert place.run().state is LinkState.LEFT
+    assert any(b"sesudah_ditarik" in bytes(row.raw) for row in centre.rows(audit_entries))
 
 
 def test_a_desk_retired_at_once_seals_what_is_unsent_for_the_recovery_key(place, centre):

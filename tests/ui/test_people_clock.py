@@ -256,3 +256,17 @@ def test_who_lost_every_role_of_a_desk_waits_at_the_lock_each_time(qtbot, ctx, s
     come_in()
     assert lock.is_locked
     assert TONO.uid in shown_people(seat)
+
+
+def test_a_desk_that_goes_says_no_goodbye_while_a_citizen_is_on_the_line(qtbot, ctx, seat, centre):
+    retire_device(centre.centre, centre.rows(devices)[0].client_id, now=False)
+    seat.window.take_call("0812-0000-1234")
+    seat.window.flow.answer()
+    for _ in range(3):
+        heard(qtbot, seat, ctx)
+    assert [row.retired for row in centre.rows(devices)] == [False]
+    ctx.call.hang_up()
+    for _ in range(3):
+        heard(qtbot, seat, ctx)
+    assert [row.retired for row in centre.rows(devices)] == [True]
+    assert seat.window.lock.is_locked
