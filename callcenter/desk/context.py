@@ -9,7 +9,7 @@ from sqlalchemy import Connection
 
 from callcenter.changes import Changes
 from callcenter.clock import Clock, CorrectedClock
-from callcenter.desk.seen_clock import SeenClock
+from callcenter.desk.seen_clock import SeenClock, SteadyClock
 from callcenter.desk.standing import Standing, read_standing
 from callcenter.directory.bundle import Directory
 from callcenter.errors import FieldInvalid
@@ -56,6 +56,7 @@ class Desk:
         self.by_people = by_people
         self.standing = Standing()
         self._seen = SeenClock(self.clock)
+        self._steady = SteadyClock(self.clock)
         self._learn_offset()
         self.look_at_standing()
         changes.subscribe(self._hear)
@@ -77,11 +78,16 @@ class Desk:
         """The highest time this desk has seen; only a live answer of the centre lowers it."""
         return self._seen.now()
 
+    def steady_now(self, tx: Connection) -> datetime:
+        """A time that moving this computer's clock does not move; see `store.seen_time`."""
+        return self._steady.now(seen_time.steady(tx))
+
     def keep_time(self) -> None:
         """The highest time goes to disk, and what it ended is told; about once a minute."""
         self._learn_offset()
         with self.store.write() as tx:
             seen_time.keep(tx, self._seen.now())
+            seen_time.keep_steady(tx, self.steady_now(tx))
         self.look_at_standing()
 
     def look_at_standing(self) -> None:

@@ -18,6 +18,7 @@ from callcenter.desk.record import append
 from callcenter.errors import ApprovalNeeded, FieldInvalid
 from callcenter.store import audit as audit_rows
 from callcenter.store import callers as caller_store
+from callcenter.store import seen_time, shown
 from callcenter.store import tickets as ticket_store
 from callcenter.store.matters import load_matters
 from callcenter.tickets.event import PRIVACY, Event
@@ -79,7 +80,8 @@ def reveal(
     rights.require(desk, rights.Act.REVEAL)
     _check(thing, field, reason, text)
     with desk.change() as change:
-        over = shown_in_shift(change.tx, desk.operator.uid, change.at) >= LIMIT
+        uid, now = desk.operator.uid, desk.steady_now(change.tx)
+        over = shown_in_shift(change.tx, uid, now) >= LIMIT
         value = None
         if over and approval is None:
             _raise_alarm(change)
@@ -87,6 +89,8 @@ def reveal(
             if over and approval is not None:
                 consume(change, approval, _ACTION, thing.id)
             value = _FIELDS[thing.kind][field](change.tx, thing.id)
+            shown.note(change.tx, uid, now, since=now - SHIFT)
+            seen_time.keep_steady(change.tx, now)
             audit.note(
                 change,
                 audit.Act.REVEAL,
@@ -102,14 +106,14 @@ def reveal(
 
 
 def shown_in_shift(tx: Connection, uid: str, now: datetime) -> int:
-    """How many fields this person was shown in the eight hours before now."""
-    return audit_rows.count(tx, uid, audit.Act.REVEAL, now - SHIFT)
+    """How many fields this person was shown in the eight hours before `now`, a steady time."""
+    return shown.count(tx, uid, since=now - SHIFT)
 
 
 def left_in_shift(desk: Desk) -> int:
     """How many fields who sits here may still look at without a supervisor."""
     with desk.store.read() as tx:
-        return max(0, LIMIT - shown_in_shift(tx, desk.operator.uid, desk.clock.now()))
+        return max(0, LIMIT - shown_in_shift(tx, desk.operator.uid, desk.steady_now(tx)))
 
 
 def read_alarms(desk: Desk) -> tuple[Alarm, ...]:

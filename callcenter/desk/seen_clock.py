@@ -1,4 +1,7 @@
-"""The highest time this desk has seen, as it goes on in this process. Keeps nothing on disk."""
+"""The highest time this desk has seen, and its steady time, as they go on in this process.
+
+Keeps nothing on disk.
+"""
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -44,3 +47,29 @@ class SeenClock:
             set_right, self._lowered = kept.lowered != self._lowered, kept.lowered
             if set_right or kept.highest > self._reach():
                 self._anchor = _Anchor(kept.highest, self._clock.monotonic())
+
+
+class SteadyClock:
+    """Goes by the monotonic clock and by what is kept; moving the wall clock moves it nowhere."""
+
+    def __init__(self, clock: Clock) -> None:
+        self._clock = clock
+        self._anchor: _Anchor | None = None
+        self._turn = Lock()
+
+    def now(self, kept: datetime | None) -> datetime:
+        """The steady time, aware, UTC; `kept` on disk counts when it is later.
+
+        Where nothing was ever kept it begins with the wall clock.
+        """
+        with self._turn:
+            reached, monotonic = self._reach(kept), self._clock.monotonic()
+            self._anchor = _Anchor(reached, monotonic)
+            return reached
+
+    def _reach(self, kept: datetime | None) -> datetime:
+        anchor = self._anchor
+        if anchor is None:
+            return kept or self._clock.now()
+        reached = anchor.moment + timedelta(seconds=self._clock.monotonic() - anchor.monotonic)
+        return reached if kept is None else max(reached, kept)

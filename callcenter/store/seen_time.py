@@ -2,6 +2,9 @@
 
 Grants are counted from it: a clock that was set back revives none. It rises with every commit of
 the desk and every minute; only a live answer of the centre may lower it.
+
+Beside it stands the steady time, for what must not be had sooner by moving this computer's clock:
+it rises by what the monotonic clock saw go by and by live answers of the centre alone.
 """
 
 from datetime import datetime, timedelta
@@ -18,6 +21,7 @@ AHEAD = timedelta(seconds=60)
 """A clock that ran further ahead than this of the centre's was wrong."""
 
 _NAME = "seen_time"
+_STEADY = "steady_time"
 
 
 class Seen(msgspec.Struct, frozen=True):
@@ -43,8 +47,25 @@ def keep(tx: Connection, moment: datetime) -> None:
         _put(tx, Seen(moment, before.lowered if before else 0))
 
 
+def steady(tx: Connection) -> datetime | None:
+    """The steady time as it is kept; None before the first time, and when it cannot be read."""
+    found = kv.get(tx, _STEADY)
+    try:
+        return None if found is None else msgspec.json.decode(found, type=datetime)
+    except msgspec.MsgspecError:
+        return None
+
+
+def keep_steady(tx: Connection, moment: datetime) -> None:
+    """The steady time is at least this late."""
+    before = steady(tx)
+    if before is None or moment - before >= STEP:
+        kv.put(tx, _STEADY, msgspec.json.encode(moment))
+
+
 def told(tx: Connection, centre_time: datetime) -> None:
     """A live answer of the centre said how late it is: that counts, even when it is earlier."""
+    keep_steady(tx, centre_time)
     before = seen(tx)
     if before is not None and before.highest - centre_time > AHEAD:
         _put(tx, Seen(centre_time, before.lowered + 1))

@@ -1,11 +1,12 @@
 """One field, one reason, written down first; too many in a shift are told, and want a chief."""
 
 from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 
 from callcenter.desk import approval as approvals
-from callcenter.desk.audit import Act, note, read_audit
+from callcenter.desk.audit import Act, read_audit
 from callcenter.desk.change_settings import change_settings
 from callcenter.desk.read_ticket import read_ticket
 from callcenter.desk.register_ticket import register_ticket
@@ -19,6 +20,7 @@ from callcenter.desk.reveal import (
     reveal,
     see_alarm,
 )
+from callcenter.desk.seen_clock import SteadyClock
 from callcenter.errors import (
     ApprovalNeeded,
     ApprovalRefused,
@@ -27,8 +29,9 @@ from callcenter.errors import (
     RightMissing,
 )
 from callcenter.settings import Operator
-from callcenter.store import sync_state
+from callcenter.store import seen_time, sync_state
 from tests.builders import intake
+from tests.fakes import START
 
 WHY = (REASONS[0], "ditelepon balik")
 CHIEF = Operator("op-9", "Pengawas Contoh", "pengawas")
@@ -57,9 +60,8 @@ def noted(desk, act: Act):
 
 
 def look(desk, thing: Thing, times: int) -> None:
-    with desk.change() as change:
-        for _ in range(times):
-            note(change, Act.REVEAL, kind="ticket", object_id=thing.id, fields=("nik",))
+    for _ in range(times):
+        reveal(desk, thing, "nik", *WHY)
 
 
 def test_the_value_is_told_and_its_reason_written_down_without_it(desk, thing):
@@ -134,9 +136,39 @@ def test_another_shift_begins_with_none(desk, thing, clock):
     look(desk, thing, LIMIT)
     clock.advance(seconds=SHIFT.total_seconds() + 1)
     assert reveal(desk, thing, "reporter_name", *WHY)
-    look(desk, thing, LIMIT)
+    look(desk, thing, LIMIT - 1)
     with pytest.raises(ApprovalNeeded):
         reveal(desk, thing, "reporter_name", *WHY)
+
+
+def test_moving_the_clock_gives_no_new_looks_and_a_live_answer_of_the_centre_does(
+    desk, thing, clock
+):
+    look(desk, thing, LIMIT)
+    for hours in (9, -30, 24 * 400):
+        clock.moment += timedelta(hours=hours)
+        desk.keep_time()
+        assert left_in_shift(desk) == 0
+        with pytest.raises(ApprovalNeeded):
+            reveal(desk, thing, "nik", *WHY)
+    with desk.store.write() as tx:
+        seen_time.told(tx, START + timedelta(hours=9))
+    assert left_in_shift(desk) == LIMIT
+    assert reveal(desk, thing, "reporter_name", *WHY)
+
+
+def test_hours_that_went_by_in_an_earlier_run_count_and_a_clock_moved_between_runs_not(
+    desk, thing, clock
+):
+    look(desk, thing, LIMIT)
+    clock.advance(hours=7)
+    desk.keep_time()
+    clock.moment += timedelta(days=2)
+    again = SteadyClock(clock)
+    with desk.store.read() as tx:
+        assert again.now(seen_time.steady(tx)) == START + timedelta(hours=7)
+        clock.advance(hours=1)
+        assert again.now(seen_time.steady(tx)) == START + timedelta(hours=8)
 
 
 def test_one_person_s_looks_are_not_another_s(desk, thing, chief):
@@ -196,7 +228,7 @@ def test_who_said_yes_cannot_use_it_after_sitting_down(desk, thing, chief):
 def test_below_the_limit_a_yes_is_not_used_up(desk, thing, chief):
     yes = approvals.give(desk, chief.uid, "reveal", thing.id, "x")
     assert reveal(desk, thing, "reporter_name", *WHY, approval=yes)
-    look(desk, thing, LIMIT)
+    look(desk, thing, LIMIT - 1)
     assert reveal(desk, thing, "reporter_name", *WHY, approval=yes)
 
 
