@@ -182,7 +182,7 @@ def shown(raw: bytes, seen: Sight, hidden: Identity = NOBODY) -> bytes | None:
         return raw
     event = msgspec.json.decode(raw)
     kind = event.get("kind")
-    keys = _body_keys(kind, seen)
+    keys = body_keys(kind, seen)
     if seen is Sight.NOTHING or keys is None:
         return None
     view: dict[str, Any] = {name: event[name] for name in _PLACE if name in event}
@@ -209,7 +209,8 @@ def _unnamed(name: str, value: Any, hidden: Identity) -> Any:
     return cleared(value, hidden)
 
 
-def _body_keys(kind: str, seen: Sight) -> frozenset[str] | None:
+def body_keys(kind: str, seen: Sight) -> frozenset[str] | None:
+    """Which parts of an event's body are shown below WHOLE; None when nothing of the kind is."""
     keys = _BODIES.get(kind)
     if seen < Sight.REPORTER or kind not in _REPORTER_BODIES:
         return keys

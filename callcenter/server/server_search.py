@@ -24,7 +24,7 @@ from callcenter.server import tables
 from callcenter.server.askers import asker_of, sights
 from callcenter.server.bulk import among
 from callcenter.server.centre import Centre, from_us
-from callcenter.server.policy import Act, sees_everything
+from callcenter.server.policy import Act, Sight, body_keys, sees_everything
 from callcenter.server.projection import confidentiality_of
 from callcenter.server.search_tables import Wanted, Words, words_of
 from callcenter.tickets.apply import fold
@@ -145,7 +145,7 @@ def _words(log: Sequence[Any]) -> Words:
     plain = confidentiality_of(ticket) == Confidentiality.NORMAL.value
     if plain:
         found = [*_phone_tokens(_phones(ticket)), *tokens("\n".join(_names(ticket)))]
-    said = _said(ticket)
+    said = _said(ticket, Sight.REPORTER if plain else Sight.CONTENT)
     if not plain:  # nor by what somebody wrote of the reporter in the story
         known = identity_of(ticket)
         said = [cleared(one, known) for one in said]
@@ -153,7 +153,8 @@ def _words(log: Sequence[Any]) -> Words:
     return Words(log[0].seq, tuple(dict.fromkeys(found))[:_MOST_TOKENS])
 
 
-def _said(ticket: Ticket) -> list[str]:
+def _said(ticket: Ticket, seen: Sight) -> list[str]:
+    """What was said, where and since: only what an officer of its agency may read is found by."""
     pieces = [ticket.description, ticket.text("landmark"), *ticket.answers.values()]
     pieces += [ticket.number, *ticket.aliases, ticket.text("lapor_id")]
     pieces += [
@@ -161,7 +162,8 @@ def _said(ticket: Ticket) -> list[str]:
         for entry in ticket.entries
         if not entry.withdrawn
         for name in _TEXTS
-        if isinstance(value := entry.body.get(name), str)
+        if name in (body_keys(entry.kind, seen) or ())
+        and isinstance(value := entry.body.get(name), str)
     ]
     return pieces
 

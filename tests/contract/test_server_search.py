@@ -87,6 +87,17 @@ def test_who_is_hidden_is_not_found_even_when_it_was_known_before(speaker, secre
     assert found(speaker, "lampu") == [one["subject_id"]]
 
 
+@pytest.mark.parametrize("secrecy", ["rahasia", "anonim", "tanpa_identitas"])
+def test_what_the_desk_noted_of_somebody_hidden_finds_nothing(speaker, secrecy):
+    one = register(speaker, confidentiality=secrecy)
+    same = {"subject_id": one["subject_id"], "changes": []}
+    note = speaker.event(kind="note_added", body={"text": "pegawai gudang"}, **same)
+    answer = speaker.event(kind="closed", body={"reason": "tuntas ditambal"}, **same)
+    assert speaker.push(note, answer).status_code == 200
+    assert found(speaker, "gudang") == []
+    assert found(speaker, "ditambal") == [one["subject_id"]]
+
+
 def test_a_note_added_later_is_found_and_a_withdrawn_one_is_not(speaker):
     one = register(speaker)
     same = {"subject_id": one["subject_id"], "changes": []}
