@@ -155,6 +155,8 @@ class FileFolder:
             fresh = kept.with_suffix(f".{os.getpid()}.{os.urandom(4).hex()}.new")
             fresh.write_bytes(picture)
             fresh.replace(kept)
+        if not self.path(sha256).exists():  # dropped while it was painted: nothing of it may stay
+            kept.unlink(missing_ok=True)
         return picture
 
     def drop(self, sha256: str) -> None:

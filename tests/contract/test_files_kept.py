@@ -9,6 +9,7 @@ from dataclasses import replace
 import pytest
 from starlette.applications import Starlette
 
+from callcenter.pictures import decoding
 from callcenter.server import tables
 from callcenter.server.answers import refusal
 from callcenter.server.file_folder import STAGED_SECONDS, FileFolder
@@ -20,7 +21,7 @@ from callcenter.server.refusal import Refused
 from callcenter.server.shared import Shared
 from tests.contract.file_sender import PDF, Sender, said, sha
 from tests.fakes import FakeClock
-from tests.samples_of_files import noise
+from tests.samples_of_files import noise, photo
 
 
 @pytest.fixture
@@ -155,3 +156,20 @@ def ask_slowly(app, method: str, path: str, headers: dict[str, str]) -> int:
 
     asyncio.run(app(scope, receive, send))
     return status[0]
+
+
+def test_a_picture_that_goes_while_its_small_one_is_painted_leaves_nothing(tmp_path, monkeypatch):
+    folder = FileFolder(tmp_path / "files")
+    data = photo(40, 40)
+    folder.stage(sha(data), "desk", len(data))
+    folder.append(sha(data), "desk", data)
+    folder.finish(sha(data), "desk")
+    paint = decoding.thumbnail
+
+    def painted_while_dropped(raw: bytes) -> bytes:
+        folder.drop(sha(data))
+        return paint(raw)
+
+    monkeypatch.setattr(decoding, "thumbnail", painted_while_dropped)
+    assert folder.thumbnail(sha(data))
+    assert [one for one in (tmp_path / "files").rglob("*") if one.is_file()] == []
