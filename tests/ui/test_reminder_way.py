@@ -14,7 +14,7 @@ from tests.builders import intake
 from tests.ui.shell import settled
 from ui.privacy import paper
 from ui.ticket_view.remind_composer import RemindComposer
-from ui.ticket_view.reminder_way import fits, letter_of, link_of
+from ui.ticket_view.reminder_way import fits, letter_of, link_of, open_link
 
 TEXT = "Yth. Dinas,\nmohon jawaban & kabar: jalan 100% rusak #1?"
 
@@ -78,6 +78,20 @@ def test_whatsapp_is_opened_with_number_and_text(agency):
     parts = urlsplit(link.toString(QUrl.ComponentFormattingOption.FullyEncoded))
     assert (parts.scheme, parts.netloc, parts.path) == ("https", "wa.me", "/6281200005678")
     assert parse_qs(parts.query) == {"text": [TEXT]}
+
+
+@pytest.mark.parametrize(
+    "link",
+    [
+        "https://wa.me.contoh.example/62812",
+        "http://wa.me/62812",
+        "https://contoh.example",
+        "file:///x",
+    ],
+)
+def test_no_other_address_is_opened(opened, link):
+    assert not open_link(QUrl(link))
+    assert opened.links == []
 
 
 def test_a_mail_is_opened_with_subject_and_text(agency):

@@ -6,7 +6,7 @@ recorded by whoever sent it, as one more press of Enter.
 
 from pathlib import Path
 
-from PySide6.QtGui import QDesktopServices, QGuiApplication
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QWidget
 
 from callcenter.callers.phone import parse_phone
@@ -22,7 +22,7 @@ from ui.privacy import paper
 from ui.ticket_view.composer import Composer, Work
 from ui.ticket_view.composers import text_box
 from ui.ticket_view.reminder_text import MEANS, reminder_text
-from ui.ticket_view.reminder_way import fits, letter_of, link_of
+from ui.ticket_view.reminder_way import fits, letter_of, link_of, open_link
 from ui.ticket_view.row_words import agency_short
 from ui.widgets.buttons import Button
 from ui.widgets.combo import ChoiceBox
@@ -127,7 +127,7 @@ class RemindComposer(Composer):
             return
         if not fits(link):
             self.copy()  # the text is pasted by hand
-        if QDesktopServices.openUrl(link):
+        if open_link(link):
             self.save_button.setFocus()
         else:
             self.copy()

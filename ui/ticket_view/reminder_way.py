@@ -1,12 +1,14 @@
 """How a prepared reminder leaves the desk: WhatsApp's link, a mail in the mail program, a letter.
 
-Nothing is sent from here: another program is opened with the text, or a PDF is written.
+Nothing is sent from here: another program is opened with the text, or a PDF is written. The only
+place that opens an address at all, and only those two sorts of its own making.
 """
 
 import re
 from urllib.parse import quote
 
 from PySide6.QtCore import QUrl
+from PySide6.QtGui import QDesktopServices
 
 from callcenter.callers.phone import parse_phone
 from callcenter.directory.agencies import Agency
@@ -33,6 +35,12 @@ def link_of(means: str, agency: Agency, subject: str, text: str) -> QUrl | None:
 def fits(link: QUrl) -> bool:
     """Whether the text stands in the link."""
     return "text=" in link.query() or "body=" in link.query()
+
+
+def open_link(link: QUrl) -> bool:
+    """Opens the other program; False when there is none, or for any other sort of address."""
+    ours = link.scheme() == "mailto" or (link.scheme(), link.host()) == ("https", "wa.me")
+    return ours and QDesktopServices.openUrl(link)
 
 
 def letter_of(number: str, agency: Agency, day: str, text: str) -> Letter:
