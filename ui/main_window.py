@@ -39,6 +39,7 @@ class MainWindow(QMainWindow):
         self.setObjectName("main_window")
         self._ctx = ctx
         self._started = self._told = False
+        self._open_id = ""
         self.strip = CallStrip(ctx)
         self.rail = WindowRail()
         self.screens = Screens(ctx)
@@ -47,7 +48,9 @@ class MainWindow(QMainWindow):
         self.clock, self.lapor_clock = self.watches.clock, self.watches.lapor
         self.privacy, self.audit = self.watches.privacy, self.watches.audit
         self.shifts = self.watches.shifts
-        self.banners = WindowBanners(self.audit.banner, self.shifts.banner, self.renumbered)
+        self.banners = WindowBanners(
+            self.audit.banner, self.shifts.banner, self.watches.presence.banner, self.renumbered
+        )
         self.note_bar = NoteBar(ctx)
         self.banner = self.banners.own
         self.show_error = self.banners.show_error
@@ -97,6 +100,8 @@ class MainWindow(QMainWindow):
         self.strip.failed.connect(self.show_error)
         self.flow.failed.connect(self.show_error)
         self.renumbered.open_ticket.connect(self.open_ticket)
+        self.screens.currentChanged.connect(lambda _at: self._tell_open())
+        self.watches.presence.changed.connect(self._tell_presence)
         self.flow.show_form.connect(lambda: self.show_screen("new"))
         self.flow.second.connect(self._tell_second_call)
         self.toast.undo.connect(self.flow.take_waiting)
@@ -180,7 +185,19 @@ class MainWindow(QMainWindow):
         """Show one ticket."""
         screen = cast(Any, self.screens.get("ticket"))
         screen.show_ticket(ticket_id)
+        self._open_id = ticket_id
         self.show_screen("ticket")
+        self._tell_open()
+
+    def _tell_open(self) -> None:
+        """The other desks hear which ticket is on this screen."""
+        shown = self.screens.current() == "ticket"
+        self.watches.presence.look_at(self._open_id if shown else "")
+
+    def _tell_presence(self) -> None:
+        status = self.clock.status
+        if status is not None and status.state is LinkState.ONLINE:
+            self.clock.nudge()
 
     def open_agency(self, agency_id: str) -> None:
         """Show one agency of the directory."""

@@ -10,6 +10,7 @@ from ui.context import UiContext
 from ui.escalation_clock import EscalationClock
 from ui.file_clock import FileClock
 from ui.lapor_clock import LaporClock
+from ui.presence_watch import PresenceWatch
 from ui.privacy.watch import PrivacyWatch
 from ui.shift.watch import ShiftWatch
 from ui.sync_clock import SyncClock
@@ -26,6 +27,7 @@ class Watches(QObject):
         self.escalation = EscalationClock(ctx, parent)
         self.privacy = PrivacyWatch(ctx, parent)
         self.audit = AuditWatch(ctx, parent)
+        self.presence = PresenceWatch(ctx, parent)
         self.shifts = ShiftWatch(ctx, parent)
 
     def start(self) -> None:

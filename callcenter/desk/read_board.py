@@ -5,6 +5,8 @@ from datetime import datetime, timedelta
 
 from callcenter.clock import WIB
 from callcenter.desk.context import Desk
+from callcenter.desk.shift_matter import read_on_shift
+from callcenter.protocol.presence import DeskPresence
 from callcenter.store import board, outbox
 from callcenter.store.board import DayCounts, Standing
 from callcenter.tickets.words import State
@@ -17,7 +19,8 @@ class Board:
     """One look at the office as this desk knows it, at `at`.
 
     `unsent` counts this desk's tickets that the centre does not have, the oldest since
-    `oldest_unsent`; `pranks` the calls marked today.
+    `oldest_unsent`; `pranks` the calls marked today; `agents` the names of who signed on; `desks`
+    the other desks as the centre told of them last.
     """
 
     at: datetime
@@ -26,6 +29,8 @@ class Board:
     pranks: int
     unsent: int
     oldest_unsent: datetime | None
+    agents: tuple[str, ...] = ()
+    desks: tuple[DeskPresence, ...] = ()
 
     @property
     def open(self) -> int:
@@ -38,11 +43,12 @@ class Board:
         return sum(self.standing.states.get(one, 0) for one in _UNASSIGNED)
 
 
-def read_board(desk: Desk) -> Board:
-    """Everything on the board, counted from the rows."""
+def read_board(desk: Desk, desks: tuple[DeskPresence, ...] = ()) -> Board:
+    """Everything on the board, counted from the rows; `desks` as they were heard of."""
     now = desk.clock.now()
     begin = now.astimezone(WIB).replace(hour=0, minute=0, second=0, microsecond=0)
     end = begin + timedelta(days=1)
+    agents = tuple(dict.fromkeys(one.author.name for one in read_on_shift(desk)))
     with desk.store.read() as tx:
         waiting = outbox.summary(tx)
         return Board(
@@ -52,4 +58,6 @@ def read_board(desk: Desk) -> Board:
             pranks=board.pranks_between(tx, begin, end),
             unsent=waiting.tickets + waiting.quarantined,
             oldest_unsent=waiting.oldest_at,
+            agents=agents,
+            desks=desks,
         )

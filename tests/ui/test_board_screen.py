@@ -11,11 +11,13 @@ from PySide6.QtTest import QTest
 from callcenter.desk.mark_prank import mark_prank
 from callcenter.desk.read_board import read_board
 from callcenter.desk.register_ticket import register_ticket
+from callcenter.desk.shift_duty import sign_off, sign_on
+from callcenter.protocol.presence import DeskPresence
 from callcenter.sync.status import LinkState, SyncStatus
 from callcenter.tickets.words import Channel
 from tests.builders import intake
 from tests.ui.shell import settled, shell_context, shown_window
-from ui.board.words import age_of, day_figures, now_figures
+from ui.board.words import age_of, day_figures, desk_lines, now_figures
 
 KEY = Qt.Key
 
@@ -164,3 +166,30 @@ def test_a_board_that_cannot_be_read_is_told(qtbot, ctx, window, screen):
     with qtbot.waitSignal(screen.failed):
         screen.read()
     assert window.banner.isVisible()
+
+
+def test_the_other_desks_stand_with_what_waits_and_when_they_were_heard(ctx, clock):
+    now = clock.now()
+
+    def told(desk, unsent, silent, name="Contoh Sari"):
+        oldest = now - timedelta(hours=2) if unsent else None
+        seen = now - timedelta(seconds=silent)
+        return DeskPresence(
+            client_id=desk, desk=desk, name=name, unsent=unsent, oldest=oldest, seen=seen
+        )
+
+    desks = (told("Meja 2", 0, 1), told("Meja 3", 3, 1, ""), told("Meja 4", 0, 600))
+    lines = [(one.left, one.right, one.tone) for one in desk_lines(read_board(ctx.desk, desks))]
+    assert lines == [
+        ("Meja 3", "▲ 3, 2 jam", "amber"),
+        ("Meja 4", "terdengar 10 mnt", "amber"),
+        ("Meja 2 · Contoh Sari", "0", "neutral"),
+    ]
+
+
+def test_who_signed_on_stands_on_the_board_until_they_go(qtbot, ctx, screen):
+    sign_on(ctx.desk)
+    qtbot.waitUntil(lambda: screen.canvas.board.agents == ("Operator Contoh",))
+    assert "Operator Contoh" in screen.canvas.accessibleDescription()
+    sign_off(ctx.desk)
+    qtbot.waitUntil(lambda: screen.canvas.board.agents == ())

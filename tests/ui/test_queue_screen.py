@@ -337,7 +337,7 @@ def test_the_last_step_says_how_long_ago_and_what(qtbot, ctx, screen, ids, clock
     at = screen.model.position(ids[0])
     qtbot.waitUntil(lambda: screen.model.row(at).holder_uid == "op-1")
     clock.advance(hours=2)
-    assert screen.model.text(screen.model.row(at), LAST) == "2 jam lalu · Diambil alih"
+    assert screen.model.text(screen.model.row(at), LAST) == "2 jam · Diambil alih"
     screen.resize(1600, 720)
     assert not screen.table.isColumnHidden(LAST)
     screen.resize(900, 720)

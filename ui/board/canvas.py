@@ -11,8 +11,11 @@ from ui import formats, theme
 from ui.board.words import (
     Age,
     Figure,
+    Line,
+    agent_lines,
     channel_lines,
     day_figures,
+    desk_lines,
     now_figures,
     spoken,
     state_lines,
@@ -79,9 +82,27 @@ class BoardCanvas(QWidget):
                         - 2 * gap)  # fmt: skip
         _tiles(painter, top, now_figures(self.board), work)
         self._charts(painter, middle, work)
-        _tiles(painter, low, day_figures(self.board), work)
+        tiles = QRectF(low.left(), low.top(), low.width() * 0.54, low.height())
+        _tiles(painter, tiles, day_figures(self.board), work)
+        self._people(painter, low.adjusted(tiles.width() + gap, 0, 0, 0), work)
         painter.end()
         self.painted = self.board
+
+    def _people(self, painter: QPainter, box: QRectF, work: Brushwork) -> None:
+        """Who is on shift, and the other desks."""
+        board = self.board
+        if board is None:
+            return
+        gap = work.dp(_GAP)
+        left = QRectF(box.left(), box.top(), (box.width() - gap) * 0.4, box.height())
+        right = box.adjusted(left.width() + gap, 0, 0, 0)
+        agents, desks = agent_lines(board), desk_lines(board)
+        on_shift = self.tr("Bertugas: {n}").format(n=len(agents))
+        elsewhere = self.tr("Meja lain: belum terkirim")
+        nobody = Line(self.tr("belum ada yang tercatat"))
+        silent = Line(self.tr("belum terdengar dari pusat"))
+        _list(painter, left, on_shift, agents or (nobody,), work)
+        _list(painter, right, elsewhere, desks or (silent,), work)
 
     def _charts(self, painter: QPainter, box: QRectF, work: Brushwork) -> None:
         board = self.board
@@ -136,6 +157,27 @@ def _tile(painter: QPainter, inner: QRectF, one: Figure, work: Brushwork) -> Non
         spot = QRectF(-half, -half, 2 * half, 2 * half)
         paint.paint_shape(painter, spot, one.shape, t.color(ink))
         painter.restore()
+
+
+def _list(
+    painter: QPainter, box: QRectF, title: str, lines: Sequence[Line], work: Brushwork
+) -> None:
+    """As many lines as there is room for; how many more there are is said."""
+    inner = _titled(painter, box, title, work)
+    high = work.dp(22)
+    fit = max(1, int(inner.height() // high))
+    shown = list(lines if len(lines) <= fit else lines[: fit - 1])
+    if len(lines) > fit:
+        shown.append(Line(f"+{len(lines) - len(shown)}"))
+    for at, one in enumerate(shown):
+        row = QRectF(inner.left(), inner.top() + at * high, inner.width(), high)
+        face = work.font("body")
+        painter.setFont(face)
+        ink = "text" if one.tone == "neutral" else one.tone
+        painter.setPen(work.tokens.color(ink))
+        painter.drawText(row, _RIGHT, one.right)
+        used = QFontMetricsF(face).horizontalAdvance(one.right) + work.dp(10)
+        _words(painter, row.adjusted(0, 0, -used, 0), one.left, ("body", work, "text"))
 
 
 def _card(painter: QPainter, box: QRectF, work: Brushwork, tone: theme.Tone) -> QRectF:

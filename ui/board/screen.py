@@ -68,10 +68,10 @@ class BoardScreen(QWidget):
 
     def read(self) -> None:
         """Count everything anew."""
-        desk = self._ctx.desk
+        desk, presence = self._ctx.desk, self._ctx.sync.presence
         self._ctx.background.latest(
             ("board", id(self)),
-            lambda: read_board(desk),
+            lambda: read_board(desk, presence.heard.desks),
             self._show,
             self.failed.emit,
             owner=self,

@@ -6,6 +6,7 @@ from datetime import datetime
 from PySide6.QtCore import QCoreApplication
 
 from callcenter.desk.read_board import Board
+from callcenter.protocol.presence import DeskPresence
 from callcenter.sync.status import LinkState, SyncStatus
 from callcenter.tickets.words import OPEN_STATES, Channel, State
 from ui import formats, theme
@@ -77,12 +78,53 @@ def day_figures(board: Board) -> tuple[Figure, ...]:
 
     return (
         Figure("today", translate("board", "Masuk hari ini"), formats.number(today.total)),
-        Figure("in_call", translate("board", "Tuntas saat ditelepon"),
+        Figure("in_call", translate("board", "Tuntas di telepon"),
                formats.number(today.in_call), share(today.in_call)),
         Figure("referred", translate("board", "Dirujuk ke luar"), formats.number(today.referred),
                share(today.referred)),
         Figure("pranks", translate("board", "Telepon iseng"), formats.number(board.pranks)),
     )  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line of a list: what stands at the left and at the right, and how pressing it is."""
+
+    left: str
+    right: str = ""
+    tone: theme.Tone = "neutral"
+
+    @property
+    def spoken(self) -> str:
+        """The same as a sentence."""
+        return f"{self.left} {self.right}".strip()
+
+
+def agent_lines(board: Board) -> tuple[Line, ...]:
+    """Who signed on."""
+    return tuple(Line(one) for one in board.agents)
+
+
+def desk_lines(board: Board) -> tuple[Line, ...]:
+    """The other desks: who sits there, what waits there; of a silent one when it was heard.
+
+    Where the most waits stands first, then who is silent: what is cut off is calm.
+    """
+    found = sorted(board.desks, key=lambda one: (-one.unsent, one.is_here(board.at)))
+    return tuple(_desk_line(one, board.at) for one in found)
+
+
+def _desk_line(one: DeskPresence, now: datetime) -> Line:
+    name = f"{one.desk} · {one.name}" if one.name else one.desk
+    waits = ""
+    if one.unsent:
+        waits = f"▲ {formats.number(one.unsent)}"
+        if one.oldest is not None:
+            waits += f", {formats.ago(one.oldest, now)}"
+    if not one.is_here(now):
+        heard = translate("board", "terdengar {when}").format(when=formats.ago(one.seen, now))
+        return Line(one.desk, f"{waits} · {heard}" if waits else heard, "amber")
+    return Line(name, waits or "0", "amber" if waits else "neutral")
 
 
 def state_lines(board: Board) -> tuple[tuple[str, int], ...]:
@@ -120,4 +162,5 @@ def spoken(board: Board, age: Age) -> str:
     parts += [one.spoken for one in (*now_figures(board), *day_figures(board))]
     parts += [f"{name} {count}" for name, count in (*state_lines(board), *channel_lines(board))]
     hours = [f"{at:02}.00 {count}" for at, count in enumerate(board.today.hours) if count]
+    parts += [one.spoken for one in (*agent_lines(board), *desk_lines(board))]
     return ". ".join([*parts, *hours])

@@ -56,6 +56,7 @@ class QueueModel(FlatTable):
         self._all: dict[str, TicketRow] = {}
         self._shown: list[TicketRow] = []
         self.filter = QueueFilter()
+        self._openers: dict[str, str] = {}
         self._heads = (
             self.tr("Sisa waktu"),
             self.tr("Nomor"),
@@ -228,10 +229,24 @@ class QueueModel(FlatTable):
             NUMBER: row.number,
             SUMMARY: row.summary,
             LEVEL: str(row.level),
-            HOLDER: row.holder_name or NOTHING,
+            HOLDER: self._holder_text(row),
             LAST: self._last_text(row),
         }
         return plain[column]
+
+    def set_openers(self, openers: Mapping[str, str]) -> None:
+        """Who has which ticket open at another desk now, by the ticket's id."""
+        if openers != self._openers:
+            self._openers = dict(openers)
+            if self._shown:
+                last = len(self._shown) - 1
+                self.dataChanged.emit(self.index(0, HOLDER), self.index(last, HOLDER))
+
+    def _holder_text(self, row: TicketRow) -> str:
+        opener = self._openers.get(row.id)
+        if opener is None:
+            return row.holder_name or NOTHING
+        return self.tr("dibuka {name}").format(name=opener)
 
     def _last_text(self, row: TicketRow) -> str:
         """How long ago, then what: the first is read even where there is little room."""

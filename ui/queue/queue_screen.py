@@ -23,6 +23,7 @@ from ui.conflicts.conflict_chip import ConflictChip
 from ui.context import UiContext
 from ui.messages import explain
 from ui.plain_text import PlainLabel
+from ui.presence_watch import openers
 from ui.queue import columns
 from ui.queue.acting import QueueActions
 from ui.queue.detail_bar import ACTIONS, DetailBar, story_line
@@ -38,7 +39,7 @@ from ui.widgets.key_list import KeyTable
 from ui.widgets.toast import Toast
 
 SLOW_MS, FAST_MS = 30_000, 1_000
-_WORDS = frozenset({"outbox", "drafts", "sync", "directory", "settings"})
+_WORDS = frozenset({"presence", "outbox", "drafts", "sync", "directory", "settings"})
 
 
 class QueueScreen(QWidget):
@@ -188,6 +189,8 @@ class QueueScreen(QWidget):
     def _changed(self, ids: frozenset[str]) -> None:
         if "directory" in ids or "settings" in ids:
             self._stale = True
+        if "presence" in ids:
+            self._show_openers()
         self._touched |= ids - _WORDS
         if self._stale:
             self.read()  # also unseen: the rail counts and the alarm for red ones go on
@@ -259,8 +262,12 @@ class QueueScreen(QWidget):
         self.model.set_filter(self.filters.wanted())
         self._after_change()
 
+    def _show_openers(self) -> None:
+        self.model.set_openers({one.open: one.name or one.desk for one in openers(self._ctx)})
+
     def tick(self) -> None:
         """Time went by: the clocks that are seen, the counts, what comes back from its rest."""
+        self._show_openers()
         self.model.rearrange_if_due()
         self.model.repaint_time(*self._seen())
         self._show_counts()
