@@ -15,7 +15,7 @@ from callcenter.desk.aside import aside_of, backups_of_profile, remove_aside
 from callcenter.desk.context import Change, Desk
 from callcenter.desk.record import append
 from callcenter.errors import Cancelled, FieldInvalid
-from callcenter.protocol.erasures import Act, body_of
+from callcenter.protocol.erasures import WHY_ASKED, WHY_FILES, WHY_NAMELESS, Act, body_of
 from callcenter.protocol.redacted_fields import IDENTITY
 from callcenter.protocol.redaction import Row, gone_files, known_of, redact, text_count
 from callcenter.store import events, redacting
@@ -49,10 +49,6 @@ Texts = Literal["identifiers", "whole"]
 
 Progress = Callable[[int, int], None]
 """Told (done, all) now and then."""
-
-WHY_ASKED = "penghapusan"
-WHY_NAMELESS = "tanpa_identitas"
-WHY_FILES = "berkas"
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,14 @@ from datetime import datetime
 from callcenter.desk import audit
 from callcenter.desk.approval import Approval
 from callcenter.desk.context import Desk
-from callcenter.desk.privacy_matter import breach_of, checked, require_privacy, signer, write
+from callcenter.desk.privacy_matter import (
+    breach_of,
+    checked,
+    require_privacy,
+    sign_off,
+    signer,
+    write,
+)
 from callcenter.errors import FieldInvalid
 from callcenter.lapor.cells import guarded
 from callcenter.privacy.breach import Breach, Concerned
@@ -123,10 +130,11 @@ def sign_breach(desk: Desk, matter_id: str, approval: Approval | None = None) ->
         if breach.missing:
             raise FieldInvalid("signature", "missing")
         who = signer(change, breach.last_eid, approval)
-        if not breach.may_sign(who.uid):
+        if not breach.may_sign(*who.uids):
             raise FieldInvalid("signature", "same")
-        write(change, matter_id, Kind.BREACH_SIGNED, {"of": breach.last_eid}, author=who)
-        audit.note(change, audit.Act.APPROVED, kind="privacy", object_id=matter_id, uid=who.uid)
+        sign_off(change, matter_id, Kind.BREACH_SIGNED, breach.last_eid, who)
+        by = who.author.uid
+        audit.note(change, audit.Act.APPROVED, kind="privacy", object_id=matter_id, uid=by)
     with desk.store.read() as tx:
         return breach_of(tx, matter_id)
 

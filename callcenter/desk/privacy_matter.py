@@ -4,6 +4,7 @@ Only who has the right writes; nothing personal goes in, for a matter outlives a
 """
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 
 from sqlalchemy import Connection
 
@@ -14,6 +15,7 @@ from callcenter.desk.rights import Act, may, require
 from callcenter.desk.standing import read_standing
 from callcenter.errors import FieldInvalid, NotFound
 from callcenter.privacy.breach import Breach
+from callcenter.privacy.course import PERSON
 from callcenter.privacy.identifying import names_somebody
 from callcenter.privacy.register import Matter, Register, fold_matter, register_of
 from callcenter.privacy.request import Request
@@ -51,21 +53,43 @@ def write(
 ) -> Event:
     """Writes one event of a matter; empty values are left out."""
     said = {name: value for name, value in body.items() if value not in ("", None)}
+    if author is None:
+        said[PERSON] = list[Value](uids_here(change.desk))
     return append(change, PRIVACY, matter_id, kind, body=said, author=author)
 
 
-def signer(change: Change, of: str, approval: Approval | None) -> Author:
+@dataclass(frozen=True, slots=True)
+class Signer:
+    """Who signs, and every name they go by at this desk: their way in, their account."""
+
+    author: Author
+    uids: tuple[str, ...]
+
+
+def uids_here(desk: Desk) -> tuple[str, ...]:
+    """Every name that who sits here goes by: the author's first."""
+    return tuple(dict.fromkeys((desk.author.uid, desk.operator.uid)))
+
+
+def sign_off(change: Change, matter_id: str, kind: Kind, of: str, who: Signer) -> None:
+    """Writes somebody's signature for the event `of`."""
+    body: dict[str, Value] = {"of": of, PERSON: list[Value](who.uids)}
+    write(change, matter_id, kind, body, author=who.author)
+
+
+def signer(change: Change, of: str, approval: Approval | None) -> Signer:
     """Who signs the event `of`: who sits here, or whose approval was given for just that.
 
     Raises ApprovalRefused; an approval is used up. By the account, as from a session of their own:
     one person never counts as two.
     """
     if approval is None:
-        return change.desk.author
+        return Signer(change.desk.author, uids_here(change.desk))
     consume(change, approval, "sign", of)
     people = {one.uid: one.name for one in change.desk.settings.operators}
     account = read_standing(change.tx, approval.by, change.desk.seen_now()).account
-    return Author(account or approval.by, people.get(approval.by, approval.by))
+    author = Author(account or approval.by, people.get(approval.by, approval.by))
+    return Signer(author, tuple(dict.fromkeys((author.uid, approval.by))))
 
 
 def decided(tx: Connection, matter_id: str) -> Request | Proposal:

@@ -17,6 +17,7 @@ from callcenter.desk.privacy_matter import (
     open_request,
     request_of,
     require_privacy,
+    sign_off,
     signer,
     write,
 )
@@ -91,10 +92,11 @@ def sign(desk: Desk, matter_id: str, approval: Approval | None = None) -> None:
             raise FieldInvalid("signature", "not_prepared")
         asked = course.prepared.signed.eid
         who = signer(change, asked, approval)
-        if not course.may_sign(who.uid):
+        if not course.may_sign(*who.uids):
             raise FieldInvalid("signature", "same")
-        write(change, matter_id, Kind.PRIVACY_APPROVED, {"of": asked}, author=who)
-        audit.note(change, audit.Act.APPROVED, kind="privacy", object_id=matter_id, uid=who.uid)
+        sign_off(change, matter_id, Kind.PRIVACY_APPROVED, asked, who)
+        by = who.author.uid
+        audit.note(change, audit.Act.APPROVED, kind="privacy", object_id=matter_id, uid=by)
 
 
 def refuse(desk: Desk, matter_id: str, reason: Refusal, text: str = "") -> None:

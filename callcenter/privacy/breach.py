@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from callcenter.privacy.countdown import Countdown
-from callcenter.privacy.course import SIGNATURES, Signed, signed
+from callcenter.privacy.course import SIGNATURES, Signed, different, signed
 from callcenter.privacy.reading import count_of, moment_of, number_of, text_of, word_of
 from callcenter.privacy.words import BreachSort, NoticeTo, NoticeWay
 from callcenter.tickets.event import Author, Event
@@ -76,7 +76,7 @@ class Breach:
     def signers(self) -> tuple[Author, ...]:
         """The different persons who signed what stands here now."""
         mine = [one for one in self.signatures if one.of == self.last_eid]
-        return tuple({one.author.uid: one.author for one in mine}.values())
+        return tuple(one.author for one in different(mine))
 
     @property
     def is_closed(self) -> bool:
@@ -91,10 +91,11 @@ class Breach:
             lacking.append("concerned")
         return (*lacking, *(to.value for to in NoticeTo if to not in self.told))
 
-    def may_sign(self, uid: str) -> bool:
-        """Whether this person's signature would still count."""
-        known = {one.uid for one in self.signers}
-        return bool(uid) and not self.missing and not self.is_closed and uid not in known
+    def may_sign(self, *uids: str) -> bool:
+        """Whether this person's signature would still count; `uids`: all names they go by."""
+        mine = [one.uids for one in self.signatures if one.of == self.last_eid]
+        known: frozenset[str] = frozenset().union(*mine)
+        return bool(uids[0]) and not self.missing and not self.is_closed and not known & {*uids}
 
 
 def fold_breach(matter_id: str, events: Iterable[Event]) -> Breach | None:

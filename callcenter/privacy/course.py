@@ -4,7 +4,7 @@ A signature counts for what was prepared when it was given: prepared anew, it co
 prepared it has signed by that; the program itself never counts as a person.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Final
@@ -16,6 +16,11 @@ from callcenter.tickets.words import Kind
 
 PROGRAM: Final = Author("privasi", "Aplikasi")
 """Who a proposal of retention is by: nobody's signature."""
+
+PERSON: Final = "person"
+"""Where an event keeps the names of who wrote it: their way in at that desk and their account."""
+
+_NOBODY: Final = frozenset({"", PROGRAM.uid})
 
 SIGNATURES: Final = 2
 """Different persons who must want it before anything is erased."""
@@ -29,6 +34,8 @@ class Signed:
     author: Author
     at: datetime
     of: str = ""
+    uids: frozenset[str] = frozenset()
+    """Every name that the person goes by where they signed: way in and account."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,17 +122,25 @@ class Course:
     @property
     def signers(self) -> tuple[Author, ...]:
         """The different persons who want what is prepared, in the order they said so."""
+        return tuple(one.author for one in different(self._words))
+
+    @property
+    def signing_uids(self) -> tuple[frozenset[str], ...]:
+        """For each of them all the names they go by."""
+        return tuple(frozenset().union(*(it.uids for it in one)) for one in _persons(self._words))
+
+    def may_sign(self, *uids: str) -> bool:
+        """Whether this person's word would still count; `uids` are all the names they go by."""
+        known: frozenset[str] = frozenset().union(*(one.uids for one in self._words))
+        return self.stage is Stage.PREPARED and uids[0] not in _NOBODY and not known & {*uids}
+
+    @property
+    def _words(self) -> tuple[Signed, ...]:
+        """Whoever wants what is prepared, one person perhaps more than once."""
         if self.prepared is None:
             return ()
         asked = self.prepared.signed
-        mine = (one for one in self.signatures if one.of == asked.eid)
-        people = {one.author.uid: one.author for one in (asked, *mine)}
-        return tuple(one for uid, one in people.items() if uid not in ("", PROGRAM.uid))
-
-    def may_sign(self, uid: str) -> bool:
-        """Whether this person's word would still count."""
-        known = {one.uid for one in self.signers}
-        return self.stage is Stage.PREPARED and uid not in known and uid not in ("", PROGRAM.uid)
+        return (asked, *(one for one in self.signatures if one.of == asked.eid))
 
 
 NOT_BEGUN: Final = Course()
@@ -142,7 +157,26 @@ def go_on(course: Course, event: Event) -> Course:
 
 def signed(event: Event) -> Signed:
     """Who said it, and for what."""
-    return Signed(event.eid, event.author, event.at, text_of(event, "of"))
+    uids = frozenset((event.author.uid, *texts_of(event, PERSON)))
+    return Signed(event.eid, event.author, event.at, text_of(event, "of"), uids)
+
+
+def different(words: Iterable[Signed]) -> tuple[Signed, ...]:
+    """One word of each person, the first: who shares a name with somebody is the same person."""
+    return tuple(one[0] for one in _persons(words))
+
+
+def _persons(words: Iterable[Signed]) -> list[list[Signed]]:
+    """The words by person; a word that shares names with two makes them one."""
+    found: list[list[Signed]] = []
+    for word in words:
+        if word.author.uid in _NOBODY:
+            continue
+        mine = [one for one in found if any(word.uids & it.uids for it in one)]
+        first = found.index(mine[0]) if mine else len(found)
+        found = [one for one in found if one not in mine]
+        found.insert(first, [*(it for one in mine for it in one), word])
+    return found
 
 
 def found_in(event: Event) -> Found:

@@ -29,7 +29,7 @@ _PLAIN = frozenset(
         "number", "old", "mac", "call_seconds", "agency_ids", "agency_id", "replaces", "contacts",
         "outcome", "target", "sha256", "size", "type", "eid", "uid", "of", "from_ticket", "level",
         "until", "due", "seconds", "incoming", "in_call", "reached", "means", "resolves", "act",
-        "rule", "cause", "for", "absorbed", "into",
+        "rule", "cause", "for", "absorbed", "into", "unlinked",
         # of bodies about the national system
         "payload_hash", "resend", "attempt", "complaint_id", "by", "others", "status", "choice",
         "look", "reply", "result", "files", "institution", "institution_id", "status_code",

@@ -24,6 +24,7 @@ from callcenter.protocol.redacted_fields import (
     is_text,
     without_file,
 )
+from callcenter.protocol.wellformed import is_uuid
 from callcenter.tickets.event import CALLER, TICKET
 from callcenter.tickets.words import Kind
 
@@ -247,7 +248,7 @@ def _joined_is_erased(act: Act, row: Row, fields: _Fields) -> bool:
 
 
 def _is_main(act: Act, log: _Log) -> bool:
-    if any(row.subject_id in act.nameless for row, _ in log):
+    if any(row.subject_id in act.nameless | act.unlinked for row, _ in log):
         return True
     return any(
         one.get("field") == CALLER_LINK and one.get("value") in act.callers
@@ -259,7 +260,7 @@ def _is_main(act: Act, log: _Log) -> bool:
 def _named(fields: _Fields) -> set[str]:
     values = [one.get("value") for one in _changes(fields) if one.get("field") == CALLER_LINK]
     values += [_body(fields).get(name) for name in (CALLER_LINK, "absorbed", "into")]
-    return {one for one in values if isinstance(one, str) and one}
+    return {one for one in values if isinstance(one, str) and is_uuid(one)}
 
 
 def _fields(raw: bytes) -> _Fields:

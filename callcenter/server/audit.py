@@ -93,8 +93,8 @@ def add_entries(tx: Connection, chain: Chain, fresh: Sequence[Linked], now: int)
             "raw": one.raw,
             "hash": one.hash,
             "at": as_us(entry.at),
-            "uid": entry.uid,
-            "act": entry.act,
+            "uid": _plain(entry.uid),
+            "act": _plain(entry.act),
             "received_at": now,
         }
         for k, (one, entry) in enumerate(zip(fresh, entries, strict=True), start=1)
@@ -118,9 +118,14 @@ def _trouble_in(tx: Connection, chain: Chain, entries: Sequence[Entry]) -> str:
     """What the desk says of itself, or that it begins again and does not say why."""
     said = next((one.reason for one in entries if one.act == Act.BROKEN), "")
     if said or not chain.fresh:
-        return said[:16]
+        return _plain(said)[:16]
     others = select(audit_chains.c.chain).where(audit_chains.c.client_id == chain.client_id)
     return "fork" if tx.execute(others.limit(1)).first() is not None else ""
+
+
+def _plain(text: str) -> str:
+    # PostgreSQL takes no NUL in text; the entry's bytes keep it.
+    return text.replace("\0", "")
 
 
 def mark_chain(tx: Connection, chain: Chain, trouble: str) -> None:

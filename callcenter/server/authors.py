@@ -1,39 +1,65 @@
 """What the centre makes of who wrote the events of a push: closed accounts, and roles that lack.
 
 Nothing is dropped: work of a closed account is stored and marked; settings of the office by
-somebody who is known here and no supervisor are set aside. An author the centre has never heard of
-is a desk's own person: the device answers for them.
+somebody who is known here and no supervisor are set aside, and so is what decides about personal
+data when a known author leads nothing or their account is closed. An author the centre has never
+heard of is a desk's own person: the device answers for them.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from sqlalchemy import Connection, insert, select
 
 from callcenter.protocol.audit import Act
+from callcenter.protocol.erasures import WHY_NAMELESS
 from callcenter.protocol.roles import Role, read_roles
 from callcenter.server import audit
 from callcenter.server.account_tables import accounts, flagged_events
 from callcenter.server.arrival import Arrival
 from callcenter.server.bulk import among
 from callcenter.server.centre import Centre
-from callcenter.tickets.event import OFFICE
+from callcenter.tickets.event import OFFICE, Event
+from callcenter.tickets.words import Kind
 
 CLOSED = "closed"
 NOT_ALLOWED = "not_allowed"
+_LEADERS = frozenset({Role.SUPERVISOR, Role.PRIVACY})
+_WORKERS = _LEADERS | {Role.OPERATOR}
+_DECISIONS = frozenset(
+    {
+        Kind.PRIVACY_PREPARED.value,
+        Kind.PRIVACY_APPROVED.value,
+        Kind.BREACH_SIGNED.value,
+        Kind.REVEAL_ALARM_SEEN.value,
+    }
+)
+"""Kinds that say yes to something about personal data: what a supervisor or privacy officer may."""
 
 
 @dataclass(frozen=True, slots=True)
 class Authors:
-    """Those of a batch whom the centre knows: `closed`, and `juniors` who lead nothing."""
+    """Those of a batch whom the centre knows: `closed`, `juniors` who are no supervisors,
+    `no_leaders` who decide nothing about personal data, `no_workers` who have no work at a desk.
+    """
 
     closed: frozenset[str]
     juniors: frozenset[str]
+    no_leaders: frozenset[str] = frozenset()
+    no_workers: frozenset[str] = frozenset()
 
     def refusal(self, one: Arrival) -> str | None:
         """Why this event is set aside, None when it is not for its author's sake."""
         event = one.event
-        return NOT_ALLOWED if event.subject == OFFICE and event.author.uid in self.juniors else None
+        if event.subject == OFFICE:
+            barred = self.juniors
+        elif event.kind in _DECISIONS or _is_decided(event):
+            barred = self.no_leaders | self.closed
+        elif event.kind == Kind.IDENTITY_ERASED:
+            barred = self.no_workers | self.closed
+        else:
+            return None
+        return NOT_ALLOWED if event.author.uid in barred else None
 
     def flag(
         self, tx: Connection, fresh: Sequence[Arrival], seqs: Mapping[str, int], now: int
@@ -62,7 +88,19 @@ def look_at_authors(tx: Connection, arrivals: Sequence[Arrival]) -> Authors:
     return Authors(
         frozenset(row.uid for row in rows if row.closed),
         frozenset(row.uid for row in rows if Role.SUPERVISOR not in read_roles(row.roles)),
+        frozenset(row.uid for row in rows if not leads(row.roles)),
+        frozenset(row.uid for row in rows if not read_roles(row.roles) & _WORKERS),
     )
+
+
+def leads(roles: Iterable[str]) -> bool:
+    """Whether an account of these roles decides about personal data."""
+    return bool(read_roles(roles) & _LEADERS)
+
+
+def _is_decided(event: Event) -> bool:
+    """An erasure that the privacy office decided; the other sort stands on its ticket alone."""
+    return event.kind == Kind.IDENTITY_ERASED and event.body.get("why") != WHY_NAMELESS
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from sqlalchemy import Connection, select
 from callcenter.callers.book import Caller, fold_caller
 from callcenter.lapor.identity import NOBODY, Identity, identity_of
 from callcenter.protocol.events import decode_event
+from callcenter.protocol.wellformed import is_uuid
 from callcenter.server import tables
 from callcenter.server.bulk import among
 from callcenter.server.centre import from_us
@@ -21,9 +22,9 @@ _ADDRESSES = ("address",)
 
 def known_identity(tx: Connection, ticket: Ticket) -> Identity:
     """Names, numbers and addresses, present and former, of every entry its reporters have."""
-    wanted = {ticket.caller_id, *(one.caller_id for one in ticket.reporters)} - {"", None}
+    wanted = {ticket.caller_id, *(one.caller_id for one in ticket.reporters)}
     seen: dict[str, Caller] = {}
-    while fresh := {one for one in wanted if one and one not in seen}:
+    while fresh := {one for one in wanted if one and is_uuid(one) and one not in seen}:
         found = _folded(tx, fresh)
         seen |= found
         wanted = {kin for one in found.values() for kin in _kin(one)}

@@ -8,7 +8,7 @@ from sqlalchemy import Connection, select, update
 
 from callcenter.clock import WIB
 from callcenter.protocol.chain import link
-from callcenter.protocol.erasures import body_of
+from callcenter.protocol.erasures import WHY_ASKED, body_of
 from callcenter.protocol.events import decode_event
 from callcenter.server import numbers, projection, redacting, tables
 from callcenter.server.arrival import Arrival
@@ -66,7 +66,7 @@ def _told_on(tx: Connection, centre: Centre, fresh: Sequence[Arrival]) -> list[A
             tx,
             ticket_id,
             Kind.IDENTITY_ERASED,
-            body_of(act, why="penghapusan"),
+            body_of(act, why=WHY_ASKED),
         )
         for ticket_id, act in redacting.untold(tx, (one.event for one in fresh))
     ]

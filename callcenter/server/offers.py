@@ -16,10 +16,12 @@ from callcenter.protocol.messages import OfferAnswer, OfferedEvent, OfferRequest
 from callcenter.protocol.wellformed import recounted
 from callcenter.server import tables
 from callcenter.server.arrival import Arrival
+from callcenter.server.authors import note_refusals
 from callcenter.server.centre import Centre, as_us
 from callcenter.server.counting import move_on
 from callcenter.server.database import lock_subjects, settled
 from callcenter.server.devices import FORMER, authenticate_as, note_seen
+from callcenter.server.erasure_rights import ErasureRights
 from callcenter.server.judging import Known, Sorted, keep_quarantined, look_up
 from callcenter.server.log_writer import append
 from callcenter.server.own_events import OWN_KINDS, is_sealed
@@ -45,7 +47,7 @@ def take_offer(centre: Centre, authorization: str, request: OfferRequest) -> Off
         counts = {_place(one)[:2] for one in arrivals}
         _lock_counts(tx, counts)
         lock_subjects(tx, {name for one in arrivals for name in named_subjects(one.event)})
-        sorting = _sort(arrivals, look_up(tx, arrivals), centre, _former(tx, arrivals))
+        sorting = _sort(tx, arrivals, look_up(tx, arrivals), centre)
         require_obedience(tx, sorting.new)
         note_seen(tx, client_id, now)
         fresh = _give_places(tx, sorting.fresh)
@@ -57,6 +59,7 @@ def take_offer(centre: Centre, authorization: str, request: OfferRequest) -> Off
         # The centre's own events are not counted: its counts are its starts.
         devices = {key for key in counts if key[0] != centre.client_id}
         move_on(tx, devices, others, now)
+        note_refusals(tx, centre, client_id, sorting.refused)
     clean_up(centre, fresh)
     return OfferAnswer(
         results=sorting.results(arrivals, head.seqs),
@@ -82,9 +85,12 @@ def _receive_time(told: datetime | None, now: int) -> int | None:
     return at if 0 < at <= now else None
 
 
-def _sort(
-    arrivals: Sequence[Arrival], known: Known, centre: Centre, former: frozenset[str]
-) -> Sorted:
+def _sort(tx: Connection, arrivals: Sequence[Arrival], known: Known, centre: Centre) -> Sorted:
+    former = _former(tx, arrivals)
+    sorting = Sorted()
+    # After a restore no account says what it was when the erasure was obeyed.
+    rights = ErasureRights(tx, arrivals, sorting.fresh, closed_count=True)
+
     def unsealed(one: Arrival) -> str | None:
         ours = one.event.kind in OWN_KINDS or one.event.client_id == centre.client_id
         if not ours or one.event.client_id in former or _is_emptied(one):
@@ -92,11 +98,14 @@ def _sort(
         ours = is_sealed(centre, one.event) or is_move(one.event)
         return None if ours else "centre_only"
 
-    sorting = Sorted()
+    def rule(one: Arrival) -> str | None:
+        own = one.event.client_id == centre.client_id or one.event.client_id in former
+        return unsealed(one) or (None if own else rights.refusal(one))
+
     for one in arrivals:
         found = known.result(one)
         if found is None:
-            sorting.judge(one, known, unsealed)
+            sorting.judge(one, known, rule)
         else:
             sorting.answers.append(found)
     return sorting

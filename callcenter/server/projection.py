@@ -9,6 +9,7 @@ from sqlalchemy import Connection, bindparam, delete, insert, select, text, upda
 
 from callcenter.callers.scrubbing import cleared
 from callcenter.lapor.identity import identity_of
+from callcenter.protocol.wellformed import is_uuid
 from callcenter.server import tables
 from callcenter.server.bulk import add_rows, among
 from callcenter.server.centre import as_us
@@ -169,7 +170,7 @@ def _summary(ticket: Ticket) -> str:
 
 def _callers(ticket: Ticket) -> list[str]:
     named = (ticket.caller_id, *(one.caller_id for one in ticket.reporters))
-    return list(dict.fromkeys(one for one in named if one and "\x00" not in one))
+    return list(dict.fromkeys(one for one in named if one and is_uuid(one)))
 
 
 def _plain(text: str) -> str:

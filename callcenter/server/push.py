@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from hashlib import sha256
 
 import msgspec
+from sqlalchemy import Connection
 
 from callcenter.protocol.erasures import named_subjects
 from callcenter.protocol.limits import (
@@ -22,6 +23,7 @@ from callcenter.server.centre import Centre
 from callcenter.server.counting import Count, open_count
 from callcenter.server.database import lock_subjects, settled
 from callcenter.server.devices import authenticate_as, note_seen
+from callcenter.server.erasure_rights import ErasureRights
 from callcenter.server.judging import Known, Sorted, keep_quarantined, look_up
 from callcenter.server.log_writer import append
 from callcenter.server.own_events import OWN_KINDS
@@ -45,7 +47,7 @@ def take_push(centre: Centre, authorization: str, request: PushRequest) -> PushA
         count = open_count(tx, request, frozenset(one.event.n for one in arrivals), now)
         lock_subjects(tx, {name for one in arrivals for name in named_subjects(one.event)})
         authors = look_at_authors(tx, arrivals)
-        sorting = _sort(arrivals, look_up(tx, arrivals), count, authors)
+        sorting = _sort(tx, arrivals, look_up(tx, arrivals), count, authors)
         require_obedience(tx, sorting.new)
         note_seen(tx, client_id, now)
         head = append(tx, centre, sorting.fresh, now)
@@ -95,7 +97,10 @@ def read_arrival(raw: msgspec.Raw) -> Arrival:
     """The event in these bytes; Refused 422 when they are none."""
     data = bytes(raw)
     try:
-        return Arrival(read_event(data), data, sha256(data).digest())
+        event = read_event(data)
+        if "\0" in event.author.uid:  # PostgreSQL takes no NUL in text
+            raise EventMalformed("author")
+        return Arrival(event, data, sha256(data).digest())
     except EventMalformed as error:
         raise Refused(422, "event_malformed", {"reason": error.reason}) from error
 
@@ -107,8 +112,15 @@ def _own_arrival(raw: msgspec.Raw, request: PushRequest) -> Arrival:
     return one
 
 
-def _sort(arrivals: Sequence[Arrival], known: Known, count: Count, authors: Authors) -> Sorted:
+def _sort(
+    tx: Connection, arrivals: Sequence[Arrival], known: Known, count: Count, authors: Authors
+) -> Sorted:
     sorting = Sorted()
+    rights = ErasureRights(tx, arrivals, sorting.fresh)
+
+    def rule(one: Arrival) -> str | None:
+        return _centre_only(one) or authors.refusal(one) or rights.refusal(one)
+
     for one in arrivals:
         found = known.result(one)
         if found is not None:
@@ -116,7 +128,7 @@ def _sort(arrivals: Sequence[Arrival], known: Known, count: Count, authors: Auth
             sorting.answers.append(found)
             continue
         count.take(one.event.n)
-        sorting.judge(one, known, lambda event: _centre_only(event) or authors.refusal(event))
+        sorting.judge(one, known, rule)
     return sorting
 
 

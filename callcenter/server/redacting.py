@@ -72,7 +72,7 @@ def untold(tx: Connection, fresh: Iterable[Event]) -> list[tuple[str, Act]]:
     found: list[tuple[str, Act]] = []
     for act in acts_of(told):
         subjects = {one.subject_id for one in told if act_id(one) == act.id}
-        lacking = _tickets_naming(tx, act.callers) - subjects
+        lacking = tickets_naming(tx, act.callers) - subjects
         lock_subjects(tx, lacking)
         known = acts_known(tx, lacking)
         found += [(one, act) for one in sorted(lacking) if act.id not in known.get(one, ())]
@@ -87,7 +87,7 @@ def clean_up(centre: Centre, stored: Iterable[Arrival]) -> None:
 
 
 def _carry_out(tx: Connection, act: Act, subjects: Sequence[str]) -> set[str]:
-    ids = {*subjects, *act.callers, *_tickets_naming(tx, act.callers)}
+    ids = {*subjects, *act.callers, *tickets_naming(tx, act.callers)}
     rows = _logs(tx, ids)
     rows += _logs(tx, callers_named(one for one in rows if one.subject == CALLER) - ids)
     others = _beside(tx, [one for one in rows if one.subject_id in act.nameless])
@@ -104,12 +104,14 @@ def _carry_out(tx: Connection, act: Act, subjects: Sequence[str]) -> set[str]:
     return {one.subject_id for one in rows if one.subject == TICKET}
 
 
-def _tickets_naming(tx: Connection, callers: Collection[str]) -> set[str]:
+def tickets_naming(tx: Connection, callers: Collection[str]) -> set[str]:
+    """Tickets that name one of these callers now."""
     if not callers:
         return set()
     table = tables.tickets
-    named = [cast(table.c.caller_ids, String).contains(one) for one in callers]
-    return set(tx.execute(select(table.c.id).where(or_(*named))).scalars())
+    named = [cast(table.c.caller_ids, String).contains(f'"{one}"') for one in callers]
+    rows = tx.execute(select(table.c.id, table.c.caller_ids).where(or_(*named)))
+    return {row.id for row in rows if not set(callers).isdisjoint(row.caller_ids)}
 
 
 def _logs(tx: Connection, ids: Collection[str]) -> list[Row]:

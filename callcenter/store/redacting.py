@@ -132,11 +132,16 @@ def acts_to_obey(tx: Connection, subject_ids: Collection[str]) -> tuple[str, ...
 
 def tickets_naming(tx: Connection, caller_ids: Iterable[str]) -> frozenset[str]:
     """Every ticket that names one of these callers or ever did: the whole log is looked at."""
-    return frozenset(
-        one
-        for caller_id in caller_ids
-        for one in tx.exec_driver_sql(_EVER_NAMING, (caller_id,)).scalars()
-    )
+    return _naming(tx, _EVER_NAMING, frozenset(caller_ids))
+
+
+def _naming(tx: Connection, asked: str, callers: frozenset[str]) -> frozenset[str]:
+    """Tickets whose events name one of them: an id that merely stands in a text is no name."""
+    found: set[str] = set()
+    for one in callers:
+        found.update(tx.exec_driver_sql(asked, (one,)).scalars())
+    rows = _logs(tx, found)
+    return frozenset(one.subject_id for one in rows if callers_named((one,)) & callers)
 
 
 def rows_of(tx: Connection, subject_ids: Collection[str]) -> list[Row]:
@@ -153,6 +158,8 @@ def beside(tx: Connection, rows: Iterable[Row]) -> list[Row]:
 def _carry_out(tx: Connection, act: Act, subjects: Sequence[str]) -> set[tuple[str, str]]:
     ids = {*subjects, *act.callers, *_concerned(tx, act.callers)}
     rows = _logs(tx, ids)
+    # Who was merged with them once and is somebody else today still holds what was taken over.
+    rows += _logs(tx, callers_named(one for one in rows if one.subject == CALLER) - ids)
     others = beside(tx, (one for one in rows if one.subject_id in act.nameless))
     known = known_of(act, rows, others)
     files = gone_files(act, rows)
@@ -172,8 +179,8 @@ def _concerned(tx: Connection, erased: Collection[str]) -> set[str]:
         return set()
     linked = select(ticket_reporters.c.ticket_id).where(ticket_reporters.c.caller_id.in_(erased))
     found = set(tx.execute(linked).scalars())
+    found |= _naming(tx, _UNSENT_NAMING, frozenset(erased))
     for one in erased:
-        found.update(tx.exec_driver_sql(_UNSENT_NAMING, (one,)).scalars())
         found |= family(tx, one)[1]
     into = select(callers.c.merged_into).where(
         callers.c.id.in_(erased), callers.c.merged_into.is_not(None)

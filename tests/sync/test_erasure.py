@@ -37,6 +37,7 @@ from tests import leftovers
 from tests.builders import intake
 from tests.conftest import seat
 from tests.fakes import FakeKeychain
+from tests.sync.signed_erasure import signed
 
 pytestmark = pytest.mark.parametrize("kind", ["sqlite", "postgresql"])
 
@@ -133,7 +134,7 @@ def test_nothing_of_an_erased_person_stays_anywhere(centre, desk, other, known):
     ticket_id, caller_id = known
     keep_draft(desk.desk, Draft(slot="form-1", operator="op-1", intake=told()))
     keep_note_draft(other.desk, ticket_id, "note", {"text": SPOKEN})
-    done = erase(desk.desk, caller_id, "permohonan-1")
+    done = erase(desk.desk, caller_id, signed(desk.desk, caller_id))
     assert (done.tickets, done.callers, done.files) == (1, 1, 1)
     assert not erasure_settled(desk.desk, done.act)
     assert at_desk(desk) == set()
@@ -159,7 +160,7 @@ def test_nothing_of_an_erased_person_stays_anywhere(centre, desk, other, known):
 
 def test_the_words_stay_gone_when_the_rows_are_made_anew(desk, other, known):
     ticket_id, caller_id = known
-    erase(desk.desk, caller_id, "permohonan-1")
+    erase(desk.desk, caller_id, signed(desk.desk, caller_id))
     settle(desk, other)
     for station in (desk, other):
         with station.desk.store.write() as tx:
@@ -173,7 +174,7 @@ def test_a_desk_that_was_away_redacts_its_own_work_before_it_sends_it(centre, de
     ticket_id, caller_id = known
     add_note(other.desk, ticket_id, f"{SPOKEN}. Petugas sudah datang.")
     unheard = register_ticket(other.desk, told(caller_id=caller_id))
-    erase(desk.desk, caller_id, "permohonan-1")
+    erase(desk.desk, caller_id, signed(desk.desk, caller_id))
     settle(desk)
     settle(other, desk)
     assert at_centre(centre) == set()
@@ -191,7 +192,7 @@ def test_a_desk_that_was_away_redacts_its_own_work_before_it_sends_it(centre, de
 def test_what_comes_again_in_its_old_bytes_is_known_and_not_kept(centre, desk, other, known):
     """An answer that was lost: the desk pushes the old bytes of an event that is erased by now."""
     _ticket_id, caller_id = known
-    erase(desk.desk, caller_id, "permohonan-1")
+    erase(desk.desk, caller_id, signed(desk.desk, caller_id))
     settle(desk)
     before = centre.eids()
     with other.desk.store.write() as tx:
@@ -211,7 +212,7 @@ def test_a_centre_set_back_before_the_erasure_hears_of_it_again(centre, desk, ot
     add_note(desk.desk, ticket_id, SPOKEN)
     copy = centre.snapshot()
     settle(desk, other)
-    erase(desk.desk, caller_id, "permohonan-1")
+    erase(desk.desk, caller_id, signed(desk.desk, caller_id))
     settle(desk)
     centre.restore(copy)
     settle(other, desk, other)
@@ -226,7 +227,7 @@ def test_older_bytes_from_a_centre_that_was_set_back_bring_nobody_back(desk, kno
     store = desk.desk.store
     with store.read() as tx:
         old = tx.exec_driver_sql("SELECT raw, seq FROM events WHERE seq IS NOT NULL").all()
-    erase(desk.desk, caller_id, "permohonan-1")
+    erase(desk.desk, caller_id, signed(desk.desk, caller_id))
     with store.write() as tx:
         now = desk.desk.clock.now()
         append_remote(tx, [RemoteEvent(bytes(raw), seq + 1_000, now) for raw, seq in old])
@@ -236,7 +237,7 @@ def test_older_bytes_from_a_centre_that_was_set_back_bring_nobody_back(desk, kno
 
 def test_a_desk_set_up_later_never_hears_of_the_person(desk, known, new_station):
     ticket_id, caller_id = known
-    erase(desk.desk, caller_id, "permohonan-1")
+    erase(desk.desk, caller_id, signed(desk.desk, caller_id))
     settle(desk)
     late = new_station("tiga", 600)
     settle(late)
@@ -254,7 +255,7 @@ def test_a_ticket_that_the_erasing_desk_never_heard_of_is_erased_at_the_centre(
     unheard = register_ticket(other.desk, told(caller_id=caller_id))
     settle(other, third)
     add_note(third.desk, unheard.ticket_id, SPOKEN)
-    erase(desk.desk, caller_id, "permohonan-1")
+    erase(desk.desk, caller_id, signed(desk.desk, caller_id))
     report = desk.sync.run_once()
     assert report.error is None
     settle(third, desk, other)
@@ -273,7 +274,7 @@ def test_work_that_comes_in_a_file_loses_the_person_too(desk, other, known, new_
     add_note(other.desk, ticket_id, SPOKEN)
     path = tmp_path / "titipan.lpgx"
     export_outbox(other.desk, path, WORDS)
-    erase(desk.desk, caller_id, "permohonan-1")
+    erase(desk.desk, caller_id, signed(desk.desk, caller_id))
     settle(desk)
     free = new_station("tiga", 600)
     settle(free)
@@ -299,7 +300,7 @@ def test_what_the_centre_kept_aside_loses_the_person_too(centre, desk, other, kn
     other.sync.run_once()
     [aside] = centre.rows(tables.quarantine)
     assert b"Zyqxulindra" in aside.raw
-    erase(desk.desk, caller_id, "permohonan-1")
+    erase(desk.desk, caller_id, signed(desk.desk, caller_id))
     settle(desk)
     [aside] = centre.rows(tables.quarantine)
     assert b"Zyqxulindra" not in aside.raw
@@ -320,7 +321,7 @@ def test_a_file_leaves_the_centre_and_the_desk_that_had_fetched_it(centre, desk,
     where = other.desk.profile / "attachments" / file.sha256
     assert where.exists()
     assert len(centre.rows(tables.files)) == 1
-    erase(desk.desk, caller_id, "permohonan-1")
+    erase(desk.desk, caller_id, signed(desk.desk, caller_id))
     settle(desk, other)
     other.files.run_once()
     assert not where.exists()
@@ -338,7 +339,7 @@ def test_backups_are_free_of_the_person_once_they_have_rotated(desk, known):
 
     for day in range(3):
         backup(day)
-    erase(desk.desk, caller_id, "permohonan-1")
+    erase(desk.desk, caller_id, signed(desk.desk, caller_id))
     named = preview_tickets(desk.desk, []).backups
     assert len(named) == 3
     kept = backups_of(store.path)
@@ -355,7 +356,7 @@ def test_backups_are_free_of_the_person_once_they_have_rotated(desk, known):
 def test_a_new_call_of_the_same_person_is_a_new_matter(desk, other, known):
     """Who calls again after an erasure is registered like anybody; what was erased stays so."""
     ticket_id, caller_id = known
-    erase(desk.desk, caller_id, "permohonan-1")
+    erase(desk.desk, caller_id, signed(desk.desk, caller_id))
     settle(desk, other)
     made = register_ticket(other.desk, told())
     add_note(other.desk, ticket_id, "Dihubungi kembali oleh Zyqxulindra")

@@ -81,6 +81,24 @@ def test_the_program_and_nobody_are_no_persons():
     assert course.may_sign("ana")
 
 
+def test_one_person_under_two_names_is_one_person():
+    """Their way in before, their account after: whatever joins the two makes one of them."""
+    one = prepared(author=ANA)
+    way_in, account = Author("jalan", "Ana Contoh"), Author("akun", "Ana Contoh")
+    before = prepared(author=way_in)
+    after = said(Kind.PRIVACY_APPROVED, 2, account, of=before.eid, person=["akun", "jalan"])
+    course = fold(asked(), before, after).course
+    assert (course.signers, course.stage) == ((way_in,), Stage.PREPARED)
+    assert not fold(asked(), before).course.may_sign("akun", "jalan")
+    again = said(Kind.PRIVACY_APPROVED, 3, account, of=one.eid)
+    link = said(Kind.PRIVACY_APPROVED, 4, account, of=one.eid, person=["ana"])
+    both = fold(asked(), one, again).course
+    assert both.signing_uids == (frozenset({"ana"}), frozenset({"akun"}))
+    joined = fold(asked(), one, again, agreed(one, 3.5), link).course
+    assert joined.signers == (ANA, BUDI)
+    assert joined.signing_uids == (frozenset({"ana", "akun"}), frozenset({"budi"}))
+
+
 def test_who_signed_need_not_be_asked_again():
     one = prepared()
     course = fold(asked(), one).course

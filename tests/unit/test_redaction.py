@@ -250,7 +250,7 @@ def test_everybody_an_event_names_is_found():
         row(event(Kind.REPORTER_JOINED, body={"caller_id": ""})),
         row(event(Kind.CALLERS_MERGED, CALLER, C, body={"into": "e"})),
     ]
-    assert redaction.callers_named(rows) == {C, D, "e"}
+    assert redaction.callers_named(rows) == {C, D}
 
 
 def test_what_is_known_of_a_person_goes_into_no_log():
@@ -303,8 +303,27 @@ def test_the_events_of_one_act_are_one_erasure():
     assert acts_of([event(Kind.IDENTITY_ERASED, body=body_of(files, why="x", nameless=True))]) == [
         files
     ]
-    bare = event(Kind.IDENTITY_ERASED, CALLER, C, body={"callers": "?"})
+    bare = event(Kind.IDENTITY_ERASED, CALLER, C)
     assert acts_of([bare]) == [Act(bare.eid, frozenset((C,)))]
+
+
+@pytest.mark.parametrize("said", [["-"], [C, "-"], [C[:-1]], [C + "x"], [1], [[]], "?", None])
+@pytest.mark.parametrize("subject", [TICKET, CALLER])
+def test_an_erasure_that_names_what_is_no_whole_id_says_nothing(subject, said):
+    one = event(Kind.IDENTITY_ERASED, subject, C, body={"callers": said, "texts": "whole"})
+    assert acts_of([one]) == []
+
+
+def test_a_ticket_that_no_entry_of_the_book_is_named_on_loses_its_first_reporter():
+    act = Act("a", frozenset((C,)), unlinked=frozenset((T,)))
+    told = event(Kind.IDENTITY_ERASED, body=body_of(act, why="x", unlinked=True))
+    assert acts_of([told]) == [act]
+    said = event(Kind.REGISTERED, reporter_name=NAME, reporter_phone=PHONE, description=STORY)
+    joined = event(Kind.REPORTER_JOINED, body={"caller_id": D, "name": "Orang Lain"})
+    one, two = erased(act, said, joined)
+    assert (values(one)["reporter_name"], values(one)["reporter_phone"]) == (None, None)
+    assert "Zyqxulindra" not in values(one)["description"]
+    assert two.body["name"] == "Orang Lain"
 
 
 def test_an_event_obeys_the_erasures_of_all_it_names():

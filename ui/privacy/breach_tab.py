@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFileDialog
 from callcenter.clock import WIB
 from callcenter.desk import privacy_breaches as verbs
 from callcenter.desk.approval import Approval
+from callcenter.desk.privacy_matter import uids_here
 from callcenter.desk.private_file import write_private
 from callcenter.errors import FieldInvalid
 from callcenter.privacy.breach import Breach
@@ -103,7 +104,7 @@ class BreachTab(MatterTab):
         offered = ["note", "count", "list", "people", "authority", "told"]
         if one.desk and one.retired_at is None:
             offered.append("retired")
-        if one.may_sign(self._ctx.desk.operator.uid):
+        if one.may_sign(*uids_here(self._ctx.desk)):
             return [*offered, "sign"]
         waits = bool(one.signers) and self._ctx.entrance is not None
         return [*offered, "second"] if waits else offered

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFileDialog
 from callcenter.desk import privacy_requests as verbs
 from callcenter.desk.approval import Approval
 from callcenter.desk.privacy_erasing import carry_out, copies_aside, read_certificate, remove_copies
+from callcenter.desk.privacy_matter import uids_here
 from callcenter.privacy.request import Request
 from callcenter.privacy.words import Ask, Proof, Refusal, Stage
 from ui.context import UiContext
@@ -96,7 +97,7 @@ class RequestsTab(MatterTab):
             return [*offered, _FULFIL[request.ask]]
         if request.stage is Stage.APPROVED:
             return [*offered, "erase"]
-        mine = request.course.may_sign(self._ctx.desk.operator.uid)
+        mine = request.course.may_sign(*uids_here(self._ctx.desk))
         second = [] if self._ctx.entrance is None else ["second"]
         return [*offered, *(["sign"] if mine else second)]
 

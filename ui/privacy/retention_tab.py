@@ -9,6 +9,7 @@ from callcenter.desk import privacy_requests as requests
 from callcenter.desk import privacy_retention as verbs
 from callcenter.desk.approval import Approval
 from callcenter.desk.privacy_erasing import carry_out, read_certificate
+from callcenter.desk.privacy_matter import uids_here
 from callcenter.privacy.retention import LONGEST, SHORTEST, KeepDays, Proposal
 from callcenter.privacy.words import Refusal, Stage
 from ui import theme
@@ -129,7 +130,7 @@ class RetentionTab(MatterTab):
             return []
         if one.stage is Stage.APPROVED:
             return ["erase", "refuse"]
-        mine = one.course.may_sign(self._ctx.desk.operator.uid)
+        mine = one.course.may_sign(*uids_here(self._ctx.desk))
         second = [] if self._ctx.entrance is None else ["second"]
         return [*(["sign"] if mine else second), "refuse"]
 
