@@ -41,6 +41,9 @@ REASONS: Final = (
 )
 """Codes; their words are the screen's. Each wants a short text beside it."""
 
+CALL: Final = "call"
+"""A caller's number for the form, which then shows the name, too; the audit names both."""
+
 TEXT_LEAST: Final = 5
 _ACTION: Final = "reveal"
 
@@ -96,7 +99,7 @@ def reveal(
                 audit.Act.REVEAL,
                 kind=thing.kind,
                 object_id=thing.id,
-                fields=(field,),
+                fields=_TOLD.get(field, (field,)),
                 reason=reason,
                 text=text,
             )
@@ -176,6 +179,10 @@ def _caller_text(field: str) -> Callable[[Connection, str], str]:
     return lambda tx, caller_id: caller_store.load_caller(tx, caller_id).text(field)
 
 
+def _caller_number(tx: Connection, caller_id: str) -> str:
+    return next(iter(caller_store.load_caller(tx, caller_id).phones), "")
+
+
 def _caller_phones(tx: Connection, caller_id: str) -> str:
     return ", ".join(caller_store.load_caller(tx, caller_id).phones)
 
@@ -187,6 +194,10 @@ _FIELDS: Final[Mapping[str, Mapping[str, Callable[[Connection, str], str]]]] = {
         "name": _caller_text("name"),
         "address": _caller_text("address"),
         "phones": _caller_phones,
+        CALL: _caller_number,
     },
 }
 """What may be shown, and where it is read."""
+
+_TOLD: Final[Mapping[str, tuple[str, ...]]] = {CALL: ("phones", "name")}
+"""What the audit says was shown, where it is more than one field."""

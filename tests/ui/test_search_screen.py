@@ -4,9 +4,12 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
+from callcenter.desk.audit import Act, read_audit
 from callcenter.desk.finish import resolve
 from callcenter.desk.register_ticket import register_ticket
+from callcenter.desk.reveal import left_in_shift
 from tests.builders import intake
+from tests.ui.revealing import say_why
 from tests.ui.shell import settled
 from ui.search.results import AGENCY, CALLER, TICKET
 from ui.search.search_screen import SearchScreen
@@ -83,11 +86,61 @@ def test_up_from_the_ticket_reaches_the_caller_and_calls(qtbot, ctx, screen):
     assert screen.list.hasFocus()
     QTest.keyClick(screen.list, Qt.Key.Key_Up)
     assert screen.list.current_key().startswith(CALLER)
+    ctx.call.connect_call("0813-0000-5678")
     with qtbot.waitSignal(screen.call_number, timeout=1000) as told:
         QTest.keyClick(screen.list, Qt.Key.Key_Return)
     assert told.args == ["+6281300005678"]
+    assert screen.why.isHidden()
+    assert read_audit(ctx.desk, acts=(Act.REVEAL,)).lines == ()
     QTest.keyClick(screen.list, Qt.Key.Key_Up)
     assert screen.box.hasFocus()
+
+
+@pytest.mark.parametrize("on_line", ["", "0812-0000-1111"])
+def test_the_form_for_somebody_who_is_not_on_the_line_wants_a_reason(qtbot, ctx, screen, on_line):
+    if on_line:
+        ctx.call.connect_call(on_line)
+    look_for(qtbot, ctx, screen, "0813 0000 5678")
+    told: list[str] = []
+    screen.call_number.connect(told.append)
+    screen.list.choose_first(CALLER)
+    screen.list.open_current()
+    assert screen.why.isVisible()
+    assert screen.why.panel.reason.hasFocus()
+    screen.why.panel.ask()
+    settled(qtbot, ctx)
+    assert told == []
+    before = left_in_shift(ctx.desk)
+    say_why(ctx, qtbot, screen.why)
+    assert told == ["+6281300005678"]
+    assert screen.why.isHidden()
+    noted = read_audit(ctx.desk, acts=(Act.REVEAL,)).lines[0][1]
+    assert (noted.kind, noted.fields, noted.text) == (
+        "caller",
+        ("phones", "name"),
+        "ditelepon balik",
+    )
+    assert left_in_shift(ctx.desk) == before - 1
+
+
+def test_the_question_goes_with_esc_with_another_search_and_with_the_screen(qtbot, ctx, screen):
+    def ask() -> None:
+        look_for(qtbot, ctx, screen, "0813 0000 5678")
+        screen.list.choose_first(CALLER)
+        screen.list.open_current()
+        assert screen.why.isVisible()
+
+    ask()
+    QTest.keyClick(screen.why.panel.text, Qt.Key.Key_Escape)
+    assert screen.why.isHidden()
+    assert screen.list.hasFocus()
+    ask()
+    look_for(qtbot, ctx, screen, "jembatan")
+    assert screen.why.isHidden()
+    ask()
+    screen.hide()
+    assert screen.why.panel is None
+    assert read_audit(ctx.desk, acts=(Act.REVEAL,)).lines == ()
 
 
 def test_an_agency_is_found_and_opened(qtbot, ctx, screen):

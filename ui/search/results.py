@@ -74,10 +74,10 @@ def lines_of(found: Found, directory: Directory, now: datetime, *, on_line: str 
     return lines
 
 
-def phone_of(found: Found, caller_id: str) -> str:
-    """Return a caller's first number, "" when none is known."""
+def phones_of(found: Found, caller_id: str) -> tuple[str, ...]:
+    """Return a caller's numbers, none when none is known."""
     card = next((one for one in found.callers if one.id == caller_id), None)
-    return card.phones[0] if card and card.phones else ""
+    return tuple(card.phones) if card is not None else ()
 
 
 def _ticket(hit: SearchHit, text: str, directory: Directory, now: datetime) -> Line:

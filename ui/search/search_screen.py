@@ -19,8 +19,9 @@ from ui.context import UiContext
 from ui.messages import explain
 from ui.search.centre_section import ASK, CENTRE, CentreSection
 from ui.search.filters import SearchFilterRow
-from ui.search.results import AGENCY, CALLER, TICKET, Found, lines_of, phone_of, with_rows
+from ui.search.results import AGENCY, CALLER, TICKET, Found, lines_of, phones_of, with_rows
 from ui.search.section_list import SectionList
+from ui.search.why_call import WhyCall
 from ui.widgets.banner import Banner
 from ui.widgets.card import Card
 from ui.widgets.empty_state import EmptyState
@@ -56,6 +57,7 @@ class SearchScreen(QWidget):
         self.filters = SearchFilterRow(ctx.desk)
         self.centre = CentreSection(ctx, self)
         self.banner = Banner()
+        self.why = WhyCall(ctx, self)
         self.list = SectionList()
         self.list.setObjectName("search.results")
         self.list.setAccessibleName(self.tr("Hasil pencarian"))
@@ -76,6 +78,7 @@ class SearchScreen(QWidget):
         column.addWidget(self.box)
         column.addWidget(self.filters)
         column.addWidget(self.banner)
+        column.addWidget(self.why)
         column.addWidget(card, 1)
         self.setFocusProxy(self.box)
 
@@ -89,6 +92,8 @@ class SearchScreen(QWidget):
         self.centre.fetched.connect(self.open_ticket)
         self.centre.failed.connect(self._failed)
         shortcuts.bind(self, "search_centre", self._ask_centre)
+        self.why.told.connect(self.call_number)
+        self.why.closed.connect(self.list.setFocus)
         self.list.opened.connect(self._open)
         self.list.clicked.connect(lambda _index: self.list.open_current())
         self.list.left_top.connect(self.box.setFocus)
@@ -147,6 +152,7 @@ class SearchScreen(QWidget):
 
     def _text_changed(self) -> None:
         self._entered = False
+        self.why.put_away()
         self.look()
 
     def _draw(self) -> None:
@@ -229,9 +235,16 @@ class SearchScreen(QWidget):
         elif kind == AGENCY:
             self.open_agency.emit(one)
         elif kind == CALLER:
-            number = phone_of(self.found, one)
-            if number:
-                self.call_number.emit(number)
+            self._call(one)
+
+    def _call(self, caller_id: str) -> None:
+        """The form for this person, at once when they are on the line, else for a reason."""
+        numbers = phones_of(self.found, caller_id)
+        on_line = self._on_line()
+        if on_line and on_line in numbers:
+            self.call_number.emit(numbers[0])
+        elif numbers:
+            self.why.ask(caller_id)
 
     def _widen(self) -> None:
         self.filters.clear_all()
@@ -297,6 +310,7 @@ class SearchScreen(QWidget):
         """Qt: who is shown depends on the call; begin anew next time."""
         super().hideEvent(event)
         self._stale = True
+        self.why.put_away()
 
 
 def _find(desk: Desk, text: str, filters: SearchFilters, *, everywhere: bool) -> Found:
