@@ -2604,6 +2604,10 @@
         <translation>Signatures missing: {0}</translation>
     </message>
     <message>
+        <source>Kurang {0} ttd</source>
+        <translation>Signatures missing: {0}</translation>
+    </message>
+    <message>
         <source> (sesudah ditandatangani)</source>
         <translation> (after it was signed)</translation>
     </message>
@@ -11405,6 +11409,17 @@
     </message>
 </context>
 <context>
+    <name>WhyCall</name>
+    <message>
+        <source>nomor dan nama orang ini di formulir; ia tidak sedang menelepon</source>
+        <translation>this person&apos;s number and name in the form; they are not calling now</translation>
+    </message>
+    <message>
+        <source>Buka formulir</source>
+        <translation>Open form</translation>
+    </message>
+</context>
+<context>
     <name>WindowBanners</name>
     <message>
         <source>Sebagian pengaturan tidak terbaca, dipakai bawaannya</source>
@@ -11713,7 +11728,7 @@
         <translation>Received today</translation>
     </message>
     <message>
-        <source>Tuntas saat ditelepon</source>
+        <source>Tuntas di telepon</source>
         <translation>Settled in the call</translation>
     </message>
     <message>

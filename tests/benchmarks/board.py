@@ -1,4 +1,4 @@
-"""`board`: the live board at 20,000 tickets: every counter from scratch, and a change until painted.
+"""`board`: the live board at 20,000 tickets: each counter from scratch, and a change until painted.
 
 Timed in `board_count`: `read_board` of a desk, all groups anew; over the one statement by which
 SQLite counts the same open tickets. In `board_change`: from the begin of a save (a ticket that is
