@@ -26,6 +26,7 @@ from tests.ui import form_scenes as form
 from tests.ui import lapor_scenes as lapor
 from tests.ui import privacy_scenes as privacy
 from tests.ui import report_scenes as reports
+from tests.ui import shift_scenes as shifts
 from tests.ui.colleague import centre_takes, colleague_does
 from tests.ui.stage import LONG_NAME, Stage
 from ui.crash import crash_box
@@ -342,6 +343,7 @@ EMPTY: Mapping[str, Callable[[Stage], QWidget | Iterator[QWidget]]] = {
     "conflicts-empty": lambda stage: stage.screen("conflicts").window(),
     "lapor-unset": lapor.unset,
     "privacy-empty": privacy.empty,
+    "shift-empty": shifts.empty,
     "outbox-empty": lambda stage: stage.screen("outbox").window(),
     "reports-empty": reports.nothing,
     "fault": fault,
@@ -383,6 +385,7 @@ FULL: Mapping[str, Callable[[Stage], QWidget | Iterator[QWidget]]] = {
     "lapor-tabs": lapor.tabs,
     "lapor-cards": lapor.cards,
     "lapor-moved": lapor.moved,
+    "shift-handed": shifts.handed,
     "privacy-asked": privacy.asked,
     "privacy-broken": privacy.broken,
     "privacy-kept": privacy.kept,  # the last: its clock runs years ahead

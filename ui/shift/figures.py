@@ -31,7 +31,7 @@ class FigureGrid(QWidget):
     def _cell(self, name: str) -> QVBoxLayout:
         figure = PlainLabel(role="heading", tabular=True)
         figure.setObjectName(f"shift.figure_{name}")
-        words = PlainLabel(shown(NAMES[name]), role="hint", ink="muted", fit="elide")
+        words = PlainLabel(shown(NAMES[name]), role="hint", ink="muted", fit="wrap")
         cell = QVBoxLayout()
         cell.setSpacing(0)
         cell.addWidget(figure)

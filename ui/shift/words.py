@@ -24,7 +24,7 @@ FIGURES: Mapping[str, str] = {
     "registered": _t("Baru"),
     "closed": _t("Ditutup"),
     "emergencies": _t("Darurat"),
-    "open": _t("Masih terbuka"),
+    "open": _t("Terbuka"),
     "red": _t("Lewat batas"),
     "near": _t("Hampir lewat"),
     "callbacks": _t("Janji telepon"),
@@ -83,8 +83,8 @@ def chip_of(one: Handover, now: datetime, *, small: bool = False) -> ChipLook:
     if one.is_signed:
         return ChipLook(shown("Lengkap"), "green", "●", small)
     if one.is_late(now):
-        text = shown("Kurang {0} tanda tangan").format(len(one.missing))
-        return ChipLook(text, "red", "■", small)
+        text = shown("Kurang {0} ttd") if small else shown("Kurang {0} tanda tangan")
+        return ChipLook(text.format(len(one.missing)), "red", "■", small)
     if one.span.holds(now):
         return ChipLook(shown("Berjalan"), "accent", "", small)
     return ChipLook(shown("Menunggu"), "amber", "▲", small)

@@ -1,0 +1,142 @@
+"""One hand-over over several desks: notes without a line, the other supervisor elsewhere."""
+
+from dataclasses import replace
+
+import pytest
+
+from callcenter.desk.change_settings import change_settings
+from callcenter.desk.register_ticket import register_ticket
+from callcenter.desk.shift_duty import add_shift_note, sign_on
+from callcenter.desk.shift_matter import last_shift, read_on_shift, read_shifts, shift_now
+from callcenter.desk.shift_roster import import_roster
+from callcenter.desk.shift_sheet import count_sheet, open_due, sign_sheet
+from callcenter.errors import FieldInvalid
+from callcenter.settings import Operator
+from callcenter.shifts.handover import PROGRAM, Side
+from callcenter.workstation import open_workstation
+from tests.builders import intake
+from tests.conftest import seat
+from tests.fakes import FakeClock, FakeKeychain
+from tests.sync.rig import CentreRig
+
+pytestmark = pytest.mark.parametrize("kind", ["sqlite"])
+
+PEOPLE = (
+    Operator("ana", "Ana Contoh", "pengawas"),
+    Operator("budi", "Budi Contoh", "pengawas"),
+)
+ROSTER = b"nama,mulai,selesai\nBudi Contoh,20-11-2026 23.00,07.00\n"
+
+
+@pytest.fixture
+def clock():
+    return FakeClock()
+
+
+@pytest.fixture
+def centre(tmp_path, place, stop_aside, clock):
+    rig = CentreRig(tmp_path / "centre", clock, place)
+    yield rig
+    stop_aside(rig)
+
+
+@pytest.fixture
+def new_station(tmp_path, centre, clock):
+    opened = []
+
+    def make(name, uid, block):
+        station = open_workstation(tmp_path / name, keychain=FakeKeychain(), clock=clock)
+        seat(station, block)
+        settings = replace(station.desk.settings, operators=PEOPLE, operator=uid, desk_name=name)
+        change_settings(station.desk, settings)
+        station.sync.enrol(centre.url, centre.code(), name)
+        opened.append(station)
+        return station
+
+    yield make
+    for one in opened:
+        one.close()
+
+
+@pytest.fixture
+def one(new_station):
+    return new_station("Meja satu", "ana", 417)
+
+
+@pytest.fixture
+def two(new_station):
+    return new_station("Meja dua", "budi", 500)
+
+
+def settle(*stations):
+    for _ in range(3):
+        for station in stations:
+            report = station.sync.run_once()
+            assert report.error is None, report.error
+
+
+def only(station):
+    (found,) = read_shifts(station.desk).handovers
+    return found
+
+
+def test_notes_without_a_line_come_into_one_hand_over(one, two):
+    add_shift_note(one.desk, "Dari satu")
+    add_shift_note(two.desk, "Dari dua")
+    sign_on(two.desk)
+    assert [it.text for it in only(one).notes] == ["Dari satu"]
+    settle(one, two)
+    assert only(one) == only(two)
+    assert {it.text for it in only(one).notes} == {"Dari satu", "Dari dua"}
+    assert [it.author.name for it in read_on_shift(one.desk)] == ["Budi Contoh"]
+
+
+def test_the_second_supervisor_signs_at_another_desk(one, two):
+    matter = count_sheet(one.desk, shift_now(one.desk))
+    sign_sheet(one.desk, matter, Side.LEAVING)
+    settle(one, two)
+    with pytest.raises(FieldInvalid):
+        sign_sheet(two.desk, matter, Side.LEAVING)
+    sign_sheet(two.desk, matter, Side.COMING)
+    settle(two, one)
+    assert only(one).is_signed
+    assert [it.author.uid for it in only(one).signatures.values()] == ["ana", "budi"]
+
+
+def test_both_desks_open_the_sheet_without_a_line_and_agree(one, two, clock):
+    settle(one, two)  # a desk that never heard the centre's time has its tickets dated there
+    register_ticket(one.desk, intake())
+    register_ticket(two.desk, intake(phone="0812-0000-7777"))
+    clock.advance(hours=3)
+    assert open_due(one.desk)
+    assert open_due(two.desk)
+    assert only(one).sheet.counts.registered == 1
+    settle(one, two)
+    assert only(one) == only(two)
+    assert only(one).sheet.author == PROGRAM
+    assert sorted(it.name for it in only(one).desks) == ["Meja dua", "Meja satu"]
+    assert all(it.unsent for it in only(one).desks)
+    count_sheet(one.desk, last_shift(one.desk))
+    assert only(one).sheet.counts.registered == 2
+
+
+def test_a_signature_is_not_lost_to_a_desk_that_counted_too(one, two, clock):
+    register_ticket(one.desk, intake())
+    register_ticket(two.desk, intake(phone="0812-0000-7777"))
+    clock.advance(hours=3)
+    open_due(one.desk)
+    sign_sheet(one.desk, only(one).id, Side.LEAVING)
+    settle(one)
+    open_due(two.desk)
+    settle(two, one)
+    assert only(one) == only(two)
+    assert only(two).missing == (Side.COMING,)
+
+
+def test_a_roster_is_that_of_every_desk(one, two, clock):
+    import_roster(one.desk, ROSTER)
+    settle(one, two)
+    assert read_shifts(two.desk).roster.during(shift_now(two.desk)) == ()
+    clock.advance(hours=2)
+    during = read_shifts(two.desk).roster.during(shift_now(two.desk))
+    assert [it.name for it in during] == ["Budi Contoh"]
