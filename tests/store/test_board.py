@@ -24,7 +24,8 @@ def filled(store):
     with store.write() as tx:
         tx.exec_driver_sql(
             "UPDATE tickets SET queued = 1, next_start = ?,"
-            " next_due = ? + (CASE substr(id, 3) % 3 WHEN 0 THEN -1 WHEN 1 THEN 100 ELSE 900 END) * 1000000"
+            " next_due = ? + 1000000"
+            " * (CASE substr(id, 3) % 3 WHEN 0 THEN -1 WHEN 1 THEN 100 ELSE 900 END)"
             " WHERE substr(id, 3) % 5 = 0",
             (micros(START - timedelta(seconds=900)), micros(START)),
         )
@@ -74,7 +75,8 @@ def test_a_day_by_hour_and_channel_as_counted_one_by_one(filled):
 def test_pranks_of_the_day_that_were_not_taken_back(store, scribe):
     first, second = scribe.caller(), scribe.caller(phones=("+6281279001235",))
     scribe.clock.advance(hours=2)
-    marks = [scribe.save(one, Kind.PRANK_MARKED, subject="caller") for one in (first, first, second)]
+    calls = (first, first, second)
+    marks = [scribe.save(one, Kind.PRANK_MARKED, subject="caller") for one in calls]
     scribe.save(first, Kind.WITHDRAWN, subject="caller", body={"eid": marks[0].eid})
     now = scribe.clock.now()
 
