@@ -1,4 +1,4 @@
-"""When tickets move up the ladder: every second, after a change, at once while more are due.
+"""When tickets move up the ladder: every half second, after a change, at once while more are due.
 
 Only the time is decided here; what moves stands in `callcenter.desk.escalate`. Each look is a few
 tickets long and stands back while a person waits for the desk's worker, though not for ever.
@@ -13,7 +13,7 @@ from callcenter.tickets.escalation_moves import Ran
 from ui.context import UiContext
 from ui.run_clock import RunClock
 
-EVERY = 1.0
+EVERY = 0.5
 """An idle look costs half a millisecond; a limit that runs out is acted on within this."""
 SOON = 0.1
 BACK = 0.05

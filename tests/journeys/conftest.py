@@ -10,6 +10,7 @@ from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from callcenter.clock import Clock
 from callcenter.desk.change_settings import change_settings
 from callcenter.settings import Operator
 from callcenter.workstation import Workstation, open_workstation
@@ -24,12 +25,19 @@ from ui.main_window import MainWindow
 Opener = Callable[..., MainWindow]
 
 
-def enrolled(profile: Path, centre: Centre, name: str, operator: str) -> Workstation:
+def enrolled(
+    profile: Path,
+    centre: Centre,
+    name: str,
+    operator: str,
+    *,
+    clock: Clock | None = None,
+    role: str = "operator",
+) -> Workstation:
     """A desk of its own, known at the centre, with number blocks and somebody seated."""
-    station = open_workstation(profile, keychain=FakeKeychain())
-    seated = replace(
-        station.desk.settings, theme="light", operators=(Operator(name, operator),), operator=name
-    )
+    station = open_workstation(profile, keychain=FakeKeychain(), clock=clock)
+    person = Operator(name, operator, role)
+    seated = replace(station.desk.settings, theme="light", operators=(person,), operator=name)
     change_settings(station.desk, seated)
     station.sync.enrol(centre.url, centre.code(), name)
     station.sync.run_once()
