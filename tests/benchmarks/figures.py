@@ -20,6 +20,8 @@ class Figures:
     held before or how many were moved. `per_s` and `baseline_per_s` are tickets a second;
     `server_cpu_us` is the centre's processor time for one in microseconds; `wire_bytes` and
     `plain_bytes` are bytes of one, as they travel and as JSON. `server_cpu` is processors used.
+    `worst` is the slowest in ms. `start_mb` and `end_mb` are what the process held
+    after it was warm and at the end; `bound` is what a ratio must stay below.
     """
 
     name: str
@@ -41,6 +43,10 @@ class Figures:
     server_cpu: float | None = None
     wire_bytes: float | None = None
     plain_bytes: float | None = None
+    worst: float | None = None
+    start_mb: float | None = None
+    end_mb: float | None = None
+    bound: float | None = None
 
     def line(self) -> str:
         """One JSON object without what was not measured."""

@@ -50,15 +50,14 @@ class Happened:
         if told.caller is not None and k % CALLER_EVERY == 0:
             of = (CALLER, caller_id(told.caller), Kind.CALLER_ADDED)
             phones: dict[str, Value] = {"phones": [phone(told.caller)]}
-            yield self._remote(k, seq, at, of, _caller_changes(told.caller), phones)
+            yield self._remote((k, seq, at), of, _caller_changes(told.caller), phones)
         ticket = (TICKET, ticket_id(k))
         number: dict[str, Value] = {"number": self._volume.number(k)}
-        yield self._remote(
-            k, seq + 1, at, (*ticket, Kind.REGISTERED), _fields(chance, told), number
-        )
+        of = (*ticket, Kind.REGISTERED)
+        yield self._remote((k, seq + 1, at), of, _fields(chance, told), number)
         for place, (kind, later, body) in enumerate(self._course(chance, told), start=2):
             if at + later <= self._volume.plan.end:
-                yield self._remote(k, seq + place, at + later, (*ticket, kind), (), body)
+                yield self._remote((k, seq + place, at + later), (*ticket, kind), (), body)
 
     def _course(self, chance: random.Random, told: Told) -> Iterator[Step]:
         """Half are referred, a quarter answered at once, a quarter worked on."""
@@ -81,14 +80,12 @@ class Happened:
 
     def _remote(
         self,
-        k: int,
-        seq: int,
-        at: datetime,
+        place: tuple[int, int, datetime],
         of: tuple[str, str, Kind],
         changes: tuple[Change, ...],
         body: dict[str, Value],
     ) -> RemoteEvent:
-        subject, subject_id, kind = of
+        (k, seq, at), (subject, subject_id, kind) = place, of
         event = Event(
             eid=_id(0xE0, seq, at),
             subject=subject,

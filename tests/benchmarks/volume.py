@@ -22,8 +22,8 @@ from tests.benchmarks.vocabulary import RARE_SIGN, Speech, as_typed, rare_word, 
 PER_DAY = 550
 """Tickets of one day: a million in five years. More tickets are more years, not busier days."""
 CALLER_EVERY = 5
-TWIN_EVERY, TWIN_AT, TWIN_WITHIN = 100, 37, 2_000
-"""One ticket in so many tells again what one of those just before it told."""
+TWIN_EVERY, TWIN_AT, TWIN_WITHIN = 100, 37, 11_000
+"""One ticket in so many tells again what another told, up to twenty days before."""
 COMMON_EVERY = 7
 """One in so many is told in the most frequent words alone; a third of the twins are of these."""
 RARE_EVERY, RARE_AT = 211, 5
@@ -83,7 +83,9 @@ class Volume:
         self.plan = plan
         self.speech = Speech(plan.seed)
         chance = random.Random(f"places {plan.seed}")
-        self._places = tuple(directory.places.villages)
+        self._paths = {
+            one.code: directory.places.path(one.code) for one in directory.places.villages
+        }
         self._villages = list(directory.places.villages)
         chance.shuffle(self._villages)
         self._crowds = list(accumulate((at + 5) ** -0.8 for at in range(len(self._villages))))
@@ -119,11 +121,12 @@ class Volume:
 
     def places_of_one_name(self, many: int) -> dict[str, str]:
         """Some villages that are the only place called so, by code; from busy to quiet."""
-        names = Counter(word for one in self._places for word in one.name.casefold().split())
+        said = Counter(word for one in self._paths.values() for word in one.casefold().split())
         found = {
             one.code: one.name
             for one in self._villages
-            if one.name.isalpha() and len(one.name) > _LONG_NAME and names[one.name.casefold()] == 1
+            if one.name.isalpha() and len(one.name) > _LONG_NAME
+            if sum(many for word, many in said.items() if word.startswith(one.name.casefold())) == 1
         }
         return dict(list(found.items())[:: max(1, len(found) // 4 // many)][:many])
 
@@ -179,7 +182,7 @@ class Volume:
         drawn = chance.random()
         if drawn < 0.03:
             return None
-        return int((newest + 1) * ((drawn - 0.03) / 0.97) ** 3)  # the early ones call most often
+        return int((newest + 1) * ((drawn - 0.03) / 0.97) ** 2)  # the early ones call most often
 
     def _again(self, k: int, first: Told, why: str) -> Told:
         chance = random.Random(f"{why} {self.plan.seed} {k}")

@@ -1,0 +1,122 @@
+"""`python -m tests.benchmarks.guard`: is anything slower than it was? `make bench` asks this.
+
+Makes a volume of 20,000 tickets, runs the benchmarks on it, each in a process of its own, and
+compares ratios to the baseline of the same run with those in `expected.json`, never times. A ratio
+worse by more than half is measured once more, against the noise of a busy machine; worse again, it
+fails. So does a recall below the expected one by more than 0.03, a line that is missing, and one
+that nobody expected. `--update` writes what was measured as what is expected. `--drop-index NAME`
+takes an index out of the profile first: the guard must notice.
+"""
+
+import argparse
+import json
+import shutil
+import subprocess
+import sys
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+from callcenter.workstation import DATABASE
+from tests.benchmarks.generate import generate
+from tests.benchmarks.options import opened, work_folder
+
+EXPECTED = Path(__file__).with_name("expected.json")
+ROOT = Path(__file__).resolve().parents[2]
+TICKETS, SEED = 20_000, 7
+WORSE, MISSED = 1.5, 0.03
+RUNS = {
+    "start": 3, "save": 60, "pop": 12, "type": 120, "search": 8, "similar": 24, "scroll": 40,
+    "memory": 12,
+}  # fmt: skip
+"""How often each; few, for all of them must fit into four minutes."""
+
+Found = dict[str, dict[str, Any]]
+"""Lines by name."""
+
+
+def main(arguments: list[str]) -> int:
+    """0 when nothing is worse, 1 with a line for each that is."""
+    parser = argparse.ArgumentParser(prog="python -m tests.benchmarks.guard")
+    parser.add_argument("--update", action="store_true")
+    parser.add_argument("--drop-index", default="", metavar="NAME")
+    parser.add_argument("--profile", type=Path, help="a volume that was made before")
+    parser.add_argument("names", nargs="*", choices=[[], *RUNS], default=[], metavar="NAME")
+    given = parser.parse_args(arguments)
+    with work_folder() as folder:
+        profile = given.profile or folder / "volume"
+        generate(profile, TICKETS, SEED, quiet=True)
+        if given.drop_index:
+            profile = _without_index(profile, folder, given.drop_index)
+        return _guard(profile, given.names or list(RUNS), update=given.update)
+
+
+def _guard(profile: Path, names: Sequence[str], *, update: bool) -> int:
+    found: Found = {}
+    expected: Found = json.loads(EXPECTED.read_text("utf-8")) if EXPECTED.exists() else {}
+    faults: list[str] = []
+    for name in names:
+        lines = _run(name, profile)
+        wanted = {key: one for key, one in expected.items() if one["benchmark"] == name}
+        wrong = [] if update else judged(lines, wanted)
+        if wrong:
+            again = _run(name, profile)
+            lines = {key: _better(one, again[key]) for key, one in lines.items()}
+            wrong = judged(lines, wanted)
+        found |= {key: {**kept(one), "benchmark": name} for key, one in lines.items()}
+        faults += wrong
+    if update:
+        EXPECTED.write_text(json.dumps({**expected, **found}, indent=1) + "\n", "utf-8")
+    print("\n".join(faults), file=sys.stderr)
+    return 1 if faults else 0
+
+
+def judged(found: Mapping[str, Mapping[str, Any]], expected: Mapping[str, Any]) -> list[str]:
+    """What is worse than expected, a sentence each."""
+    faults = [f"{name}: nothing is expected of it" for name in found if name not in expected]
+    for name, wanted in expected.items():
+        one = found.get(name)
+        if one is None:
+            faults.append(f"{name}: no line")
+            continue
+        if one["ratio"] > wanted["ratio"] * WORSE:
+            faults.append(f"{name}: ratio {one['ratio']:.2f}, expected {wanted['ratio']:.2f}")
+        if one.get("recall", 1.0) < wanted.get("recall", 0.0) - MISSED:
+            faults.append(f"{name}: recall {one['recall']:.3f}, expected {wanted['recall']:.3f}")
+    return faults
+
+
+def kept(line: Mapping[str, Any]) -> dict[str, float]:
+    """What is compared: never a time."""
+    return {name: line[name] for name in ("ratio", "recall") if name in line}
+
+
+def _better(one: Mapping[str, Any], other: Mapping[str, Any]) -> dict[str, Any]:
+    return dict(min(one, other, key=lambda line: line["ratio"]))
+
+
+def _run(name: str, profile: Path) -> Found:
+    command = [sys.executable, "-m", "tests.benchmarks", name, "--profile", str(profile)]
+    done = subprocess.run(
+        [*command, "--runs", str(RUNS[name])], cwd=ROOT, capture_output=True, text=True, check=False
+    )
+    if done.returncode:
+        raise RuntimeError(f"{name}: {done.stderr[-2000:]}")
+    print(done.stdout, end="", flush=True)
+    return {one["name"]: one for one in map(json.loads, done.stdout.splitlines())}
+
+
+def _without_index(profile: Path, folder: Path, index: str) -> Path:
+    """A copy of the profile whose database lacks an index, as after a careless upgrade."""
+    copy = folder / "without"
+    shutil.copytree(profile, copy)
+    station = opened(copy)
+    with station.desk.store.write() as tx:
+        tx.exec_driver_sql(f'DROP INDEX "{index}"')
+    station.close()
+    print(f"dropped {index} in a copy of {DATABASE}", file=sys.stderr)
+    return copy
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

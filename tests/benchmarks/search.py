@@ -1,0 +1,128 @@
+"""`search_KIND`: what was put into the search box to the first rows painted; each kind one line.
+
+Kinds: ticket number, a phone number in each notation, the end of one, a rare word, common words,
+a rare word with a slip, a name, a place, and `letters`, which are the first one to three letters
+of common words, as they come while somebody types. Timed in the real window from the change of
+the box to the end of the paint that shows the answer to this very text. The baseline reads the
+25 tickets shown by id with the plain driver and paints the list once more. `recall`: the share of
+the 25 newest tickets that belong there which stand among the first 25. `runs` of each kind, 20
+unless said otherwise.
+"""
+
+import random
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from itertools import cycle, islice
+
+from callcenter.directory.bundle import Directory
+from callcenter.protocol.events import decode_event
+from tests.benchmarks.figures import Figures, against_baseline, peak_mb
+from tests.benchmarks.happened import Happened, ticket_id
+from tests.benchmarks.options import Options
+from tests.benchmarks.oracle import Oracle
+from tests.benchmarks.real_window import Hands, real_window
+from tests.benchmarks.vocabulary import slip
+from tests.benchmarks.volume import Told, Volume
+
+RUNS = 20
+WARM_UP = 2
+FIRST = 25
+COMMON = ("jalan rusak", "air", "lampu padam", "sampah pasar", "banjir rumah warga", "jembatan")
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What is typed, and the tickets that belong to it, the oldest first; None: nobody knows."""
+
+    text: str
+    belong: Sequence[str] | None = None
+
+
+def measure(options: Options) -> list[Figures]:
+    """One line a kind."""
+    runs = options.runs or RUNS
+    with real_window(options) as hands:
+        hands.window.show_screen("search")
+        hands.settle()
+        volume = Volume(hands.oracle.plan, hands.desk.directory)
+        return [
+            _kind(hands, name, list(islice(cycle(asked), runs + WARM_UP)))
+            for name, asked in _questions(hands.oracle, volume, hands.desk.directory).items()
+        ]
+
+
+def _kind(hands: Hands, name: str, asked: Sequence[Asked]) -> Figures:
+    taken = [_look(hands, one) for one in asked][WARM_UP:]
+    ours, bare, recall = (list(one) for one in zip(*taken, strict=True))
+    known = [one for one in recall if one is not None]
+    return against_baseline(
+        f"search_{name}",
+        ours,
+        bare,
+        peak_mb=peak_mb(),
+        tickets=hands.oracle.plan.tickets,
+        recall=sum(known) / len(known) if known else None,
+    )
+
+
+def _look(hands: Hands, asked: Asked) -> tuple[float, float, float | None]:
+    screen = hands.window.screens.get("search")
+    screen.box.setText("zzzz tidak ada")
+    hands.settle()
+    act: Callable[[], None] = lambda: screen.box.setText(asked.text)  # noqa: E731
+    taken = hands.timed(act, screen, lambda: screen.found.text == asked.text)
+    shown = [one.ticket_id for one in screen.found.hits][:FIRST]
+    bare = hands.repainted(screen, tuple(shown))
+    if asked.belong is None:
+        return taken, bare, None
+    newest = set(asked.belong[-FIRST:])
+    return taken, bare, len(newest & set(shown)) / len(newest)
+
+
+def _questions(oracle: Oracle, volume: Volume, directory: Directory) -> dict[str, list[Asked]]:
+    chance = random.Random(f"search {oracle.plan.seed}")
+    callers = [one for one in oracle.callers if one.tickets]
+    notations = [Asked(text, one.tickets) for one in callers for text in one.notations]
+    rare = list(oracle.rare_words.items())
+    numbers = chance.sample(range(oracle.plan.tickets), min(60, oracle.plan.tickets))
+    return {
+        "number": [Asked(volume.number(k), [ticket_id(k)]) for k in numbers],
+        "phone": chance.sample(notations, len(notations)),
+        "phone_end": [Asked(one.phone[-6:]) for one in callers],
+        "rare": [Asked(word, tickets) for word, tickets in rare],
+        "common": [Asked(text, said_by(volume, directory, text.split())) for text in COMMON],
+        "typo": [Asked(slip(chance, word), tickets) for word, tickets in rare],
+        "name": [Asked(one.name, one.tickets) for one in callers],
+        "place": [Asked(name, tickets) for name, tickets in oracle.places.items()],
+        "letters": [Asked(text) for text in ("j", "s", "jal", "b", "sam", "la", "jalan r")],
+    }
+
+
+def said_by(volume: Volume, directory: Directory, words: Sequence[str]) -> list[str]:
+    """The newest tickets whose words hold every one of these, or one that begins so.
+
+    The oldest first; told anew from the plan, without the store. Words are those of the story, of
+    what followed, and of the names of category, place and agencies.
+    """
+    happened = Happened(volume, directory)
+    found: list[str] = []
+    for k in range(volume.plan.tickets - 1, -1, -1):
+        said = _all_words(volume.told(k), happened, directory)
+        if all(any(one.startswith(word) for one in said) for word in words):
+            found.append(ticket_id(k))
+            if len(found) == FIRST:
+                break
+    return found[::-1]
+
+
+def _all_words(told: Told, happened: Happened, directory: Directory) -> list[str]:
+    names = [directory.category(told.category).name, directory.places.path(told.place)]
+    pieces = [told.text, told.landmark, *names, told.category]
+    for one in happened.events(told.k, told):
+        body = decode_event(one.raw).body
+        pieces += [text for text in (body.get("text"), body.get("reason")) if text]
+        for agency_id in body.get("agency_ids", ()):
+            agency = directory.agencies[agency_id]
+            pieces += [agency.abbreviation, agency.name, agency_id]
+    return [word for piece in pieces for word in re.findall(r"[^\W_]+", piece.casefold())]
