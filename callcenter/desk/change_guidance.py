@@ -12,6 +12,7 @@ from importlib import resources
 from pathlib import Path
 from shutil import copyfile
 
+from callcenter.desk import rights
 from callcenter.desk.change_settings import refresh_clocks
 from callcenter.desk.context import Desk
 from callcenter.directory.loading import load_directory
@@ -84,9 +85,10 @@ def save_guidance(desk: Desk, name: str, text: str, based_on: str) -> tuple[Prob
     """Takes a text into use at once; with problems it is only kept as a draft, and they return.
 
     `based_on` is the text the person began with. Raises FieldInvalid (file: changed, too_long)
-    when somebody changed the file meanwhile; nothing is written then.
+    when somebody changed the file meanwhile, and RightMissing; nothing is written then.
     """
     _check(name)
+    rights.require_set(desk)
     if len(text.encode()) > MAX_BYTES:
         raise FieldInvalid("file", "too_long")
     if read_guidance(desk, name).text != based_on:
@@ -106,8 +108,9 @@ def save_guidance(desk: Desk, name: str, text: str, based_on: str) -> tuple[Prob
 
 
 def reset_guidance(desk: Desk, name: str) -> None:
-    """The shipped text again; what was there stays beside it as `.bak`."""
+    """The shipped text again; what was there stays beside it as `.bak`. Raises RightMissing."""
     _check(name)
+    rights.require_set(desk)
     path, draft = _paths(desk, name)
     if path.is_file():
         path.replace(path.with_name(f"{name}.bak"))

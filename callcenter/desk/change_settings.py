@@ -2,16 +2,25 @@
 
 from dataclasses import fields, replace
 
-from callcenter.desk import audit
+from callcenter.desk import audit, rights
 from callcenter.desk.context import Desk
 from callcenter.errors import FieldInvalid
 from callcenter.settings import Operator, Settings, save_settings
 from callcenter.store import events
+from callcenter.tickets.deadlines import Limits
+
+LIMITS = tuple(one.name for one in fields(Limits))
+"""The settings that are limits of clocks, by the same names."""
 
 
 def change_settings(desk: Desk, settings: Settings) -> None:
-    """Takes new settings into use and tells everybody; new limits reach open tickets at once."""
+    """Takes new settings into use and tells everybody; new limits reach open tickets at once.
+
+    Raises RightMissing for other limits by somebody whom the centre calls no supervisor.
+    """
     before, earlier = desk.deadlines, desk.settings
+    if any(getattr(settings, one) != getattr(earlier, one) for one in LIMITS):
+        rights.require_set(desk)
     save_settings(desk.profile, settings)
     desk.settings = settings
     if desk.deadlines.limits != before.limits:

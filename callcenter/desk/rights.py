@@ -15,7 +15,17 @@ from callcenter.desk.standing import Role, Standing
 from callcenter.errors import RightMissing
 from callcenter.settings import Settings
 
-__all__ = ["Act", "Role", "Standing", "may", "may_by_settings", "require", "roles_of"]
+__all__ = [
+    "Act",
+    "Role",
+    "Standing",
+    "may",
+    "may_by_settings",
+    "may_set",
+    "require",
+    "require_set",
+    "roles_of",
+]
 
 
 class Act(StrEnum):
@@ -59,6 +69,21 @@ def may(desk: Desk, act: Act) -> bool:
     if act is Act.WORK:
         return desk.standing.why != "seat"
     return any(act in _MAY[role] for role in roles_of(desk))
+
+
+def may_set(desk: Desk) -> bool:
+    """Whether who sits here may change the office's limits and texts: by the centre's word alone.
+
+    Where no centre gives roles, everybody may, as before there were any.
+    """
+    return not desk.standing.by_centre or may(desk, Act.SUPERVISE)
+
+
+def require_set(desk: Desk) -> None:
+    """Raises RightMissing and notes it, as `require`, where `may_set` says no."""
+    desk.look_at_standing()
+    if desk.standing.by_centre:
+        require(desk, Act.SUPERVISE)
 
 
 def may_by_settings(settings: Settings, act: Act) -> bool:

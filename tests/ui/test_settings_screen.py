@@ -1,8 +1,12 @@
 """The settings: kept at once; guidance texts are checked before use and never lost."""
 
+from dataclasses import replace
+from datetime import timedelta
+
 import pytest
 from PySide6.QtCore import QMimeData
 
+from callcenter.desk.audit import Act, read_audit
 from callcenter.desk.change_guidance import (
     GUIDANCE_FILES,
     check_guidance,
@@ -10,7 +14,9 @@ from callcenter.desk.change_guidance import (
     reset_guidance,
     save_guidance,
 )
-from callcenter.errors import FieldInvalid
+from callcenter.desk.change_settings import change_settings
+from callcenter.desk.standing import Role, Standing
+from callcenter.errors import FieldInvalid, RightMissing
 from callcenter.settings import load_settings
 from tests.ui.shell import settled
 from ui import theme
@@ -105,6 +111,64 @@ def test_limits_change_the_promise(qtbot, ctx, screen):
     assert ctx.desk.deadlines.limits.complaint_days == 7
     page.default_button.click()
     assert page.boxes["complaint_days"].value() == 14
+
+
+def called_by_the_centre(ctx, *roles: Role) -> None:
+    until = ctx.desk.clock.now() + timedelta(hours=24)
+    ctx.desk.standing = Standing(True, frozenset(roles), until, "", "op-1", True)
+    ctx.desk.changes.publish({"rights"})
+
+
+def refused(ctx) -> list[str]:
+    lines = read_audit(ctx.desk, acts=(Act.ROLE_REFUSED,)).lines
+    return [entry.object_id for _, entry in lines]
+
+
+def test_limits_are_read_only_for_whom_the_centre_calls_no_supervisor(qtbot, ctx, screen):
+    screen.show_page("limits")
+    page = screen.page("limits")
+    assert page.read_only.isHidden()
+    called_by_the_centre(ctx, Role.OPERATOR)
+    qtbot.waitUntil(page.boxes["complaint_days"].isReadOnly)
+    assert not page.boxes["history_days"].isReadOnly()
+    assert "Hanya bisa dibaca" in page.read_only.text()
+    with pytest.raises(RightMissing):
+        change_settings(ctx.desk, replace(ctx.desk.settings, complaint_days=7))
+    assert (kept(ctx).complaint_days, refused(ctx)) == (14, ["supervise"])
+    page.boxes["complaint_days"].setValue(7)
+    page.boxes["history_days"].setValue(99)
+    page.save_button.click()
+    settled(qtbot, ctx)
+    assert kept(ctx).complaint_days == 14
+    assert "disimpan" not in page.banner.accessibleName()
+    page.boxes["complaint_days"].setValue(14)
+    page.save_button.click()
+    settled(qtbot, ctx)
+    assert kept(ctx).history_days == 99
+    called_by_the_centre(ctx, Role.SUPERVISOR)
+    qtbot.waitUntil(lambda: not page.boxes["complaint_days"].isReadOnly())
+    assert page.read_only.isHidden()
+    change_settings(ctx.desk, replace(ctx.desk.settings, complaint_days=7))
+    assert kept(ctx).complaint_days == 7
+
+
+def test_texts_are_read_only_for_whom_the_centre_calls_no_supervisor(qtbot, ctx, screen):
+    called_by_the_centre(ctx, Role.OPERATOR)
+    page = opened(qtbot, ctx, screen)
+    assert page.editor.isReadOnly()
+    assert not page.save_button.isEnabled()
+    assert not page.read_only.isHidden()
+    before = read_guidance(ctx.desk, "text_modules.toml")
+    with pytest.raises(RightMissing):
+        save_guidance(ctx.desk, before.name, before.text + MODULE, before.text)
+    with pytest.raises(RightMissing):
+        reset_guidance(ctx.desk, before.name)
+    assert read_guidance(ctx.desk, before.name) == before
+    assert refused(ctx) == ["supervise", "supervise"]
+    called_by_the_centre(ctx, Role.SUPERVISOR)
+    qtbot.waitUntil(lambda: not page.editor.isReadOnly())
+    assert page.save_button.isEnabled()
+    assert save_guidance(ctx.desk, before.name, before.text + MODULE, before.text) == ()
 
 
 def test_the_server_page_says_how_the_link_stands(qtbot, ctx, screen):

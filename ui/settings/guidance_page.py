@@ -17,7 +17,7 @@ from callcenter.desk.change_guidance import (
 from ui import theme
 from ui.context import UiContext
 from ui.plain_text import Choice, PlainDialog, PlainLabel, PlainTextEdit, message_box
-from ui.settings.page import Page
+from ui.settings.page import OfficePage
 from ui.ticket_form.layouts import FlowBox
 from ui.widgets.buttons import Button, PrimaryButton
 from ui.widgets.card import Card
@@ -33,7 +33,7 @@ class FileEdit(PlainTextEdit):
         self.textCursor().insertText(source.text())
 
 
-class GuidancePage(Page):
+class GuidancePage(OfficePage):
     """List of files at the left, the text at the right, problems below; nothing typed is lost.
 
     A text that was changed and not saved stays in memory when another file is chosen.
@@ -80,8 +80,15 @@ class GuidancePage(Page):
 
     def refresh(self) -> None:
         """The first file is open from the beginning."""
+        self.look_at_rights()
         if not self.files.current_key():
             self.files.setCurrentIndex(self.files.model().index(0, 0))
+
+    def set_writable(self, writable: bool) -> None:
+        """The text is read by everybody."""
+        self.editor.setReadOnly(not writable)
+        self.save_button.setEnabled(writable)
+        self._show_state()
 
     def _titles(self) -> dict[str, str]:
         titles = {
@@ -159,7 +166,8 @@ class GuidancePage(Page):
         else:
             self.state.set_state(self.tr("bawaan"))
         self.state.show()
-        self.reset_button.setEnabled(self._open.own or bool(self._open.draft))
+        theirs = self._open.own or bool(self._open.draft)
+        self.reset_button.setEnabled(theirs and not self.editor.isReadOnly())
 
     def save(self) -> None:
         """Check the text and take it into use; with problems it is kept as a draft."""
@@ -174,7 +182,7 @@ class GuidancePage(Page):
         self._ctx.background.desk(job, done, self._failed, owner=self)
 
     def _after_save(self, problems: tuple[Problem, ...]) -> None:
-        self.save_button.setEnabled(True)
+        self.look_at_rights()
         self._show_problems(problems)
         if problems:
             title = self.tr("{0} bagian belum benar; belum dipakai").format(len(problems))
@@ -241,9 +249,9 @@ class GuidancePage(Page):
             self._work(lambda: reset_guidance(desk, name), self._after_reset)
 
     def _after_reset(self, _none: object) -> None:
-        self.save_button.setEnabled(True)
+        self.look_at_rights()
         self._reopen(self.tr("Isi bawaan dipakai lagi"))
 
     def _failed(self, error: BaseException) -> None:
-        self.save_button.setEnabled(True)
+        self.look_at_rights()
         self.fail(error)

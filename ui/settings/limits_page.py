@@ -6,7 +6,7 @@ from callcenter.settings import Settings
 from ui import theme
 from ui.context import UiContext
 from ui.plain_text import PlainLabel
-from ui.settings.page import Page
+from ui.settings.page import OfficePage
 from ui.widgets.buttons import Button, PrimaryButton
 from ui.widgets.card import Card
 
@@ -14,7 +14,7 @@ _MONTH = 60 * 24 * 30
 _DEEPEST = 3650
 
 
-class LimitsPage(Page):
+class LimitsPage(OfficePage):
     """Spin boxes by setting; the promise of new tickets follows at once."""
 
     def __init__(self, ctx: UiContext) -> None:
@@ -36,7 +36,7 @@ class LimitsPage(Page):
         self.save_button.clicked.connect(self._save)
         self.default_button = Button(self.tr("Kembalikan bawaan"))
         self.default_button.setObjectName("settings.default_limits")
-        self.default_button.clicked.connect(lambda: self._fill(Settings()))
+        self.default_button.clicked.connect(self._fill_defaults)
         row = QHBoxLayout()
         row.setSpacing(theme.dp(8))
         row.addWidget(self.save_button)
@@ -47,6 +47,16 @@ class LimitsPage(Page):
         self.body.addLayout(row)
         self.body.addStretch(1)
         self._fill(ctx.desk.settings)
+        self.look_at_rights()
+
+    def refresh(self) -> None:
+        """Who sits here may have other rights now; what was typed and not kept stays."""
+        self.look_at_rights()
+
+    def set_writable(self, writable: bool) -> None:
+        """Limits of clocks are the office's; how much history lies here is this computer's."""
+        for name, _, _ in self._limits():
+            self.boxes[name].setReadOnly(not writable)
 
     def _reach(self) -> Card:
         card = Card(
@@ -105,6 +115,15 @@ class LimitsPage(Page):
         for name, box in self.boxes.items():
             box.setValue(getattr(settings, name))
 
+    def _fill_defaults(self) -> None:
+        shipped = Settings()
+        for name, box in self.boxes.items():
+            if not box.isReadOnly():
+                box.setValue(getattr(shipped, name))
+
     def _save(self) -> None:
-        self.keep(**{name: box.value() for name, box in self.boxes.items()})
-        self.banner.show_message(self.tr("Batas waktu disimpan"), tone="green")
+        self.banner.hide()
+        self.keep(
+            lambda _none: self.banner.show_message(self.tr("Batas waktu disimpan"), tone="green"),
+            **{name: box.value() for name, box in self.boxes.items()},
+        )

@@ -115,7 +115,7 @@ class SettingsScreen(QWidget):
         page.refresh()
 
     def _on_changes(self, ids: frozenset[str]) -> None:
-        if self.isVisible() and ids & {"settings", "sync", "outbox"}:
+        if self.isVisible() and ids & {"settings", "sync", "outbox", "rights"}:
             self._refresh()
 
     def _refresh(self) -> None:
