@@ -4460,6 +4460,10 @@
         <translation>Not yet approved by two different people.</translation>
     </message>
     <message>
+        <source>Datanya berubah sejak disetujui. Cari lagi, lalu mintakan persetujuan lagi.</source>
+        <translation>The data has changed since it was approved. Look it up again, then ask for approval again.</translation>
+    </message>
+    <message>
         <source>Pembatasannya belum berlaku.</source>
         <translation>The restriction is not in force yet.</translation>
     </message>
@@ -8479,6 +8483,13 @@
     <message>
         <source>Tercatat untuk serah terima</source>
         <translation>Noted for the hand-over</translation>
+    </message>
+</context>
+<context>
+    <name>OfficePage</name>
+    <message>
+        <source>Hanya bisa dibaca: bagian ini diubah pengawas.</source>
+        <translation>Read only: this part is changed by supervisors.</translation>
     </message>
 </context>
 <context>
