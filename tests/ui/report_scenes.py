@@ -36,6 +36,9 @@ def few(stage: Stage) -> Iterator[QWidget]:
         screen.show_tab(key)
         stage.settle()
         yield stage.window
+    screen.tabs.setCurrentIndex(len(TABS))
+    stage.settle()
+    yield stage.window
 
 
 def many(stage: Stage) -> Iterator[QWidget]:
@@ -49,6 +52,7 @@ def many(stage: Stage) -> Iterator[QWidget]:
         screen.show_tab(key)
         stage.settle()
         yield stage.window
+    yield from _satisfaction(stage, screen)
     yield from _place(stage, screen)
     screen.orders.span.set_key(OWN)
     screen.orders.span.picked.emit(OWN)
@@ -64,6 +68,23 @@ def many(stage: Stage) -> Iterator[QWidget]:
     stage.settle()
     yield stage.window
     screen._show_work(running=False)
+
+
+def _satisfaction(stage: Stage, screen: Any) -> Iterator[QWidget]:
+    """What invented surveys amount to."""
+    scores = ("444434443", "333333333", "443344344", "222143321", "444444444", "333443433")
+    with stage.desk.store.write() as tx:
+        for at, one in enumerate(scores * 40):
+            tx.exec_driver_sql(
+                "UPDATE tickets SET survey = ?, surveyed_at = registered_at + 86400000000"
+                " WHERE id = ?",
+                (one, f"t-{MANY - 1 - at * 11:07}"),
+            )
+    screen.count()
+    _screen(stage)
+    screen.tabs.setCurrentIndex(len(TABS))
+    stage.settle()
+    yield stage.window
 
 
 def _place(stage: Stage, screen: Any) -> Iterator[QWidget]:

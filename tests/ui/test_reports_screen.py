@@ -7,8 +7,10 @@ import pytest
 from PySide6.QtCore import QByteArray, Qt
 from PySide6.QtTest import QTest
 
+from callcenter.desk.finish import resolve
 from callcenter.desk.reach import WHOLE, Reach
 from callcenter.desk.register_ticket import register_ticket
+from callcenter.desk.survey import survey
 from callcenter.reports.figures import Dimension, Figure
 from callcenter.reports.order import Grain
 from callcenter.reports.reading import Condition
@@ -298,3 +300,23 @@ def test_figures_of_a_desk_that_holds_only_the_last_weeks_say_so(screen, since, 
     screen._tell_reach(Reach(is_partial=True, since=moment, days=42))
     assert screen.banner.isVisible() is bool(told)
     assert told in screen.banner.accessibleName()
+
+
+def test_satisfaction_stands_in_a_tab_of_its_own(qtbot, ctx):
+    ticket_id = register_ticket(ctx.desk, intake()).ticket_id
+    screen = shown(qtbot, ctx)
+    page = screen.satisfaction
+    screen.tabs.setCurrentIndex(len(TABS))
+    assert screen.page is page
+    assert page.empty.isVisible()
+    resolve(ctx.desk, ticket_id, "Sudah ditambal")
+    survey(ctx.desk, ticket_id, (4, 3, 4, 4, 4, 4, 4, 4, 4))
+    settled(qtbot, ctx)
+    screen.count()
+    done(qtbot, ctx, screen)
+    assert page.table.isVisible()
+    cells = [page.model.index(0, at).data() for at in range(6)]
+    assert cells == ["Seluruhnya", "1", "97,22", "A", "4,00", "3,00"]
+    spoken = page.model.index(0, 5).data(Qt.ItemDataRole.AccessibleTextRole)
+    assert spoken == "Sistem, mekanisme, prosedur: 3,00"
+    assert page.model.rowCount() == 3

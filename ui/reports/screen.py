@@ -27,6 +27,7 @@ from callcenter.reports.figures import Dimension, Figure
 from callcenter.reports.order import periodic_order
 from callcenter.reports.reading import Condition
 from callcenter.reports.report import Report
+from callcenter.reports.satisfaction import read_satisfaction
 from ui import formats, shortcuts, theme
 from ui.context import UiContext
 from ui.messages import explain
@@ -36,6 +37,7 @@ from ui.reports.order_row import OrderRow
 from ui.reports.pdf import file_stem
 from ui.reports.place_page import PlacePage
 from ui.reports.report_work import Behind, FileKind, FileOrder, ReportWork
+from ui.reports.satisfaction_page import SatisfactionPage
 from ui.reports.sheets import PERIODIC, USUAL, tables_of
 from ui.reports.table_page import TablePage
 from ui.reports.tiles import Tiles
@@ -116,6 +118,7 @@ class ReportScreen(QWidget):
         for text in (
             self.tr("Waktu"), self.tr("OPD"), self.tr("Wilayah"), self.tr("Kategori"),
             self.tr("Kanal"), self.tr("Batas waktu"), self.tr("LAPOR & rujukan"),
+            self.tr("Kepuasan"),
         ):  # fmt: skip
             self.tabs.addTab(text.replace("&", "&&"))
 
@@ -131,6 +134,8 @@ class ReportScreen(QWidget):
             page.asked.connect(self.look_behind)
             self.pages[key] = page
             self.stack.addWidget(page)
+        self.satisfaction = SatisfactionPage(self._words)
+        self.stack.addWidget(self.satisfaction)
         self.empty = EmptyState(
             "chart-column",
             self.tr("Belum ada tiket dalam rentang ini"),
@@ -222,6 +227,12 @@ class ReportScreen(QWidget):
             page.show_report(report, tables)
         self.show_report()
         desk = self._ctx.desk
+        self._ctx.background.files(
+            lambda: read_satisfaction(desk, report.order),
+            self.satisfaction.show_rows,
+            self._fail,
+            owner=self,
+        )
         self._ctx.background.desk(
             lambda: read_reach(desk), self._tell_reach, self._fail, owner=self
         )
@@ -257,7 +268,8 @@ class ReportScreen(QWidget):
     @property
     def page(self) -> Any:
         """The page of the tab in front."""
-        return self.pages[TABS[self.tabs.currentIndex()]]
+        at = self.tabs.currentIndex()
+        return self.pages[TABS[at]] if at < len(TABS) else self.satisfaction
 
     def show_tab(self, key: str) -> None:
         """Bring a tab to the front."""

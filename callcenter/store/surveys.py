@@ -1,0 +1,29 @@
+"""The surveys that reporters answered, read in bulk for reports. Counts nothing."""
+
+import msgspec
+from sqlalchemy import Connection
+
+
+class SurveyFact(msgspec.Struct, array_like=True, frozen=True, gc=False):
+    """One answered survey: nine digits, when (microseconds UTC), and of what ticket."""
+
+    scores: str
+    at: int
+    confidentiality: str
+    category: str
+    channel: str
+    place: str
+    agencies: tuple[str, ...]
+
+
+_decoder = msgspec.json.Decoder(list[SurveyFact])
+_FACTS = (
+    "SELECT json_group_array(json_array(survey, surveyed_at, confidentiality, category, channel,"
+    " place, json(agency_ids))) FROM tickets"
+    " WHERE surveyed_at >= ? AND surveyed_at < ? AND survey <> ''"
+)
+
+
+def surveys_between(tx: Connection, begin: int, end: int) -> list[SurveyFact]:
+    """The last survey of each ticket, where it was answered in [begin, end)."""
+    return _decoder.decode(tx.exec_driver_sql(_FACTS, (begin, end)).scalar_one())

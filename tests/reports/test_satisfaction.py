@@ -1,0 +1,82 @@
+"""The IKM of a span: per step, per agency, altogether; confidential surveys tell nobody."""
+
+from datetime import UTC, date, datetime
+from decimal import Decimal
+
+import pytest
+
+from callcenter.desk.finish import resolve
+from callcenter.desk.register_ticket import register_ticket
+from callcenter.desk.survey import survey
+from callcenter.reports.figures import Dimension
+from callcenter.reports.order import Grain, ReportOrder
+from callcenter.reports.satisfaction import count_satisfaction, read_satisfaction
+from callcenter.store.columns import micros
+from callcenter.store.surveys import SurveyFact
+from tests.builders import intake
+
+ORDER = ReportOrder(begin=date(2026, 10, 1), end=date(2026, 11, 30), grain=Grain.MONTH)
+
+
+def fact(scores="444444444", at=datetime(2026, 11, 3, tzinfo=UTC), **more):
+    values = {"confidentiality": "biasa", "category": "jalan", "channel": "telepon",
+              "place": "18.02.07", "agencies": ("bmbk",)}  # fmt: skip
+    return SurveyFact(scores, micros(at), **(values | more))
+
+
+def rows(facts, order=ORDER):
+    return {(one.dimension, one.key): one.found for one in count_satisfaction(facts, order)}
+
+
+def test_all_fours_are_a_hundred_and_rows_stand_apart():
+    found = rows(
+        [
+            fact(),
+            fact("333333333", agencies=("dlh", "bmbk")),
+            fact("1" * 9, agencies=()),
+            fact("2" * 9, at=datetime(2026, 10, 31, 16, 59, tzinfo=UTC), agencies=("dlh",)),
+        ]
+    )
+    assert found[Dimension.TOTAL, ""].surveys == 4
+    assert found[Dimension.TOTAL, ""].ikm == Decimal("62.50")
+    assert found[Dimension.PERIOD, "2026-10"].ikm == Decimal("50.00")
+    assert found[Dimension.PERIOD, "2026-11"].elements == (Decimal("2.67"),) * 9
+    assert found[Dimension.AGENCY, "bmbk"].ikm == Decimal("87.50")
+    assert found[Dimension.AGENCY, "dlh"].grade == "D"
+    assert rows([fact()])[Dimension.TOTAL, ""].ikm == Decimal("100.00")
+    assert rows([]) == {}
+
+
+@pytest.mark.parametrize(
+    "narrowed",
+    [{"category": "air"}, {"channel": "surat"}, {"place": "18.02.0"}, {"agency_id": "dlh"}],
+)
+def test_what_the_report_is_not_about_is_not_counted(narrowed):
+    values = {"begin": ORDER.begin, "end": ORDER.end}
+    assert rows([fact()], ReportOrder(**values, **narrowed)) == {}
+    same = ReportOrder(
+        **values, category="jalan", channel="telepon", place="18.02", agency_id="bmbk"
+    )
+    assert rows([fact()], same)[Dimension.TOTAL, ""].surveys == 1
+
+
+def test_few_confidential_surveys_count_nowhere_and_many_in_the_total_alone():
+    secret = fact("1" * 9, confidentiality="rahasia")
+    few = rows([fact()] * 5 + [secret] * 4)
+    assert {one.surveys for one in few.values()} == {5}
+    many = rows([fact()] * 5 + [secret] * 5)
+    assert many[Dimension.TOTAL, ""].surveys == 10
+    assert many[Dimension.AGENCY, "bmbk"].surveys == many[Dimension.PERIOD, "2026-11"].surveys == 5
+
+
+def test_a_survey_typed_at_the_desk_is_in_the_report(desk):
+    ticket_id = register_ticket(desk, intake()).ticket_id
+    register_ticket(desk, intake())
+    resolve(desk, ticket_id, "Sudah ditambal")
+    survey(desk, ticket_id, (4, 3, 4, 4, 4, 4, 4, 4, 4))
+    today = desk.clock.now().date()
+    found = read_satisfaction(desk, ReportOrder(begin=today, end=today, grain=Grain.DAY))
+    assert [one.dimension for one in found] == ["semua", "waktu", "opd"]
+    assert {one.found.surveys for one in found} == {1}
+    assert found[0].found.elements[1] == Decimal("3.00")
+    assert found[2].key == "bmbk"
