@@ -15,7 +15,7 @@ from callcenter.errors import NotFound
 from callcenter.shifts.handover import Handover, OnDuty, fold_handover, on_shift, span_body
 from callcenter.shifts.roster import Roster, fold_roster
 from callcenter.shifts.spans import ROSTER_ID, Span, id_from, shift_id, span_at, span_before
-from callcenter.store.matters import load_matter, load_matters
+from callcenter.store.matters import any_matter, load_matter, load_matters
 from callcenter.tickets.event import SHIFT, Author, Event, Value
 from callcenter.tickets.words import Kind
 
@@ -65,9 +65,9 @@ def read_shifts(desk: Desk, days: int = DAYS) -> ShiftBook:
     begin = now - timedelta(days=days)
     with desk.store.read() as tx:
         every = _handovers(tx, begin)
-        older = _handovers(tx, begin - timedelta(days=DAYS), upto=begin)
+        older = any_matter(tx, SHIFT, ROSTER_ID, id_from(begin))
         roster = fold_roster(load_matter(tx, ROSTER_ID))
-    return ShiftBook(now, shift_now(desk), every, roster, on_shift(every, now), bool(older))
+    return ShiftBook(now, shift_now(desk), every, roster, on_shift(every, now), older)
 
 
 def read_on_shift(desk: Desk) -> tuple[OnDuty, ...]:
@@ -104,14 +104,11 @@ def write(
     return append(change, SHIFT, shift_id(span), kind, body=whole, author=author)
 
 
-def _handovers(
-    tx: Connection, begin: datetime, upto: datetime | None = None
-) -> tuple[Handover, ...]:
+def _handovers(tx: Connection, begin: datetime) -> tuple[Handover, ...]:
     found = [
         made
         for matter_id, log in load_matters(tx, SHIFT, id_from(begin))
         if (made := fold_handover(matter_id, log)) is not None
-        and (upto is None or made.span.begin < upto)
     ]
     return tuple(sorted(found, key=lambda it: (it.span, it.id), reverse=True))
 

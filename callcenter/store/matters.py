@@ -15,6 +15,9 @@ _IDS = (
     " AND subject_id >= ?"
 )
 
+_ANY = f"SELECT 1 FROM events WHERE {MATTERS_ALONE} AND subject = ? AND subject_id > ?"  # noqa: S608
+_BEFORE = f"{_ANY} AND subject_id < ? LIMIT 1"
+
 
 def load_matter(tx: Connection, matter_id: str) -> list[Event]:
     """Its events in the order they count; empty for one that nobody began."""
@@ -28,3 +31,8 @@ def load_matters(tx: Connection, subject: str, begin: str = "") -> list[tuple[st
     """
     ids = list(tx.exec_driver_sql(_IDS, (subject, begin)).scalars())
     return [one for piece in chunks(sorted(ids)) for one in events_by_subject(tx, piece)]
+
+
+def any_matter(tx: Connection, subject: str, after: str, before: str) -> bool:
+    """Whether there is one of this kind whose id lies between these two."""
+    return tx.exec_driver_sql(_BEFORE, (subject, after, before)).first() is not None

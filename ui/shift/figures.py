@@ -36,6 +36,7 @@ class FigureGrid(QWidget):
         cell.setSpacing(0)
         cell.addWidget(figure)
         cell.addWidget(words)
+        cell.addStretch(1)
         self._cells[name] = figure
         return cell
 

@@ -14,6 +14,8 @@ from ui.translation import shown
 from ui.widgets.banner import Banner
 
 _MINUTE_MS = 60_000
+DAYS = 14
+"""So far back a missing signature is told; the screen lists older ones."""
 _HEARD = frozenset({"shift", "settings", "rights"})
 
 
@@ -52,7 +54,7 @@ class ShiftWatch(QObject):
 
         def work() -> ShiftBook:
             open_due(desk)
-            return read_shifts(desk)
+            return read_shifts(desk, DAYS)
 
         self._ctx.background.latest(
             ("shift watch", id(self)), work, self._tell, self.failed.emit, owner=self
