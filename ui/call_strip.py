@@ -291,7 +291,7 @@ class CallStrip(QFrame):
             self._call.set_confidentiality(Confidentiality.NO_IDENTITY)
 
     def _on_changes(self, ids: frozenset[str]) -> None:
-        if "settings" in ids:
+        if ids & {"settings", "rights"}:
             self.refresh()
 
     def _fit(self) -> None:

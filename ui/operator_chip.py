@@ -9,12 +9,14 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 from callcenter.callers.masking import initials
 from callcenter.clock import WIB
 from callcenter.desk.change_settings import add_operator, sit_down
+from callcenter.desk.rights import roles_of
 from callcenter.errors import FieldInvalid
 from callcenter.settings import Operator
 from ui.context import UiContext
 from ui.messages import field_text
 from ui.plain_text import Choice, PlainDialog, plain_tooltip
 from ui.shortcuts import key_hint
+from ui.standing_words import role_words
 from ui.translation import marked as _t
 from ui.translation import shown
 from ui.widgets.chip import Chip
@@ -67,9 +69,18 @@ class OperatorChip(Chip):
         shift = shown(shift_name(settings.shift_starts, self._ctx.desk.clock.now()))
         name = operator.name
         whole = self.tr("Shift {0} · {1}").format(shift, name)
+        if role := self._role():
+            whole = f"{whole} · {role}"
         self.set_state(initials(name) if self._short else whole)
         self.setAccessibleName(self.tr("Yang bertugas: {0}").format(whole))
         plain_tooltip(self, whole)
+
+    def _role(self) -> str:
+        """What the centre lets them be now, in words; "" where no centre says."""
+        desk = self._ctx.desk
+        if not desk.standing.by_centre:
+            return ""
+        return role_words(roles_of(desk)) or self.tr("peran belum berlaku")
 
     def _offer(self) -> None:
         entries = self._people() if self._ctx.entrance is None else self._doors()

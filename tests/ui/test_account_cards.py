@@ -53,10 +53,15 @@ def fill(card, account, typed) -> None:
     card.typed.input.setText(typed)
 
 
+def meta_of(page, name) -> str:
+    return next(row.meta for row in page.list.rows() if row.title == name)
+
+
 def test_my_account_is_linked_and_told(qtbot, ctx, page, centre):
     make_person(centre, "rina.dua", Role.SUPERVISOR)
     card = page.account
     assert card.isVisible()
+    assert meta_of(page, RINA.name) == "peran dari pusat belum berlaku"
     assert "Peran dari pusat belum ada" in card.state.text()
     card.go_button.click()
     assert "kosong" in card.account.error()
@@ -72,6 +77,9 @@ def test_my_account_is_linked_and_told(qtbot, ctx, page, centre):
     assert "rina.dua · pengawas" in card.state.text()
     assert card.typed.input.text() == ""
     assert page.banner.isVisible()
+    page.refresh()
+    settled(qtbot, ctx)
+    assert meta_of(page, RINA.name) == "pengawas"
 
 
 def test_a_refused_account_is_told_at_its_line(qtbot, ctx, page):

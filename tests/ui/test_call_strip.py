@@ -9,6 +9,7 @@ import pytest
 from callcenter.desk.change_settings import change_settings
 from callcenter.desk.find_caller import find_caller
 from callcenter.desk.register_ticket import register_ticket
+from callcenter.desk.standing import Role, Standing
 from callcenter.errors import NotEnrolled, Unreachable
 from callcenter.settings import Operator
 from callcenter.sync.status import LinkState, SyncStatus
@@ -185,6 +186,22 @@ def test_demo_and_an_empty_seat_are_shown(ctx, strip) -> None:
     strip.refresh()
     assert not strip.demo.isHidden()
     assert strip.operator.text() == "Siapa bertugas?"
+
+
+def test_the_chip_tells_the_role_that_counts_and_not_the_one_of_the_settings(
+    qtbot, ctx, strip, clock
+) -> None:
+    operators = (Operator("x", "Contoh Rina", "pengawas"),)
+    change_settings(ctx.desk, replace(ctx.desk.settings, operators=operators, operator="x"))
+    strip.refresh()
+    assert "pengawas" not in strip.operator.accessibleName()
+    until = clock.now() + timedelta(hours=24)
+    ctx.desk.standing = Standing(True, frozenset({Role.OPERATOR}), until, "", "x", True)
+    ctx.desk.changes.publish({"rights"})
+    qtbot.waitUntil(lambda: strip.operator.accessibleName().endswith("Contoh Rina · operator"))
+    clock.advance(hours=25)
+    strip.refresh()
+    assert strip.operator.accessibleName().endswith("Contoh Rina · peran belum berlaku")
 
 
 def test_a_new_operator_is_named_once_and_sits_down(qtbot, ctx, strip) -> None:

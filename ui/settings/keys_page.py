@@ -7,6 +7,7 @@ from typing import TypeVar
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QSpinBox
 
 from callcenter.desk.change_settings import let_go, welcome_operator
+from callcenter.desk.standing import Standing, read_standing
 from callcenter.entrance.accounts import change_both
 from callcenter.entrance.people import (
     SUPERVISOR,
@@ -33,6 +34,7 @@ from ui.settings.countersign_card import CountersignCard
 from ui.settings.page import Page
 from ui.sign_in.passphrase_field import NewPassphrase, PassphraseLine
 from ui.sign_in.recovery_box import RecoveryBox
+from ui.standing_words import role_words
 from ui.widgets.buttons import Button
 from ui.widgets.card import Card
 from ui.widgets.combo import ChoiceBox
@@ -41,8 +43,9 @@ from ui.widgets.key_list import KeyList, Row
 from ui.widgets.paint import ChipLook
 
 T = TypeVar("T")
-_Read = tuple[Overview, tuple[str, ...], bool]
-"""The ways in, who may stand behind a change of them, whether the centre knows accounts."""
+_Read = tuple[Overview, tuple[str, ...], bool, dict[str, Standing]]
+"""The ways in, who may stand behind a change of them, whether the centre knows accounts, and how
+it knows each person."""
 
 
 class KeysPage(Page):
@@ -177,12 +180,15 @@ class KeysPage(Page):
 
         def read() -> _Read:
             found = self._entrance.overview()
-            return found, signers(self._entrance, desk), sessions.takes_grants()
+            with desk.store.read() as tx:
+                at = desk.seen_now()
+                known = {one.uid: read_standing(tx, one.uid, at) for one in found.operators}
+            return found, signers(self._entrance, desk), sessions.takes_grants(), known
 
         self._ctx.background.keys(read, self._show, self.fail, owner=self)
 
     def _show(self, read: _Read) -> None:
-        found, signing, by_centre = read
+        found, signing, by_centre, known = read
         self._there = found.operators
         settings = self._ctx.desk.settings
         for card in (self.account, self.admission):
@@ -198,7 +204,7 @@ class KeysPage(Page):
                     one.uid,
                     one.name,
                     chip=here if one.uid == settings.operator else None,
-                    meta=self._meta(one, roles.get(one.uid, "operator")),
+                    meta=self._meta(one, roles.get(one.uid, "operator"), known[one.uid]),
                 )
                 for one in sorted(found.operators, key=lambda one: one.name)
             ]
@@ -216,8 +222,11 @@ class KeysPage(Page):
                        "yang bisa masuk.")  # fmt: skip
         self.recovery_state.setText(there if found.recovery else none)
 
-    def _meta(self, one: SlotInfo, role: str) -> str:
+    def _meta(self, one: SlotInfo, role: str, standing: Standing) -> str:
+        """The role that counts: the centre's where it says, not the one of this computer."""
         said = self.tr("pengawas") if role == SUPERVISOR else self.tr("operator")
+        if standing.by_centre:
+            said = role_words(standing.roles) or self.tr("peran dari pusat belum berlaku")
         if not one.until:
             return said
         until = datetime.fromtimestamp(one.until, UTC)
