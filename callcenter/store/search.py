@@ -17,7 +17,7 @@ from callcenter.callers.caller import CallerCard
 from callcenter.callers.phone import parse_phone, phone_digits
 from callcenter.errors import PhoneInvalid, TicketNumberInvalid
 from callcenter.store.caller_family import family
-from callcenter.store.callers import callers_by_line, callers_by_name
+from callcenter.store.callers import callers_by_line, callers_by_name, callers_by_phone
 from callcenter.store.marks import snippet
 from callcenter.store.match import any_of_all, match_all_or_stem, quoted, tokens
 from callcenter.store.rows import TicketRow, ticket_row
@@ -132,10 +132,21 @@ def _by_digits(
 
 def search_callers(tx: Connection, text: str, limit: int = 20) -> list[CallerCard]:
     """Callers that the text means, by number or by name."""
-    digits = phone_digits(text)
-    by_line = callers_by_line(tx, digits, limit) if len(digits) >= _PHONE_DIGITS else []
+    by_line = _callers_of_number(tx, text, limit)
     found = {card.id: card for card in (*by_line, *callers_by_name(tx, text, limit))}
     return list(found.values())[:limit]
+
+
+def _callers_of_number(tx: Connection, text: str, limit: int) -> list[CallerCard]:
+    digits = phone_digits(text)
+    if len(digits) < _PHONE_DIGITS:
+        return []
+    with suppress(PhoneInvalid):
+        whole = callers_by_phone(tx, parse_phone(text).key)
+        if whole:
+            return whole[:limit]
+    # A ticket's number is nobody's telephone; a part of a number is looked for in all of them.
+    return [] if _is_number(text) else callers_by_line(tx, digits, limit)
 
 
 def _narrowed(query: str, filters: SearchFilters) -> str:

@@ -138,7 +138,7 @@ class Volume:
     def _twin_of(self, k: int) -> int | None:
         if k % TWIN_EVERY != TWIN_AT:
             return None
-        j = k - 1 - random.Random(f"twin {self.plan.seed} {k}").randrange(TWIN_WITHIN)
+        j = k - 1 - random.Random(f"twin {self.plan.seed} {k}").randrange(min(TWIN_WITHIN, k))
         if k // TWIN_EVERY % 3 == 0:
             j -= j % COMMON_EVERY
         return None if j < 0 or j % TWIN_EVERY == TWIN_AT else j
