@@ -6,8 +6,7 @@ linked.
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from callcenter.protocol.presence import DeskPresence
-from callcenter.sync.presence import Here
+from callcenter.sync.presence import DeskPresence, Here
 from ui.context import UiContext
 from ui.widgets.banner import Banner
 

@@ -14,6 +14,8 @@ from callcenter.protocol.presence import DeskPresence, PresenceRequest
 from callcenter.store import outbox, sync_state
 from callcenter.store.store import Store
 
+__all__ = ["EVERY_SECONDS", "REFUSED_SECONDS", "DeskPresence", "Heard", "Here", "Presence"]
+
 EVERY_SECONDS = 10.0
 REFUSED_SECONDS = 600.0
 """Until a centre is asked again that did not understand."""

@@ -6,7 +6,7 @@ from datetime import datetime
 from PySide6.QtCore import QCoreApplication
 
 from callcenter.desk.read_board import Board
-from callcenter.protocol.presence import DeskPresence
+from callcenter.sync.presence import DeskPresence
 from callcenter.sync.status import LinkState, SyncStatus
 from callcenter.tickets.words import OPEN_STATES, Channel, State
 from ui import formats, theme

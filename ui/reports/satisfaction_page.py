@@ -85,6 +85,7 @@ class SatisfactionPage(QWidget):
         self.table.setAccessibleName(self.tr("Kepuasan pelapor"))
         self.table.setModel(self.model)
         header = self.table.horizontalHeader()
+        header.setStretchLastSection(False)
         header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         header.setSectionResizeMode(_NAME, QHeaderView.ResizeMode.Stretch)
         self.empty = EmptyState(
