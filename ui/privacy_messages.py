@@ -21,6 +21,9 @@ FIELD_REASONS: Mapping[str, str] = {
     "request:ask": _t("Langkah ini bukan untuk permohonan ini."),
     "request:not_prepared": _t("Cari dahulu datanya."),
     "request:not_approved": _t("Belum disetujui dua orang yang berbeda."),
+    "request:changed": _t(
+        "Datanya berubah sejak disetujui. Cari lagi, lalu minta persetujuan lagi."
+    ),
     "request:not_done": _t("Pembatasannya belum berlaku."),
     "request:empty": _t("Permohonannya belum ada."),
     "signature:same": _t("Orang ini sudah menyetujui; perlu orang lain."),

@@ -4,11 +4,13 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from callcenter.desk.context import Change, Desk
+from callcenter.desk.nameless import without_file_names
 from callcenter.desk.record import append, record_ticket
 from callcenter.errors import AttachmentRefused
 from callcenter.store import attachments
+from callcenter.store.tickets import load_ticket
 from callcenter.tickets.event import TICKET, Value
-from callcenter.tickets.words import Kind
+from callcenter.tickets.words import Confidentiality, Kind
 
 MAX_BYTES = 20 * 1024 * 1024
 """The largest file that is taken (SYNC 10)."""
@@ -38,8 +40,11 @@ def keep_bytes(desk: Desk, name: str, data: bytes) -> attachments.Attachment:
 
 
 def add_attachment(desk: Desk, ticket_id: str, files: Sequence[attachments.Attachment]) -> None:
-    """Adds files kept before to a ticket that exists."""
+    """Adds files kept before to a ticket that exists; one without identity takes no file names."""
     with desk.change() as change:
+        ticket = load_ticket(change.tx, ticket_id)
+        if ticket.confidentiality is Confidentiality.NO_IDENTITY:
+            files = without_file_names(files)
         for file in files:
             record_ticket(change, ticket_id, Kind.ATTACHMENT_ADDED, body=_body(file))
             attachments.note(change.tx, ticket_id, file)

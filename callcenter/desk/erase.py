@@ -26,6 +26,7 @@ from callcenter.store.draft_clearing import cleared_drafts
 from callcenter.store.examining import never
 from callcenter.store.gone_files import drop_gone_files
 from callcenter.store.log import pending_eids
+from callcenter.store.unlinked import tickets_with_numbers_of
 from callcenter.tickets.event import CALLER, TICKET, Event
 from callcenter.tickets.words import Kind
 
@@ -33,6 +34,7 @@ __all__ = [
     "ErasedTicket",
     "Erasure",
     "ErasureDone",
+    "Signed",
     "erase",
     "erase_files",
     "erase_tickets",
@@ -66,7 +68,8 @@ class Erasure:
     """What an erasure would take away, in counts: no value is in it.
 
     `fields`: name of a field -> how many values; `backups` rotate by themselves, what is `aside`
-    only a person removes; `unsent` events of theirs have not reached the centre.
+    only a person removes; `unsent` events of theirs have not reached the centre; `unlinked`
+    tickets among them hold their number and no link.
     """
 
     caller_ids: tuple[str, ...]
@@ -78,6 +81,7 @@ class Erasure:
     backups: tuple[str, ...]
     aside: tuple[str, ...]
     unsent: int
+    unlinked: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -91,6 +95,14 @@ class ErasureDone:
     files: int
     drafts: int
     at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Signed:
+    """What was agreed to: these entries of the book, and these tickets that hold their number."""
+
+    callers: frozenset[str]
+    unlinked: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,17 +133,27 @@ def erase(
     *,
     texts: Texts = "identifiers",
     files: bool = True,
+    signed: Signed | None = None,
     progress: Progress | None = None,
     stop: Callable[[], bool] = never,
 ) -> ErasureDone:
     """Erases this caller, all entries merged with it, and what every ticket says of them.
 
-    Raises NotFound, FieldInvalid (request: empty) and Cancelled when `stop` says so before the
-    commit; then nothing was written.
+    Raises NotFound, FieldInvalid (request: empty; changed when it would be somebody else than was
+    `signed`) and Cancelled when `stop` says so before the commit; then nothing was written.
     """
-    with desk.store.read() as tx:
-        reach = _of_caller(desk, tx, caller_id, whole=texts == "whole", files=files)
+
+    def reach(tx: Connection) -> _Reach:
+        found = _of_caller(desk, tx, caller_id, whole=texts == "whole", files=files)
+        if signed is not None and not _is_within(found, signed):
+            raise FieldInvalid("request", "changed")
+        return found
+
     return _erase(desk, reach, (WHY_ASKED, request_id), progress, stop)
+
+
+def _is_within(reach: _Reach, signed: Signed) -> bool:
+    return {*reach.callers} == signed.callers and reach.act.unlinked <= signed.unlinked
 
 
 def erase_tickets(
@@ -146,7 +168,7 @@ def erase_tickets(
 ) -> ErasureDone:
     """Erases every reporter of these tickets; errors as `erase`. The caller book stays."""
     reach = _of_tickets(desk, ticket_ids, whole=texts == "whole", files=files)
-    return _erase(desk, reach, (WHY_ASKED, request_id), progress, stop)
+    return _erase(desk, lambda _tx: reach, (WHY_ASKED, request_id), progress, stop)
 
 
 def erase_files(
@@ -160,7 +182,7 @@ def erase_files(
     """Erases the attached files of these tickets and nothing else; errors as `erase`."""
     act = Act(desk.ids.new(), nameless=frozenset(ticket_ids), only_files=True)
     reach = _Reach(act, tuple(dict.fromkeys(ticket_ids)), ())
-    return _erase(desk, reach, (WHY_FILES, request_id), progress, stop)
+    return _erase(desk, lambda _tx: reach, (WHY_FILES, request_id), progress, stop)
 
 
 def erasure_settled(desk: Desk, act: str) -> bool:
@@ -195,7 +217,7 @@ def finish(desk: Desk) -> int:
 
 def _erase(
     desk: Desk,
-    reach: _Reach,
+    found: Callable[[Connection], _Reach],
     why: tuple[str, str],
     progress: Progress | None,
     stop: Callable[[], bool],
@@ -205,6 +227,7 @@ def _erase(
     if stop():
         raise Cancelled
     with desk.change() as change:
+        reach = found(change.tx)
         rows = redacting.rows_of(change.tx, {*reach.tickets, *reach.callers})
         known = known_of(reach.act, rows)
         files = len(gone_files(reach.act, rows))
@@ -232,7 +255,8 @@ def _write(change: Change, reach: _Reach, why: tuple[str, str], progress: Progre
     subjects = [(TICKET, one) for one in reach.tickets] + [(CALLER, one) for one in reach.callers]
     for done, (subject, subject_id) in enumerate(subjects, 1):
         nameless = subject == TICKET and subject_id in reach.act.nameless
-        body = body_of(reach.act, why=reason, request=request, nameless=nameless)
+        unlinked = subject == TICKET and subject_id in reach.act.unlinked
+        body = body_of(reach.act, why=reason, request=request, nameless=nameless, unlinked=unlinked)
         written.append(append(change, subject, subject_id, Kind.IDENTITY_ERASED, body=body))
         if progress is not None:
             progress(done, len(subjects))
@@ -248,8 +272,10 @@ def _of_caller(
 ) -> _Reach:
     load_caller(tx, caller_id)
     ids = family(tx, caller_id)[1]
-    act = Act(desk.ids.new(), callers=ids, whole=whole, files=files)
-    return _Reach(act, tuple(sorted(redacting.tickets_naming(tx, ids))), tuple(sorted(ids)))
+    named = redacting.tickets_naming(tx, ids)
+    unlinked = tickets_with_numbers_of(tx, ids) - named
+    act = Act(desk.ids.new(), callers=ids, whole=whole, files=files, unlinked=unlinked)
+    return _Reach(act, tuple(sorted(named | unlinked)), tuple(sorted(ids)))
 
 
 def _of_tickets(
@@ -276,6 +302,7 @@ def _preview(desk: Desk, tx: Connection, reach: _Reach) -> Erasure:
         backups=backups_of_profile(desk.profile),
         aside=aside_of(desk.profile),
         unsent=sum(len(pending_eids(tx, one)) for one in ids),
+        unlinked=tuple(sorted(reach.act.unlinked)),
     )
 
 

@@ -5,6 +5,7 @@ from dataclasses import replace
 from callcenter.callers.phone import parse_phone
 from callcenter.desk.context import Desk
 from callcenter.desk.know_caller import know_caller
+from callcenter.desk.nameless import without_identity
 from callcenter.desk.record import record_ticket
 from callcenter.store import drafts
 from callcenter.tickets.event import Value
@@ -22,7 +23,7 @@ def join_reporter(
             key = parse_phone(intake.phone).key if intake.phone.strip() else ""
             intake = know_caller(change, intake, key)
         else:
-            intake = replace(intake, caller_id=None, name="", phone="")
+            intake = replace(without_identity(intake), caller_id=None, name="", phone="")
         body: dict[str, Value] = {
             "caller_id": intake.caller_id,
             "name": intake.name.strip(),

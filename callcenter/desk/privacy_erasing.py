@@ -9,7 +9,7 @@ from dataclasses import replace
 from callcenter.desk import audit
 from callcenter.desk.aside import aside_of, remove_aside
 from callcenter.desk.context import Desk
-from callcenter.desk.erase import ErasureDone, erase, erase_files, erase_tickets
+from callcenter.desk.erase import ErasureDone, Signed, erase, erase_files, erase_tickets
 from callcenter.desk.privacy_desks import known_desks
 from callcenter.desk.privacy_matter import decided, read_register, require_privacy, write
 from callcenter.errors import FieldInvalid
@@ -38,7 +38,8 @@ def carry_out(
     """Erases what was prepared and signed by two persons; what was erased, in counts.
 
     `stop` is asked before anything is kept. A second time, after a crash in between, erases what
-    is left. Raises RightMissing, Cancelled, FieldInvalid (request: ended, not_approved, ask).
+    is left. Raises RightMissing, Cancelled, FieldInvalid (request: ended, not_approved, ask,
+    changed when it would reach somebody else than was prepared: it has to be looked at anew).
     """
     require_privacy(desk)
     with desk.store.read() as tx:
@@ -75,7 +76,9 @@ def _erase(
 ) -> Found:
     progress, stop = told
     if isinstance(matter, Request):
-        return _counts(erase(desk, prepared.callers[0], matter.id, progress=progress, stop=stop))
+        signed = Signed(frozenset(prepared.callers), frozenset(prepared.tickets))
+        who = prepared.callers[0]
+        return _counts(erase(desk, who, matter.id, signed=signed, progress=progress, stop=stop))
     found = Found()
     if prepared.tickets:
         named = erase_tickets(desk, prepared.tickets, matter.id, progress=progress, stop=stop)

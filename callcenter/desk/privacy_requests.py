@@ -71,10 +71,13 @@ def prepare_request(desk: Desk, matter_id: str, caller_id: str) -> Found:
     """
     require_privacy(desk)
     found = look_up(desk, caller_id)
-    callers: list[Value] = [caller_id, *preview_erasure(desk, caller_id).caller_ids]
+    seen = preview_erasure(desk, caller_id)
+    callers: list[Value] = [caller_id, *seen.caller_ids]
     with desk.change() as change:
         open_request(change.tx, matter_id)
         body: dict[str, Value] = {**counts(found), "callers": callers}
+        if seen.unlinked:
+            body["tickets"] = list[Value](seen.unlinked)
         write(change, matter_id, Kind.PRIVACY_PREPARED, body)
         audit.note(change, audit.Act.REQUEST, kind="caller", object_id=caller_id, reason="prepared")
     return found
@@ -123,8 +126,11 @@ def give_access(desk: Desk, matter_id: str, path: Path) -> None:
     require_privacy(desk)
     caller_id = _subject(desk, matter_id, Ask.ACCESS)
     data = export_subject(desk, caller_id)
+    # Before the file: a cut in between leaves a word about a file that is not there, never the
+    # other way round.
+    audit.note_alone(desk, audit.Act.EXPORT, kind="privacy", object_id=matter_id, reason=Ask.ACCESS)
     write_private(path, data)
-    _finish(desk, matter_id, audit.Act.EXPORT)
+    _finish(desk, matter_id, audit.Act.REQUEST)
 
 
 def restrict_use(desk: Desk, matter_id: str) -> None:

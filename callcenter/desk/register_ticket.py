@@ -1,7 +1,6 @@
 """Registers what was heard: one transaction from the form to a ticket with a number on disk."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from callcenter.callers.nik import read_nik
 from callcenter.callers.phone import parse_phone
@@ -11,11 +10,11 @@ from callcenter.desk.add_attachment import store_files
 from callcenter.desk.context import Change, Desk
 from callcenter.desk.know_caller import know_caller
 from callcenter.desk.lapor_ticket import read_complaint_id, require_free
+from callcenter.desk.nameless import identity_of, without_file_names, without_identity
 from callcenter.desk.record import append, record_ticket
 from callcenter.desk.views import Registered
 from callcenter.errors import FieldInvalid
 from callcenter.lapor import bodies
-from callcenter.lapor.identity import Identity
 from callcenter.store import attachments, drafts, numbers, sync_state
 from callcenter.tickets.event import TICKET, Value
 from callcenter.tickets.intake import Intake, registration_changes
@@ -49,8 +48,8 @@ def register_ticket(
             key = parse_phone(intake.phone).key if intake.phone.strip() else ""
             intake = know_caller(change, intake, key)
         else:
-            said = _identity_of(intake)
-            intake = _without_identity(intake, said)
+            said = identity_of(intake)
+            intake, files = without_identity(intake), without_file_names(files)
             note, notes = unnamed(note, said), [unnamed(one, said) for one in notes]
         ticket_id = desk.ids.new()
         number = numbers.take_number(change.tx, _year(change))
@@ -98,25 +97,6 @@ def _check(desk: Desk, intake: Intake) -> None:
     for agency_id in intake.agency_ids:
         if agency_id not in desk.directory.agencies:
             raise FieldInvalid("agency", "unknown")
-
-
-def _identity_of(intake: Intake) -> Identity:
-    return Identity(
-        names=tuple(one for one in (intake.name, intake.on_behalf_of) if one.strip()),
-        phones=tuple(one for one in (intake.phone,) if one.strip()),
-        niks=tuple(one for one in (intake.nik,) if one.strip()),
-    )
-
-
-def _without_identity(intake: Intake, said: Identity) -> Intake:
-    """What the form knows of the reporter goes out of the story too: nothing of it is kept."""
-    return replace(
-        intake,
-        description=unnamed(intake.description, said),
-        landmark=unnamed(intake.landmark, said),
-        answered=unnamed(intake.answered, said),
-        answers={name: unnamed(text, said) for name, text in intake.answers.items()},
-    )
 
 
 def _year(change: Change) -> int:

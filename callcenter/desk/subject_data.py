@@ -16,11 +16,15 @@ from sqlalchemy import Connection
 
 from callcenter.callers.book import Caller
 from callcenter.callers.caller import CallerCard
+from callcenter.callers.identity import NOBODY, Identity
 from callcenter.callers.phone import parse_phone
+from callcenter.callers.scrubbing import cleared
 from callcenter.clock import WIB
 from callcenter.desk.context import Desk
 from callcenter.desk.record import append_caller
 from callcenter.errors import FieldInvalid, InputError
+from callcenter.protocol.erasures import Act
+from callcenter.protocol.redaction import callers_named, known_of
 from callcenter.store import redacting
 from callcenter.store import tickets as ticket_store
 from callcenter.store.caller_family import family
@@ -45,6 +49,7 @@ _FIELDS = {
     "confidentiality": "Kerahasiaan",
 }
 _LINKS = frozenset({"caller_id"})
+_IDENTITY = frozenset({"reporter_name", "reporter_phone", "nik", "on_behalf_of"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,12 +96,13 @@ def export_subject(desk: Desk, caller_id: str) -> bytes:
         ids = family(tx, caller_id)[1]
         entries = [load_caller(tx, one) for one in sorted(ids)]
         tickets = [
-            ticket_store.load_ticket(tx, one) for one in sorted(redacting.tickets_naming(tx, ids))
+            _ticket(ticket_store.load_ticket(tx, one), ids, _others(tx, one, ids))
+            for one in sorted(redacting.tickets_naming(tx, ids))
         ]
     data = {
         "dibuat": desk.clock.now().astimezone(WIB).isoformat(),
         "penelepon": [_caller(one) for one in entries],
-        "tiket": [_ticket(one, ids) for one in tickets],
+        "tiket": tickets,
     }
     made = io.BytesIO()
     with zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as file:
@@ -162,28 +168,74 @@ def _caller(caller: Caller) -> dict[str, Any]:
     }
 
 
-def _ticket(ticket: Ticket, ids: frozenset[str]) -> dict[str, Any]:
-    main = any(
-        change.field in _LINKS and change.value in ids
-        for entry in ticket.entries
-        for change in entry.changes
+def _others(tx: Connection, ticket_id: str, ids: frozenset[str]) -> Identity:
+    """What is known of everybody else whom this ticket was ever linked to, and not of the person.
+
+    Who only joined is no such one: what they said is left out whole.
+    """
+    rows = redacting.rows_of(tx, {ticket_id})
+    linked = callers_named(rows) - ids
+    book = redacting.beside(tx, rows)
+    theirs = [one for one in book if one.subject_id not in ids]
+    known = known_of(Act("", callers=linked), [*rows, *theirs]) if linked else NOBODY
+    mine = known_of(Act("", callers=ids), [one for one in book if one.subject_id in ids])
+    return Identity(
+        names=_but(known.names, mine.names),
+        phones=_but(known.phones, mine.phones),
+        niks=_but(known.niks, mine.niks),
+        addresses=_but(known.addresses, mine.addresses),
     )
-    hidden = frozenset() if main else frozenset({"reporter_name", "reporter_phone", "nik"})
+
+
+def _but(every: tuple[str, ...], own: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(one for one in every if one not in own)
+
+
+def _ticket(ticket: Ticket, ids: frozenset[str], others: Identity) -> dict[str, Any]:
+    """The person's own while the ticket is theirs; the matter alone, without names, when not."""
+    main = ticket.caller_id in ids
+    theirs = _while_linked(ticket, ids, main=main)
     fields = {
-        name: head.value
+        name: head.value if main and name in _IDENTITY else _without(head.value, others)
         for name, head in ticket.heads.items()
-        if name not in hidden and name not in _LINKS and (main or name != "on_behalf_of")
+        if name not in _LINKS and (main or name not in _IDENTITY)
     }
     return {
         "nomor": ticket.number,
         "status": ticket.state.value,
         "isi": fields,
         "riwayat": [
-            _entry(one.kind, one.at.isoformat(), one.body)
+            _entry(one.kind, one.at.isoformat(), _without(dict(one.body), others))
             for one in ticket.entries
-            if _is_theirs(one, ids, main=main)
+            if _is_theirs(one, ids, main=one.eid in theirs)
         ],
     }
+
+
+def _while_linked(ticket: Ticket, ids: frozenset[str], *, main: bool) -> frozenset[str]:
+    """What was written while the ticket was the person's; of one that is theirs now also what
+    stood there while it was nobody's.
+    """
+    found: set[str] = set()
+    link: Value = None
+    for entry in ticket.entries:
+        link = next((one.value for one in entry.changes if one.field in _LINKS), link)
+        if link in ids or (main and not link):
+            found.add(entry.eid)
+    return frozenset(found)
+
+
+def _without(value: Value, others: Identity) -> Value:
+    """The value without what names somebody else who was taken for the reporter."""
+    if not others:
+        return value
+    if isinstance(value, str):
+        return cleared(value, others)
+    if isinstance(value, list):
+        return [_without(one, others) for one in value]
+    if isinstance(value, dict):
+        return {name: _without(one, others) for name, one in value.items()}
+    return value
 
 
 def _is_theirs(entry: Entry, ids: frozenset[str], *, main: bool) -> bool:

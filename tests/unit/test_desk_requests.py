@@ -10,7 +10,9 @@ import pytest
 from callcenter.desk import approval as approvals
 from callcenter.desk.audit import read_audit
 from callcenter.desk.change_settings import change_settings, sit_down
+from callcenter.desk.edit_ticket import edit_ticket
 from callcenter.desk.find_caller import find_caller
+from callcenter.desk.merge_callers import merge_callers, undo_merge
 from callcenter.desk.privacy_erasing import (
     carry_out,
     confirm_here,
@@ -29,6 +31,7 @@ from callcenter.desk.privacy_requests import (
     set_right,
     sign,
 )
+from callcenter.desk.read_ticket import read_ticket
 from callcenter.desk.register_ticket import register_ticket
 from callcenter.desk.subject_data import is_restricted
 from callcenter.errors import (
@@ -44,6 +47,7 @@ from callcenter.privacy.words import Ask, Proof, Refusal, Stage
 from callcenter.settings import Operator
 from callcenter.store import callers as caller_store
 from callcenter.store.matters import load_matter
+from callcenter.tickets.event import Change as FieldChange
 from tests.builders import intake
 
 NAME, PHONE = "Contoh Penanya", "0813-0000-4321"
@@ -80,14 +84,19 @@ def reason(caught):
     return (caught.value.field, caught.value.reason)
 
 
+def agree(desk, matter):
+    """Budi, at another desk, agrees."""
+    sit_down(desk, "budi")
+    sign(desk, matter)
+    sit_down(desk, "ana")
+
+
 @pytest.fixture
 def signed(office, caller):
-    """An erasure that Ana prepared and Budi, at another desk, agreed to."""
+    """An erasure that Ana prepared and Budi agreed to."""
     matter = asked(office)
     prepare_request(office, matter, caller)
-    sit_down(office, "budi")
-    sign(office, matter)
-    sit_down(office, "ana")
+    agree(office, matter)
     return matter
 
 
@@ -203,6 +212,69 @@ def test_looking_again_asks_for_another_signature(office, caller, signed):
     with pytest.raises(FieldInvalid) as caught:
         carry_out(office, signed)
     assert reason(caught) == ("request", "not_approved")
+
+
+@pytest.mark.parametrize("undone", [False, True])
+def test_who_became_the_same_person_since_is_not_erased_with_them(office, caller, undone):
+    """A signature is for whom it was given: merged since, it has to be looked at anew."""
+    other = register_ticket(office, intake(name="Bella Contoh", phone="0813-0000-2222"))
+    if undone:
+        merge_callers(office, caller, other.caller_id)
+    matter = asked(office)
+    prepare_request(office, matter, caller)
+    agree(office, matter)
+    if undone:
+        undo_merge(office, caller, other.caller_id)
+    else:
+        merge_callers(office, caller, other.caller_id)
+    with pytest.raises(FieldInvalid) as caught:
+        carry_out(office, matter)
+    assert reason(caught) == ("request", "changed")
+    assert find_caller(office, PHONE).caller.name == NAME
+    assert read_ticket(office, other.ticket_id).ticket.text("reporter_name") == "Bella Contoh"
+    prepare_request(office, matter, caller)
+    agree(office, matter)
+    assert carry_out(office, matter).tickets == (1 if undone else 2)
+
+
+def test_a_ticket_with_their_number_that_nobody_signed_voids_it(office, caller):
+    matter = asked(office)
+    prepare_request(office, matter, caller)
+    agree(office, matter)
+    loose = register_ticket(office, intake(name="", phone=""))
+    edit_ticket(office, loose.ticket_id, [FieldChange("reporter_phone", PHONE)])
+    with pytest.raises(FieldInvalid) as caught:
+        carry_out(office, matter)
+    assert reason(caught) == ("request", "changed")
+    prepare_request(office, matter, caller)
+    assert request(office, matter).course.prepared.tickets == (loose.ticket_id,)
+    agree(office, matter)
+    assert carry_out(office, matter).tickets == 2
+
+
+def test_nobody_signs_twice_by_linking_an_account_in_between(office, caller):
+    """Prepared by the way in, signed by the account: the matter keeps both names."""
+    matter = asked(office)
+    prepare_request(office, matter, caller)
+    office.standing = replace(office.standing, account="akun-ana")
+    assert office.author.uid == "akun-ana"
+    with pytest.raises(FieldInvalid) as caught:
+        sign(office, matter)
+    assert reason(caught) == ("signature", "same")
+    prepare_request(office, matter, caller)
+    office.standing = replace(office.standing, account="")
+    with pytest.raises(FieldInvalid) as caught:
+        sign(office, matter)
+    assert reason(caught) == ("signature", "same")
+    assert request(office, matter).stage is Stage.PREPARED
+
+
+def test_a_copy_is_noted_before_there_is_a_file(office, caller, tmp_path):
+    matter = asked(office, Ask.ACCESS)
+    prepare_request(office, matter, caller)
+    with pytest.raises(StoreUnwritable):
+        give_access(office, matter, tmp_path / "tidak" / "ada.zip")
+    assert ("export", matter) in [(e.act, e.object_id) for _, e in read_audit(office).lines]
 
 
 def test_a_copy_goes_to_a_file_of_this_account_alone(office, caller, tmp_path):

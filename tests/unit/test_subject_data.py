@@ -23,12 +23,14 @@ from callcenter.desk.lapor_known import known_identity
 from callcenter.desk.merge_callers import merge_callers
 from callcenter.desk.read_files import read_files
 from callcenter.desk.read_ticket import read_ticket
+from callcenter.desk.record import append
 from callcenter.desk.register_ticket import register_ticket
 from callcenter.desk.search import search_callers
 from callcenter.desk.subject_data import export_subject, find_subject, is_restricted, restrict
 from callcenter.errors import FieldInvalid, NotFound
-from callcenter.tickets.event import Change
-from callcenter.tickets.words import Confidentiality
+from callcenter.protocol.events import decode_event
+from callcenter.tickets.event import TICKET, Change
+from callcenter.tickets.words import Confidentiality, Kind
 from tests.builders import intake
 from tests.conftest import seat
 
@@ -193,3 +195,82 @@ def test_a_nameless_ticket_takes_no_name_any_more(desk, person):
             edit_ticket(desk, ticket_id, [Change(name, value)])
         assert (told.value.field, told.value.reason) == (name, "nameless")
     edit_ticket(desk, ticket_id, [Change("landmark", "Depan pasar")])
+
+
+def test_a_ticket_that_was_taken_for_another_s_tells_nothing_of_the_other(desk, person):
+    """The wrong entry was linked first and set right: who was taken for it hears no name."""
+    other = register_ticket(
+        desk,
+        intake(phone=OTHER_PHONE, name=OTHER, nik="1871015512990009", description="Kasus lain"),
+    )
+    mine = register_ticket(desk, intake(phone=PHONE, name=NAME, description=f"Kata {OTHER} ambruk"))
+    add_note(desk, mine.ticket_id, f"Masih milik saya, kata {OTHER}")
+    right = {
+        "caller_id": other.caller_id, "reporter_name": OTHER, "reporter_phone": OTHER_PHONE,
+        "nik": "1871015512990009",
+    }  # fmt: skip
+    edit_ticket(desk, mine.ticket_id, [Change(name, value) for name, value in right.items()])
+    add_note(desk, mine.ticket_id, "Sudah milik orang lain")
+    data, text = read_zip(export_subject(desk, person[1]))
+    said = text + json.dumps(data)
+    for part in ("Lainsekali", "1122", "1871015512990009", "Sudah milik orang lain"):
+        assert part not in said
+    assert "ambruk" in said
+    assert "Masih milik saya" in said
+    theirs, text = read_zip(export_subject(desk, other.caller_id))
+    said = text + json.dumps(theirs)
+    assert "Zyqxulindra" not in said
+    assert "Masih milik saya" not in said
+    assert "Sudah milik orang lain" in said
+    assert {one["isi"].get("reporter_name") for one in theirs["tiket"]} == {OTHER, None}
+
+
+def test_a_ticket_that_got_its_reporter_late_is_theirs_from_its_beginning(desk, person):
+    late = register_ticket(desk, intake(name="", phone="", description="Tanpa nama dahulu"))
+    add_note(desk, late.ticket_id, "Dicatat sebelum ada namanya")
+    edit_ticket(desk, late.ticket_id, [Change("caller_id", person[1])])
+    _data, text = read_zip(export_subject(desk, person[1]))
+    assert "Dicatat sebelum ada namanya" in text
+
+
+def test_a_ticket_that_holds_the_number_without_a_link_goes_too(desk, person):
+    loose = register_ticket(desk, intake(name="", phone="", description="Ditelepon kembali"))
+    named = [Change("reporter_name", NAME), Change("reporter_phone", "0812 0000 7391")]
+    edit_ticket(desk, loose.ticket_id, named)
+    others = register_ticket(desk, intake(phone=OTHER_PHONE, name=OTHER))
+    seen = preview_erasure(desk, person[1])
+    assert seen.unlinked == (loose.ticket_id,)
+    assert {one.ticket_id for one in seen.tickets} == {person[0], loose.ticket_id}
+    assert erase(desk, person[1], "permohonan-5").tickets == 2
+    ticket = read_ticket(desk, loose.ticket_id).ticket
+    assert (ticket.text("reporter_name"), ticket.text("reporter_phone")) == ("", "")
+    assert read_ticket(desk, others.ticket_id).ticket.text("reporter_name") == OTHER
+
+
+def test_a_number_that_is_none_is_nobody_s(desk, person):
+    with desk.change() as change:
+        append(
+            change, TICKET, desk.ids.new(), Kind.REGISTERED,
+            fields=[Change("reporter_phone", "entah"), Change("description", "x")],
+        )  # fmt: skip
+    assert preview_erasure(desk, person[1]).unlinked == ()
+
+
+def test_without_identity_files_and_what_was_said_name_nobody(desk, person):
+    mine = {"name": NAME, "phone": PHONE, "confidentiality": Confidentiality.NO_IDENTITY}
+    kept = keep_bytes(desk, "ktp-Zyqxulindra-081200007391.png", PICTURE)
+    made = register_ticket(desk, intake(**mine, description="Jembatan"), files=[kept])
+    again = keep_bytes(desk, "Zyqxulindra.png", PICTURE + b"1")
+    add_attachment(desk, made.ticket_id, [again])
+    join_reporter(desk, person[0], intake(**mine, description=f"Saya {NAME} di {PHONE} juga kena"))
+    with desk.store.read() as tx:
+        names = tx.exec_driver_sql("SELECT name FROM attachments").scalars().all()
+        rows = tx.exec_driver_sql("SELECT raw FROM events ORDER BY n").scalars().all()
+    assert names == ["lampiran-1.png", "lampiran-1.png"]
+    said = [decode_event(raw) for raw in rows]
+    assert not [one for one in said if one.subject_id == made.ticket_id and "Zyq" in str(one.body)]
+    joined = said[-1].body
+    assert (joined.get("name"), joined.get("phone")) == (None, None)
+    assert "juga kena" in joined["text"]
+    assert "Zyqxulindra" not in joined["text"]
+    assert "7391" not in joined["text"]
