@@ -4460,7 +4460,7 @@
         <translation>Not yet approved by two different people.</translation>
     </message>
     <message>
-        <source>Datanya berubah sejak disetujui. Cari lagi, lalu mintakan persetujuan lagi.</source>
+        <source>Datanya berubah sejak disetujui. Cari lagi, lalu minta persetujuan lagi.</source>
         <translation>The data has changed since it was approved. Look it up again, then ask for approval again.</translation>
     </message>
     <message>
@@ -7441,6 +7441,10 @@
         <translation>Not set yet: unsent reports are lost if nobody can sign in any more.</translation>
     </message>
     <message>
+        <source>peran dari pusat belum berlaku</source>
+        <translation>no role from the centre yet</translation>
+    </message>
+    <message>
         <source>{0} · sampai {1}, menunggu pengesahan pusat</source>
         <translation>{0} · until {1}, waiting for the centre to confirm</translation>
     </message>
@@ -8524,6 +8528,10 @@
     <message>
         <source>Yang bertugas: {0}</source>
         <translation>On duty: {0}</translation>
+    </message>
+    <message>
+        <source>peran belum berlaku</source>
+        <translation>no role yet</translation>
     </message>
     <message>
         <source>Tambah petugas…</source>
@@ -9630,6 +9638,10 @@
         <translation>LAPOR &amp; referrals</translation>
     </message>
     <message>
+        <source>Kepuasan</source>
+        <translation>Satisfaction</translation>
+    </message>
+    <message>
         <source>Belum ada tiket dalam rentang ini</source>
         <translation>No tickets in this range yet</translation>
     </message>
@@ -10121,6 +10133,40 @@
     <message>
         <source>juga tenang pada hari libur</source>
         <translation>quiet on days off, too</translation>
+    </message>
+</context>
+<context>
+    <name>SatisfactionModel</name>
+    <message>
+        <source>Baris</source>
+        <translation>Row</translation>
+    </message>
+    <message>
+        <source>Survei</source>
+        <translation>Surveys</translation>
+    </message>
+    <message>
+        <source>Mutu</source>
+        <translation>Grade</translation>
+    </message>
+    <message>
+        <source>Seluruhnya</source>
+        <translation>Altogether</translation>
+    </message>
+</context>
+<context>
+    <name>SatisfactionPage</name>
+    <message>
+        <source>Kepuasan pelapor</source>
+        <translation>Satisfaction of reporters</translation>
+    </message>
+    <message>
+        <source>Belum ada survei dalam rentang ini</source>
+        <translation>No surveys in this range yet</translation>
+    </message>
+    <message>
+        <source>Survei diisi di tiket yang sudah selesai, lewat telepon.</source>
+        <translation>Surveys are filled in at resolved tickets, by phone.</translation>
     </message>
 </context>
 <context>
