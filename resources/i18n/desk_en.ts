@@ -6927,6 +6927,14 @@
         <translation>▲ draft NOT saved yet</translation>
     </message>
     <message>
+        <source>nomor dan nama dalam draf petugas yang sudah tidak di meja ini</source>
+        <translation>number and name in a draft of somebody who is no longer at this desk</translation>
+    </message>
+    <message>
+        <source>Buka draf</source>
+        <translation>Open draft</translation>
+    </message>
+    <message>
         <source>Draf dibuang.</source>
         <translation>Draft discarded.</translation>
     </message>
@@ -10344,6 +10352,14 @@
         <source>Tidak ada yang cocok</source>
         <translation>Nothing matches</translation>
     </message>
+    <message>
+        <source>nomor dan nama orang ini di formulir; ia tidak sedang menelepon</source>
+        <translation>this person&apos;s number and name in the form; they are not calling now</translation>
+    </message>
+    <message>
+        <source>Buka formulir</source>
+        <translation>Open form</translation>
+    </message>
 </context>
 <context>
     <name>ServerPage</name>
@@ -11463,17 +11479,6 @@
     <message>
         <source>Tidak ada yang berubah: sudah dipilih atau sudah berjalan</source>
         <translation>Nothing changed: already chosen or already on its way</translation>
-    </message>
-</context>
-<context>
-    <name>WhyCall</name>
-    <message>
-        <source>nomor dan nama orang ini di formulir; ia tidak sedang menelepon</source>
-        <translation>this person&apos;s number and name in the form; they are not calling now</translation>
-    </message>
-    <message>
-        <source>Buka formulir</source>
-        <translation>Open form</translation>
     </message>
 </context>
 <context>
