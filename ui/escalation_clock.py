@@ -22,6 +22,8 @@ PATIENCE = 2.0
 AT_ONCE = 20
 """Tickets of one look: a tenth of a second in which a save would wait."""
 AFTER_FAULT = 60.0
+_ABOUT = 1.1
+"""Qt's timers may take a twentieth longer than they were asked."""
 _OTHERS = frozenset({"drafts", "files", "outbox", "rights", "audit", "people"})
 """Words of changes that say nothing of tickets, rules or limits."""
 
@@ -63,5 +65,5 @@ class EscalationClock(RunClock):
             return
         if self._running:
             self._again = True
-        elif self._every >= self.waits_ms / 1000 > SOON:
+        elif _ABOUT * self._every >= self.waits_ms / 1000 > SOON:
             self._plan(SOON)

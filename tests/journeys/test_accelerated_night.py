@@ -24,6 +24,7 @@ from callcenter.protocol.events import decode_event
 from callcenter.reports.figures import Dimension, Figure
 from callcenter.reports.order import Grain, ReportOrder
 from callcenter.reports.reading import read_report
+from callcenter.server.centre import from_us
 from callcenter.server.escalate import Escalation as CentreEscalation
 from callcenter.shifts.handover import Handover, Side
 from callcenter.shifts.spans import Span, shift_id
@@ -150,7 +151,7 @@ def test_a_night_counted_by_the_application_and_by_hand(night: Night) -> None:
     night.go_to(END)
     night.look()
 
-    log = [decode_event(row.raw, row.seq) for row in night.centre.rows()]
+    log = [decode_event(row.raw, row.seq, from_us(row.received_at)) for row in night.centre.rows()]
     assert sum(one.kind == Kind.REGISTERED for one in log) == CALLS + 1
     for end, found in seen.items():
         compare(found, log, counted[end])
@@ -160,7 +161,9 @@ def test_a_night_counted_by_the_application_and_by_hand(night: Night) -> None:
     assert (silent.ticket_id, "opd-diam", END) in {
         (one.subject_id, one.body["rule"], one.wall_at) for one in moves
     }
-    everybody = (CentreEscalation(night.centre.centre), *night.eyes)
+    assert all(one.received_at is not None and one.wall_at <= one.received_at for one in moves)
+    centre = CentreEscalation(night.centre.centre)
+    everybody: tuple[Escalation | CentreEscalation, ...] = (centre, *night.eyes)
     assert [moved_by(one) for one in everybody] == [0, 0, 0]
     for one in night.desks:
         compare_report(one, log)

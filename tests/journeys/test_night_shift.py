@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from callcenter.clock import WIB
+from callcenter.desk.context import Desk
 from callcenter.reports.figures import Figure
 from callcenter.reports.order import Grain, ReportOrder
 from callcenter.reports.reading import read_report
@@ -89,6 +90,11 @@ def turn_to(
         yield turn
 
 
+def desk_of(hands: Hands) -> Desk:
+    assert isinstance(hands.window, MainWindow)
+    return hands.window._ctx.desk
+
+
 def story(hands: Hands, number: str) -> list[str]:
     found = hands.centre.find(number)
     assert found is not None
@@ -113,7 +119,7 @@ def test_a_ticket_turns_red_and_is_brought_home_by_keys_alone(
     due = queue.row(0).next_due
     clock.until(due - LEAD)
     chief.until(lambda: "hampir" in chief.seen("queue.count.near"))
-    took = {}
+    took: dict[str, float] = {}
 
     def red() -> bool:
         late = (clock.now() - due).total_seconds()
@@ -144,7 +150,7 @@ def test_a_ticket_turns_red_and_is_brought_home_by_keys_alone(
     assert board.board.standing.over == 0
     day = START.astimezone(WIB).date()
     order = ReportOrder(begin=day, end=day, grain=Grain.DAY)
-    report = read_report(chief.window._ctx.desk, order)
+    report = read_report(desk_of(chief), order)
     assert report.total[Figure.ALL] == 1
 
 
