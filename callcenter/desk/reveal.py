@@ -15,10 +15,10 @@ from callcenter.desk import audit, rights
 from callcenter.desk.approval import Approval, consume
 from callcenter.desk.context import Change, Desk
 from callcenter.desk.record import append
-from callcenter.errors import ApprovalNeeded, FieldInvalid
+from callcenter.errors import ApprovalNeeded, FieldInvalid, NotFound
 from callcenter.store import audit as audit_rows
 from callcenter.store import callers as caller_store
-from callcenter.store import seen_time, shown
+from callcenter.store import drafts, seen_time, shown
 from callcenter.store import tickets as ticket_store
 from callcenter.store.matters import load_matters
 from callcenter.tickets.event import PRIVACY, Event
@@ -41,8 +41,8 @@ REASONS: Final = (
 )
 """Codes; their words are the screen's. Each wants a short text beside it."""
 
-CALL: Final = "call"
-"""A caller's number for the form, which then shows the name, too; the audit names both."""
+FORM: Final = "form"
+"""Number and name for the form; the audit names both. A draft answers with its slot."""
 
 TEXT_LEAST: Final = 5
 _ACTION: Final = "reveal"
@@ -50,9 +50,9 @@ _ACTION: Final = "reveal"
 
 @dataclass(frozen=True, slots=True)
 class Thing:
-    """Whose data: a ticket's reporter, or an entry of the caller book."""
+    """Whose data: a ticket's reporter, an entry of the caller book, or what a draft holds."""
 
-    kind: Literal["ticket", "caller"]
+    kind: Literal["ticket", "caller", "draft"]
     id: str
 
 
@@ -183,6 +183,12 @@ def _caller_number(tx: Connection, caller_id: str) -> str:
     return next(iter(caller_store.load_caller(tx, caller_id).phones), "")
 
 
+def _draft_slot(tx: Connection, slot: str) -> str:
+    if all(one.slot != slot for one in drafts.load_drafts(tx)):
+        raise NotFound("draft", slot)
+    return slot
+
+
 def _caller_phones(tx: Connection, caller_id: str) -> str:
     return ", ".join(caller_store.load_caller(tx, caller_id).phones)
 
@@ -194,10 +200,11 @@ _FIELDS: Final[Mapping[str, Mapping[str, Callable[[Connection, str], str]]]] = {
         "name": _caller_text("name"),
         "address": _caller_text("address"),
         "phones": _caller_phones,
-        CALL: _caller_number,
+        FORM: _caller_number,
     },
+    "draft": {FORM: _draft_slot},
 }
 """What may be shown, and where it is read."""
 
-_TOLD: Final[Mapping[str, tuple[str, ...]]] = {CALL: ("phones", "name")}
+_TOLD: Final[Mapping[str, tuple[str, ...]]] = {FORM: ("phones", "name")}
 """What the audit says was shown, where it is more than one field."""

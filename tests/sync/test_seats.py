@@ -9,10 +9,11 @@ from callcenter.errors import AccountRefused
 from callcenter.server import accounts
 from callcenter.store import kv, people
 from callcenter.sync.status import LinkState
+from tests.contract.people import make_person
 from tests.fakes import FakeClock
 from tests.keys.people import RINA, SARI, TONO
 from tests.sync.rig import CentreRig
-from tests.sync.test_sessions import Place, account, account_passphrase, make_person
+from tests.sync.test_sessions import Place, account, account_passphrase
 
 ELSEWHERE = [(Role.OFFICER, "dinkes"), (Role.AUDITOR, ""), (Role.ADMIN, "")]
 

@@ -9,9 +9,13 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from callcenter.desk.audit import Act, read_audit
+from callcenter.desk.keep_draft import Draft, keep_draft
+from callcenter.tickets.intake import Intake
 from callcenter.tickets.words import Confidentiality
 from callcenter.workstation import Workstation
 from tests.fakes import FakeClock
+from tests.ui.revealing import say_why
 from tests.ui.test_form_desk import NUMBER, ROAD, FormDesk, focused, opened
 from ui import theme
 from ui.ticket_form.draft_keeper import LONGEST_MS, QUIET_MS
@@ -96,6 +100,47 @@ def test_a_new_call_keeps_what_was_being_typed(desk: FormDesk) -> None:
     desk.settle()
     assert desk.find("description").toPlainText() == ROAD
     assert {one.intake.phone for one in desk.drafts()} == {"", "0813-0000-1111"}
+
+
+def test_what_somebody_else_typed_names_nobody_before_a_reason(desk: FormDesk) -> None:
+    draft = Draft(
+        slot="lama",
+        operator="pergi",
+        intake=Intake(phone=NUMBER, name="Contoh Sari", description=ROAD),
+    )
+    keep_draft(desk.desk, draft)
+    desk.form._owner = desk.desk.settings.operator  # as where people come in with a passphrase
+    desk.form.restore_drafts()
+    desk.settle()
+    desk.type("description", "Lampu padam")
+    chip = desk.find("draft_lama")
+    assert "Sari" not in chip.text()
+    chip.click()
+    desk.settle()
+    assert desk.form.why.isVisible()
+    assert desk.find("phone").text() == ""
+    assert desk.find("description").toPlainText() == "Lampu padam"
+    say_why(desk.ctx, desk.qtbot, desk.form.why)
+    desk.settle()
+    assert desk.find("phone").text() == NUMBER
+    assert desk.find("name").text() == "Contoh Sari"
+    noted = read_audit(desk.desk, acts=(Act.REVEAL,)).lines
+    assert [(one.kind, one.object_id, one.fields) for _, one in noted] == [
+        ("draft", "lama", ("phones", "name"))
+    ]
+    assert "Lampu padam" in {one.intake.description for one in desk.drafts()}
+
+
+def test_the_question_about_a_draft_goes_with_the_next_call(desk: FormDesk) -> None:
+    keep_draft(desk.desk, Draft(slot="lama", operator="pergi", intake=Intake(phone=NUMBER)))
+    desk.form._owner = desk.desk.settings.operator
+    desk.form.restore_drafts()
+    desk.settle()
+    desk.find("draft_lama").click()
+    assert desk.form.why.isVisible()
+    desk.form.new_ticket()
+    assert desk.form.why.isHidden()
+    assert read_audit(desk.desk, acts=(Act.REVEAL,)).lines == ()
 
 
 def test_a_draft_thrown_away_can_be_taken_back(desk: FormDesk) -> None:

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QLineEdit, QStackedWidget, QVBoxLayout, QWidget
 from callcenter.callers.phone import parse_phone
 from callcenter.desk.context import Desk
 from callcenter.desk.read_queue import read_rows
+from callcenter.desk.reveal import Thing
 from callcenter.desk.search import PAGE, search, search_callers
 from callcenter.desk.views import SearchFilters, SearchHit, TicketRow
 from callcenter.errors import PhoneInvalid
@@ -17,11 +18,11 @@ from callcenter.tickets.number import looks_like_number
 from ui import assets, shortcuts, theme
 from ui.context import UiContext
 from ui.messages import explain
+from ui.reveal.question import RevealQuestion
 from ui.search.centre_section import ASK, CENTRE, CentreSection
 from ui.search.filters import SearchFilterRow
 from ui.search.results import AGENCY, CALLER, TICKET, Found, lines_of, phones_of, with_rows
 from ui.search.section_list import SectionList
-from ui.search.why_call import WhyCall
 from ui.widgets.banner import Banner
 from ui.widgets.card import Card
 from ui.widgets.empty_state import EmptyState
@@ -57,7 +58,7 @@ class SearchScreen(QWidget):
         self.filters = SearchFilterRow(ctx.desk)
         self.centre = CentreSection(ctx, self)
         self.banner = Banner()
-        self.why = WhyCall(ctx, self)
+        self.why = RevealQuestion(ctx, self)
         self.list = SectionList()
         self.list.setObjectName("search.results")
         self.list.setAccessibleName(self.tr("Hasil pencarian"))
@@ -244,7 +245,8 @@ class SearchScreen(QWidget):
         if on_line and on_line in numbers:
             self.call_number.emit(numbers[0])
         elif numbers:
-            self.why.ask(caller_id)
+            label = self.tr("nomor dan nama orang ini di formulir; ia tidak sedang menelepon")
+            self.why.ask(Thing("caller", caller_id), label, self.tr("Buka formulir"))
 
     def _widen(self) -> None:
         self.filters.clear_all()

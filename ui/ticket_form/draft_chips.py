@@ -58,6 +58,10 @@ class DraftChips(FlowBox):
             self._drafts = wanted
             self._draw()
 
+    def draft_of(self, slot: str) -> Draft | None:
+        """The draft of this chip."""
+        return next((one for one in self._drafts if one.slot == slot), None)
+
     def show_saved(self, number: str, ticket_id: str) -> None:
         """The ticket saved before this one, for a caller who asks again."""
         if (number, ticket_id) != self._last:

@@ -48,6 +48,7 @@ class TicketForm(FormCore):
         self.lapor.opened.connect(self._complaint_came)
         self.lapor.known.connect(self.open_ticket)
         body.drafts.switched.connect(self._switch_draft)
+        self.why.told.connect(self._go_on_with)
         body.drafts.reopened.connect(self.open_ticket)
         body.save.clicked.connect(self._save_pressed)
         body.save_next.clicked.connect(lambda: self.save(then_next=True))

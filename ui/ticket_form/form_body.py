@@ -96,6 +96,10 @@ class FormBody(QWidget):
         )
         self.more.clicked.connect(lambda: self.menu.below(self.more))
 
+    def put_under_drafts(self, widget: QWidget) -> None:
+        """What is asked about a draft stands under the chips."""
+        self._column.insertWidget(self._column.indexOf(self.drafts) + 1, widget)
+
     def _build(self) -> None:
         self.setObjectName("form.body")
         inside = _Column()

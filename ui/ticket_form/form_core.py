@@ -13,11 +13,13 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from callcenter.desk.keep_draft import Draft, keep_draft, load_drafts
+from callcenter.desk.reveal import Thing
 from callcenter.tickets.intake import Intake
 from callcenter.tickets.words import Channel
 from ui import theme
 from ui.call import CallState
 from ui.context import UiContext
+from ui.reveal.question import RevealQuestion
 from ui.ticket_form import emergency_notes
 from ui.ticket_form.cursor_place import cursor_place, put_cursor
 from ui.ticket_form.draft_keeper import DraftKeeper
@@ -62,6 +64,8 @@ class FormCore(QWidget):
         self.body = FormBody(ctx.desk.directory)
         self.side = Side(ctx.desk.directory)
         self.saved_panel = SavedPanel()
+        self.why = RevealQuestion(ctx)
+        self.body.put_under_drafts(self.why)
         self.keeper = DraftKeeper(ctx, self._draft, self)
         self.finishing = Finishing(ctx, self.body, self.keeper, self)
         self.live = LiveAnswers(ctx, self.body, self.side, self._intake, self)
@@ -229,6 +233,7 @@ class FormCore(QWidget):
 
     def _leave(self) -> None:
         """What stands in the form goes on living as its own draft."""
+        self.why.put_away()
         if self.is_dirty:
             self.keeper.flush()
         self.keeper.start_new()
@@ -304,7 +309,22 @@ class FormCore(QWidget):
         )
 
     def _switch_draft(self, slot: str) -> None:
-        """Another draft comes into the form; this one becomes a chip."""
+        """Another draft comes into the form; for a reason where somebody else typed it."""
+        draft = self.body.drafts.draft_of(slot)
+        if draft is None or not self._is_anothers(draft):
+            self._go_on_with(slot)
+            return
+        label = self.tr("nomor dan nama dalam draf petugas yang sudah tidak di meja ini")
+        self.why.ask(Thing("draft", slot), label, self.tr("Buka draf"))
+
+    def _is_anothers(self, draft: Draft) -> bool:
+        """Where a passphrase says who sits here: not theirs, and it names somebody."""
+        told = draft.intake
+        names = told.phone or told.name or told.nik or told.on_behalf_of
+        return bool(self._owner and draft.operator != self._owner and names)
+
+    def _go_on_with(self, slot: str) -> None:
+        """The draft stands in the form now; what stood there becomes a chip."""
         self._leave()
 
         def load(drafts: list[Draft]) -> None:

@@ -1,20 +1,20 @@
-"""Asks why somebody's number and name are to stand in the form while they are not on the line.
+"""The question why somebody's number and name are to stand in the form, in a card of its own.
 
-Keeps nothing of what is told; the question goes with the screen, the search and the person.
+For whoever is not on the line. Keeps nothing of what is told; goes with the person who asked.
 """
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from callcenter.desk.reveal import CALL, Thing
+from callcenter.desk.reveal import FORM, Thing
 from ui.context import UiContext
 from ui.reveal.panel import RevealPanel
 from ui.reveal.seat_watch import SeatWatch
 from ui.widgets.card import Card
 
 
-class WhyCall(Card):
-    """`told` carries the number once it was written down; `closed` when nobody wants it."""
+class RevealQuestion(Card):
+    """`told` carries what `desk.reveal` answers once it was written down; `closed` for nothing."""
 
     told = Signal(str)
     closed = Signal()
@@ -27,12 +27,11 @@ class WhyCall(Card):
         SeatWatch(ctx, self).switched.connect(self.put_away)
         self.hide()
 
-    def ask(self, caller_id: str) -> None:
-        """Put the question for this person, in the place of an earlier one."""
+    def ask(self, thing: Thing, label: str, button: str) -> None:
+        """Put the question, in the place of an earlier one; `label` says what would be shown."""
         self.put_away()
-        label = self.tr("nomor dan nama orang ini di formulir; ia tidak sedang menelepon")
-        panel = RevealPanel(self._ctx, Thing("caller", caller_id), CALL, label, self)
-        panel.show_button.setText(self.tr("Buka formulir"))
+        panel = RevealPanel(self._ctx, thing, FORM, label, self)
+        panel.show_button.setText(button)
         panel.shown.connect(self._told)
         panel.closed.connect(self._closed)
         self.panel = panel
@@ -48,10 +47,10 @@ class WhyCall(Card):
             self.panel.deleteLater()
             self.panel = None
 
-    def _told(self, _field: str, number: str) -> None:
+    def _told(self, _field: str, value: str) -> None:
         self.put_away()
-        if number:
-            self.told.emit(number)
+        if value:
+            self.told.emit(value)
 
     def _closed(self) -> None:
         self.put_away()
