@@ -85,6 +85,8 @@ def test_nobody_looks_nothing_is_counted(qtbot, ctx, window, screen):
     window.show_screen("queue")
     assert not screen._timer.isActive()
     register_ticket(ctx.desk, intake())
+    queue = window.screens.get("queue")
+    qtbot.waitUntil(lambda: queue.model.rowCount() == 1)  # the news was heard by everybody
     settled(qtbot, ctx)
     assert screen.canvas.board.open == 0
     window.show_screen("board")

@@ -26,7 +26,7 @@ WIDTHS = {
     LAPOR: 132,
     LEVEL: 40,
     HOLDER: 110,
-    LAST: 134,
+    LAST: 236,
 }
 """Pixels at 100 %, from the drawing; the summary takes what is left."""
 _STEP_BACK = (LAST, LEVEL, HOLDER, PLACE, AGENCY, LAPOR, REASON)
