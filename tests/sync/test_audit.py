@@ -4,6 +4,7 @@ Real desks with every tool of theirs, a real centre, and the database files them
 """
 
 import shutil
+from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
 
@@ -11,15 +12,20 @@ import msgspec
 import pytest
 from sqlalchemy import select, update
 
+from callcenter.api.central import CentralApi
 from callcenter.desk import audit as desk_audit
 from callcenter.desk.audit import Act
+from callcenter.errors import RequestRefused
 from callcenter.protocol.audit import Linked, read_entry, verify
 from callcenter.server import audit_reading
 from callcenter.server.audit_tables import audit_chains, audit_entries
 from callcenter.store import audit, audit_mark, kv
 from callcenter.store.tables import audit as rows
+from callcenter.sync.audit_upload import AuditUpload
 from callcenter.workstation import Workstation, open_workstation
 from tests.fakes import FakeKeychain
+from tests.sync.bad_answers import said
+from tests.sync.impostor import Impostor
 from tests.sync.rig import CentreRig
 
 NOTED = Act.SETTINGS
@@ -306,3 +312,31 @@ def test_an_old_mark_of_a_chain_that_was_given_up_warns_of_nothing(party):
         audit.keep_checkpoint(tx, "")
     desk_audit.check_audit(party.station.desk)
     assert len(party.reasons()) == told
+
+
+@pytest.mark.parametrize(
+    ("status", "is_taken_leave_of"), [("404 Not Found", True), ("422 Unprocessable Content", False)]
+)
+def test_before_a_goodbye_only_a_centre_that_takes_no_audit_is_let_off(
+    party, status, is_taken_leave_of
+):
+    party.note("a")
+    answered = Impostor(lambda _path: said(status, "nothing_here"))
+    try:
+        upload = AuditUpload(party.station.desk.store, party.station.desk.clock)
+        with closing(CentralApi(answered.url, "x")) as api:
+            if is_taken_leave_of:
+                assert upload.empty(api)
+            else:
+                with pytest.raises(RequestRefused):
+                    upload.empty(api)
+    finally:
+        answered.close()
+
+
+def test_before_a_goodbye_nothing_is_asked_when_the_centre_has_all(party):
+    party.note("a")
+    party.run()
+    upload = AuditUpload(party.station.desk.store, party.station.desk.clock)
+    with closing(CentralApi("http://127.0.0.1:9", "x")) as api:  # nobody listens there
+        assert upload.empty(api)

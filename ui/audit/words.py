@@ -50,6 +50,7 @@ _REASONS: Mapping[str, str] = {
     "fork": _t("urutan berbeda dari pusat"),
     "centre": _t("catatan pusat berkurang"),
     "role": _t("bukan perannya"),
+    "seat": _t("tanpa peran di meja"),
     "expired": _t("izin pusat habis"),
     "passphrase": _t("kata sandi salah"),
     "same": _t("orang yang sama"),
@@ -57,6 +58,7 @@ _REASONS: Mapping[str, str] = {
 _KINDS: Mapping[str, str] = {
     "ticket": _t("tiket"),
     "caller": _t("pelapor"),
+    "draft": _t("draf"),
     "person": _t("petugas"),
     "device": _t("meja"),
     "settings": _t("pengaturan meja"),
