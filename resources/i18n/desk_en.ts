@@ -3796,6 +3796,10 @@
         <translation>not their role</translation>
     </message>
     <message>
+        <source>tanpa peran di meja</source>
+        <translation>no role at a desk</translation>
+    </message>
+    <message>
         <source>izin pusat habis</source>
         <translation>centre&apos;s permission expired</translation>
     </message>
@@ -3814,6 +3818,10 @@
     <message>
         <source>pelapor</source>
         <translation>reporter</translation>
+    </message>
+    <message>
+        <source>draf</source>
+        <translation>draft</translation>
     </message>
     <message>
         <source>petugas</source>
@@ -6426,8 +6434,8 @@
         <translation>Remove</translation>
     </message>
     <message>
-        <source>Batalkan perubahan</source>
-        <translation>Undo changes</translation>
+        <source>Batalkan</source>
+        <translation>Undo</translation>
     </message>
     <message>
         <source>Aturan</source>
