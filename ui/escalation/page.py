@@ -6,7 +6,7 @@ Nothing moves by a trial, and rules that were changed hold only when they are sa
 from collections.abc import Sequence
 from dataclasses import replace
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QBoxLayout,
@@ -40,6 +40,9 @@ from ui.widgets.key_list import KeyTable
 
 _BESIDE = 780
 """Pixels at 100 % from which on table and fields fit beside each other."""
+_FIELDS = 290
+_ANY_WIDTH = (1 << 24) - 1
+"""Qt's own word for no limit."""
 
 
 class EscalationPage(Page):
@@ -81,7 +84,7 @@ class EscalationPage(Page):
         self.default_button = Button(self.tr("Kembalikan bawaan"), icon="undo-2")
         self.add_button = Button(self.tr("Aturan baru"), small=True)
         self.remove_button = Button(self.tr("Hapus"), small=True)
-        self.undo_button = Button(self.tr("Batalkan perubahan"))
+        self.undo_button = Button(self.tr("Batalkan"))
         names = ("try", "save", "default", "add", "remove", "undo")
         for name in names:
             getattr(self, f"{name}_button").setObjectName(f"rules.{name}")
@@ -271,7 +274,7 @@ class EscalationPage(Page):
         self._show_state()
         if trial.tickets:
             self.trial.list.setFocus()
-        self._scroll_to_trial()
+        QTimer.singleShot(0, self, self._scroll_to_trial)  # once it has its height
 
     def _scroll_to_trial(self) -> None:
         above = self.parentWidget()
@@ -325,7 +328,8 @@ class EscalationPage(Page):
         beside = self.width() >= theme.dp(_BESIDE)
         ways = QBoxLayout.Direction
         self._side.setDirection(ways.LeftToRight if beside else ways.TopToBottom)
-        self._right.setFixedWidth(theme.dp(290) if beside else self.width())
+        self._right.setMinimumWidth(theme.dp(_FIELDS) if beside else 0)
+        self._right.setMaximumWidth(theme.dp(_FIELDS) if beside else _ANY_WIDTH)
         hint = self.tr("Enter ubah · Del hapus · Esc tabel") if beside else ""
         self._left.set_title(self.tr("Aturan"), hint)
 
