@@ -31,8 +31,8 @@ audit: $(READY)      ## is a pinned package known to be vulnerable? a warning wi
 sbom: $(READY)       ## what a desk is made of, as CycloneDX JSON in build/
 	$(BIN)/python -m tests.sbom
 
-bench: $(READY)      ## figures as ratios to a baseline of the same run
-	$(BIN)/python -m tests.benchmarks start save
+bench: $(READY)      ## is anything slower than expected? ratios to a baseline of the same run
+	$(BIN)/python -m tests.benchmarks.guard
 
 server: $(READY)     ## the central server on 127.0.0.1:8700, with a one-time enrolment code
 	$(BIN)/python -m callcenter.server --listen 127.0.0.1:8700 --data build/server --new-code

@@ -15,13 +15,13 @@ from typing import Any
 class Figures:
     """`p50`, `p95`, `p99` and `baseline` (its p50) in ms; `ratio` is p50 to baseline.
 
-    None is what a benchmark has not. `ratio_p95` compares the 95th percentiles; `peak_mb` is the
-    largest resident size in MB of the process that was measured; `tickets` is how many the store
-    held before or how many were moved. `per_s` and `baseline_per_s` are tickets a second;
-    `server_cpu_us` is the centre's processor time for one in microseconds; `wire_bytes` and
-    `plain_bytes` are bytes of one, as they travel and as JSON. `server_cpu` is processors used.
-    `worst` is the slowest in ms. `start_mb` and `end_mb` are what the process held
-    after it was warm and at the end; `bound` is what a ratio must stay below.
+    None is what a benchmark has not. `ratio_p95` compares the 95th percentiles, `ratio_cpu` the
+    processor time; `peak_mb` is the largest resident size in MB of the process that was measured;
+    `tickets` is how many the store held before or how many were moved. `per_s` and
+    `baseline_per_s` are tickets a second; `server_cpu_us` is the centre's processor time for one
+    in microseconds; `wire_bytes` and `plain_bytes` are bytes of one, as they travel and as JSON.
+    `server_cpu` is processors used. `worst` is the slowest in ms. `start_mb` and `end_mb` are what
+    the process held after it was warm and at the end; `bound` is what a ratio must stay below.
     """
 
     name: str
@@ -34,6 +34,7 @@ class Figures:
     baseline_p95: float | None = None
     ratio: float | None = None
     ratio_p95: float | None = None
+    ratio_cpu: float | None = None
     peak_mb: float | None = None
     tickets: int | None = None
     database: str | None = None
@@ -54,6 +55,19 @@ class Figures:
         return json.dumps(
             {name: round(one, 3) if isinstance(one, float) else one for name, one in kept.items()}
         )
+
+
+class Took(float):
+    """Seconds by the clock on the wall, and in `cpu` those of this process' processor time."""
+
+    cpu: float
+
+    @classmethod
+    def of(cls, seconds: float, cpu: float) -> "Took":
+        """Both together."""
+        made = cls(seconds)
+        made.cpu = cpu
+        return made
 
 
 def against_baseline(
@@ -81,10 +95,20 @@ def against_baseline(
         ratio_p95=p95 / baseline_p95,
         peak_mb=peak_mb,
         tickets=tickets,
+        ratio_cpu=_ratio_cpu(ours, theirs),
         per_s=None if many is None else many / p50,
         baseline_per_s=None if many is None else many / baseline,
         **more,
     )
+
+
+def _ratio_cpu(ours: Sequence[float], theirs: Sequence[float]) -> float | None:
+    """The same ratio in processor time, where it was taken: others on the machine are not in it."""
+    mine = [one.cpu for one in ours if isinstance(one, Took)]
+    bare = [one.cpu for one in theirs if isinstance(one, Took)]
+    if not mine or not bare:
+        return None
+    return percentile(mine, 50) / max(percentile(bare, 50), 1e-6)
 
 
 def percentile(values: Sequence[float], share: int) -> float:

@@ -72,7 +72,7 @@ def _call(hands: Hands, volume: Volume, at: int) -> float:
 
 def _look(hands: Hands, word: str, found: str) -> None:
     hands.window.show_screen("search")
-    hands.window.screens.get("search").box.setText(word)
+    hands.screen("search").box.setText(word)
     hands.settle()
     hands.window.open_ticket(found)
     hands.settle()

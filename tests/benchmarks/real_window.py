@@ -25,6 +25,7 @@ from callcenter.desk.context import Desk
 from callcenter.keys.data_key import DemoKeychain, data_key
 from callcenter.store.log import chunks
 from callcenter.workstation import DATABASE, open_workstation
+from tests.benchmarks.figures import Took
 from tests.benchmarks.options import Options, ready_profile, work_folder
 from tests.benchmarks.oracle import Oracle, read_oracle
 from tests.benchmarks.save import raw_connection
@@ -61,9 +62,10 @@ class Painted(QObject):
     def __init__(self, window: QMainWindow, widget: QWidget, ready: Callable[[], bool]) -> None:
         super().__init__()
         self._ready = ready
+        self._began = (time.perf_counter(), time.process_time())
         shown = widget.viewport() if isinstance(widget, QAbstractScrollArea) else widget
         self._window, self._shown, self._touched = window, shown, False
-        self.at = 0.0
+        self.at = self._cpu = 0.0
         window.installEventFilter(self)
         shown.installEventFilter(self)
 
@@ -78,13 +80,18 @@ class Painted(QObject):
             self._window.installEventFilter(self)
             if self._touched and not self.at and self._ready():
                 self.at = time.perf_counter()
+                self._cpu = time.process_time()
             return True
         return False
 
-    @staticmethod
-    def now() -> float:
-        """The same clock, read now."""
-        return time.perf_counter()
+    def begin(self) -> None:
+        """The stopwatch starts now."""
+        self._began = (time.perf_counter(), time.process_time())
+
+    def took(self) -> Took:
+        """From the beginning to the end of the paint."""
+        wall, cpu = self._began
+        return Took.of(self.at - wall, self._cpu - cpu)
 
     def stop(self) -> None:
         """Watches no more."""
@@ -110,6 +117,10 @@ class Hands:
     def form(self) -> Any:
         """The form of the window."""
         return self.window.screens.get("new")
+
+    def screen(self, key: str) -> Any:
+        """A screen of the window."""
+        return self.window.screens.get(key)
 
     def until(self, condition: Callable[[], bool]) -> None:
         """Lets the window live until it is so; RuntimeError after a minute."""
@@ -145,7 +156,7 @@ class Hands:
         QTimer.singleShot(round(seconds * 1000), loop.quit)
         loop.exec()
 
-    def timed(self, act: Callable[[], object], shows: QWidget, ready: Callable[[], bool]) -> float:
+    def timed(self, act: Callable[[], object], shows: QWidget, ready: Callable[[], bool]) -> Took:
         """Seconds from before `act` until `shows` was painted with what `ready` waits for."""
         painted = Painted(self.window, shows, ready)
 
@@ -154,23 +165,23 @@ class Hands:
                 shows.update()  # what it shows is what it showed before
             return painted.at > 0
 
-        began = time.perf_counter()
+        painted.begin()
         act()
         self.until(done)
         painted.stop()
-        return painted.at - began
+        return painted.took()
 
-    def repainted(self, shows: QWidget, ids: tuple[str, ...]) -> float:
+    def repainted(self, shows: QWidget, ids: tuple[str, ...]) -> Took:
         """Seconds to read these tickets by id with the plain driver, and to paint the widget."""
         painted = Painted(self.window, shows, lambda: True)
-        began = time.perf_counter()
+        painted.begin()
         for piece in chunks(ids):
             marks = ", ".join("?" * len(piece))
             self.raw.execute(f"SELECT * FROM tickets WHERE id IN ({marks})", piece).fetchall()  # noqa: S608
         shows.update()
         self.until(lambda: painted.at > 0)
         painted.stop()
-        return painted.at - began
+        return painted.took()
 
     def _pausing(self) -> bool:
         if not self.window.screens.is_built("new"):

@@ -11,7 +11,7 @@ import random
 from PySide6.QtGui import QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import QAbstractItemView, QMainWindow, QTableView
 
-from tests.benchmarks.figures import Figures, against_baseline, peak_mb
+from tests.benchmarks.figures import Figures, Took, against_baseline, peak_mb
 from tests.benchmarks.options import Options
 from tests.benchmarks.real_window import Hands, Painted, real_window
 
@@ -26,11 +26,11 @@ def measure(options: Options) -> list[Figures]:
     with real_window(options) as hands:
         hands.window.show_screen("queue")
         hands.settle()
-        queue = hands.window.screens.get("queue").table
+        queue = hands.screen("queue").table
         lines = [_jumps(hands, "scroll_queue", queue, runs)]
         hands.window.show_screen("search")
         hands.settle()
-        screen = hands.window.screens.get("search")
+        screen = hands.screen("search")
         screen.box.setText("jalan")
         for _ in range(PAGES):
             hands.settle()
@@ -62,17 +62,17 @@ def _jumps(hands: Hands, name: str, view: QAbstractItemView, runs: int) -> Figur
     )
 
 
-def _jump(hands: Hands, window: QMainWindow, view: QAbstractItemView, share: float) -> float:
+def _jump(hands: Hands, window: QMainWindow, view: QAbstractItemView, share: float) -> Took:
     bar = view.verticalScrollBar()
     to = round(bar.maximum() * share)
     if to == bar.value():
         to = to - 1 if to else 1
     painted = Painted(window, view, lambda: bar.value() == to)
-    began = painted.now()
+    painted.begin()
     bar.setValue(to)
     hands.until(lambda: painted.at > 0)
     painted.stop()
-    return painted.at - began
+    return painted.took()
 
 
 def _bare_table(rows: int, columns: int, like: QAbstractItemView) -> tuple[QMainWindow, QTableView]:

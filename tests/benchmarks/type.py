@@ -13,7 +13,7 @@ from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QMainWindow, QPlainTextEdit, QWidget
 
-from tests.benchmarks.figures import Figures, against_baseline, peak_mb
+from tests.benchmarks.figures import Figures, Took, against_baseline, peak_mb
 from tests.benchmarks.options import Options
 from tests.benchmarks.real_window import Hands, Painted, real_window
 from tests.benchmarks.volume import Volume
@@ -61,17 +61,17 @@ def _bare_box() -> tuple[QMainWindow, QPlainTextEdit]:
     return window, box
 
 
-def _press(hands: Hands, window: QMainWindow, box: QPlainTextEdit, sign: str) -> float:
+def _press(hands: Hands, window: QMainWindow, box: QPlainTextEdit, sign: str) -> Took:
     """Seconds until the box was painted with the letter in it."""
     before = len(box.toPlainText())
     painted = Painted(window, box, lambda: len(box.toPlainText()) > before)
-    began = painted.now()
+    painted.begin()
     for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
         event = QKeyEvent(kind, 0, Qt.KeyboardModifier.NoModifier, sign)
         QCoreApplication.postEvent(_takes_keys(box), event)
     hands.until(lambda: painted.at > 0)
     painted.stop()
-    return painted.at - began
+    return painted.took()
 
 
 def _takes_keys(box: QPlainTextEdit) -> QWidget:
