@@ -27,7 +27,7 @@ ROOT = Path(__file__).resolve().parents[2]
 TICKETS, SEED = 20_000, 7
 WORSE, MISSED = 1.5, 0.03
 RUNS = {
-    "start": 3, "save": 60, "pop": 12, "type": 120, "search": 8, "similar": 24, "scroll": 40,
+    "start": 3, "save": 60, "pop": 20, "type": 120, "search": 12, "similar": 24, "scroll": 40,
     "memory": 12,
 }  # fmt: skip
 """How often each; few, for all of them must fit into four minutes."""
