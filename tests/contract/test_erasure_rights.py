@@ -11,6 +11,7 @@ from callcenter.server.audit_tables import audit_entries
 from tests.contract.people import make_person
 from tests.contract.speaker import IDS, Speaker
 from tests.contract.test_authors import by, results
+from tests.sync.rig import CentreRig
 
 NAME = "Contohwati Zyqxulindra"
 KEPT, ASIDE = [("ok", "")], [("quarantined", "not_allowed")]
@@ -20,7 +21,7 @@ KEPT, ASIDE = [("ok", "")], [("quarantined", "not_allowed")]
 class Office:
     """Two desks of one centre, a caller with a ticket, and somebody else's ticket."""
 
-    centre: object
+    centre: CentreRig
     desk: Speaker
     caller: str
     ticket: str

@@ -4,6 +4,7 @@ from callcenter.desk.approval import give
 from callcenter.desk.context import Desk
 from callcenter.desk.privacy_matter import read_register
 from callcenter.desk.privacy_requests import prepare_request, register_request, sign
+from callcenter.privacy.request import Request
 from callcenter.privacy.words import Ask, Proof
 
 SECOND = "orang-kedua"
@@ -20,4 +21,7 @@ def signed(desk: Desk, caller_id: str) -> str:
 def second(desk: Desk, matter: str, uid: str = SECOND) -> None:
     """Somebody else says yes to what is prepared now."""
     found = read_register(desk).find(matter)
-    sign(desk, matter, give(desk, uid, "sign", found.course.prepared.signed.eid, "permohonan"))
+    assert isinstance(found, Request)
+    assert found.course.prepared is not None
+    shown = found.course.prepared.signed
+    sign(desk, matter, give(desk, uid, "sign", shown.eid, "permohonan"))

@@ -122,13 +122,13 @@ class TestSettings:
         after = read_ticket(desk, ticket_id).row.next_due
         assert after < before
         assert after == desk.deadlines.next_break(ticket(desk, ticket_id)).due
-        assert told == [frozenset({"clocks"}), frozenset({"settings"})]
+        assert told == [frozenset({"clocks"}), frozenset({"audit"}), frozenset({"settings"})]
 
     def test_other_settings_touch_no_clock(self, desk):
         told = []
         desk.changes.subscribe(told.append)
         change_settings(desk, replace(desk.settings, theme="dark"))
-        assert told == [frozenset({"settings"})]
+        assert told == [frozenset({"audit"}), frozenset({"settings"})]
 
     def test_a_local_holiday_moves_the_deadline(self, desk, ticket_id):
         before = read_ticket(desk, ticket_id).row.next_due
