@@ -26,7 +26,9 @@ _encoder = msgspec.json.Encoder()
 
 
 def read_views(desk: Desk) -> tuple[QueueViewKept, ...]:
-    """The views of whoever sits here, in the order they were kept."""
+    """The views of whoever sits here, in the order they were kept; none before anybody sits."""
+    if desk.settings.current_operator is None:
+        return ()
     with desk.store.read() as tx:
         return _read(tx, desk.author.uid)
 

@@ -206,8 +206,9 @@ class HandoverTab(QWidget):
         self._offer(self._offered(one))
 
     def _offered(self, one: Handover) -> Sequence[str]:
-        supervisor = may(self._ctx.desk, Act.SUPERVISE)
-        uid = self._ctx.desk.author.uid
+        desk = self._ctx.desk
+        supervisor = may(desk, Act.SUPERVISE)
+        uid = desk.author.uid if desk.settings.current_operator else ""
         offered = ["count"] if supervisor else []
         if supervisor:
             sides = (("leaving", Side.LEAVING), ("coming", Side.COMING))
