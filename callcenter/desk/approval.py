@@ -23,13 +23,14 @@ _NAME = "approvals"
 
 @dataclass(frozen=True, slots=True)
 class Approval:
-    """What the verb is given: `by` said yes to `action` on `object_id` until `until`."""
+    """What the verb is given: `by` said yes to `action` on `object_id`, for `reason`."""
 
     id: str
     by: str
     action: str
     object_id: str
     until: datetime
+    reason: str = ""
 
 
 def give(desk: Desk, by: str, action: Action, object_id: str, reason: str) -> Approval:
@@ -38,7 +39,7 @@ def give(desk: Desk, by: str, action: Action, object_id: str, reason: str) -> Ap
         if by == desk.operator.uid:
             raise FieldInvalid("who", "same")
         until = change.at + timedelta(seconds=APPROVAL_SECONDS)
-        fresh = Approval(desk.ids.new(), by, action, object_id, until)
+        fresh = Approval(desk.ids.new(), by, action, object_id, until, reason)
         _keep(change.tx, (*_kept(change.tx, change.at), fresh))
         audit.note(
             change,
@@ -52,8 +53,12 @@ def give(desk: Desk, by: str, action: Action, object_id: str, reason: str) -> Ap
     return fresh
 
 
-def consume(change: Change, approval: Approval, action: Action, object_id: str) -> None:
+def consume(
+    change: Change, approval: Approval, action: Action, object_id: str, *, reason: str | None = None
+) -> None:
     """Uses it up in the transaction of the act. ApprovalRefused: gone, or for something else.
+
+    With `reason` it must be the one that was said yes to.
 
     One that is spent, over, forged or was given to another act is the same: there is none.
     """
@@ -61,6 +66,8 @@ def consume(change: Change, approval: Approval, action: Action, object_id: str) 
     found = next((one for one in kept if one.id == approval.id), None)
     meant = (action, object_id)
     if found is None or (found.action, found.object_id) != meant:
+        raise ApprovalRefused("gone")
+    if reason is not None and found.reason != reason:
         raise ApprovalRefused("gone")
     if found.by == change.desk.operator.uid:
         raise ApprovalRefused("own")

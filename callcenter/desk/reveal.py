@@ -90,7 +90,7 @@ def reveal(
             _raise_alarm(change)
         else:
             if over and approval is not None:
-                consume(change, approval, _ACTION, thing.id)
+                consume(change, approval, _ACTION, approved_as(thing, field), reason=reason)
             value = _FIELDS[thing.kind][field](change.tx, thing.id)
             shown.note(change.tx, uid, now, since=now - SHIFT)
             seen_time.keep_steady(change.tx, now)
@@ -106,6 +106,11 @@ def reveal(
     if value is None:
         raise ApprovalNeeded(_ACTION)
     return value
+
+
+def approved_as(thing: Thing, field: str) -> str:
+    """What a supervisor says yes to: this field of this one, and no other."""
+    return f"{thing.id}:{field}"
 
 
 def shown_in_shift(tx: Connection, uid: str, now: datetime) -> int:

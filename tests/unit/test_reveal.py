@@ -15,6 +15,7 @@ from callcenter.desk.reveal import (
     REASONS,
     SHIFT,
     Thing,
+    approved_as,
     left_in_shift,
     read_alarms,
     reveal,
@@ -125,7 +126,7 @@ def test_the_twenty_first_raises_one_alarm_and_needs_a_supervisor(desk, thing, c
     assert [one.uid for one in read_alarms(desk)] == ["op-1"]
     assert len(noted(desk, Act.REVEAL)) == LIMIT
     assert len(noted(desk, Act.REVEAL_ALARM)) == 1
-    yes = approvals.give(desk, chief.uid, "reveal", thing.id, WHY[0])
+    yes = approvals.give(desk, chief.uid, "reveal", approved_as(thing, "reporter_name"), WHY[0])
     assert reveal(desk, thing, "reporter_name", *WHY, approval=yes) == "Siti Contoh"
     with pytest.raises(ApprovalRefused):
         reveal(desk, thing, "reporter_name", *WHY, approval=yes)
@@ -199,25 +200,30 @@ def test_a_yes_is_for_one_act_on_one_object_and_two_minutes(desk, thing, chief, 
     look(desk, thing, LIMIT)
     with pytest.raises(FieldInvalid):
         approvals.give(desk, "op-1", "reveal", thing.id, WHY[0])
+    meant = approved_as(thing, "nik")
     for wrong in (
-        approvals.give(desk, chief.uid, "export", thing.id, "x"),
-        approvals.give(desk, chief.uid, "reveal", "another", "x"),
-        replace(approvals.give(desk, chief.uid, "reveal", thing.id, "x"), id="forged"),
+        approvals.give(desk, chief.uid, "export", meant, WHY[0]),
+        approvals.give(desk, chief.uid, "reveal", "another:nik", WHY[0]),
+        approvals.give(desk, chief.uid, "reveal", approved_as(thing, "reporter_name"), WHY[0]),
+        approvals.give(desk, chief.uid, "reveal", meant, "another"),
+        replace(approvals.give(desk, chief.uid, "reveal", meant, WHY[0]), id="forged"),
     ):
         with pytest.raises(ApprovalRefused):
             reveal(desk, thing, "nik", *WHY, approval=wrong)
-    late = approvals.give(desk, chief.uid, "reveal", thing.id, "x")
+    right = approvals.give(desk, chief.uid, "reveal", meant, WHY[0])
+    reveal(desk, thing, "nik", *WHY, approval=right)  # this one is good
+    late = approvals.give(desk, chief.uid, "reveal", meant, WHY[0])
     clock.advance(seconds=approvals.APPROVAL_SECONDS)
     with pytest.raises(ApprovalRefused):
         reveal(desk, thing, "nik", *WHY, approval=late)
-    back = approvals.give(desk, chief.uid, "reveal", thing.id, "x")
+    back = approvals.give(desk, chief.uid, "reveal", meant, WHY[0])
     clock.advance(days=-2)
     with pytest.raises(ApprovalRefused):
         reveal(desk, thing, "nik", *WHY, approval=back)
 
 
 def test_who_said_yes_cannot_use_it_after_sitting_down(desk, thing, chief):
-    yes = approvals.give(desk, chief.uid, "reveal", thing.id, "x")
+    yes = approvals.give(desk, chief.uid, "reveal", approved_as(thing, "nik"), WHY[0])
     sit(desk, chief.uid)
     look(desk, thing, LIMIT)
     with pytest.raises(ApprovalRefused) as refused:
@@ -226,7 +232,7 @@ def test_who_said_yes_cannot_use_it_after_sitting_down(desk, thing, chief):
 
 
 def test_below_the_limit_a_yes_is_not_used_up(desk, thing, chief):
-    yes = approvals.give(desk, chief.uid, "reveal", thing.id, "x")
+    yes = approvals.give(desk, chief.uid, "reveal", approved_as(thing, "reporter_name"), WHY[0])
     assert reveal(desk, thing, "reporter_name", *WHY, approval=yes)
     look(desk, thing, LIMIT - 1)
     assert reveal(desk, thing, "reporter_name", *WHY, approval=yes)

@@ -11,7 +11,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from callcenter.desk.approval import Approval
-from callcenter.desk.reveal import Thing, reveal
+from callcenter.desk.reveal import Thing, approved_as, reveal
 from callcenter.entrance.approval import approve
 from callcenter.entrance.second_person import may_stand_behind
 from callcenter.entrance.way_in import Entrance
@@ -125,7 +125,7 @@ class RevealPanel(QWidget):
             who,
             typed,
             action="reveal",
-            object_id=self._thing.id,
+            object_id=approved_as(self._thing, self._field),
             reason=self.reason.selected(),
         )
         self._ctx.background.keys(work, self._reveal, self._not_approved, owner=self)
