@@ -11516,7 +11516,7 @@
     </message>
     <message>
         <source>Cari</source>
-        <translation>Find</translation>
+        <translation>Search</translation>
     </message>
     <message>
         <source>Direktori OPD</source>

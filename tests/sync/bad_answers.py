@@ -13,6 +13,7 @@ from callcenter.sync.synchroniser import NOT_ENROLLED_SECONDS, TOO_OLD_SECONDS
 from tests.sync.impostor import reply
 
 PUSH, CHANGES, INFO = "/v1/sync/push", "/v1/sync/changes", "/v1/info"
+PRESENCE = "/v1/presence"
 LEASE, LINEAGE, OFFER = "/v1/numbers/lease", "/v1/sync/lineage", "/v1/sync/offer"
 FIRST_WAIT = 1.5
 """After one failure, by a chance of one half between 1 and 2 s."""

@@ -26,6 +26,7 @@ from callcenter.protocol.messages import (
     ServerInfo,
 )
 from callcenter.protocol.packing import unpack
+from callcenter.protocol.presence import PresenceAnswer
 from callcenter.store import sync_state
 from callcenter.sync.status import LinkState
 from callcenter.sync.synchroniser import POLL_SECONDS, TOO_OLD_SECONDS
@@ -39,6 +40,7 @@ from tests.sync.bad_answers import (
     OFFER,
     OFFLINE,
     ONLINE,
+    PRESENCE,
     PUSH,
     Case,
     page,
@@ -111,8 +113,12 @@ class StandIn:
                 seq=0, chain=start, cursor="", head=0, epoch="e", server_id=server_id,
                 server_time=now,
             )  # fmt: skip
-        if path == LEASE:
-            return LeaseAnswer(number_blocks=[], server_time=now)
+        beside: dict[str, msgspec.Struct] = {
+            LEASE: LeaseAnswer(number_blocks=[], server_time=now),
+            PRESENCE: PresenceAnswer(desks=[], server_time=now),
+        }
+        if path in beside:
+            return beside[path]
         assert path == INFO
         return ServerInfo(
             service=SERVICE, server_id=self._centre.centre.server_id, name="Pusat Uji",
@@ -276,4 +282,4 @@ def test_no_ping_is_ever_asked(trial):
     trial.save()
     with trial.instead({}) as there:
         trial.desk.run()
-        assert set(there.asked) <= {PUSH, CHANGES, LEASE}
+        assert set(there.asked) <= {PUSH, CHANGES, LEASE, PRESENCE}

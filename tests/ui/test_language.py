@@ -26,11 +26,12 @@ from ui.translation import shown
 
 SIZE = (1366, 768)
 ENGLISH = [
-    "New ticket", "Queue", "Search", "OPD directory", "Unsent", "SP4N-LAPOR!", "Settings", "Help",
+    "New ticket", "Queue", "Search", "OPD directory", "Unsent", "SP4N-LAPOR!", "Hand-over",
+    "Board", "Reports", "Personal data", "Settings", "Help",
 ]  # fmt: skip
 INDONESIAN = [
     "Tiket baru", "Antrean", "Cari", "Direktori OPD", "Belum terkirim", "SP4N-LAPOR!",
-    "Pengaturan", "Bantuan",
+    "Serah terima", "Papan", "Laporan", "Data pribadi", "Pengaturan", "Bantuan",
 ]  # fmt: skip
 
 

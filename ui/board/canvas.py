@@ -162,22 +162,48 @@ def _tile(painter: QPainter, inner: QRectF, one: Figure, work: Brushwork) -> Non
 def _list(
     painter: QPainter, box: QRectF, title: str, lines: Sequence[Line], work: Brushwork
 ) -> None:
-    """As many lines as there is room for; how many more there are is said."""
+    """As many lines as there is room for; how many more there are is said.
+
+    What does not fit beside its name stands below it.
+    """
     inner = _titled(painter, box, title, work)
-    high = work.dp(22)
-    fit = max(1, int(inner.height() // high))
-    shown = list(lines if len(lines) <= fit else lines[: fit - 1])
-    if len(lines) > fit:
-        shown.append(Line(f"+{len(lines) - len(shown)}"))
-    for at, one in enumerate(shown):
-        row = QRectF(inner.left(), inner.top() + at * high, inner.width(), high)
-        face = work.font("body")
+    face = work.font("body")
+    measure = QFontMetricsF(face)
+    high, gap = work.dp(22), work.dp(10)
+    room = max(1, int(inner.height() // high))
+    rows = [_rows(one, inner.width() - gap, measure) for one in lines]
+    fit = _fitting(rows, room)
+    shown = list(zip(lines[:fit], rows, strict=False))
+    if fit < len(lines):
+        shown.append((Line(f"+{len(lines) - fit}"), 1))
+    top = inner.top()
+    for one, tall in shown:
+        row = QRectF(inner.left(), top, inner.width(), high)
+        last = row.translated(0, (tall - 1) * high)
+        top = last.bottom()
         painter.setFont(face)
         ink = "text" if one.tone == "neutral" else one.tone
         painter.setPen(work.tokens.color(ink))
-        painter.drawText(row, _RIGHT, one.right)
-        used = QFontMetricsF(face).horizontalAdvance(one.right) + work.dp(10)
+        painter.drawText(last, _RIGHT, one.right)
+        used = measure.horizontalAdvance(one.right) + gap if tall == 1 else 0.0
         _words(painter, row.adjusted(0, 0, -used, 0), one.left, ("body", work, "text"))
+
+
+def _rows(line: Line, wide: float, measure: QFontMetricsF) -> int:
+    """How many rows a line takes: two when its words do not fit beside each other."""
+    taken = measure.horizontalAdvance(one_line(line.left)) + measure.horizontalAdvance(line.right)
+    return 2 if line.right and taken > wide else 1
+
+
+def _fitting(rows: Sequence[int], room: int) -> int:
+    """How many lines fit, the row that counts the others included where there are others."""
+    if sum(rows) <= room:
+        return len(rows)
+    used = fit = 0
+    while used + rows[fit] <= room - 1:
+        used += rows[fit]
+        fit += 1
+    return fit
 
 
 def _card(painter: QPainter, box: QRectF, work: Brushwork, tone: theme.Tone) -> QRectF:

@@ -3,14 +3,17 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QDate, QLocale, QStringListModel, Qt
-from PySide6.QtGui import QColor, QTextCharFormat, QWheelEvent
+from PySide6.QtGui import QColor, QPaintEvent, QTextCharFormat, QWheelEvent
 from PySide6.QtWidgets import (
     QComboBox,
     QCompleter,
     QDateEdit,
     QLineEdit,
     QListView,
+    QStyle,
     QStyledItemDelegate,
+    QStyleOptionComboBox,
+    QStylePainter,
     QWidget,
 )
 
@@ -28,7 +31,10 @@ class PopupDelegate(QStyledItemDelegate):
 
 
 class ChoiceBox(QComboBox):
-    """A closed list of choices, by key; the wheel does not change it unseen."""
+    """A closed list of choices, by key; the wheel does not change it unseen.
+
+    A choice too long for the box ends in …; the whole of it is the tooltip.
+    """
 
     def __init__(
         self, choices: Sequence[tuple[str, str]] = (), parent: QWidget | None = None
@@ -38,6 +44,7 @@ class ChoiceBox(QComboBox):
         self.setMaxVisibleItems(12)
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.setMinimumContentsLength(8)
+        self.currentTextChanged.connect(self.setToolTip)
         self.set_choices(choices)
 
     def set_choices(self, choices: Sequence[tuple[str, str]]) -> None:
@@ -59,6 +66,22 @@ class ChoiceBox(QComboBox):
         """Pick by key; an unknown key picks the first."""
         at = self.findData(key)
         self.setCurrentIndex(max(0, at) if self.count() else -1)
+        self.setToolTip(self.currentText())
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Qt: as a combo box paints itself, the text elided."""
+        del event
+        option, painter = QStyleOptionComboBox(), QStylePainter(self)
+        self.initStyleOption(option)
+        painter.drawComplexControl(QStyle.ComplexControl.CC_ComboBox, option)
+        room = self.style().subControlRect(
+            QStyle.ComplexControl.CC_ComboBox, option, QStyle.SubControl.SC_ComboBoxEditField, self
+        )
+        words: str = option.currentText
+        option.currentText = self.fontMetrics().elidedText(
+            words, Qt.TextElideMode.ElideRight, room.width()
+        )
+        painter.drawControl(QStyle.ControlElement.CE_ComboBoxLabel, option)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Qt: scrolling the form must not change a choice."""
