@@ -67,6 +67,8 @@ class Figure(IntFlag):
     MISSED = 1 << 18
     RUNNING = 1 << 19
     PAUSED = 1 << 20
+    # of a hand-over again
+    UNANSWERED = 1 << 21
 
 
 (
@@ -194,10 +196,9 @@ class Judge:
             in_time = one.due is not None and one.answered <= one.due
             more = Figure.ANSWERED_IN_TIME.value if in_time else 0
             return _ALL | Figure.ANSWERED.value | more
-        if one.ended is not None:
-            return _ALL
-        over = one.due is not None and self._now >= one.due
-        return _ALL | (Figure.SILENT.value if over else Figure.WAITING.value)
+        if self._standing(one.due, one.ended) == _MISSED:
+            return _ALL | Figure.SILENT.value  # also when the desk ended the matter itself
+        return _ALL | (Figure.WAITING if one.ended is None else Figure.UNANSWERED).value
 
     def _period(self, registered: int) -> str:
         day = _day(registered)
@@ -215,6 +216,11 @@ class Judge:
 
 
 _GONE = (_NOT_COMPETENT, _TRANSFERRED)
+
+
+def states_in(figure: Figure) -> frozenset[str]:
+    """The states whose tickets a column counts; a referred ticket may be in another one too."""
+    return frozenset(state for state, bit in _STATES.items() if bit == figure)
 
 
 def parent_of(kecamatan: str) -> str:

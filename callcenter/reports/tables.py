@@ -6,6 +6,7 @@ Holds no word: rows and columns are keys, which whoever shows or writes them giv
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import partial
 
 from callcenter.reports.figures import Dimension, Figure
 from callcenter.reports.order import ReportOrder
@@ -33,6 +34,15 @@ class Column:
     def is_share(self) -> bool:
         """Whether it is computed from other columns."""
         return bool(self.whole)
+
+    def counted(self, columns: Sequence["Column"]) -> Figure:
+        """The figures of what it is made of: of a share those it is a share of."""
+        if self.percent:
+            return Figure.ANSWERED
+        found = Figure(0) if self.figure is None else self.figure
+        for at in self.whole:
+            found |= columns[at].counted(columns)
+        return found
 
 
 class RowKind(StrEnum):
@@ -91,11 +101,12 @@ _LEAGUE = (
     _count("handed", Figure.ALL),
     _count("answered", Figure.ANSWERED),
     _count("answered_in_time", Figure.ANSWERED_IN_TIME),
-    Column("share_answered_in_time", part=2, whole=(1,)),
+    Column("share_answered_in_time", part=2, whole=(1, 7)),
     Column("median", percent=MEDIAN),
     Column("long", percent=LONG),
     _count("waiting", Figure.WAITING),
     _count("silent", Figure.SILENT),
+    _count("unanswered", Figure.UNANSWERED),
     _count("not_competent", Figure.NOT_COMPETENT),
     _count("moved", Figure.MOVED),
 )
@@ -113,7 +124,7 @@ COLUMNS: Mapping[Dimension, tuple[Column, ...]] = {
     Dimension.CLOCK: _CLOCKS,
 }
 """The columns of each table; the first one is how many there are."""
-SHARE_IN_TIME, SHARE_ANSWERED = 8, 3
+_SHARE_ANSWERED, _MEDIAN, _SILENT = 3, 4, 7
 _NO_TOTAL = (Dimension.REFERRAL, Dimension.CLOCK)
 """Rows of which one ticket may be in several: their sum would say nothing."""
 
@@ -129,9 +140,10 @@ def make_tables(
     return {one: _table(report, hidden, one, known(one)) for one in dimensions}
 
 
-def shown_total(report: Report) -> Tally | None:
-    """All tickets of the report; None when there are so few that even that is not shown."""
-    return None if is_few(report.total) else report.total
+def shown_total(report: Report, figure: Figure = Figure.ALL) -> int | None:
+    """How many of all tickets count in a figure; None when that is not shown."""
+    untold = is_few(report.total) or figure in hidden_in(report).figures
+    return None if untold else report.total[figure]
 
 
 def _table(
@@ -141,31 +153,34 @@ def _table(
     columns = COLUMNS[dimension]
     keys = dict.fromkeys((*known, *sorted(found)))
     seen = [key for key in keys if not hidden.hides(dimension, key)]
-    rows = [_row(report, columns, key, report.row(dimension, key)) for key in seen]
+    cells_of = partial(_cells, report, columns, hidden.figures)
+    rows = [Row(key, RowKind.ONE, cells_of(key, report.row(dimension, key))) for key in seen]
     if not known:
         rows.sort(key=_league if dimension is Dimension.AGENCY else _largest)
     gone = [row for key, row in found.items() if hidden.hides(dimension, key)]
     if gone:
         joined = _sum(gone)
         blank = (None,) * len(columns)
-        few = is_few(joined) or hidden.hides(Dimension.TOTAL, "")
-        cells = blank if few else _cells(report, columns, "", joined)
+        few = is_few(joined) or hidden.hides(Dimension.TOTAL, "") or dimension is Dimension.CLOCK
+        cells = blank if few else cells_of("", joined)
         rows.append(Row("", RowKind.JOINED, cells))
     total = _sum(found.values())
     said = not is_few(total) and not hidden.hides(Dimension.TOTAL, "")
     if found and said and dimension not in _NO_TOTAL:
-        cells = _cells(report, columns, "", total)
-        rows.append(Row("", RowKind.TOTAL, cells))
+        rows.append(Row("", RowKind.TOTAL, cells_of("", total)))
     return ReportTable(dimension, columns, tuple(rows), report.order)
 
 
-def _row(report: Report, columns: tuple[Column, ...], key: str, tally: Tally) -> Row:
-    return Row(key, RowKind.ONE, _cells(report, columns, key, tally))
-
-
-def _cells(report: Report, columns: tuple[Column, ...], key: str, tally: Tally) -> tuple[Cell, ...]:
+def _cells(
+    report: Report, columns: tuple[Column, ...], untold: Figure, key: str, tally: Tally
+) -> tuple[Cell, ...]:
     counts = [0 if one.figure is None else tally[one.figure] for one in columns]
-    return tuple(_cell(report, column, key, counts, at) for at, column in enumerate(columns))
+    return tuple(
+        None
+        if column.figure is not None and column.figure in untold
+        else _cell(report, column, key, counts, at)
+        for at, column in enumerate(columns)
+    )
 
 
 def _cell(report: Report, column: Column, key: str, counts: list[int], at: int) -> Cell:
@@ -190,6 +205,9 @@ def _largest(row: Row) -> tuple[float, str]:
 
 
 def _league(row: Row) -> tuple[float, float, float, str]:
-    """Who answers in time first; who has answered nothing last, the most silent at the end."""
-    share, median, silent = row.cells[SHARE_ANSWERED], row.cells[4], row.cells[7]
-    return -(share if share is not None else -1), median or 0, silent or 0, row.key
+    """Who answers most of what was due in time first; of equals who is silent less, then sooner.
+
+    Who was asked nothing that is due yet stands at the end.
+    """
+    share, median, silent = (row.cells[at] for at in (_SHARE_ANSWERED, _MEDIAN, _SILENT))
+    return -(share if share is not None else -1), silent or 0, median or 0, row.key

@@ -104,6 +104,8 @@ class _Book:
                 continue
             row = _HEAD + len(table.rows)  # the total is the last row
             for column, one in enumerate(table.columns):
+                if totals[0].cells[column] is None and not one.is_share:
+                    continue
                 text = self._sheet.words.column(one.key)
                 page.write_string(at, 0, guarded(text), self._look.name)
                 cell = f"='{self._names[number]}'!{_at(row, column + 1)}"
@@ -148,7 +150,7 @@ class _Book:
             face = _face(look, column, strong=strong)
             if column.is_share and row.cells[0] is not None:
                 page.write_formula(at, number + 1, _share(column, at), face, _cached(cell))
-            elif strong and column.figure is not None and _adds_up(table):
+            elif strong and column.figure is not None and _adds_up(table, number):
                 span = f"{_at(_HEAD + 1, number + 1)}:{_at(at - 1, number + 1)}"
                 page.write_formula(at, number + 1, f"=SUM({span})", face, _cached(cell))
             elif cell is not None:
@@ -194,9 +196,9 @@ def _face(look: _Look, column: Column, *, strong: bool) -> Any:
     return look.strong_count if strong else look.count
 
 
-def _adds_up(table: ReportTable) -> bool:
+def _adds_up(table: ReportTable, column: int) -> bool:
     """Whether every row of the sum is written; what is not shown is written as its value."""
-    return all(row.cells[0] is not None for row in table.rows)
+    return all(row.cells[column] is not None for row in table.rows)
 
 
 def _share(column: Column, at: int) -> str:

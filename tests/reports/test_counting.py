@@ -5,11 +5,14 @@ from datetime import date
 
 import pytest
 
+from callcenter.desk.finish import resolve
+from callcenter.desk.register_ticket import register_ticket
 from callcenter.errors import Cancelled
 from callcenter.reports.figures import Dimension, Figure
 from callcenter.reports.order import Grain, ReportOrder
 from callcenter.reports.reading import PIECE, Condition, read_behind, read_report
 from callcenter.store.columns import micros
+from tests.builders import intake
 from tests.fakes import START
 from tests.reports.conftest import MANY
 
@@ -110,18 +113,25 @@ def test_bodies_it_was_referred_to(shelf, whole):
 
 HELD = "json_extract(one.value, '$[5]') NOT IN ('bukan_wewenang','dialihkan')"
 ANSWERED = f"{HELD} AND json_extract(one.value, '$[3]') IS NOT NULL"
-ALONE = (
-    f"{HELD} AND json_extract(one.value, '$[3]') IS NULL"
-    " AND json_extract(one.value, '$[4]') IS NULL"
-)
+UNANSWERED = f"{HELD} AND json_extract(one.value, '$[3]') IS NULL"
 LEAGUE = {
     Figure.ALL: "1",
     Figure.ANSWERED: ANSWERED,
     Figure.ANSWERED_IN_TIME: (
         f"{ANSWERED} AND json_extract(one.value, '$[3]') <= json_extract(one.value, '$[2]')"
     ),
-    Figure.SILENT: f"{ALONE} AND json_extract(one.value, '$[2]') <= {NOW}",
-    Figure.WAITING: f"{ALONE} AND json_extract(one.value, '$[2]') > {NOW}",
+    Figure.SILENT: (
+        f"{UNANSWERED} AND (json_extract(one.value, '$[4]') > json_extract(one.value, '$[2]')"
+        " OR (json_extract(one.value, '$[4]') IS NULL"
+        f" AND json_extract(one.value, '$[2]') <= {NOW}))"
+    ),
+    Figure.WAITING: (
+        f"{UNANSWERED} AND json_extract(one.value, '$[4]') IS NULL"
+        f" AND json_extract(one.value, '$[2]') > {NOW}"
+    ),
+    Figure.UNANSWERED: (
+        f"{UNANSWERED} AND json_extract(one.value, '$[4]') <= json_extract(one.value, '$[2]')"
+    ),
     Figure.NOT_COMPETENT: "json_extract(one.value, '$[5]') = 'bukan_wewenang'",
     Figure.MOVED: "json_extract(one.value, '$[5]') = 'dialihkan'",
 }
@@ -137,6 +147,24 @@ def test_hand_overs_by_agency(shelf, whole, figure):
     expected = _sql(shelf, asked)
     assert _counted(whole, Dimension.AGENCY, figure) == expected
     assert expected
+
+
+def test_the_row_of_an_agency_adds_up(whole):
+    ends = LEAGUE.keys() - {Figure.ALL, Figure.ANSWERED_IN_TIME}
+    for row in whole.rows[Dimension.AGENCY].values():
+        assert sum(row[one] for one in ends) == row[Figure.ALL] > 0
+
+
+def test_silence_stays_when_the_desk_ends_the_matter(desk, clock):
+    order = ReportOrder(begin=date(2026, 11, 1), end=date(2026, 12, 31))
+    silent, early = (register_ticket(desk, intake()).ticket_id for _ in range(2))
+    resolve(desk, early, "diselesaikan meja")
+    clock.advance(days=20)
+    before = read_report(desk, order).row(Dimension.AGENCY, "bmbk")
+    resolve(desk, silent, "diselesaikan meja")
+    after = read_report(desk, order).row(Dimension.AGENCY, "bmbk")
+    for row in (before, after):
+        assert (row[Figure.ALL], row[Figure.SILENT], row[Figure.UNANSWERED]) == (2, 1, 1)
 
 
 def test_median_and_ninetieth_of_an_agency(shelf, whole):

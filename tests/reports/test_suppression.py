@@ -10,6 +10,7 @@ from callcenter.reports.figures import Dimension, Figure
 from callcenter.reports.order import ReportOrder
 from callcenter.reports.report import Report, Tally
 from callcenter.reports.suppression import FEW, hidden_in, hide, is_few
+from callcenter.reports.tables import COLUMNS, RowKind, make_tables, shown_total
 from tests.fakes import START
 
 ORDER = ReportOrder(begin=START.date(), end=START.date())
@@ -114,3 +115,83 @@ def _parts(left: int, many: int) -> list[tuple[int, ...]]:
         return [(left,)]
     first = range(1, left - many + 2)
     return [(one, *rest) for one in first for rest in _parts(left - one, many - 1)]
+
+
+COLUMN_OF = {
+    "diterima": Figure.OPEN,
+    "menunggu_data": Figure.OPEN,
+    "selesai": Figure.RESOLVED,
+    "ditutup": Figure.RESOLVED,
+    "ditolak": Figure.REJECTED,
+    "gabungan": Figure.DUPLICATE,
+    "dirujuk": Figure.REFERRED,
+}
+
+
+def by_state(**counts: tuple[int, int]) -> Report:
+    """Tickets of these states, all of one channel: (plain, confidential) of each."""
+    rows = {
+        state: Tally({PLAIN | COLUMN_OF[state]: plain, SECRET | COLUMN_OF[state]: secret})
+        for state, (plain, secret) in counts.items()
+    }
+    masks: dict[int, int] = {}
+    for tally in rows.values():
+        for mask, times in tally.masks.items():
+            masks[mask] = masks.get(mask, 0) + times
+    whole = Tally(masks)
+    others = {Dimension.TOTAL: {"": whole}, Dimension.CHANNEL: {"telepon": whole}}
+    clocks = {Dimension.CLOCK: {"selesai": Tally({PLAIN: whole[Figure.ALL]})}}
+    return Report(ORDER, START, {**others, Dimension.STATE: rows, **clocks})
+
+
+def test_a_hidden_state_stands_in_no_column_of_any_table():
+    report = by_state(selesai=(90, 0), ditolak=(0, 1), gabungan=(6, 0))
+    tables = make_tables(report, lambda _one: (), (Dimension.STATE, Dimension.CHANNEL))
+    at = {one.key: number for number, one in enumerate(COLUMNS[Dimension.CHANNEL])}
+    for table in tables.values():
+        for row in table.rows:
+            assert row.cells[at["rejected"]] is row.cells[at["duplicate"]] is None
+            assert row.cells[at["resolved"]] is not None
+    assert {one.kind for one in tables[Dimension.STATE].rows} == set(RowKind)
+    assert shown_total(report, Figure.REJECTED) is None
+    assert shown_total(report, Figure.RESOLVED) == 90
+    clocks = make_tables(report, lambda _one: (), (Dimension.CLOCK,))[Dimension.CLOCK]
+    assert [set(row.cells) for row in clocks.rows] == [{None}]  # it would tell the merged ones
+
+
+def test_few_bodies_are_not_told_by_the_column_either():
+    report = by_state(selesai=(90, 0))
+    rows = {**report.rows, Dimension.REFERRAL: {"bpjn": row(1, 1)}}
+    assert hidden_in(Report(ORDER, START, rows)).figures == Figure.REFERRED
+
+
+@settings(deadline=None)
+@given(st.lists(counts, min_size=len(COLUMN_OF), max_size=len(COLUMN_OF)))
+def test_no_column_gives_a_hidden_state_away(table):
+    report = by_state(**dict(zip(COLUMN_OF, table, strict=True)))
+    hidden = hidden_in(report)
+    if hidden.hides(Dimension.TOTAL, ""):
+        return
+    rows = report.rows[Dimension.STATE]
+    gone = [one for one in rows if hidden.hides(Dimension.STATE, one) and rows[one][Figure.ALL]]
+    if not gone:
+        assert not hidden.figures
+        return
+    if (Dimension.STATE, "") in hidden.whole:
+        assert all(one in hidden.figures for one in COLUMN_OF.values())
+        return
+    told = {one for one in COLUMN_OF.values() if one not in hidden.figures}
+    left = sum(rows[key][Figure.ALL] for key in gone)
+    fits = [
+        one
+        for one in _parts(left, len(gone))
+        if all(_same(one, gone, rows, column) for column in told)
+    ]
+    for at in range(len(gone)):
+        assert len({one[at] for one in fits}) >= FEW - 1
+
+
+def _same(guess, gone, rows, column) -> bool:
+    """Whether a guess at the hidden states adds up to what a column tells of them."""
+    of_it = [at for at, state in enumerate(gone) if COLUMN_OF[state] is column]
+    return sum(guess[at] for at in of_it) == sum(rows[gone[at]][Figure.ALL] for at in of_it)

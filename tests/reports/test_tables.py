@@ -2,7 +2,7 @@
 
 from callcenter.reports.figures import Dimension, Figure
 from callcenter.reports.order import Grain, ReportOrder
-from callcenter.reports.report import NOTHING, Report, Tally, nearest_rank
+from callcenter.reports.report import Report, Tally, nearest_rank
 from callcenter.reports.tables import RowKind, make_tables, shown_total
 from tests.fakes import START
 from tests.reports.test_suppression import ORDER, row, total_of
@@ -51,7 +51,7 @@ def test_of_few_in_all_nothing_is_said():
     assert set(only.cells) == {None}
     report = Report(ORDER, START, {Dimension.TOTAL: {"": row(2, 1)}})
     assert shown_total(report) is None
-    assert shown_total(Report(ORDER, START, {})) == NOTHING
+    assert shown_total(Report(ORDER, START, {})) == 0
 
 
 def league(answered, in_time, silent=0):
@@ -72,15 +72,21 @@ def test_the_league_begins_with_who_answers_in_time():
                 "mute": league(0, 0, 2),
                 "quick": league(10, 9),
                 "even": league(20, 18),
+                "seldom": league(1, 1, 19),
+                "late": league(9, 9, 1),
+                "new": Tally({int(Figure.ALL | Figure.WAITING): 3}),
             }
         },
-        days={"quick": (1, 2, 9), "even": (3, 3, 3)},
+        days={"quick": (1, 2, 9), "even": (3, 3, 3), "seldom": (1,), "late": (1,) * 9},
     )
     assert [one.key for one in table.rows_of(RowKind.ONE)] == [
-        "quick", "even", "slow", "mute", "quiet",
+        "quick", "even", "late", "slow", "seldom", "mute", "quiet", "new",
     ]  # fmt: skip
-    assert table.rows[0].cells[3:6] == (0.9, 2, 9)
-    assert table.rows[-1].cells[4] is None
+    rows = {one.key: one.cells for one in table.rows}
+    assert rows["quick"][3:6] == (0.9, 2, 9)
+    assert rows["seldom"][3] == 0.05  # one answer of twenty that were due
+    assert rows["quiet"][3:5] == (0, None)
+    assert rows["new"][3] is None
 
 
 def test_bodies_and_clocks_have_no_sum():

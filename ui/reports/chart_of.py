@@ -12,7 +12,7 @@ from ui.reports.charts import Bar, Brushwork, Series, paint_bars, paint_lines
 from ui.reports.words import ReportWords
 
 _LATE, _SHARE_ANSWERED, _MET, _MISSED = 7, 3, 1, 2
-_ANSWERED, _IN_TIME = 1, 2
+_ANSWERED, _SILENT = 1, 7
 
 
 def paint_chart(
@@ -58,10 +58,12 @@ def _many(name: str, row: Row) -> Bar:
 
 
 def _share(name: str, row: Row) -> Bar:
-    share, answered = row.cells[_SHARE_ANSWERED], row.cells[_ANSWERED] or 0
-    text = formats.percent(share or 0, 1) if answered else "—"
-    parts = ((share or 0, "accent"), (1 - (share or 0) if answered else 0, "red_weak"))
-    return Bar(name, parts, f"{text} · {formats.number(answered)}")
+    """Of what was due: answered and silent."""
+    share = row.cells[_SHARE_ANSWERED]
+    judged = (row.cells[_ANSWERED] or 0) + (row.cells[_SILENT] or 0)
+    text = formats.percent(share or 0, 1) if judged else "—"
+    parts = ((share or 0, "accent"), (1 - (share or 0) if judged else 0, "red_weak"))
+    return Bar(name, parts, f"{text} · {formats.number(judged)}")
 
 
 def _met(name: str, row: Row) -> Bar:

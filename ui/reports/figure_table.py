@@ -37,7 +37,8 @@ _PERCENT = 100
 _NAME_LEAST = 150
 _STEP_BACK = (
     *("rejected", "duplicate", "moved", "paused", "referred", "long", "not_competent"),
-    *("running", "in_time", "answered_in_time", "resolved", "waiting", "open", "silent"),
+    *("unanswered", "running", "in_time", "answered_in_time", "resolved", "waiting", "open"),
+    "silent",
 )
 """Columns that go first where there is little room; files always have them all."""
 

@@ -61,12 +61,12 @@ class Tiles(QWidget):
     def show_report(self, report: Report) -> None:
         """Other numbers; none are said of very few confidential tickets."""
         self._report = report
-        total = shown_total(report)
+        total = report.total
         for figure, tile in self.tiles.items():
-            if total is None:
+            many, judged = shown_total(report, figure), total[Figure.ALL]
+            if many is None:
                 tile.set_value("—", "")
                 continue
-            many, judged = total[figure], total[Figure.ALL]
             if figure in (Figure.IN_TIME, Figure.LATE):
                 judged = total[Figure.IN_TIME] + total[Figure.LATE]
             share = "" if figure is Figure.ALL else formats.percent(many, judged)
@@ -81,7 +81,7 @@ class Tiles(QWidget):
 
     def _open(self, kind: _Kind) -> None:
         report = self._report
-        if report is None or not (shown_total(report) or {kind.figure: 0})[kind.figure]:
+        if report is None or not shown_total(report, kind.figure):
             return
         condition = Condition(report.order, Dimension.TOTAL, "", kind.figure)
         self.asked.emit(condition, shown(kind.name))

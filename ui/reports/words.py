@@ -75,6 +75,7 @@ COLUMNS: Mapping[str, str] = {
     "long": _t("P90 hk"),
     "waiting": _t("Menunggu"),
     "silent": _t("Diam"),
+    "unanswered": _t("Tak terjawab"),
     "not_competent": _t("Bukan wewenang"),
     "moved": _t("Dialihkan"),
     "clocks": _t("Jumlah"),
@@ -100,9 +101,11 @@ NOTES: Sequence[str] = (
     _t("Dihitung menurut hari tiket dicatat (WIB). Tepat waktu dan lewat batas: batas waktu "
        "penyelesaian; tiket yang digabung tidak dinilai."),
     _t("hk: hari kerja sejak diteruskan sampai OPD menjawab; P90: 90 % jawaban datang dalam "
-       "waktu itu. Diam: belum menjawab dan batasnya sudah lewat."),
+       "waktu itu. Diam: tidak menjawab sampai batasnya lewat, juga bila tiketnya kemudian "
+       "diakhiri meja; tak terjawab: diakhiri meja sebelum batasnya. % tepat waktu OPD: dari "
+       "yang dijawab dan yang diam."),
     _t("Baris dengan kurang dari 5 tiket yang di antaranya anonim, rahasia atau tanpa "
-       "identitas disatukan dengan baris kecil lain."),
+       "identitas disatukan dengan baris kecil lain; kolom yang dapat membukanya dikosongkan."),
 )  # fmt: skip
 
 
