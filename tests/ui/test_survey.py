@@ -47,6 +47,13 @@ def test_by_keys_alone_from_the_first_question_to_the_saved_answers(
     assert "biaya" in composer.question.shown_text()
     QTest.keyClicks(composer.sheet, "443443")
     QTest.keyClick(composer.sheet, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    settled(qtbot, ctx)
+    assert ticket(ctx, ticket_id).survey == ()  # nobody has asked for the outcome yet
+    content = composer.outcome.cards["content"]
+    assert content.hasFocus()
+    assert not content.isChecked()
+    QTest.keyClick(content, Qt.Key.Key_Space)
+    QTest.keyClick(content, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
     qtbot.waitUntil(lambda: ticket(ctx, ticket_id).survey == (4, 3, 3, 4, 4, 3, 4, 4, 3))
     assert ticket(ctx, ticket_id).state is State.RESOLVED
 
@@ -62,6 +69,7 @@ def test_a_missing_answer_is_asked_again_and_nothing_is_lost(qtbot, ctx, compose
     assert composer.sheet.scores() == (4, 4, 4, None, 4, 4, 4, 4, 4)
     assert ticket(ctx, ticket_id).survey == ()
     QTest.keyClicks(composer.sheet, "4")
+    composer.outcome.cards["content"].click()
     composer.save()
     qtbot.waitUntil(lambda: ticket(ctx, ticket_id).survey == (4,) * 9)
 

@@ -36,21 +36,20 @@ class SurveyComposer(Composer):
                 RadioChoice(
                     DISCONTENT, self.tr("Belum puas"), self.tr("tiket dibuka lagi"), "amber"
                 ),
-            ],
-            CONTENT,
-        )
-        self.outcome.setObjectName("composer.outcome")
+            ]
+        )  # none is chosen: what nobody was asked is not kept
         self.text = text_box(2)
         self.form.addWidget(self.question)
         self.form.addWidget(self.sheet)
-        self.form.addWidget(self.outcome)
+        self.add_field("outcome", self.tr("Menurut pelapor, hasilnya"), self.outcome)
+        self.outcome.setObjectName("composer.outcome")
         self._reason = self.add_field(
             "reason", self.tr("Apa yang belum beres menurut pelapor"), self.text
         )
         self.sheet.moved.connect(self._ask)
         self.outcome.changed.connect(self._arrange)
         self._ask(0)
-        self._arrange(CONTENT)
+        self._arrange("")
         self.finish_form()
 
     def _ask(self, row: int) -> None:
@@ -64,24 +63,30 @@ class SurveyComposer(Composer):
         self.sheet.setFocus()
 
     def parts(self) -> dict[str, QWidget]:
-        """The marks and the outcome too."""
-        return {**super().parts(), "scores": self.sheet, "outcome": self.outcome}
+        """The marks too."""
+        return {**super().parts(), "scores": self.sheet}
 
     def collect(self) -> Work:
         """The nine marks, and the reason of who is not content."""
         scores = check_scores(self.sheet.scores())
-        unhappy = self.outcome.selected() == DISCONTENT
-        discontent = self.text.toPlainText() if unhappy else None
+        outcome = self.outcome.selected()
+        if not outcome:
+            raise FieldInvalid("outcome", "missing")
+        discontent = self.text.toPlainText() if outcome == DISCONTENT else None
         desk, ticket_id = self.ctx.desk, self._ticket_id
         return lambda: survey(desk, ticket_id, scores, discontent=discontent)
 
     def show_error(self, error: BaseException) -> None:
-        """An element without an answer is asked again, and named beside the buttons."""
+        """What has no answer is asked again, and named beside the buttons."""
         if isinstance(error, FieldInvalid) and error.field in ELEMENTS:
             self.sheet.go_to_element(error.field)
             self.sheet.setFocus()
             missing = self.tr("“{0}” belum dijawab. Jawaban lain tetap ada.")
             self.say_missing(missing.format(shown(NAMES[error.field])))
+            return
+        if isinstance(error, FieldInvalid) and error.field == "outcome":
+            self.outcome.setFocus()
+            self.say_missing(self.tr("Tanyakan dulu: puas atau belum puas?"))
             return
         super().show_error(error)
 
@@ -94,4 +99,4 @@ class SurveyComposer(Composer):
     def is_dirty(self) -> bool:
         """Something was marked or written."""
         marked = any(one is not None for one in self.sheet.scores())
-        return marked or bool(self.text.toPlainText().strip())
+        return marked or bool(self.outcome.selected() or self.text.toPlainText().strip())
