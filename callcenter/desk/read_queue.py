@@ -43,7 +43,8 @@ def row_clock(row: TicketRow) -> RunningClock | None:
     """The clock of a row that breaks next, None when nothing runs."""
     if row.next_due is None or row.next_start is None:
         return None
-    return RunningClock(ClockKind(row.next_clock), row.next_start, row.next_due)
+    kind = ClockKind(row.next_clock)
+    return RunningClock(kind, row.next_start, row.next_due, near=row.next_near)
 
 
 def row_reasons(row: TicketRow, now: datetime) -> tuple[Reason, ...]:

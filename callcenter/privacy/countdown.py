@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Final
 
-from callcenter.tickets.deadlines import NEAR, Standing
+from callcenter.tickets.deadlines import NEAR_PERCENT, Standing
 
 LIMIT: Final = timedelta(hours=72)
 """3 x 24 hours (UU 27/2022), for a request and for the notice of a breach alike."""
@@ -32,7 +32,8 @@ class Countdown:
             return Standing.ENDED
         if now >= self.due:
             return Standing.OVER
-        return Standing.NEAR if (now - self.start) / LIMIT >= NEAR else Standing.RUNNING
+        near = self.start + LIMIT * NEAR_PERCENT / 100
+        return Standing.NEAR if now >= near else Standing.RUNNING
 
     @property
     def was_late(self) -> bool:

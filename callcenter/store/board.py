@@ -12,13 +12,12 @@ from callcenter.callers.book import fold_caller
 from callcenter.store.columns import micros
 from callcenter.store.log import chunks, events_by_subject
 from callcenter.store.tables import PRANKSTERS, WATCHED
-from callcenter.tickets.deadlines import NEAR
 from callcenter.tickets.words import Kind
 
 _WIB_MICROS = 7 * 3_600_000_000
 _STANDING = (
     "SELECT state, sum(is_open), sum(queued), sum(queued AND next_due <= :at),"  # noqa: S608 - our own words
-    " sum(queued AND next_due > :at AND (:at - next_start) >= (next_due - next_start) * :near)"
+    " sum(queued AND next_due > :at AND next_near <= :at)"
     f" FROM tickets WHERE {WATCHED} GROUP BY state"
 )
 _DAY = (
@@ -57,8 +56,7 @@ class DayCounts:
 
 def standing(tx: Connection, now: datetime) -> Standing:
     """How everything stands that the desk still owes."""
-    asked = {"at": micros(now), "near": NEAR}
-    found = tx.exec_driver_sql(_STANDING, asked).all()
+    found = tx.exec_driver_sql(_STANDING, {"at": micros(now)}).all()
     queued, over, near = (sum(row[n] or 0 for row in found) for n in (2, 3, 4))
     states = {row[0]: row[1] for row in found if row[1]}
     return Standing(states, over, near, queued - over - near)

@@ -62,6 +62,8 @@ class TicketRow:
     lapor_status: str = ""
     lapor_at: datetime | None = None
     lapor_person: bool = False
+    next_near: datetime | None = None
+    """From when the next clock is shown as near."""
 
 
 _LEFT_OUT = frozenset(

@@ -46,6 +46,7 @@ def ticket_columns(ticket: Ticket, deadlines: Deadlines) -> dict[str, Any]:
         "closed_at": ticket.closed_at,
         "next_due": clock.due if clock else None,
         "next_start": clock.start if clock else None,
+        "next_near": clock.near_from if clock else None,
         "next_clock": clock.kind.value if clock else "",
         "level": ticket.level,
         "holder_uid": ticket.holder.uid if ticket.holder else "",

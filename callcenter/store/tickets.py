@@ -33,7 +33,6 @@ from callcenter.store.tables import (
 )
 from callcenter.store.ticket_columns import number_key
 from callcenter.tickets.apply import fold
-from callcenter.tickets.deadlines import NEAR
 from callcenter.tickets.event import TICKET
 from callcenter.tickets.ticket import Ticket
 
@@ -148,9 +147,8 @@ def recent_rows(
 def counts(tx: Connection, now: datetime) -> QueueCounts:
     """How the queue stands."""
     at = micros(now)
-    due, start = _raw("next_due"), _raw("next_start")
-    over = due <= at
-    near = ~over & ((at - start) >= (due - start) * NEAR)
+    over = _raw("next_due") <= at
+    near = ~over & (_raw("next_near") <= at)
     found = tx.execute(
         select(
             func.count().label("all"),

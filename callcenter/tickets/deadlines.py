@@ -1,19 +1,24 @@
 """The clocks of DOMAIN 3: from when to when each runs, and whether it stands, ended or is over.
 
-Working-day clocks run over the working calendar in WIB and stand while the reporter has to
-answer; the desk's own clocks run around the clock. Every limit is a setting.
+Working-day clocks run over the working calendar in WIB; the desk's own clocks run around the
+clock. Both stand while the reporter has to answer; what was over before that stays over. A share
+of working days is working days: 75 % of four are three, whatever weekend lies between. Every
+limit is a setting.
 """
 
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from enum import StrEnum
 
-from callcenter.tickets.ticket import Ticket
+from callcenter.tickets.ticket import Pause, Ticket
 from callcenter.tickets.words import GONE_OUTCOMES, Classification, State, Urgency
-from callcenter.tickets.working_calendar import WorkingCalendar
+from callcenter.tickets.working_calendar import WorkingCalendar, office_day
 
-NEAR = 0.75
+NEAR_PERCENT = 75
 """Share of a clock's time from which it is shown as near (DESK 5)."""
+
+_WHOLE = 100
 
 
 class ClockKind(StrEnum):
@@ -56,6 +61,7 @@ class RunningClock:
     """One clock of a ticket. `due` is None while it stands; `ended` when it was met or stopped.
 
     `eid` is the event that started it where a ticket may have several of the kind, else empty.
+    `near` is when it begins to be shown as near; without it at three quarters of the time between.
     """
 
     kind: ClockKind
@@ -64,13 +70,14 @@ class RunningClock:
     ended: datetime | None = None
     agency_id: str = ""
     eid: str = ""
+    near: datetime | None = None
 
-    def share(self, now: datetime) -> float:
-        """Share of its time that is used up: 0 at the start, 1 at the deadline."""
-        if self.due is None:
-            return 0.0
-        whole = (self.due - self.start).total_seconds()
-        return (now - self.start).total_seconds() / whole if whole > 0 else 1.0
+    @property
+    def near_from(self) -> datetime | None:
+        """From when it is shown as near, None while it stands."""
+        if self.near is not None or self.due is None:
+            return self.near
+        return self.start + (self.due - self.start) * NEAR_PERCENT / _WHOLE
 
     def standing(self, now: datetime) -> Standing:
         """How it stands at `now`."""
@@ -80,7 +87,8 @@ class RunningClock:
             return Standing.PAUSED
         if now >= self.due:
             return Standing.OVER
-        return Standing.NEAR if self.share(now) >= NEAR else Standing.RUNNING
+        near = self.near_from
+        return Standing.NEAR if near is not None and now >= near else Standing.RUNNING
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,13 +138,73 @@ class Deadlines:
         running = [c for c in self.clocks(ticket) if c.ended is None and c.due is not None]
         return min(running, key=lambda c: c.due or c.start, default=None)
 
+    def moment(self, ticket: Ticket, clock: RunningClock, percent: int) -> datetime | None:
+        """When so much of a running clock's time is used up; None while it stands.
+
+        Of a promised call it is the time between, which nothing interrupts.
+        """
+        if clock.due is None:
+            return None
+        if clock.kind is ClockKind.CALLBACK:
+            return clock.start + (clock.due - clock.start) * percent / _WHOLE
+        if clock.kind is ClockKind.FIRST_DISPATCH:
+            return self._in_minutes(ticket, clock.start, percent)
+        pauses = () if clock.kind is ClockKind.REPORTER else ticket.pauses
+        return self._in_days(clock.start, self._allowed(ticket, clock.kind) * percent, pauses)
+
+    def _allowed(self, ticket: Ticket, kind: ClockKind) -> int:
+        """Working days of a kind that counts them."""
+        if kind is ClockKind.WHOLE:
+            return self.whole_days(ticket.classification, ticket.oversight)
+        if kind is ClockKind.VERIFY:
+            return self.limits.verify_days
+        if kind is ClockKind.FOLLOW_UP:
+            return self.limits.follow_up_days
+        return self.limits.reporter_days
+
     def _first_dispatch(self, ticket: Ticket, start: datetime) -> RunningClock:
+        ended = ticket.forwarded_at or ticket.resolved_at or ticket.closed_at
+        if ended is not None:
+            due = self._in_minutes(ticket, start, _WHOLE, ended)
+            return RunningClock(ClockKind.FIRST_DISPATCH, start, due, ended)
+        if ticket.is_paused:
+            return RunningClock(ClockKind.FIRST_DISPATCH, start, None)
+        due = self._in_minutes(ticket, start, _WHOLE)
+        near = self._in_minutes(ticket, start, NEAR_PERCENT)
+        return RunningClock(ClockKind.FIRST_DISPATCH, start, due, near=near)
+
+    def _in_minutes(
+        self, ticket: Ticket, start: datetime, percent: int, ended: datetime | None = None
+    ) -> datetime:
         soon = ticket.urgency is not Urgency.NORMAL
         limits = self.limits
         minutes = limits.first_dispatch_soon_minutes if soon else limits.first_dispatch_minutes
-        ended = ticket.forwarded_at or ticket.resolved_at or ticket.closed_at
-        due = None if ended is None and ticket.is_paused else start + timedelta(minutes=minutes)
-        return RunningClock(ClockKind.FIRST_DISPATCH, start, due, ended)
+        reached = start + timedelta(minutes=minutes) * percent / _WHOLE
+        for since, until in _spans(ticket.pauses, start):
+            if since >= (reached if ended is None else min(reached, ended)):
+                break
+            reached += until - since
+        return reached
+
+    def _in_days(
+        self,
+        start: datetime,
+        hundredths: int,
+        pauses: tuple[Pause, ...],
+        ended: datetime | None = None,
+    ) -> datetime:
+        """When so many hundredths of a working day are used up; working days of pauses are not.
+
+        What was over when a pause began stays over.
+        """
+        reached = self.calendar.add_hundredths(start, hundredths)
+        for since, until in _spans(pauses, start):
+            if since >= (reached if ended is None else min(reached, ended)):
+                break
+            days = self.calendar.working_days_between(office_day(since), office_day(until))
+            hundredths += _WHOLE * days
+            reached = self.calendar.add_hundredths(start, hundredths)
+        return reached
 
     def _whole(self, ticket: Ticket, start: datetime) -> RunningClock:
         days = self.whole_days(ticket.classification, ticket.oversight)
@@ -172,8 +240,11 @@ class Deadlines:
             since = ticket.resolved_at
         if since is None:
             return []
-        due = self.calendar.add_working_days(since, self.limits.reporter_days)
-        return [RunningClock(ClockKind.REPORTER, since, due)]
+        due, near = (
+            self._in_days(since, self.limits.reporter_days * percent, ())
+            for percent in (_WHOLE, NEAR_PERCENT)
+        )
+        return [RunningClock(ClockKind.REPORTER, since, due, near=near)]
 
     def _callbacks(self, ticket: Ticket) -> list[RunningClock]:
         if not ticket.callbacks:
@@ -201,21 +272,24 @@ class Deadlines:
         agency_id: str = "",
         eid: str = "",
     ) -> RunningClock:
-        if ended is None and ticket.is_paused:
-            return RunningClock(kind, start, None, None, agency_id, eid)
-        waited = self._waited(ticket, start) if ticket.pauses else 0
-        due = self.calendar.add_working_days(start, days + waited)
-        return RunningClock(kind, start, due, ended, agency_id, eid)
+        due = near = None
+        if ended is not None:
+            due = self._in_days(start, days * _WHOLE, ticket.pauses, ended)
+        elif not ticket.is_paused:
+            due = self._in_days(start, days * _WHOLE, ticket.pauses)
+            near = self._in_days(start, days * NEAR_PERCENT, ticket.pauses)
+        return RunningClock(kind, start, due, ended, agency_id, eid, near)
 
-    def _waited(self, ticket: Ticket, start: datetime) -> int:
-        return sum(
-            self.calendar.working_days_between(max(one.since, start), one.until)
-            for one in ticket.pauses
-            if one.until is not None and one.until > start
-        )
+
+def _spans(pauses: tuple[Pause, ...], start: datetime) -> Iterator[tuple[datetime, datetime]]:
+    """The times the reporter took since `start`, none twice: two computers may tell them so."""
+    reached = start
+    for one in sorted(pauses, key=lambda pause: pause.since) if pauses else ():
+        since, until = max(one.since, reached), one.until
+        if until is not None and until > since:
+            reached = until
+            yield since, until
 
 
 def _stopped(clock: RunningClock, end: datetime) -> RunningClock:
-    if clock.ended is not None:
-        return clock
-    return RunningClock(clock.kind, clock.start, clock.due, end, clock.agency_id, clock.eid)
+    return clock if clock.ended is not None else replace(clock, ended=end)

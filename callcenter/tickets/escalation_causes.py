@@ -5,7 +5,7 @@ Knows no rule's outcome and writes nothing.
 """
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 
 from callcenter.tickets.deadlines import ClockKind, Deadlines, RunningClock
@@ -43,6 +43,7 @@ class Causes:
         self, ticket: Ticket, deadlines: Deadlines, troubles: Sequence[Trouble] = ()
     ) -> None:
         self._ticket = ticket
+        self._deadlines = deadlines
         self._troubles = troubles
         self._times: Mapping[str, datetime] = {one.eid: one.at for one in ticket.entries}
         self._clocks = [
@@ -60,14 +61,19 @@ class Causes:
                 yield self._of_clock(clock, rule.percent)
 
     def _of_clock(self, clock: RunningClock, percent: int) -> Cause:
-        start, due = _plausible(clock.start), _plausible(clock.due or clock.start)
-        at = start + (due - start) * percent / 100
+        at = self._share_over(clock, percent)
         if clock.eid:
             return Cause(":".join(filter(None, (clock.eid, clock.agency_id))), at)
         if clock.kind is ClockKind.REPORTER:
             return Cause(self._asked(clock.start), at)
         # Opened again the same clock runs once more: a cause of its own.
         return Cause(self._ticket.reopened_by or self._registered(), at)
+
+    def _share_over(self, clock: RunningClock, percent: int) -> datetime:
+        if clock.kind is ClockKind.CALLBACK:  # promised for any time a person has typed
+            due = _plausible(clock.due or clock.start)
+            clock = replace(clock, start=_plausible(clock.start), due=due)
+        return self._deadlines.moment(self._ticket, clock, percent) or clock.start
 
     def _at(self, eid: str) -> datetime:
         return _plausible(self._times.get(eid, self._ticket.entries[-1].at))

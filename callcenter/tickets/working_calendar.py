@@ -8,7 +8,10 @@ from collections.abc import Mapping
 from datetime import UTC, date, datetime, time, timedelta, timezone
 
 WIB = timezone(timedelta(hours=7), "WIB")
+OFFICE_OPENS = time(7, 30)
 OFFICE_CLOSES = time(16, 0)
+_OFFICE_HOURS = timedelta(hours=8, minutes=30)
+_PARTS = 100
 _SATURDAY = 5
 _DAY = timedelta(days=1)
 
@@ -40,11 +43,21 @@ class WorkingCalendar:
         """
         if days < 1:
             raise ValueError("days must be at least 1")
-        first = _office_day(start)
+        first = office_day(start)
         due = self._due.get((first, days))
         if due is None:
             due = self._due[first, days] = self._count(first, days)
         return due
+
+    def add_hundredths(self, start: datetime, hundredths: int) -> datetime:
+        """As `add_working_days`, for hundredths of a working day.
+
+        A part of a day runs over its office hours, 7.30 to 16.00 WIB. ValueError as there.
+        """
+        whole, part = divmod(hundredths, _PARTS)
+        if not part:
+            return self.add_working_days(start, whole)
+        return self.add_working_days(start, whole + 1) - _OFFICE_HOURS * (_PARTS - part) / _PARTS
 
     def _count(self, day: date, left: int) -> datetime:
         while left:
@@ -64,7 +77,7 @@ class WorkingCalendar:
 
         0 on the due day itself, negative when it has passed.
         """
-        return self.working_days_between(_office_day(now), _office_day(due))
+        return self.working_days_between(office_day(now), office_day(due))
 
     def _year(self, year: int) -> frozenset[date]:
         known = self._holidays.get(year)
@@ -80,7 +93,8 @@ def _national_holidays(year: int) -> frozenset[date]:
     return frozenset(country_holidays("ID", years=year, categories=("public", "government")))
 
 
-def _office_day(moment: datetime) -> date:
+def office_day(moment: datetime) -> date:
+    """The day in WIB of an aware moment; ValueError for a naive one."""
     if moment.tzinfo is None:
         raise ValueError("an aware time is needed")
     return moment.astimezone(WIB).date()

@@ -27,7 +27,7 @@ RUNS = 40
 TICKETS = 20_000
 _FLOOR = "SELECT state, count(*) FROM tickets WHERE is_open OR queued GROUP BY state"
 _CLOCKS = (
-    "UPDATE tickets SET queued = is_open, next_clock = 'tindak_lanjut', next_start = ?,"
+    "UPDATE tickets SET queued = is_open, next_clock = 'tindak_lanjut', next_near = ?,"
     " next_due = ? + (doc % 997 - 500) * 60000000 WHERE is_open"
 )
 

@@ -23,11 +23,12 @@ def filled(store):
     fill(store, MANY)
     with store.write() as tx:
         tx.exec_driver_sql(
-            "UPDATE tickets SET queued = 1, next_start = ?,"
+            "UPDATE tickets SET queued = 1, next_near = ? + 1000000"
+            " * (CASE substr(id, 3) % 3 WHEN 0 THEN -1 WHEN 1 THEN 100 ELSE 900 END),"
             " next_due = ? + 1000000"
             " * (CASE substr(id, 3) % 3 WHEN 0 THEN -1 WHEN 1 THEN 100 ELSE 900 END)"
             " WHERE substr(id, 3) % 5 = 0",
-            (micros(START - timedelta(seconds=900)), micros(START)),
+            (micros(START - timedelta(seconds=200)), micros(START)),
         )
     return store
 
@@ -47,9 +48,7 @@ def test_open_tickets_and_clocks_as_counted_one_by_one(filled):
     near = [
         row
         for row in queued
-        if row not in over
-        and row["next_due"] is not None
-        and now - row["next_start"] >= 0.75 * (row["next_due"] - row["next_start"])
+        if row not in over and row["next_due"] is not None and now >= row["next_near"]
     ]
     assert over
     assert near

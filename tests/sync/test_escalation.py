@@ -6,6 +6,8 @@ from datetime import timedelta
 
 import pytest
 
+from callcenter.desk.change_guidance import DAYS_OFF, read_guidance, save_guidance
+from callcenter.desk.change_limits import save_limits
 from callcenter.desk.context import Desk
 from callcenter.desk.escalate import run_due
 from callcenter.desk.office import set_office
@@ -17,6 +19,7 @@ from callcenter.server.escalate import Escalation
 from callcenter.settings import Operator, Settings
 from callcenter.store import overtaken
 from callcenter.store.foreign import take_in
+from callcenter.tickets.deadlines import Limits
 from callcenter.tickets.escalation_moves import Ran, is_move
 from callcenter.tickets.escalation_rules import RULES_NAME
 from callcenter.tickets.event import Event
@@ -255,7 +258,7 @@ def test_the_offices_own_rules_hold_at_desk_and_centre(night, clock):
     rule = {"id": "cepat", "clock": "verifikasi", "percent": 1, "reason": "hampir"}
     set_office(night.mine, {RULES_NAME: [rule | {"level": 2, "for": "pengawas"}]})
     night.settle()
-    clock.advance(hours=24)
+    clock.advance(days=3)  # 1 % of working days: not before Monday
     assert run_due(night.his) == Ran(1)
     assert night.look() == Ran(1)
     night.settle()
@@ -264,6 +267,31 @@ def test_the_offices_own_rules_hold_at_desk_and_centre(night, clock):
     set_office(night.mine, {RULES_NAME: None})
     night.settle()
     assert run_due(night.his) == Ran(2)  # under other rules every ticket is looked at anew
+
+
+@kinds
+def test_the_offices_limits_and_days_off_hold_at_every_desk_and_at_the_centre(night, clock):
+    save_limits(night.mine, Limits(first_dispatch_minutes=7 * 24 * 60, verify_days=1))
+    shipped = read_guidance(night.mine, DAYS_OFF).text
+    holidays = shipped + "\n2026-11-23,add,libur contoh\n"  # the Monday after
+    assert save_guidance(night.mine, DAYS_OFF, holidays, shipped) == ()
+    night.settle()
+    assert night.his.deadlines.limits == night.mine.deadlines.limits
+    assert read_guidance(night.his, DAYS_OFF).text == holidays
+    assert [run_due(one) for one in (night.mine, night.his)] == [Ran(), Ran()]
+    look = Escalation(night.centre.centre)
+    assert look.run_due() == Ran()
+    clock.advance(days=3, hours=19)  # Tuesday 24 November 16.14 WIB: one working day is over
+    assert run_due(night.his) == run_due(night.mine) == look.run_due() == Ran(2)
+    night.settle()
+    made = lines(night.desk, night.ticket)
+    assert [one.body["rule"] for one in made] == ["verifikasi-hampir", "verifikasi-lewat"]
+    assert [one.eid for one in made] == [row.eid for row in at_centre(night.centre)]
+    save_limits(night.his, Limits())
+    night.settle()
+    # The same worker of the centre takes it.
+    assert look.run_due() == run_due(night.mine)
+    assert look.run_due() == Ran()
 
 
 def test_an_event_that_the_centre_keeps_aside_moves_its_ticket_there_and_at_its_desk(night):

@@ -82,9 +82,9 @@ def test_counts_by_how_the_next_clock_stands(rows, clock):
     now = clock.now()
     over = replace(rows[0], next_due=now - timedelta(minutes=1))
     near = replace(
-        rows[1], next_start=now - timedelta(hours=3), next_due=now + timedelta(minutes=30)
+        rows[1], next_near=now - timedelta(hours=3), next_due=now + timedelta(minutes=30)
     )
-    calm = replace(rows[2], next_start=now, next_due=now + timedelta(days=3))
+    calm = replace(rows[2], next_near=now + timedelta(days=2), next_due=now + timedelta(days=3))
     found = standings([over, near, calm], now)
     assert (found.over, found.near, found.running) == (1, 1, 1)
 

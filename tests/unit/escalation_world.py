@@ -5,14 +5,15 @@ The second opinion asks of one moment only whether the rule holds then; it compu
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
+from fractions import Fraction
 from typing import Any
 
 from hypothesis import strategies as st
 
 from callcenter.tickets import life
 from callcenter.tickets.apply import fold
-from callcenter.tickets.deadlines import Deadlines, RunningClock
+from callcenter.tickets.deadlines import ClockKind, Deadlines, Limits, RunningClock
 from callcenter.tickets.escalation_causes import Trouble
 from callcenter.tickets.escalation_moves import Place, move_event, moves
 from callcenter.tickets.escalation_rules import DEFAULT_RULES, Rule
@@ -136,17 +137,77 @@ def told(rule: Rule, at: datetime, deadlines: Deadlines) -> bool:
     return not rule.quiet.days_off or deadlines.calendar.is_working(local.date())
 
 
-def used_up(clock: RunningClock, percent: int, at: datetime) -> bool:
-    """Whether so much of the clock's time is gone, to the microsecond."""
-    assert clock.due is not None
-    return (at - clock.start + MICROSECOND) * 100 >= (clock.due - clock.start) * percent
+OPENS, CLOSES = time(7, 30), time(16)
+
+
+def _days_gone(start: datetime, at: datetime, calendar: WorkingCalendar) -> Fraction:
+    """Working days since the day of the start, of the last one as much as its offices were open."""
+    first, local = start.astimezone(WIB).date(), at.astimezone(WIB)
+    if local.date() <= first:
+        return Fraction(0)
+    gone = calendar.working_days_between(first, local.date())
+    if not calendar.is_working(local.date()):
+        return Fraction(gone)
+    opened = datetime.combine(local.date(), OPENS, WIB)
+    part = Fraction((local - opened) // MICROSECOND, timedelta(hours=8, minutes=30) // MICROSECOND)
+    return gone - 1 + min(Fraction(1), max(Fraction(0), part))
+
+
+def _gone(ticket: Ticket, clock: RunningClock, at: datetime, deadlines: Deadlines) -> Fraction:
+    """Minutes or working days of this clock that were gone by then; a pause as it began is out."""
+    pauses = [one for one in ticket.pauses if one.since < at and one.until is not None]
+    if clock.kind is ClockKind.REPORTER:
+        pauses = []
+    if clock.kind in (ClockKind.FIRST_DISPATCH, ClockKind.CALLBACK):
+        stood = [one.until - max(one.since, clock.start) for one in pauses if one.until]
+        if clock.kind is ClockKind.CALLBACK:
+            stood = []
+        return Fraction((at - clock.start - sum(stood, timedelta())) // MICROSECOND, 60_000_000)
+    days = _days_gone(clock.start, at, deadlines.calendar)
+    for one in pauses:
+        assert one.until is not None
+        since, until = max(one.since, clock.start), one.until
+        if until > since:
+            ends = (moment.astimezone(WIB).date() for moment in (since, until))
+            days -= deadlines.calendar.working_days_between(*ends)
+    return days
+
+
+def _allowed(ticket: Ticket, clock: RunningClock, limits: Limits) -> Fraction | int:
+    if clock.kind is ClockKind.CALLBACK:
+        assert clock.due is not None
+        return Fraction((clock.due - clock.start) // MICROSECOND, 60_000_000)
+    if clock.kind is ClockKind.FIRST_DISPATCH:
+        urgent = ticket.urgency != "normal"
+        return limits.first_dispatch_soon_minutes if urgent else limits.first_dispatch_minutes
+    if clock.kind is ClockKind.WHOLE:
+        return limits.oversight_days if ticket.oversight else limits.complaint_days
+    days = {
+        ClockKind.VERIFY: limits.verify_days,
+        ClockKind.FOLLOW_UP: limits.follow_up_days,
+        ClockKind.REPORTER: limits.reporter_days,
+    }
+    return days[clock.kind]
+
+
+def used_up(
+    ticket: Ticket, clock: RunningClock, percent: int, at: datetime, deadlines: Deadlines
+) -> bool:
+    """Whether so much of the clock's time was gone by then, or when the reporter was asked."""
+    wanted = _allowed(ticket, clock, deadlines.limits) * Fraction(percent, 100)
+    asked = [one.since for one in ticket.pauses if clock.start < one.since < at]
+    return any(
+        _gone(ticket, clock, moment, deadlines) >= wanted
+        for moment in (*asked, at + MICROSECOND)
+        if clock.kind is not ClockKind.REPORTER or moment > at
+    )
 
 
 def holding(ticket: Ticket, rule: Rule, at: datetime, deadlines: Deadlines) -> Iterator[str]:
     """The clocks on which this rule should have acted by this moment: a piece of their cause."""
     for clock in deadlines.clocks(ticket):
         runs = clock.kind is rule.clock and clock.ended is None and clock.due is not None
-        if runs and used_up(clock, rule.percent, at):
+        if runs and used_up(ticket, clock, rule.percent, at, deadlines):
             yield clock.eid
 
 

@@ -76,12 +76,12 @@ def test_a_desk_that_is_awake_moves_a_ticket_at_the_first_instant_and_once_per_c
         assert event.body["cause"] in causes
         clock = min(
             (one for one in deadlines.clocks(ticket) if one.kind is rule.clock and one.due),
-            key=lambda one: abs(one.start + (one.due - one.start) * rule.percent / 100 - at),
+            key=lambda one: abs(deadlines.moment(ticket, one, rule.percent) - at),
         )
         reopened = any(one.wall_at == at for one in known[1:])
         assert (
             reopened
-            or not used_up(clock, rule.percent, before)
+            or not used_up(ticket, clock, rule.percent, before, deadlines)
             or not told(rule, before, deadlines)
         )
 

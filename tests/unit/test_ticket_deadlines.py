@@ -27,6 +27,10 @@ def clock_of(ticket, kind):
     return next(one for one in DEADLINES.clocks(ticket) if one.kind is kind)
 
 
+def wib(month, day, hour):
+    return datetime(2026, month, day, hour, tzinfo=WIB)
+
+
 def day(clock):
     return clock.due.astimezone(WIB).date().isoformat()
 
@@ -74,6 +78,85 @@ def test_the_pause_is_given_back_in_working_days(line):
     plain = DEADLINES.calendar.add_working_days(START, 14)
     resumed = clock_of(ticket, ClockKind.WHOLE).due
     assert DEADLINES.calendar.working_days_between(plain, resumed) == 3
+
+
+def paused(*spans, start=None):
+    """A ticket whose reporter was asked and answered at these times."""
+    line = EventLine()
+    events = [line.registered(at=start or wib(11, 23, 9))]
+    for asked, answered in spans:
+        events += [
+            line.event(Kind.DATA_REQUESTED, at=asked),
+            line.event(Kind.DATA_RECEIVED, at=answered),
+        ]
+    return fold("t-1", events)
+
+
+@pytest.mark.parametrize(
+    ("since", "until", "days"),
+    [
+        (wib(12, 23, 9), wib(12, 28, 9), 1),  # Christmas, its cuti bersama and a weekend
+        (wib(11, 23, 15), wib(11, 24, 10), 1),  # over a night of 19 hours
+        (wib(11, 23, 16), wib(11, 27, 9), 4),
+        (wib(11, 24, 1), wib(11, 24, 23), 0),  # one day in WIB, two in UTC
+        (wib(11, 28, 9), wib(11, 29, 9), 0),  # a weekend
+    ],
+)
+def test_a_pause_is_counted_in_working_days_of_wib(since, until, days):
+    start = wib(12, 21, 9) if since.month == 12 else wib(11, 23, 9)
+    ticket = paused((since, until), start=start)
+    due = DEADLINES.calendar.add_working_days(start, 14 + days)
+    assert clock_of(ticket, ClockKind.WHOLE).due == due
+
+
+def test_the_same_hours_told_by_two_computers_and_an_answer_before_its_question_count_once():
+    ticket = paused(
+        (wib(11, 24, 9), wib(11, 26, 9)),
+        (wib(11, 25, 9), wib(11, 26, 8)),  # within the first one
+        (wib(11, 30, 9), wib(11, 27, 9)),  # a clock that was set back
+    )
+    due = DEADLINES.calendar.add_working_days(wib(11, 23, 9), 16)
+    assert clock_of(ticket, ClockKind.WHOLE).due == due
+
+
+def test_the_first_dispatch_gets_its_pause_back_around_the_clock():
+    ticket = paused((wib(11, 23, 10), wib(11, 26, 10)))
+    clock = clock_of(ticket, ClockKind.FIRST_DISPATCH)
+    assert clock.due == wib(11, 27, 9)
+    assert clock.standing(wib(11, 26, 10)) is Standing.RUNNING
+    assert clock.near_from == wib(11, 27, 3)  # 18 of 24 hours were not the reporter's
+
+
+def test_what_was_over_before_the_pause_stays_over_and_what_was_met_is_met():
+    late = paused((wib(11, 24, 10), wib(11, 26, 10)))
+    assert clock_of(late, ClockKind.FIRST_DISPATCH).due == wib(11, 24, 9)
+    late = paused((wib(12, 14, 10), wib(12, 16, 10)))
+    plain = DEADLINES.calendar.add_working_days(wib(11, 23, 9), 14)
+    assert clock_of(late, ClockKind.WHOLE).due == plain
+    line = EventLine()
+    sent = line.event(Kind.DISPATCHED, body={"agency_ids": ["bmbk"]}, at=wib(11, 23, 12))
+    asked = line.event(Kind.DATA_REQUESTED, at=wib(11, 23, 14))
+    told = line.event(Kind.DATA_RECEIVED, at=wib(11, 25, 14))
+    ticket = fold("t-1", [line.registered(at=wib(11, 23, 9)), sent, asked, told])
+    first, verify = (clock_of(ticket, one) for one in (ClockKind.FIRST_DISPATCH, ClockKind.VERIFY))
+    assert (first.due, first.ended) == (wib(11, 24, 9), sent.wall_at)
+    assert verify.due == DEADLINES.calendar.add_working_days(wib(11, 23, 9), 3)
+
+
+def test_a_share_of_working_days_is_working_days():
+    line = EventLine()
+    sent = line.event(Kind.DISPATCHED, body={"agency_ids": ["bmbk"]}, at=wib(3, 16, 9))
+    ticket = fold("t-1", [line.registered(at=wib(3, 16, 8)), sent])
+    clock = clock_of(ticket, ClockKind.FOLLOW_UP)
+    ten = DEADLINES.calendar.add_working_days(wib(3, 16, 9), 10)
+    assert DEADLINES.moment(ticket, clock, 200) == ten  # Nyepi and Lebaran lie between
+    assert DEADLINES.moment(ticket, clock, 100) == clock.due
+    # Three quarters of five days: the fourth working day after 6 h 22,5 min of its office hours.
+    fourth = DEADLINES.calendar.add_working_days(wib(3, 16, 9), 4)
+    assert fourth - clock.near_from == timedelta(hours=8.5) / 4
+    assert clock.standing(clock.near_from) is Standing.NEAR
+    assert clock.standing(clock.near_from - timedelta(microseconds=1)) is Standing.RUNNING
+    assert DEADLINES.moment(ticket, RunningClock(ClockKind.WHOLE, START, None), 75) is None
 
 
 def test_a_resolved_ticket_waits_ten_days_for_the_reporter(line):
@@ -173,9 +256,9 @@ def test_near_begins_at_three_quarters(passed, standing):
     assert clock.standing(START + passed * HOUR) is standing
 
 
-def test_a_clock_without_length_is_used_up():
-    assert RunningClock(ClockKind.CALLBACK, START, START).share(START) == 1.0
-    assert RunningClock(ClockKind.WHOLE, START, None).share(START) == 0.0
+def test_a_clock_without_length_is_over_and_one_that_stands_is_never_near():
+    assert RunningClock(ClockKind.CALLBACK, START, START).standing(START) is Standing.OVER
+    assert RunningClock(ClockKind.WHOLE, START, None).near_from is None
 
 
 def test_reasons_the_most_telling_first():

@@ -85,6 +85,8 @@ def test_a_naive_time_or_no_day_is_refused():
         CALENDAR.add_working_days(datetime(2026, 11, 20), 1)
     with pytest.raises(ValueError, match="at least 1"):
         CALENDAR.add_working_days(wib(2026, 11, 20), 0)
+    with pytest.raises(ValueError, match="at least 1"):
+        CALENDAR.add_hundredths(wib(2026, 11, 20), 0)
 
 
 @settings(deadline=None, max_examples=60)
