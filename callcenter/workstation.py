@@ -8,7 +8,7 @@ import logging
 import os
 import socket
 from collections.abc import Callable
-from contextlib import ExitStack
+from contextlib import ExitStack, suppress
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -20,7 +20,13 @@ from callcenter.desk.context import Desk
 from callcenter.desk.lapor_ledger import DeskLedger
 from callcenter.directory.bundle import Directory
 from callcenter.directory.loading import load_directory
-from callcenter.errors import ProfileInUse, StoreMissing
+from callcenter.errors import (
+    DiskFull,
+    ProfileInUse,
+    StoreBusy,
+    StoreMissing,
+    StoreUnwritable,
+)
 from callcenter.ids import Ids
 from callcenter.keys.data_key import attachments_key, data_key
 from callcenter.keys.keychain import Keychain, open_keychain
@@ -131,6 +137,8 @@ def _open(
     with ExitStack() as undo:
         undo.callback(store.close)
         store.renew_words(progress)
+        with suppress(DiskFull, StoreBusy, StoreUnwritable):  # then the next opening does it
+            desk.renew_clocks()
         _mark_as_made(profile)
         undo.pop_all()
     lock = ProfileLock(profile / LOCK)

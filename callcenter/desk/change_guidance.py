@@ -1,7 +1,8 @@
 """Changes the texts and tables an administrator may have otherwise: the profile's overlay files.
 
-A text with problems never comes into use: it is kept beside the file as a draft, with every
-problem named by its line.
+Days off are the whole office's once they were saved; the other texts hold at this desk. A text
+with problems never comes into use: it is kept beside the file as a draft, with every problem
+named by its line.
 """
 
 import os
@@ -15,16 +16,19 @@ from shutil import copyfile
 from callcenter.desk import rights
 from callcenter.desk.change_settings import refresh_clocks
 from callcenter.desk.context import Desk
+from callcenter.desk.office import set_office
 from callcenter.directory.loading import load_directory
 from callcenter.errors import FieldInvalid
+from callcenter.tickets.office_terms import DAYS_OFF_NAME
 
 FOLDER = "data"
+DAYS_OFF = "holiday_overrides.csv"
 GUIDANCE_FILES = (
     "scripts.toml",
     "questions.toml",
     "text_modules.toml",
     "agencies.csv",
-    "holiday_overrides.csv",
+    DAYS_OFF,
     "emergency.toml",
     "categories.toml",
 )
@@ -40,13 +44,14 @@ _HEADER = re.compile(r"^\s*\[\[(?P<table>\w+)\]\]")
 class Guidance:
     """One file: `text` is in use, `draft` was typed but not right yet ("" for none).
 
-    `own` is False while the shipped text is in use.
+    `own` is False while the shipped text is in use; `of_office`: it holds at every desk.
     """
 
     name: str
     text: str
     own: bool
     draft: str = ""
+    of_office: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,9 +66,12 @@ def read_guidance(desk: Desk, name: str) -> Guidance:
     """The file as it is in use. Raises FieldInvalid (file: unknown, unreadable)."""
     _check(name)
     path, draft = _paths(desk, name)
+    typed = _text(draft) if draft.is_file() else ""
+    shared = desk.office_days_off if name == DAYS_OFF else None
+    if shared is not None:
+        return Guidance(name, shared or _shipped(name), bool(shared), typed, of_office=True)
     own = path.is_file()
-    text = _text(path) if own else _shipped(name)
-    return Guidance(name, text, own, _text(draft) if draft.is_file() else "")
+    return Guidance(name, _text(path) if own else _shipped(name), own, typed)
 
 
 def check_guidance(desk: Desk, name: str, text: str) -> tuple[Problem, ...]:
@@ -88,10 +96,11 @@ def save_guidance(desk: Desk, name: str, text: str, based_on: str) -> tuple[Prob
     when somebody changed the file meanwhile, and RightMissing; nothing is written then.
     """
     _check(name)
-    rights.require_set(desk)
+    _require(desk, name)
     if len(text.encode()) > MAX_BYTES:
         raise FieldInvalid("file", "too_long")
-    if read_guidance(desk, name).text != based_on:
+    known = read_guidance(desk, name)
+    if known.text != based_on:
         raise FieldInvalid("file", "changed")
     path, draft = _paths(desk, name)
     path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
@@ -99,23 +108,48 @@ def save_guidance(desk: Desk, name: str, text: str, based_on: str) -> tuple[Prob
     if problems:
         _write(draft, text)
         return problems
-    if path.is_file():
-        copyfile(path, path.with_name(f"{name}.bak"))
-    _write(path, text)
+    if name == DAYS_OFF:
+        _share(desk, known, text)
+    else:
+        _keep_before(path, known)
+        _write(path, text)
+        _use(desk, path.parent)
     draft.unlink(missing_ok=True)
-    _use(desk, path.parent)
     return ()
 
 
 def reset_guidance(desk: Desk, name: str) -> None:
     """The shipped text again; what was there stays beside it as `.bak`. Raises RightMissing."""
     _check(name)
-    rights.require_set(desk)
+    _require(desk, name)
     path, draft = _paths(desk, name)
+    draft.unlink(missing_ok=True)
+    if name == DAYS_OFF:
+        _share(desk, read_guidance(desk, name), "")
+        return
     if path.is_file():
         path.replace(path.with_name(f"{name}.bak"))
-    draft.unlink(missing_ok=True)
     _use(desk, path.parent)
+
+
+def _require(desk: Desk, name: str) -> None:
+    if name == DAYS_OFF:
+        rights.require(desk, rights.Act.SUPERVISE)
+    else:
+        rights.require_set(desk)
+
+
+def _share(desk: Desk, before: Guidance, text: str) -> None:
+    """Sets the days off of all desks and of the centre; an empty text is the shipped one."""
+    _keep_before(_paths(desk, DAYS_OFF)[0], before)
+    set_office(desk, {DAYS_OFF_NAME: text})
+
+
+def _keep_before(path: Path, before: Guidance) -> None:
+    """What was in use stays beside it."""
+    if before.own:
+        path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+        _write(path.with_name(f"{path.name}.bak"), before.text)
 
 
 def _use(desk: Desk, folder: Path) -> None:

@@ -14,8 +14,9 @@ LIMITS = tuple(one.name for one in fields(Limits))
 
 
 def change_settings(desk: Desk, settings: Settings) -> None:
-    """Takes new settings into use and tells everybody; new limits reach open tickets at once.
+    """Takes new settings into use and tells everybody.
 
+    Limits of this computer hold while the office set none; then they reach open tickets at once.
     Raises RightMissing for other limits by somebody whom the centre calls no supervisor.
     """
     before, earlier = desk.deadlines, desk.settings
@@ -24,7 +25,7 @@ def change_settings(desk: Desk, settings: Settings) -> None:
     save_settings(desk.profile, settings)
     desk.settings = settings
     if desk.deadlines.limits != before.limits:
-        refresh_clocks(desk)
+        desk.renew_clocks()
     _note(desk, earlier)
     desk.changes.publish(("settings",))
 
@@ -43,7 +44,7 @@ def _note(desk: Desk, before: Settings) -> None:
 
 
 def refresh_clocks(desk: Desk) -> None:
-    """Folds open tickets again after limits, holidays or the directory changed."""
+    """Folds open tickets again after the directory changed."""
     with desk.store.write() as tx:
         events.refresh_open(tx)
     desk.changes.publish(("clocks",))

@@ -1,8 +1,9 @@
 """What every verb of the desk works with, given to it and never reached by a global."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
+from hashlib import sha256
 from pathlib import Path
 
 from sqlalchemy import Connection
@@ -12,14 +13,20 @@ from callcenter.clock import Clock, CorrectedClock
 from callcenter.desk.seen_clock import SeenClock, SteadyClock
 from callcenter.desk.standing import Standing, read_standing
 from callcenter.directory.bundle import Directory
+from callcenter.directory.loading import read_days_off
 from callcenter.errors import FieldInvalid
 from callcenter.ids import Ids
 from callcenter.settings import Operator, Settings
-from callcenter.store import events, seen_time, sync_state
+from callcenter.store import clock_terms, events, seen_time, sync_state
+from callcenter.store.office import load_office
 from callcenter.store.store import Store
 from callcenter.tickets.deadlines import Deadlines, Limits
 from callcenter.tickets.event import Author, Event
+from callcenter.tickets.office_terms import LIMIT_NAMES, days_off_text, limits_in_force
 from callcenter.tickets.working_calendar import WorkingCalendar
+
+_CLOCKS = 1
+"""Raised when the clocks count otherwise: then the rows of open tickets are made anew."""
 
 
 class Desk:
@@ -52,16 +59,25 @@ class Desk:
         self.changes = changes
         self.settings = settings
         self.directory = directory
-        self.calendar = WorkingCalendar(directory.holiday_overrides)
+        self.office_limits: Limits | None = None
+        """The limits the office set for all; None while it set none and the settings hold."""
+        self.office_days_off: str | None = None
+        self.days_off: Mapping[date, bool] = directory.holiday_overrides
+        self.calendar = WorkingCalendar(self.days_off)
+        self._deadlines = Deadlines(self.calendar)
         self.by_people = by_people
         self.standing = Standing()
         self._seen = SeenClock(self.clock)
         self._steady = SteadyClock(self.clock)
         self._learn_offset()
+        self._learn_terms()
         self.look_at_standing()
         changes.subscribe(self._hear)
 
     def _hear(self, ids: frozenset[str]) -> None:
+        if "office" in ids:
+            self._learn_terms()
+            self.renew_clocks()
         if ids & {"sync", "people"}:
             self._learn_offset()
         if ids & {"sync", "people", "settings"}:
@@ -73,6 +89,23 @@ class Desk:
             found, kept = sync_state.state(tx).offset_ms, seen_time.seen(tx)
         self._corrected.offset = timedelta(milliseconds=found or 0)
         self._seen.learn(kept)
+
+    def _learn_terms(self) -> None:
+        """Takes the office's own limits and days off into use."""
+        with self.store.read() as tx:
+            office = load_office(tx)
+        self.office_limits = limits_in_force(office)
+        typed = days_off_text(office)
+        if typed != self.office_days_off:
+            self.office_days_off = typed
+            self._use_days_off()
+
+    def _use_days_off(self) -> None:
+        typed = self.office_days_off
+        found = self.directory.holiday_overrides if typed is None else read_days_off(typed)
+        if found != self.days_off:
+            self.days_off = found
+            self.calendar = WorkingCalendar(found)
 
     def seen_now(self) -> datetime:
         """The highest time this desk has seen; only a live answer of the centre lowers it."""
@@ -115,24 +148,30 @@ class Desk:
 
     @property
     def deadlines(self) -> Deadlines:
-        """The clocks with the limits of the settings."""
+        """The clocks with the office's limits and days off, else those of this computer.
+
+        The same object until something of it is another.
+        """
+        known, calendar = self._deadlines, self.calendar
         settings = self.settings
-        limits = Limits(
-            verify_days=settings.verify_days,
-            follow_up_days=settings.follow_up_days,
-            reporter_days=settings.reporter_days,
-            information_days=settings.information_days,
-            complaint_days=settings.complaint_days,
-            oversight_days=settings.oversight_days,
-            first_dispatch_minutes=settings.first_dispatch_minutes,
-            first_dispatch_soon_minutes=settings.first_dispatch_soon_minutes,
+        limits = self.office_limits or Limits(
+            **{name: getattr(settings, name) for name in LIMIT_NAMES}
         )
-        return Deadlines(self.calendar, limits)
+        if known.calendar is not calendar or known.limits != limits:
+            self._deadlines = known = Deadlines(calendar, limits)
+        return known
+
+    def renew_clocks(self) -> None:
+        """The rows of open tickets follow the limits and days off that hold now; tells so."""
+        found = self.deadlines
+        said = (_CLOCKS, found.limits, sorted(self.days_off.items()))
+        if clock_terms.renew_clocks(self.store, sha256(repr(said).encode()).hexdigest()):
+            self.changes.publish(("clocks",))
 
     def use_directory(self, directory: Directory) -> None:
         """Takes a newly read directory and its calendar into use."""
         self.directory = directory
-        self.calendar = WorkingCalendar(directory.holiday_overrides)
+        self._use_days_off()
         self.changes.publish(("directory",))
 
     @contextmanager

@@ -138,5 +138,5 @@ def _rules(tx: Connection) -> OfficeRules:
 
 def _terms(desk: Desk, rules: tuple[Rule, ...], deadlines: Deadlines) -> str:
     """Names all that decides beside the tickets: under other terms all are looked at anew."""
-    free = sorted(desk.directory.holiday_overrides.items())
+    free = sorted(desk.days_off.items())
     return sha256(repr((rules, deadlines.limits, free)).encode()).hexdigest()

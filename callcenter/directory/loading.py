@@ -81,6 +81,20 @@ def load_outlines(shipped: Traversable | None = None) -> Outlines:
     )
 
 
+def read_days_off(text: str, shipped: Traversable | None = None) -> Mapping[date, bool]:
+    """The shipped overrides with the rows of an overlay's text over them; True = a working day.
+
+    A row that is not right is left out, as in `load_directory`.
+    """
+    folder = shipped or resources.files("resources") / "data"
+    rows = read_csv((folder / _HOLIDAYS).read_text(encoding="utf-8"))
+    try:
+        own = read_csv(text)
+    except FieldInvalid:
+        own = ()
+    return dict(layer(_HOLIDAYS, rows, own, _override, "date").things.values())
+
+
 _LISTS = {
     "emergency": "emergency.toml",
     "question": "questions.toml",

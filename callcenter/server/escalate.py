@@ -10,7 +10,7 @@ from hashlib import sha256
 
 from sqlalchemy import Connection
 
-from callcenter.directory.loading import load_directory
+from callcenter.directory.loading import read_days_off
 from callcenter.server import escalation_rows as rows
 from callcenter.server.arrival import Arrival, arrival_of
 from callcenter.server.centre import Centre, as_us, from_us
@@ -28,6 +28,8 @@ from callcenter.tickets.escalation_moves import (
     move_event,
 )
 from callcenter.tickets.escalation_rules import RULES_NAME, Rule, rules_in_force
+from callcenter.tickets.office import Office
+from callcenter.tickets.office_terms import days_off_text, limits_in_force
 from callcenter.tickets.working_calendar import WorkingCalendar
 
 LIMIT = 100
@@ -37,33 +39,41 @@ LIMIT = 100
 class Escalation:
     """One centre's; `stored` is called after each commit that added to the log.
 
-    Limits and days off are the shipped ones: a desk's own settings do not reach the centre.
+    Rules, limits and days off are the office's; of what it never set, the shipped ones: the
+    settings of one desk do not reach the centre.
     """
 
-    def __init__(
-        self,
-        centre: Centre,
-        stored: Callable[[], None] = lambda: None,
-        *,
-        limits: Limits | None = None,
-    ) -> None:
+    def __init__(self, centre: Centre, stored: Callable[[], None] = lambda: None) -> None:
         self._centre = centre
         self._stored = stored
-        free = load_directory().holiday_overrides
-        self._deadlines = Deadlines(WorkingCalendar(free), limits or Limits())
-        self._said = repr((self._deadlines.limits, sorted(free.items())))
+        self._typed = ""
+        self._free = read_days_off("")
+        self._deadlines = Deadlines(WorkingCalendar(self._free))
 
     def run_due(self, limit: int = LIMIT) -> Ran:
         """Writes every move that is due now, of at most `limit` tickets; nothing when none is."""
         with self._centre.database.read() as tx:
-            rules = rules_in_force(read_office(tx).value(RULES_NAME)).rules
-            terms = sha256(f"{rules!r} {self._said}".encode()).hexdigest()
+            office = read_office(tx)
+            rules = rules_in_force(office.value(RULES_NAME)).rules
+            terms = self._terms(office, rules)
             if rows.is_idle(tx, terms, self._centre.now_us()):
                 return Ran()
         ran = self._look(rules, terms, limit)
         if ran.moved:
             self._stored()
         return ran
+
+    def _terms(self, office: Office, rules: tuple[Rule, ...]) -> str:
+        """Takes what the office set into use; names all that decides beside the tickets."""
+        typed = days_off_text(office) or ""
+        if typed != self._typed:
+            self._typed, self._free = typed, read_days_off(typed)
+            self._deadlines = Deadlines(WorkingCalendar(self._free))
+        limits = limits_in_force(office) or Limits()
+        if limits != self._deadlines.limits:
+            self._deadlines = Deadlines(self._deadlines.calendar, limits)
+        said = (rules, limits, sorted(self._free.items()))
+        return sha256(repr(said).encode()).hexdigest()
 
     @settled
     def _look(self, rules: tuple[Rule, ...], terms: str, limit: int) -> Ran:

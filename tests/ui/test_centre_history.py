@@ -256,6 +256,6 @@ def test_the_depth_is_a_setting(qtbot, ctx):
     assert box.value() == 90
     box.setValue(0)
     assert box.text() == "semua"
-    page.save_button.click()
+    page.reach_button.click()
     settled(qtbot, ctx)
     assert ctx.desk.settings.history_days == 0

@@ -6,9 +6,16 @@ import pytest
 
 from callcenter.desk.add_attachment import MAX_BYTES, add_attachment, keep_bytes, keep_file
 from callcenter.desk.add_attachment import read_attachment as read_file
-from callcenter.desk.change_guidance import read_guidance, save_guidance
+from callcenter.desk.change_guidance import (
+    DAYS_OFF,
+    read_guidance,
+    reset_guidance,
+    save_guidance,
+)
+from callcenter.desk.change_limits import LimitsHere, limits_here, save_limits
 from callcenter.desk.change_settings import add_operator, change_settings, sit_down
 from callcenter.desk.keep_draft import Draft, drop_draft, keep_draft, load_drafts
+from callcenter.desk.office import read_office
 from callcenter.desk.read_outbox import read_outbox
 from callcenter.desk.read_ticket import find_number, read_ticket
 from callcenter.desk.register_ticket import register_ticket
@@ -18,7 +25,11 @@ from callcenter.errors import (
     AttachmentRefused,
     FieldInvalid,
     NotFound,
+    RightMissing,
 )
+from callcenter.settings import Operator
+from callcenter.store import kv
+from callcenter.tickets.deadlines import Limits
 from callcenter.tickets.number import make_number
 from callcenter.tickets.words import (
     Confidentiality,
@@ -124,6 +135,50 @@ class TestSettings:
         assert after == desk.deadlines.next_break(ticket(desk, ticket_id)).due
         assert told == [frozenset({"clocks"}), frozenset({"audit"}), frozenset({"settings"})]
 
+    def test_limits_of_the_office_beat_those_of_this_computer(self, desk, ticket_id):
+        before = read_ticket(desk, ticket_id).row.next_due
+        known = desk.deadlines
+        assert desk.deadlines is known  # what was folded beforehand stays right
+        told = []
+        desk.changes.subscribe(told.append)
+        save_limits(desk, Limits(follow_up_days=1))
+        after = read_ticket(desk, ticket_id).row.next_due
+        assert after == desk.deadlines.next_break(ticket(desk, ticket_id)).due < before
+        assert told[0] == frozenset({"clocks"})
+        change_settings(desk, replace(desk.settings, follow_up_days=3))
+        assert read_ticket(desk, ticket_id).row.next_due == after
+        assert limits_here(desk) == LimitsHere(Limits(follow_up_days=1), of_office=True)
+
+    def test_only_who_supervises_sets_the_offices_limits_and_days_off(self, desk):
+        people = (*desk.settings.operators, Operator("sup-1", "Pengawas Contoh", "pengawas"))
+        change_settings(desk, replace(desk.settings, operators=people))
+        shipped = read_guidance(desk, DAYS_OFF).text
+        for refused in (
+            lambda: save_limits(desk, Limits(verify_days=1)),
+            lambda: save_guidance(desk, DAYS_OFF, shipped, shipped),
+            lambda: reset_guidance(desk, DAYS_OFF),
+        ):
+            with pytest.raises(RightMissing):
+                refused()
+        sit_down(desk, "sup-1")
+        with pytest.raises(FieldInvalid) as wrong:
+            save_limits(desk, Limits(verify_days=0))
+        assert (wrong.value.field, wrong.value.reason) == ("verify_days", "range")
+        assert read_office(desk).values == {}
+        assert limits_here(desk) == LimitsHere(Limits(), of_office=False)
+
+    def test_rows_made_under_other_terms_are_made_anew_at_the_next_opening(self, desk, ticket_id):
+        right = read_ticket(desk, ticket_id).row.next_due
+        with desk.store.write() as tx:  # as killed between the office's word and the rows
+            kv.put(tx, "clock_terms", b"lain")
+            tx.exec_driver_sql("UPDATE tickets SET next_due = 1")
+        desk.renew_clocks()
+        assert read_ticket(desk, ticket_id).row.next_due == right
+        with desk.store.write() as tx:
+            tx.exec_driver_sql("UPDATE tickets SET next_due = 1")
+        desk.renew_clocks()
+        assert read_ticket(desk, ticket_id).row.next_due != right
+
     def test_other_settings_touch_no_clock(self, desk):
         told = []
         desk.changes.subscribe(told.append)
@@ -136,6 +191,16 @@ class TestSettings:
         line = "\n2026-11-23,add,libur daerah contoh\n"
         assert save_guidance(desk, "holiday_overrides.csv", shipped + line, shipped) == ()
         assert read_ticket(desk, ticket_id).row.next_due > before
+        found = read_guidance(desk, DAYS_OFF)
+        assert (found.text, found.own, found.of_office) == (shipped + line, True, True)
+        assert save_guidance(desk, DAYS_OFF, "date,kind,note\nbesok,add,x\n", found.text)
+        assert read_guidance(desk, DAYS_OFF).draft
+        reset_guidance(desk, DAYS_OFF)
+        again = read_guidance(desk, DAYS_OFF)
+        assert (again.text, again.own, again.draft, again.of_office) == (shipped, False, "", True)
+        assert read_ticket(desk, ticket_id).row.next_due == before
+        kept = desk.profile / "data" / f"{DAYS_OFF}.bak"
+        assert kept.read_text(encoding="utf-8") == shipped + line
 
 
 class TestReading:

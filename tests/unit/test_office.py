@@ -11,9 +11,17 @@ from callcenter.lapor import bodies
 from callcenter.protocol.limits import EVENT_BYTES
 from callcenter.protocol.wellformed import is_uuid
 from callcenter.store.events import events_of, rebuild
+from callcenter.tickets.deadlines import Limits
 from callcenter.tickets.escalation import Facts, reasons
 from callcenter.tickets.event import OFFICE, TICKET, Author, Change, Event
-from callcenter.tickets.office import EMPTY_OFFICE, OFFICE_ID, fold_office, same_value
+from callcenter.tickets.office import EMPTY_OFFICE, OFFICE_ID, Office, fold_office, same_value
+from callcenter.tickets.office_terms import (
+    DAYS_OFF_NAME,
+    LIMITS_NAME,
+    days_off_text,
+    limits_in_force,
+    write_limits,
+)
 from callcenter.tickets.texts import TEXT_MAX
 from callcenter.tickets.words import Channel, Kind, Reason
 from tests.fakes import START
@@ -168,3 +176,22 @@ def test_the_row_of_a_refused_ticket_gives_the_reason(workstation, clock):
 def test_the_new_words_are_on_the_screen():
     assert label(Kind.OFFICE_SET)
     assert label(Reason.LAPOR) == label(Channel.LAPOR) == "SP4N-LAPOR!"
+
+
+class TestTerms:
+    def test_what_was_never_set_is_left_to_each_desk(self):
+        assert limits_in_force(EMPTY_OFFICE) is days_off_text(EMPTY_OFFICE) is None
+
+    def test_limits_are_read_as_they_were_written(self):
+        limits = Limits(verify_days=9, first_dispatch_minutes=43_200)
+        assert limits_in_force(Office({LIMITS_NAME: write_limits(limits)})) == limits
+
+    @pytest.mark.parametrize("wrong", [0, 366, True, "3", 2.0, None])
+    def test_a_limit_that_cannot_be_used_counts_as_shipped_everywhere(self, wrong):
+        office = Office({LIMITS_NAME: {"verify_days": wrong, "complaint_days": 7, "lain": 1}})
+        assert limits_in_force(office) == Limits(complaint_days=7)
+        assert limits_in_force(Office({LIMITS_NAME: [1]})) == Limits()
+
+    def test_days_off_are_a_text(self):
+        assert days_off_text(Office({DAYS_OFF_NAME: "date,kind,note\n"})) == "date,kind,note\n"
+        assert days_off_text(Office({DAYS_OFF_NAME: 5})) == ""

@@ -162,7 +162,9 @@ class GuidancePage(OfficePage):
         if self._typed.get(name, self._open.text) != self._open.text:
             self.state.set_state(self.tr("belum disimpan"), "amber", "▲")
         elif self._open.own:
-            self.state.set_state(self.tr("diubah di meja ini"), "accent", "●")
+            shared = self._open.of_office
+            said = self.tr("berlaku di semua meja") if shared else self.tr("diubah di meja ini")
+            self.state.set_state(said, "accent", "●")
         else:
             self.state.set_state(self.tr("bawaan"))
         self.state.show()

@@ -64,10 +64,14 @@ class OfficePage(Page):
         """Let it be changed, or only be read."""
         raise NotImplementedError
 
+    def may_change(self) -> bool:
+        """Whether who sits here may change it; reads nothing from disk."""
+        return rights.may_set(self._ctx.desk)
+
     def look_at_rights(self) -> None:
         """Ask anew whether who sits here may change it; reads nothing from disk."""
         desk = self._ctx.desk
-        writable = rights.may_set(desk)
+        writable = self.may_change()
         self.set_writable(writable)
         self.read_only.setHidden(writable)
         if not writable:
