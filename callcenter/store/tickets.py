@@ -127,23 +127,6 @@ def _watched(
     return both[:limit]
 
 
-def recent_rows(
-    tx: Connection,
-    *,
-    since: datetime,
-    place_prefix: str | None = None,
-    category: str | None = None,
-    limit: int = 200,
-) -> list[TicketRow]:
-    """Tickets registered since then, newest first: what a new one may be a duplicate of."""
-    asked = select_rows().where(tickets.c.registered_at >= since)
-    if place_prefix:
-        asked = asked.where(in_place(place_prefix))
-    if category:
-        asked = asked.where(tickets.c.category == category)
-    return _rows(tx, asked.order_by(tickets.c.registered_at.desc()).limit(limit))
-
-
 def counts(tx: Connection, now: datetime) -> QueueCounts:
     """How the queue stands."""
     at = micros(now)

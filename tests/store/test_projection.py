@@ -32,7 +32,6 @@ from callcenter.store.tickets import (
     load_ticket,
     number_of,
     queue_rows,
-    recent_rows,
     rows,
     rows_of_caller,
 )
@@ -261,19 +260,6 @@ def test_the_queue_is_ordered_by_what_breaks_next(scribe, store, clock):
         assert (counts(tx, now).over, counts(tx, now).running) == (0, 4)
         assert counts(tx, now + timedelta(minutes=55)).near == 2
         assert counts(tx, now + timedelta(hours=2)).over == 3
-
-
-def test_recent_rows_stay_in_their_place_and_category(scribe, store, clock):
-    here = scribe.ticket("a", place="18.71.01.1001", category="jalan")
-    scribe.ticket("b", place="18.71.010", category="jalan")
-    whole = scribe.ticket("c", place="18.71.01", category="sampah")
-    since = clock.now() - timedelta(days=1)
-    with store.read() as tx:
-        inside = recent_rows(tx, since=since, place_prefix="18.71.01", limit=10)
-        assert [row.id for row in inside] == [whole, here]
-        one = recent_rows(tx, since=since, place_prefix="18.71", category="jalan", limit=10)
-        assert {row.place for row in one} == {"18.71.01.1001", "18.71.010"}
-        assert recent_rows(tx, since=clock.now(), limit=10) == []
 
 
 def test_a_report_without_identity_keeps_no_name_in_any_row(scribe, store):
