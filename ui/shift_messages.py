@@ -49,5 +49,9 @@ FIELD_REASONS: dict[str, str] = {
     "sheet:signed": _t("Lembar ini sudah ditandatangani; hitung lagi membatalkan tanda tangannya."),
     "signature:not_counted": _t("Hitung dahulu lembarnya; yang ditandatangani adalah isinya."),
     "signature:signed": _t("Bagian ini sudah ditandatangani."),
+    "signature:running": _t("Giliran ini belum berakhir; lembarnya dihitung lagi saat berakhir."),
+    "signature:changed": _t(
+        "Lembarnya baru saja dihitung lagi. Lihat angkanya, lalu tanda tangani."
+    ),
     "signature:role": _t("Serah terima ditandatangani pengawas."),
 }

@@ -22,7 +22,8 @@ from callcenter.tickets.words import Kind
 DAYS = 45
 """How far back hand-overs are read unless somebody asks for more."""
 
-_RECENT = timedelta(days=2)
+RECENT = timedelta(days=2)
+"""So far back who is here may have signed on."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +65,7 @@ def read_shifts(desk: Desk, days: int = DAYS) -> ShiftBook:
     now = desk.clock.now()
     begin = now - timedelta(days=days)
     with desk.store.read() as tx:
-        every = _handovers(tx, begin)
+        every = handovers_since(tx, begin)
         older = any_matter(tx, SHIFT, ROSTER_ID, id_from(begin))
         roster = fold_roster(load_matter(tx, ROSTER_ID))
     return ShiftBook(now, shift_now(desk), every, roster, on_shift(every, now), older)
@@ -74,7 +75,7 @@ def read_on_shift(desk: Desk) -> tuple[OnDuty, ...]:
     """Who signed on and is here now, the first to come first."""
     now = desk.clock.now()
     with desk.store.read() as tx:
-        return on_shift(_handovers(tx, now - _RECENT), now)
+        return on_shift(handovers_since(tx, now - RECENT), now)
 
 
 def handover_of(tx: Connection, matter_id: str) -> Handover:
@@ -83,6 +84,16 @@ def handover_of(tx: Connection, matter_id: str) -> Handover:
     if found is None:
         raise NotFound("shift", matter_id)
     return found
+
+
+def handovers_since(tx: Connection, begin: datetime) -> tuple[Handover, ...]:
+    """Those of shifts that began at `begin` or later, the newest first."""
+    found = [
+        made
+        for matter_id, log in load_matters(tx, SHIFT, id_from(begin))
+        if (made := fold_handover(matter_id, log)) is not None
+    ]
+    return tuple(sorted(found, key=lambda it: (it.span, it.id), reverse=True))
 
 
 def find_handover(tx: Connection, span: Span) -> Handover | None:
@@ -102,15 +113,6 @@ def write(
     said = {name: one for name, one in (body or {}).items() if one not in ("", None)}
     whole = {**span_body(span), **said}
     return append(change, SHIFT, shift_id(span), kind, body=whole, author=author)
-
-
-def _handovers(tx: Connection, begin: datetime) -> tuple[Handover, ...]:
-    found = [
-        made
-        for matter_id, log in load_matters(tx, SHIFT, id_from(begin))
-        if (made := fold_handover(matter_id, log)) is not None
-    ]
-    return tuple(sorted(found, key=lambda it: (it.span, it.id), reverse=True))
 
 
 def _mine(log: list[Event]) -> list[Event]:

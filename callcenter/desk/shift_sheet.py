@@ -5,21 +5,24 @@ Each desk says for itself what it has not sent yet: no desk can know that of ano
 
 from datetime import datetime, timedelta
 
+from sqlalchemy import Connection
+
 from callcenter.desk import audit
 from callcenter.desk.approval import Approval
 from callcenter.desk.context import Change, Desk
 from callcenter.desk.privacy_matter import signer
 from callcenter.desk.rights import Act, may, require
+from callcenter.desk.shift_due import waiting
 from callcenter.desk.shift_matter import find_handover, handover_of, last_shift, write
 from callcenter.desk.standing import Role, read_standing
 from callcenter.errors import FieldInvalid
 from callcenter.privacy.register import register_of
-from callcenter.shifts.handover import PROGRAM, Counts, Handover, Side, count_body
+from callcenter.shifts.handover import PROGRAM, Counts, Handover, count_body
+from callcenter.shifts.signing import PERSON, Side
 from callcenter.shifts.spans import Span, shift_id
-from callcenter.store import conflicts, outbox, sync_state
-from callcenter.store import tickets as ticket_store
+from callcenter.store import outbox, sync_state
 from callcenter.store.matters import load_matters
-from callcenter.store.shift_counts import promised_ids, red_ids, ticket_counts
+from callcenter.store.shift_counts import TicketCounts, ticket_counts, went_on
 from callcenter.tickets.event import PRIVACY, Value
 from callcenter.tickets.words import Kind
 
@@ -51,50 +54,63 @@ def count_sheet(desk: Desk, span: Span, *, anew: bool = False) -> str:
 def open_due(desk: Desk) -> bool:
     """At the end of a shift the application counts its sheet, and says what this desk has unsent.
 
-    Called often; True when something was written. A shift in which nothing happened at this desk
-    gets no sheet. A desk without a supervisor leaves the counting to others for a while.
+    Called often, True when something was written: then there may be more, for every shift that
+    nobody counted has its turn. A desk without a supervisor leaves the counting to others for a
+    while.
     """
-    span = last_shift(desk)
+    last = last_shift(desk)
     with desk.store.read() as tx:
-        known, me = find_handover(tx, span), sync_state.state(tx).client_id
-        if known is None and not ticket_counts(tx, span.begin, span.end).registered:
-            return False
-    told = known is not None and any(one.client_id == me for one in known.desks)
-    counts = (known is None or known.sheet is None) and _is_ours(desk, span)
-    if told and not counts:
+        due = next(waiting(tx, desk.settings.shift_starts, desk.clock.now()), None)
+        known, me = find_handover(tx, last), sync_state.state(tx).client_id
+    told = known is not None and known.heard_of(me)
+    tells = not told and (known is not None or due == last)
+    counts = due if due is not None and _is_ours(desk, due) else None
+    if not tells and counts is None:
         return False
     with desk.change() as change:
-        if not told:
-            _tell_desk(change, span)
-        if counts:
-            _count(change, span, {}, program=True)
+        if tells:
+            _tell_desk(change, last)
+        if counts is not None:
+            _count(change, counts, {}, program=True)
     return True
 
 
-def sign_sheet(desk: Desk, matter_id: str, side: Side, approval: Approval | None = None) -> None:
-    """A supervisor signs the sheet: who sits here, or who gave this approval for it.
+def sign_sheet(
+    desk: Desk, matter_id: str, side: Side, approval: Approval | None = None, *, of: str
+) -> None:
+    """A supervisor signs the sheet `of` that they saw: who sits here, or whose approval this is.
 
-    Raises RightMissing, NotFound, ApprovalRefused, FieldInvalid (signature: not_counted, signed,
-    same, role).
+    Raises RightMissing, NotFound, ApprovalRefused, FieldInvalid (signature: not_counted, running,
+    changed, signed, same, role).
     """
     if approval is None:
         require(desk, Act.SUPERVISE)
     with desk.change() as change:
         handover = handover_of(change.tx, matter_id)
-        if handover.sheet is None:
-            raise FieldInvalid("signature", "not_counted")
-        if side not in handover.missing:
-            raise FieldInvalid("signature", "signed")
+        _require_seen(handover, side, of)
         if approval is not None:
             _require_supervisor(change, approval)
-        who = signer(change, handover.sheet.eid, approval).author
-        if not handover.may_sign(who.uid, side):
+        who = signer(change, of, approval)
+        if not handover.may_sign(side, *who.uids):
             raise FieldInvalid("signature", "same")
-        body: dict[str, Value] = {"of": handover.sheet.eid, "side": side.value}
-        write(change, handover.span, Kind.SHIFT_SIGNED, body, author=who)
+        body: dict[str, Value] = {"of": of, "side": side.value, PERSON: list[Value](who.uids)}
+        write(change, handover.span, Kind.SHIFT_SIGNED, body, author=who.author)
+        uid = who.author.uid
         audit.note(
-            change, audit.Act.APPROVED, kind="shift", object_id=matter_id, uid=who.uid, reason=side
+            change, audit.Act.APPROVED, kind="shift", object_id=matter_id, uid=uid, reason=side
         )
+
+
+def _require_seen(handover: Handover, side: Side, of: str) -> None:
+    """The sheet that was seen is the one that stands, of the whole shift, without this side."""
+    if handover.sheet is None:
+        raise FieldInvalid("signature", "not_counted")
+    if handover.sheet.eid != of:
+        raise FieldInvalid("signature", "changed")
+    if not handover.is_counted:
+        raise FieldInvalid("signature", "running")
+    if side not in handover.missing:
+        raise FieldInvalid("signature", "signed")
 
 
 def read_handover(desk: Desk, matter_id: str) -> Handover:
@@ -116,31 +132,34 @@ def _is_ours(desk: Desk, span: Span) -> bool:
 
 def _count(change: Change, span: Span, more: dict[str, Value], *, program: bool) -> None:
     until = min(change.at, span.end)
-    red: list[Value] = [*red_ids(change.tx, until, LISTED)]
-    promised: list[Value] = [*promised_ids(change.tx, LISTED)]
+    folded = [] if change.at < span.end else went_on(change.tx, until, change.at)
+    as_of = until if folded is not None else change.at
+    found = ticket_counts(change.tx, span.begin, span.end, until, folded=folded or (), limit=LISTED)
     body: dict[str, Value] = {
         "until": until.isoformat(),
-        **count_body(_counts(change, span, until)),
-        "red": red,
-        "callbacks": promised,
+        "as_of": as_of.isoformat(),
+        **count_body(_counts(change.tx, found, as_of)),
+        "red": list[Value](found.red_ids),
+        "callbacks": list[Value](found.promised_ids),
         **more,
     }
     write(change, span, Kind.SHIFT_COUNTED, body, author=PROGRAM if program else None)
 
 
-def _counts(change: Change, span: Span, until: datetime) -> Counts:
-    tx = change.tx
-    found, queue = ticket_counts(tx, span.begin, span.end), ticket_store.counts(tx, until)
-    breaches = register_of(load_matters(tx, PRIVACY)).breaches
+def _counts(tx: Connection, found: TicketCounts, as_of: datetime) -> Counts:
+    """The tickets as they were then; what was set aside here as it is now."""
+    matters = load_matters(tx, PRIVACY)
+    then = [(name, [one for one in log if one.at <= as_of]) for name, log in matters]
+    breaches = register_of(then).breaches
     return Counts(
         registered=found.registered,
         closed=found.closed,
         emergencies=found.emergencies,
         open=found.open,
-        red=queue.over,
-        near=queue.near,
+        red=found.red,
+        near=found.near,
         callbacks=found.callbacks,
-        conflicts=conflicts.count(tx),
+        conflicts=found.conflicts,
         lapor=found.lapor,
         aside=outbox.count(tx, "quarantined"),
         breaches=sum(not one.is_closed for one in breaches),
@@ -153,6 +172,7 @@ def _tell_desk(change: Change, span: Span) -> None:
     oldest = waiting.oldest_at
     body: dict[str, Value] = {
         "name": change.desk.settings.desk_name,
+        "until": min(change.at, span.end).isoformat(),
         "unsent_count": waiting.unsent,
         "oldest": oldest.isoformat() if oldest is not None and waiting.unsent else "",
     }

@@ -1,7 +1,8 @@
 """What one shift hands to the next, from the events of its matter. Pure.
 
-A signature is for the sheet that was seen: counted anew, both supervisors sign anew. What the
-program counts by itself never replaces a sheet that somebody signed.
+A signature is for the sheet that was seen, and for one of the whole shift: counted anew, both
+supervisors sign anew. What the program counts by itself never replaces a sheet of the whole shift;
+a person's does, unless a signature for the one that stands comes before it in the log.
 """
 
 from collections.abc import Callable, Iterable, Mapping
@@ -11,6 +12,7 @@ from enum import StrEnum
 from typing import Final
 
 from callcenter.shifts.reading import count_of, moment_of, text_of, texts_of
+from callcenter.shifts.signing import PERSON, Side, Signed, counting, names_of
 from callcenter.shifts.spans import Span
 from callcenter.tickets.event import Author, Event, Value
 from callcenter.tickets.words import Kind
@@ -18,18 +20,13 @@ from callcenter.tickets.words import Kind
 PROGRAM: Final = Author("giliran", "Aplikasi")
 """Who a sheet is by that the application made; nobody's signature."""
 
+_NOBODY: Final = frozenset({"", PROGRAM.uid})
+
 GRACE: Final = timedelta(minutes=30)
 """So long after its end a shift may be unsigned before anybody is told."""
 
 LINGERS: Final = timedelta(hours=4)
 """So long after the end of their shift somebody who forgot to sign off counts as here."""
-
-
-class Side(StrEnum):
-    """Who of the two supervisors."""
-
-    LEAVING = "lama"
-    COMING = "baru"
 
 
 class NoteSort(StrEnum):
@@ -66,12 +63,16 @@ FIGURES: Final = tuple(Counts.__dataclass_fields__)
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """The sheet as it was counted up to `until` on the desk `client_id`; ids of tickets."""
+    """The sheet as it was counted up to `until` on the desk `client_id`; ids of tickets.
+
+    `as_of`: when it stood so; later than `until` where nobody could look back any more.
+    """
 
     eid: str
     author: Author
     at: datetime
     until: datetime
+    as_of: datetime
     client_id: str
     counts: Counts
     red: tuple[str, ...] = ()
@@ -103,25 +104,15 @@ class OnDuty:
 class DeskWord:
     """What a desk said about itself at the end of the shift: events not at the centre, since when.
 
-    `name` is what the desk calls itself.
+    `name` is what the desk calls itself, `until` the time of the shift it speaks of.
     """
 
     client_id: str
     name: str
     at: datetime
+    until: datetime
     unsent: int
     oldest: datetime | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Signed:
-    """A signature for the sheet `of`."""
-
-    eid: str
-    author: Author
-    at: datetime
-    side: Side
-    of: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -137,18 +128,28 @@ class Handover:
     given: tuple[Signed, ...] = ()
 
     @property
+    def is_counted(self) -> bool:
+        """There is a sheet of the whole shift, and not a look before its end."""
+        return self.sheet is not None and self.sheet.until >= self.span.end
+
+    def heard_of(self, client_id: str) -> bool:
+        """Whether this desk said how it stood at the end of the shift."""
+        return any(one.client_id == client_id and one.until >= self.span.end for one in self.desks)
+
+    @property
     def signatures(self) -> Mapping[Side, Signed]:
         """Those that count: for this sheet, one of each side, of two different persons."""
-        found: dict[Side, Signed] = {}
-        for one in self.given:
-            known = {other.author.uid for other in found.values()}
-            if self._is_mine(one) and one.side not in found and one.author.uid not in known:
-                found[one.side] = one
-        return found
+        return counting((one for one in self.given if self._is_mine(one)), self.given)
 
     def _is_mine(self, one: Signed) -> bool:
-        nobody = one.author.uid in ("", PROGRAM.uid)
-        return self.sheet is not None and one.of == self.sheet.eid and not nobody
+        return self.sheet is not None and self.is_counted and one.of == self.sheet.eid
+
+    def elsewhere(self, side: Side) -> Signed | None:
+        """The last signature of a side that misses one, given for another sheet than this one."""
+        if side not in self.missing:
+            return None
+        others = (one for one in self.given if one.side is side and not self._is_mine(one))
+        return max(others, key=lambda one: one.at, default=None)
 
     @property
     def missing(self) -> tuple[Side, ...]:
@@ -164,11 +165,12 @@ class Handover:
         """The shift is over and a signature is missing."""
         return not self.is_signed and now >= self.span.end + GRACE
 
-    def may_sign(self, uid: str, side: Side) -> bool:
-        """Whether this person's signature would count on this side."""
-        known = {one.author.uid for one in self.signatures.values()}
-        free = self.sheet is not None and side in self.missing
-        return free and uid not in known and uid not in ("", PROGRAM.uid)
+    def may_sign(self, side: Side, *uids: str) -> bool:
+        """Whether this person's signature would count here; `uids`: all names they go by."""
+        names = names_of(frozenset(uids), self.given)
+        known = any(names & one.uids for one in self.signatures.values())
+        nobody = any(one in _NOBODY for one in uids)
+        return self.is_counted and side in self.missing and not known and not nobody
 
     @property
     def incidents(self) -> tuple[Note, ...]:
@@ -227,20 +229,33 @@ def on_shift(handovers: Iterable[Handover], now: datetime) -> tuple[OnDuty, ...]
 
 
 def _counted(made: Handover, event: Event) -> Handover:
-    if made.signatures and event.body.get("anew") is not True:
+    until = min(moment_of(event.body.get("until")) or event.at, made.span.end)
+    if not _replaces(made, event, until):
         return made
     counts = Counts(**{name: count_of(event, f"{name}_count") for name in FIGURES})
     sheet = Sheet(
         event.eid,
         event.author,
         event.at,
-        moment_of(event.body.get("until")) or event.at,
+        until,
+        moment_of(event.body.get("as_of")) or event.at,
         event.client_id,
         counts,
         texts_of(event, "red"),
         texts_of(event, "callbacks"),
     )
     return replace(made, sheet=sheet)
+
+
+def _replaces(made: Handover, event: Event, until: datetime) -> bool:
+    """Whether what was counted takes the place of the sheet that stands."""
+    if made.sheet is None:
+        return True
+    if until < made.sheet.until:
+        return False  # a look in the middle of the shift, heard of late
+    if event.body.get("anew") is True:
+        return True
+    return not made.signatures and not (made.is_counted and event.author.uid == PROGRAM.uid)
 
 
 def _noted(made: Handover, event: Event) -> Handover:
@@ -274,6 +289,7 @@ def _desk_told(made: Handover, event: Event) -> Handover:
         event.client_id,
         text_of(event, "name"),
         event.at,
+        moment_of(event.body.get("until")) or event.at,
         count_of(event, "unsent_count"),
         moment_of(event.body.get("oldest")),
     )
@@ -283,9 +299,10 @@ def _desk_told(made: Handover, event: Event) -> Handover:
 
 def _signed(made: Handover, event: Event) -> Handover:
     side = next((one for one in Side if one.value == text_of(event, "side")), None)
-    if side is None:
+    if side is None or event.author.uid in _NOBODY:
         return made
-    fresh = Signed(event.eid, event.author, event.at, side, text_of(event, "of"))
+    uids = frozenset((event.author.uid, *texts_of(event, PERSON)))
+    fresh = Signed(event.eid, event.author, event.at, side, text_of(event, "of"), uids)
     return replace(made, given=(*made.given, fresh))
 
 

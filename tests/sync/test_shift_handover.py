@@ -12,7 +12,8 @@ from callcenter.desk.shift_roster import import_roster
 from callcenter.desk.shift_sheet import count_sheet, open_due, sign_sheet
 from callcenter.errors import FieldInvalid
 from callcenter.settings import Operator
-from callcenter.shifts.handover import PROGRAM, Side
+from callcenter.shifts.handover import PROGRAM
+from callcenter.shifts.signing import Side
 from callcenter.workstation import open_workstation
 from tests.builders import intake
 from tests.conftest import seat
@@ -91,13 +92,21 @@ def test_notes_without_a_line_come_into_one_hand_over(one, two):
     assert [it.author.name for it in read_on_shift(one.desk)] == ["Budi Contoh"]
 
 
-def test_the_second_supervisor_signs_at_another_desk(one, two):
-    matter = count_sheet(one.desk, shift_now(one.desk))
-    sign_sheet(one.desk, matter, Side.LEAVING)
+def sign(station, side):
+    """Who sits there signs what they see there."""
+    seen = only(station)
+    sign_sheet(station.desk, seen.id, side, of=seen.sheet.eid)
+
+
+def test_the_second_supervisor_signs_at_another_desk(one, two, clock):
+    running = shift_now(one.desk)
+    clock.advance(hours=3)
+    count_sheet(one.desk, running)
+    sign(one, Side.LEAVING)
     settle(one, two)
     with pytest.raises(FieldInvalid):
-        sign_sheet(two.desk, matter, Side.LEAVING)
-    sign_sheet(two.desk, matter, Side.COMING)
+        sign(two, Side.LEAVING)
+    sign(two, Side.COMING)
     settle(two, one)
     assert only(one).is_signed
     assert [it.author.uid for it in only(one).signatures.values()] == ["ana", "budi"]
@@ -125,12 +134,29 @@ def test_a_signature_is_not_lost_to_a_desk_that_counted_too(one, two, clock):
     register_ticket(two.desk, intake(phone="0812-0000-7777"))
     clock.advance(hours=3)
     open_due(one.desk)
-    sign_sheet(one.desk, only(one).id, Side.LEAVING)
+    sign(one, Side.LEAVING)
     settle(one)
     open_due(two.desk)
     settle(two, one)
     assert only(one) == only(two)
     assert only(two).missing == (Side.COMING,)
+
+
+def test_who_signed_the_sheet_of_their_own_desk_reads_that_it_is_another(one, two, clock):
+    """Both without a line: each counts, each signs, one sheet stands for all."""
+    register_ticket(one.desk, intake())
+    register_ticket(two.desk, intake(phone="0812-0000-7777"))
+    clock.advance(hours=3)
+    for station, side in ((one, Side.LEAVING), (two, Side.COMING)):
+        open_due(station.desk)
+        sign(station, side)
+    settle(one, two)
+    assert only(one) == only(two)
+    assert only(two).missing == (Side.COMING,)
+    assert only(two).elsewhere(Side.COMING).author.uid == "budi"
+    sign(two, Side.COMING)
+    settle(two, one)
+    assert only(one).is_signed
 
 
 def test_a_roster_is_that_of_every_desk(one, two, clock):

@@ -17,7 +17,8 @@ from callcenter.desk.shift_matter import last_shift, shift_now
 from callcenter.desk.shift_roster import import_roster
 from callcenter.desk.shift_sheet import count_sheet, read_handover, sign_sheet
 from callcenter.desk.work_queue import promise_callback
-from callcenter.shifts.handover import NoteSort, Side
+from callcenter.shifts.handover import NoteSort
+from callcenter.shifts.signing import Side
 from callcenter.tickets.words import Urgency
 from tests.builders import intake
 from tests.ui.stage import LONG_NAME, Stage
@@ -86,12 +87,13 @@ def handed(stage: Stage) -> Iterator[QWidget]:
     stage.window.shifts.look()
     stage.settle()
     both = count_sheet(desk, first)
-    sign_sheet(desk, both, Side.LEAVING)
-    given = give(desk, other, "sign", _sheet(stage, both), "shift")
-    sign_sheet(desk, both, Side.COMING, given)
+    sheet = _sheet(stage, both)
+    sign_sheet(desk, both, Side.LEAVING, of=sheet)
+    given = give(desk, other, "sign", sheet, "shift")
+    sign_sheet(desk, both, Side.COMING, given, of=sheet)
     clock.advance(hours=8)
     half = count_sheet(desk, last_shift(desk))
-    sign_sheet(desk, half, Side.LEAVING)
+    sign_sheet(desk, half, Side.LEAVING, of=_sheet(stage, half))
     sign_on(desk)
     screen.show_handover(half)
     stage.settle()

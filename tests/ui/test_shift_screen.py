@@ -15,7 +15,8 @@ from callcenter.desk.shift_matter import read_on_shift, read_shifts, shift_now
 from callcenter.desk.shift_sheet import count_sheet, sign_sheet
 from callcenter.errors import StoreUnwritable
 from callcenter.settings import Operator
-from callcenter.shifts.handover import NoteSort, Side
+from callcenter.shifts.handover import NoteSort
+from callcenter.shifts.signing import Side
 from callcenter.store import numbers
 from callcenter.tickets.words import Urgency
 from tests.builders import intake
@@ -24,7 +25,7 @@ from tests.ui.entering import Door
 from tests.ui.shell import settled, shell_context, shown_window
 from ui.messages import explain
 from ui.plain_text import PlainDialog
-from ui.shift import paper
+from ui.shift import paper, words
 from ui.shift.note_bar import KEEP_MS
 from ui.shift.screen import ShiftScreen
 from ui.widgets.buttons import Button
@@ -87,6 +88,19 @@ def newest(ctx):
 
 def buttons(tab):
     return [key for key in tab._acts if not tab.action(key).isHidden()]
+
+
+def sign(desk, side):
+    """Who sits here signs the newest sheet."""
+    seen = read_shifts(desk).handovers[0]
+    sign_sheet(desk, seen.id, side, of=seen.sheet.eid)
+
+
+def shift_over(ctx, door):
+    """The shift that runs comes to its end; which one that was."""
+    span = shift_now(ctx.desk)
+    door.clock.advance(seconds=(span.end - ctx.desk.clock.now()).total_seconds())
+    return span
 
 
 def counted(qtbot, ctx, screen):
@@ -157,7 +171,7 @@ def test_a_note_with_a_number_is_refused_at_its_field(qtbot, ctx, window):
     assert read_shifts(ctx.desk).handovers == ()
 
 
-def test_the_sheet_is_counted_and_signed_by_two_at_one_desk(qtbot, ctx, screen):
+def test_the_sheet_is_counted_and_signed_by_two_at_one_desk(qtbot, ctx, door, screen):
     register_ticket(ctx.desk, intake())
     add_shift_note(ctx.desk, "Tenang")
     qtbot.waitUntil(lambda: bool(screen.handovers.list.rows()))
@@ -168,6 +182,12 @@ def test_the_sheet_is_counted_and_signed_by_two_at_one_desk(qtbot, ctx, screen):
     qtbot.waitUntil(tab.figures.isVisible)
     assert tab.figures._cells["registered"].text() == "1"
     assert "Dihitung sampai" in tab.detail.state.text()
+    settled(qtbot, ctx)
+    assert not {"leaving", "coming", "other"} & {*buttons(tab)}  # nobody signs what runs
+    shift_over(ctx, door)
+    tab.action("count").click()
+    qtbot.waitUntil(lambda: {"leaving", "coming", "other"} <= {*buttons(tab)})
+    settled(qtbot, ctx)
     tab.action("leaving").click()
     qtbot.waitUntil(lambda: "coming" not in buttons(tab) and "other" in buttons(tab))
     settled(qtbot, ctx)
@@ -193,9 +213,9 @@ def test_the_sheet_is_counted_and_signed_by_two_at_one_desk(qtbot, ctx, screen):
     assert "other" not in buttons(tab)
 
 
-def test_a_signed_sheet_is_counted_again_only_after_a_question(qtbot, ctx, screen):
-    matter = count_sheet(ctx.desk, shift_now(ctx.desk))
-    sign_sheet(ctx.desk, matter, Side.LEAVING)
+def test_a_signed_sheet_is_counted_again_only_after_a_question(qtbot, ctx, door, screen):
+    count_sheet(ctx.desk, shift_over(ctx, door))
+    sign(ctx.desk, Side.LEAVING)
     screen.reload()
     settled(qtbot, ctx)
     tab = screen.handovers
@@ -206,7 +226,37 @@ def test_a_signed_sheet_is_counted_again_only_after_a_question(qtbot, ctx, scree
         box.findChild(Button, f"choice_{answer}").click()
         settled(qtbot, ctx)
     qtbot.waitUntil(lambda: len(newest(ctx).missing) == 2)
+    qtbot.waitUntil(lambda: f"{RINA.name} menandatangani lembar lain" in tab.detail.text())
     settled(qtbot, ctx)
+
+
+def test_the_sheet_in_front_is_signed_and_no_other(qtbot, ctx, door, screen):
+    span = shift_over(ctx, door)
+    count_sheet(ctx.desk, span)
+    screen.reload()
+    settled(qtbot, ctx)
+    tab = screen.handovers
+    ctx.changes.blockSignals(True)
+    count_sheet(ctx.desk, span)
+    settled(qtbot, ctx)
+    ctx.changes.blockSignals(False)
+    tab.sign(Side.LEAVING)
+    settled(qtbot, ctx)
+    assert "baru saja dihitung lagi" in tab.banner.accessibleName()
+    assert newest(ctx).missing == (Side.LEAVING, Side.COMING)
+
+
+def test_a_sheet_says_when_it_was_counted_and_as_of_when(qtbot, ctx, door, screen):
+    span = shift_over(ctx, door)
+    door.clock.advance(minutes=70)
+    count_sheet(ctx.desk, span)
+    made, now = newest(ctx), ctx.desk.clock.now()
+    assert "Dihitung 00.10, keadaan pada akhir giliran" in words.counted_text(made, now)
+    assert "Lembar ini dihitung" in paper.document(paper.Sheet(made, {})).toPlainText()
+    late = replace(made, sheet=replace(made.sheet, as_of=made.sheet.at))
+    assert "yang masih menunggu, keadaan saat itu" in words.counted_text(late, now)
+    soon = replace(made, sheet=replace(made.sheet, at=made.sheet.until))
+    assert words.counted_text(soon, now).endswith(RINA.name)
 
 
 def test_the_tickets_of_a_sheet_open(qtbot, ctx, door, screen):
@@ -297,9 +347,9 @@ def test_a_missing_signature_shows_to_a_supervisor_alone(qtbot, ctx, door, windo
     qtbot.waitUntil(lambda: not watch.banner.isVisible())
     sit_down(ctx.desk, RINA.uid)
     qtbot.waitUntil(watch.banner.isVisible)
-    sign_sheet(ctx.desk, newest(ctx).id, Side.LEAVING)
+    sign(ctx.desk, Side.LEAVING)
     sit_down(ctx.desk, TONO.uid)
-    sign_sheet(ctx.desk, newest(ctx).id, Side.COMING)
+    sign(ctx.desk, Side.COMING)
     qtbot.waitUntil(lambda: not watch.banner.isVisible())
     settled(qtbot, ctx)
 

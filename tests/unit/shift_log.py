@@ -43,6 +43,6 @@ def counted(hour: float = 8, author: Author = PROGRAM, **body: Any) -> Event:
     return said(Kind.SHIFT_COUNTED, hour, author, until=at(hour).isoformat(), **body)
 
 
-def signed(of: Event, side: str, author: Author, hour: float = 8.1) -> Event:
+def signed(of: Event, side: str, author: Author, hour: float = 8.1, **body: Any) -> Event:
     """A signature."""
-    return said(Kind.SHIFT_SIGNED, hour, author, of=of.eid, side=side)
+    return said(Kind.SHIFT_SIGNED, hour, author, of=of.eid, side=side, **body)

@@ -11,11 +11,11 @@ from callcenter.shifts.handover import (
     PROGRAM,
     Counts,
     NoteSort,
-    Side,
     count_body,
     fold_handover,
     on_shift,
 )
+from callcenter.shifts.signing import Side
 from callcenter.shifts.spans import Span, id_from, shift_id, span_at, span_before
 from callcenter.tickets.event import Author
 from callcenter.tickets.words import Kind
@@ -86,7 +86,9 @@ def test_the_figures_of_the_sheet_come_back():
     assert (made.sheet.until, made.sheet.client_id) == (at(7), "meja-1")
     strange = fold(counted(7, red_count=True, open_count=-3, near_count="7"))
     assert strange.sheet.counts == Counts()
-    assert fold(said(Kind.SHIFT_COUNTED, 3)).sheet.until == at(3)
+    bare = fold(said(Kind.SHIFT_COUNTED, 3)).sheet
+    assert (bare.until, bare.as_of) == (at(3), at(3))
+    assert fold(counted(8, as_of=at(8).isoformat())).sheet.as_of == at(8)
 
 
 def test_notes_are_kept_in_order_and_incidents_stand_out():
@@ -105,14 +107,14 @@ def test_two_persons_sign_each_their_side():
     sheet = counted()
     made = fold(sheet)
     assert made.missing == (Side.LEAVING, Side.COMING)
-    assert made.may_sign("ana", Side.LEAVING)
-    assert not made.may_sign("", Side.LEAVING)
-    assert not made.may_sign(PROGRAM.uid, Side.LEAVING)
+    assert made.may_sign(Side.LEAVING, "ana")
+    assert not made.may_sign(Side.LEAVING, "")
+    assert not made.may_sign(Side.LEAVING, PROGRAM.uid)
     made = fold(sheet, signed(sheet, "lama", ANA))
     assert made.missing == (Side.COMING,)
-    assert not made.may_sign("ana", Side.COMING)
-    assert not made.may_sign("budi", Side.LEAVING)
-    assert made.may_sign("budi", Side.COMING)
+    assert not made.may_sign(Side.COMING, "ana")
+    assert not made.may_sign(Side.LEAVING, "budi")
+    assert made.may_sign(Side.COMING, "budi")
     assert not made.is_signed
     made = fold(sheet, signed(sheet, "lama", ANA), signed(sheet, "baru", BUDI))
     assert made.is_signed
@@ -135,18 +137,58 @@ def test_the_first_signature_of_a_side_counts():
     assert made.signatures[Side.LEAVING].author == ANA
 
 
+ACCOUNT = Author("akun-7", "Ana Contoh")
+
+
+def test_who_goes_by_two_names_is_one_person():
+    """A way in at the desk before it was linked, the account after; or two desks, one linked."""
+    sheet = counted()
+    by_way_in = signed(sheet, "lama", ANA, person=["ana"])
+    by_account = signed(sheet, "baru", ACCOUNT, 9, person=["akun-7", "ana"])
+    made = fold(sheet, by_way_in)
+    assert not made.may_sign(Side.COMING, "akun-7", "ana")
+    assert made.may_sign(Side.COMING, "akun-7")  # nobody knows yet whose that is
+    assert fold(sheet, by_way_in, by_account).missing == (Side.COMING,)
+    other = signed(sheet, "baru", replace(ACCOUNT, uid="akun-9"), 9)
+    link = signed(sheet, "baru", ACCOUNT, 9.2, person=["akun-9", "akun-7", "ana"])
+    assert fold(sheet, by_way_in, other).is_signed
+    assert fold(sheet, by_way_in, other, link).missing == (Side.COMING,)
+    assert not fold(sheet, by_way_in, link).may_sign(Side.COMING, "akun-9")
+
+
 def test_a_signature_is_for_the_sheet_that_was_seen():
-    first, second = counted(7), counted(8, open_count=3)
+    first, second = counted(), replace(counted(8, BUDI, open_count=3), eid="dua")
     made = fold(first, second, signed(first, "lama", ANA))
-    assert (made.sheet.eid, made.missing) == (second.eid, (Side.LEAVING, Side.COMING))
+    assert (made.sheet.eid, made.missing) == ("dua", (Side.LEAVING, Side.COMING))
+    assert made.elsewhere(Side.LEAVING).author == ANA
+    assert made.elsewhere(Side.COMING) is None
+    made = fold(first, second, signed(first, "lama", ANA), signed(second, "lama", BUDI))
+    assert made.elsewhere(Side.LEAVING) is None
     assert fold(signed(first, "lama", ANA), said(Kind.SHIFT_NOTED, text="x")).signatures == {}
 
 
-def test_what_is_counted_again_by_itself_never_voids_a_signature():
-    first = counted(7)
-    other = replace(counted(8), eid="dua")
-    made = fold(first, signed(first, "lama", ANA), other)
+def test_a_look_before_the_end_is_signed_by_nobody_and_gives_way():
+    look, sheet = counted(3, ANA), counted()
+    made = fold(look, signed(look, "lama", ANA))
+    assert (made.is_counted, made.missing) == (False, (Side.LEAVING, Side.COMING))
+    assert not made.may_sign(Side.LEAVING, "ana")
+    assert fold(look, sheet).sheet.eid == sheet.eid
+    late = replace(counted(3, ANA, anew=True), eid="terlambat")
+    assert fold(sheet, late).sheet.eid == sheet.eid
+    ahead = replace(said(Kind.SHIFT_COUNTED, until=at(99).isoformat()), eid="jauh")
+    assert fold(ahead).sheet.until == NIGHT.end
+    assert fold(ahead, counted(8, BUDI)).sheet.author == BUDI
+
+
+def test_what_the_program_counts_never_replaces_a_sheet_of_the_whole_shift():
+    """Two desks without a line both count: it is the first one, whenever it was signed."""
+    first, other = counted(), replace(counted(), eid="dua")
+    made = fold(first, other, signed(first, "lama", ANA), signed(other, "baru", BUDI))
     assert (made.sheet.eid, made.missing) == (first.eid, (Side.COMING,))
+    assert made.elsewhere(Side.COMING).author == BUDI
+    by_hand = replace(counted(8, BUDI), eid="tangan")
+    assert fold(first, by_hand, other).sheet.eid == "tangan"
+    assert fold(first, signed(first, "lama", ANA), by_hand).sheet.eid == first.eid
     anew = replace(counted(8, ANA, anew=True), eid="tiga")
     made = fold(first, signed(first, "lama", ANA), anew)
     assert (made.sheet.eid, made.missing) == ("tiga", (Side.LEAVING, Side.COMING))
@@ -203,5 +245,8 @@ def test_each_desk_says_the_last_thing_about_itself():
     assert [(one.name, one.unsent, one.oldest) for one in made.desks] == [
         ("Meja dua", 0, None), ("Meja satu", 1, None),
     ]  # fmt: skip
+    early = said(Kind.SHIFT_DESK_TOLD, 8.1, until=at(2).isoformat())
+    assert (made.heard_of("meja-1"), made.heard_of("meja-3")) == (True, False)
+    assert not fold(early).heard_of("meja-1")
     one = fold(said(Kind.SHIFT_DESK_TOLD, 8, unsent_count=4, oldest=at(6).isoformat())).desks[0]
     assert (one.unsent, one.oldest, one.client_id) == (4, at(6), "meja-1")

@@ -11,6 +11,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from callcenter.desk.approval import Approval
+from callcenter.desk.privacy_matter import uids_here
 from callcenter.desk.read_queue import read_rows
 from callcenter.desk.rights import Act, may
 from callcenter.desk.shift_matter import ShiftBook
@@ -18,7 +19,8 @@ from callcenter.desk.shift_sheet import count_sheet, sign_sheet
 from callcenter.entrance.approval import approve
 from callcenter.entrance.second_person import may_stand_behind
 from callcenter.errors import FieldInvalid
-from callcenter.shifts.handover import Handover, Side
+from callcenter.shifts.handover import Handover
+from callcenter.shifts.signing import Side
 from ui import theme
 from ui.context import UiContext
 from ui.messages import explain
@@ -208,12 +210,12 @@ class HandoverTab(QWidget):
     def _offered(self, one: Handover) -> Sequence[str]:
         desk = self._ctx.desk
         supervisor = may(desk, Act.SUPERVISE)
-        uid = desk.author.uid if desk.settings.current_operator else ""
+        uids = uids_here(desk) if desk.settings.current_operator else ("",)
         offered = ["count"] if supervisor else []
         if supervisor:
             sides = (("leaving", Side.LEAVING), ("coming", Side.COMING))
-            offered += [key for key, side in sides if one.may_sign(uid, side)]
-        if self._ctx.entrance is not None and one.sheet is not None and one.missing:
+            offered += [key for key, side in sides if one.may_sign(side, *uids)]
+        if self._ctx.entrance is not None and one.is_counted and one.missing:
             offered.append("other")
         if one.sheet is not None and (one.sheet.red or one.sheet.callbacks):
             offered.append("tickets")
@@ -259,12 +261,15 @@ class HandoverTab(QWidget):
         box.chosen.connect(lambda key: self._count(one, anew=True) if key == "yes" else None)
         box.open()
 
-    def sign(self, side: Side, approval: Approval | None = None) -> None:
-        """Who sits here signs, or who just proved to be here."""
+    def sign(self, side: Side) -> None:
+        """Who sits here signs the sheet in front."""
         one = self.current
-        if one is not None:
-            work = partial(sign_sheet, self._ctx.desk, one.id, side, approval)
-            self._do(work, self.tr("Ditandatangani"))
+        if one is not None and one.sheet is not None:
+            self._sign(one.id, one.sheet.eid, side, None)
+
+    def _sign(self, matter_id: str, of: str, side: Side, approval: Approval | None) -> None:
+        work = partial(sign_sheet, self._ctx.desk, matter_id, side, approval, of=of)
+        self._do(work, self.tr("Ditandatangani"))
 
     def ask_other(self) -> None:
         """Another supervisor, at this desk, by their own passphrase."""
@@ -276,14 +281,15 @@ class HandoverTab(QWidget):
                      [(side.value, shown(words.SIDES[side])) for side in one.missing])  # fmt: skip
         panel.choose("who", self.tr("Pengawas"), ())
         panel.secret("passphrase", self.tr("Kata sandinya"))
-        of = one.sheet.eid
+        matter, of = one.id, one.sheet.eid
 
         def prove() -> None:
             who, passphrase = panel.value("who"), panel.value("passphrase")
             side = Side(panel.value("side"))
             work = partial(approve, entrance, desk, who, passphrase,
                            action="sign", object_id=of, reason="shift")  # fmt: skip
-            self._ctx.background.keys(work, partial(self.sign, side), self.fail, owner=panel)
+            signs = partial(self._sign, matter, of, side)
+            self._ctx.background.keys(work, signs, self.fail, owner=panel)
 
         self._open_panel(panel, prove)
         self._ctx.background.keys(

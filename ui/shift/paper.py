@@ -5,6 +5,7 @@ Laid out as plain text in a document of its own; no markup of anybody's is read.
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 
 from PySide6.QtCore import QBuffer, QIODevice, QMarginsF, QSizeF
 from PySide6.QtGui import (
@@ -20,11 +21,13 @@ from PySide6.QtGui import (
 )
 
 from callcenter.privacy.letters import OFFICE
-from callcenter.shifts.handover import FIGURES, DeskWord, Handover, Note, NoteSort, Side
+from callcenter.shifts.handover import FIGURES, DeskWord, Handover, Note, NoteSort
+from callcenter.shifts.handover import Sheet as Counted
+from callcenter.shifts.signing import Side
 from ui.formats import told_date, told_short_date, wib
 from ui.operator_chip import shift_name
 from ui.shift.words import FIGURES as NAMES
-from ui.shift.words import NOT_SIGNED, SIDES
+from ui.shift.words import LATER, NOT_SIGNED, SIDES
 from ui.visible_text import one_line
 
 _MARGIN_MM = 20.0
@@ -104,8 +107,7 @@ def _figures(cursor: QTextCursor, one: Handover) -> None:
     if sheet is None:
         _line(cursor, "Lembar ini belum dihitung.")
         return
-    until = f"{told_short_date(sheet.until)} {wib(sheet.until):%H.%M}"
-    _line(cursor, f"Dihitung sampai {until} WIB oleh {sheet.author.name}.", points=_SMALL_PT)
+    _line(cursor, _counted(sheet), points=_SMALL_PT)
     rows = -(-len(FIGURES) // 2)
     table = cursor.insertTable(rows, _COLUMNS, _table_look())
     for at, name in enumerate(FIGURES):
@@ -117,12 +119,26 @@ def _figures(cursor: QTextCursor, one: Handover) -> None:
     _line(cursor, "\n", points=_SMALL_PT)
 
 
+def _counted(sheet: Counted) -> str:
+    """Up to when it was counted, and for one that was counted later when, and as of when."""
+    text = f"Dihitung sampai {_when(sheet.until)} oleh {sheet.author.name}."
+    if sheet.at - sheet.until < LATER:
+        return text
+    late = sheet.as_of > sheet.until
+    then = "yang masih menunggu adalah keadaan saat itu" if late else "keadaan pada akhir giliran"
+    return f"{text} Lembar ini dihitung {_when(sheet.at)}; {then}."
+
+
+def _when(moment: datetime) -> str:
+    return f"{told_short_date(moment)} {wib(moment):%H.%M} WIB"
+
+
 def _signatures(cursor: QTextCursor, one: Handover) -> None:
     """Both sides beside each other, with room to write where nobody signed."""
     table = cursor.insertTable(3, 2, _table_look(2))
     for column, side in enumerate(Side):
         signed = one.signatures.get(side)
-        when = "" if signed is None else f"{told_short_date(signed.at)} {wib(signed.at):%H.%M} WIB"
+        when = "" if signed is None else _when(signed.at)
         name = NOT_SIGNED if signed is None else signed.author.name
         lines = ((SIDES[side], False), (name, True), (when or "Tanda tangan: ……………………", False))
         for row, (text, bold) in enumerate(lines):

@@ -1,7 +1,7 @@
 """What the screen of hand-overs calls things. Texts alone; nothing is asked or decided."""
 
 from collections.abc import Mapping, Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from callcenter.shifts.handover import (
     DeskWord,
@@ -9,8 +9,8 @@ from callcenter.shifts.handover import (
     Note,
     NoteSort,
     OnDuty,
-    Side,
 )
+from callcenter.shifts.signing import Side
 from callcenter.shifts.spans import Span
 from ui.formats import moment_text, number, short_date, time_text, wib
 from ui.operator_chip import shift_name
@@ -19,6 +19,9 @@ from ui.translation import shown
 from ui.widgets.paint import ChipLook
 
 Fact = tuple[str, str]
+
+LATER = timedelta(minutes=15)
+"""A sheet that was counted so long after its time says when."""
 
 FIGURES: Mapping[str, str] = {
     "registered": _t("Baru"),
@@ -123,11 +126,14 @@ def desk_line(one: DeskWord, now: datetime) -> str:
 
 
 def signed_text(one: Handover, side: Side, now: datetime) -> str:
-    """Who signed a side, and when."""
-    found = one.signatures.get(side)
-    if found is None:
+    """Who signed a side and when; who signed another sheet than this one reads that."""
+    found, other = one.signatures.get(side), one.elsewhere(side)
+    if found is not None:
+        return f"{found.author.name}, {moment_text(found.at, now)}"
+    if other is None:
         return shown(NOT_SIGNED)
-    return f"{found.author.name}, {moment_text(found.at, now)}"
+    said = shown("{0} menandatangani lembar lain, {1}; lembar ini belum")
+    return said.format(other.author.name, moment_text(other.at, now))
 
 
 def facts_of(one: Handover, now: datetime, *, rostered: Sequence[str] = ()) -> list[Fact]:
@@ -144,8 +150,15 @@ def facts_of(one: Handover, now: datetime, *, rostered: Sequence[str] = ()) -> l
 
 
 def counted_text(one: Handover, now: datetime) -> str:
-    """Who counted it up to when."""
-    if one.sheet is None:
+    """Who counted it up to when; of one that was counted later also when, and as of when."""
+    sheet = one.sheet
+    if sheet is None:
         return shown(NOT_COUNTED)
-    until = moment_text(one.sheet.until, now)
-    return shown("Dihitung sampai {0} oleh {1}").format(until, one.sheet.author.name)
+    until = moment_text(sheet.until, now)
+    text = shown("Dihitung sampai {0} oleh {1}").format(until, sheet.author.name)
+    if sheet.at - sheet.until < LATER:
+        return text
+    at = moment_text(sheet.at, now)
+    if sheet.as_of > sheet.until:
+        return f"{text}. " + shown("Dihitung {0}: yang masih menunggu, keadaan saat itu").format(at)
+    return f"{text}. " + shown("Dihitung {0}, keadaan pada akhir giliran").format(at)
