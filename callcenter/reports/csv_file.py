@@ -2,10 +2,12 @@
 
 import csv
 import io
+from collections.abc import Iterator
 
 from callcenter.lapor.cells import guarded
-from callcenter.reports.tables import Cell
-from callcenter.reports.wording import Sheet
+from callcenter.reports.figures import Dimension
+from callcenter.reports.tables import Cell, RowKind
+from callcenter.reports.wording import Sheet, SurveySheet
 
 HEAD = ("Tabel", "Baris", "Kode", "Jenis", "Kolom", "Nilai")
 
@@ -32,7 +34,20 @@ def write_csv(sheet: Sheet) -> bytes:
                         _value(cell),
                     ]
                 )
+    if sheet.surveys is not None:
+        writer.writerows(_surveys(sheet.surveys))
     return out.getvalue().encode("utf-8-sig")
+
+
+def _surveys(sheet: SurveySheet) -> Iterator[list[str]]:
+    for line in sheet.lines:
+        row, found = line.row, line.row.found
+        whole = row.dimension is Dimension.TOTAL
+        kind = RowKind.TOTAL if whole else RowKind.ONE
+        before = [sheet.title, guarded(line.name), guarded(row.key), kind.value]
+        values = (found.surveys, found.ikm, found.grade, *found.elements)
+        for head, value in zip((*sheet.heads[1:], *sheet.elements), values, strict=True):
+            yield [*before, head, str(value)]
 
 
 def _value(cell: Cell) -> str:

@@ -10,6 +10,7 @@ from enum import IntFlag, StrEnum
 from callcenter.reports.order import ReportOrder, period_key
 from callcenter.store.columns import micros
 from callcenter.store.measures import DispatchFact, TicketFact
+from callcenter.store.surveys import SurveyFact
 from callcenter.tickets.deadlines import ClockKind
 from callcenter.tickets.words import Confidentiality, Outcome, State
 from callcenter.tickets.working_calendar import WorkingCalendar
@@ -111,14 +112,7 @@ class Judge:
 
     def wants(self, fact: TicketFact) -> bool:
         """Whether the report is about this ticket; its day is the reader's matter."""
-        order = self._order
-        if order.category and fact.category != order.category:
-            return False
-        if order.channel and fact.channel != order.channel:
-            return False
-        if order.place and not _inside(fact.place, order.place):
-            return False
-        return not order.agency_id or order.agency_id in _agencies(fact)
+        return is_wanted(self._order, fact)
 
     def entries(self, fact: TicketFact) -> Iterator[Entry]:
         """Every row in which the ticket counts."""
@@ -218,6 +212,17 @@ class Judge:
 _GONE = (_NOT_COMPETENT, _TRANSFERRED)
 
 
+def is_wanted(order: ReportOrder, fact: TicketFact | SurveyFact) -> bool:
+    """Whether an order is about this ticket, whatever its day."""
+    if order.category and fact.category != order.category:
+        return False
+    if order.channel and fact.channel != order.channel:
+        return False
+    if order.place and not _inside(fact.place, order.place):
+        return False
+    return not order.agency_id or order.agency_id in _agencies(fact)
+
+
 def states_in(figure: Figure) -> frozenset[str]:
     """The states whose tickets a column counts; a referred ticket may be in another one too."""
     return frozenset(state for state, bit in _STATES.items() if bit == figure)
@@ -238,7 +243,7 @@ def _inside(place: str, around: str) -> bool:
     return place == around or place.startswith(around + ".")
 
 
-def _agencies(fact: TicketFact) -> set[str]:
+def _agencies(fact: TicketFact | SurveyFact) -> set[str]:
     return {*fact.agencies, *fact.referred_to, *(one.agency_id for one in fact.dispatches)}
 
 

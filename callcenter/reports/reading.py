@@ -9,7 +9,7 @@ from typing import Protocol
 
 from callcenter.clock import Clock
 from callcenter.errors import Cancelled
-from callcenter.reports.figures import Dimension, Figure, Judge
+from callcenter.reports.figures import Dimension, Entry, Figure, Judge
 from callcenter.reports.order import ReportOrder
 from callcenter.reports.report import Counting, Report
 from callcenter.store import measures
@@ -41,12 +41,33 @@ class Source(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Condition:
-    """What a figure counts: of this report, in this row, this figure."""
+    """What a figure counts: of this report, in this row, this figure or any of these.
+
+    The key None is every row of the dimension.
+    """
 
     order: ReportOrder
     dimension: Dimension
-    key: str
+    key: str | None
     figure: Figure = Figure.ALL
+
+    def counts_in(self, entry: Entry) -> bool:
+        """Whether the figure counts an entry of a ticket."""
+        dimension, key, mask = entry
+        if dimension is not self.dimension or not mask & self.figure.value:
+            return False
+        return self.key is None or key == self.key
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """The ids of the tickets behind a figure, the newest first, and what the figure counts.
+
+    A figure of hand-overs or clocks may count several of one ticket.
+    """
+
+    ids: tuple[str, ...]
+    counted: int
 
 
 def untold(_done: int, _all: int) -> None:
@@ -71,19 +92,18 @@ def read_report(
 
 def read_behind(
     source: Source, condition: Condition, told: Told = untold, stop: Stop = unstopped
-) -> tuple[str, ...]:
-    """The ids of the tickets that a figure counts now, the newest first; raises Cancelled."""
+) -> Found:
+    """The tickets that a figure counts now; raises Cancelled."""
     judge = Judge(condition.order, source.clock.now(), source.calendar)
-    wanted, bit = (condition.dimension, condition.key), condition.figure.value
-    docs = [
-        fact.doc
-        for piece in _pieces(source, condition.order, told, stop)
-        for fact in piece
-        if judge.wants(fact)
-        and any((row, key) == wanted and mask & bit for row, key, mask in judge.entries(fact))
-    ]
+    counts: dict[int, int] = {}
+    for piece in _pieces(source, condition.order, told, stop):
+        for fact in filter(judge.wants, piece):
+            many = sum(map(condition.counts_in, judge.entries(fact)))
+            if many:
+                counts[fact.doc] = many
     with source.store.read() as tx:
-        return tuple(measures.ids_of(tx, docs))
+        ids = measures.ids_of(tx, list(counts))
+    return Found(tuple(ids), sum(counts.values()))
 
 
 def _pieces(

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from callcenter.reports.figures import Dimension
+from callcenter.reports.satisfaction import SatisfactionRow
 from callcenter.reports.tables import Column, ReportTable, Row, RowKind
 
 
@@ -28,6 +29,33 @@ class Words(Protocol):
 
 
 @dataclass(frozen=True, slots=True)
+class SurveyLine:
+    """What surveys say in one row, under its name."""
+
+    name: str
+    row: SatisfactionRow
+
+
+@dataclass(frozen=True, slots=True)
+class SurveySheet:
+    """The satisfaction of reporters: its title, words of its columns, rows, and what counts.
+
+    `heads` name the row, the surveys, the index and the grade; `elements` the nine.
+    """
+
+    title: str
+    heads: tuple[str, str, str, str]
+    elements: tuple[str, ...]
+    sums: str
+    note: str
+    lines: tuple[SurveyLine, ...]
+
+    def of(self, dimension: Dimension) -> tuple[SurveyLine, ...]:
+        """The rows of one dimension."""
+        return tuple(one for one in self.lines if one.row.dimension is dimension)
+
+
+@dataclass(frozen=True, slots=True)
 class Sheet:
     """A whole report, ready to be written: its head lines, tables, and notes below."""
 
@@ -36,6 +64,7 @@ class Sheet:
     tables: tuple[ReportTable, ...]
     notes: tuple[str, ...]
     words: Words
+    surveys: SurveySheet | None = None
 
     def name(self, table: ReportTable, row: Row) -> str:
         """The name of a row."""

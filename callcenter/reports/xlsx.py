@@ -8,7 +8,8 @@ from typing import Any
 from callcenter.lapor.cells import guarded
 from callcenter.reports.figures import Dimension
 from callcenter.reports.tables import Column, ReportTable, Row, RowKind
-from callcenter.reports.wording import Sheet, headings
+from callcenter.reports.wording import Sheet, SurveySheet, headings
+from callcenter.reports.xlsx_surveys import totals_of, write_survey_page
 
 _HEAD = 3
 """The row of the headings; titles stand above."""
@@ -38,6 +39,8 @@ def write_xlsx(sheet: Sheet) -> bytes:
     writer.summary()
     for table in sheet.tables:
         writer.page(table)
+    if sheet.surveys is not None:
+        write_survey_page(book, sheet.surveys)
     book.close()
     return out.getvalue()
 
@@ -53,6 +56,8 @@ class _Look:
     name: Any
     count: Any
     share: Any
+    index: Any
+    grade: Any
     strong_name: Any
     strong_count: Any
     strong_share: Any
@@ -80,6 +85,8 @@ class _Book:
             name=book.add_format({}),
             count=book.add_format({"num_format": "#,##0"}),
             share=book.add_format({"num_format": "0.0%"}),
+            index=book.add_format({"num_format": "0.00"}),
+            grade=book.add_format({"align": "right"}),
             strong_name=book.add_format(bold),
             strong_count=book.add_format({**bold, "num_format": "#,##0"}),
             strong_share=book.add_format({**bold, "num_format": "0.0%"}),
@@ -112,9 +119,21 @@ class _Book:
                 look = self._look.share if one.is_share else self._look.count
                 page.write_formula(at, 1, cell, look, _cached(totals[0].cells[column]))
                 at += 1
+        if self._sheet.surveys is not None:
+            at = self._satisfaction(page, at, self._sheet.surveys)
         for note in self._sheet.notes:
             at += 1
             page.write_string(at, 0, guarded(note), self._look.note)
+
+    def _satisfaction(self, page: Any, at: int, sheet: SurveySheet) -> int:
+        """How many surveys, the index and its grade, taken from their page."""
+        look = self._look
+        faces = (look.count, look.index, look.grade)
+        for face, (text, cell, value) in zip(faces, totals_of(sheet), strict=True):
+            page.write_string(at, 0, guarded(text), look.name)
+            page.write_formula(at, 1, cell, face, value)
+            at += 1
+        return at
 
     def page(self, table: ReportTable) -> None:
         """One table with its chart."""

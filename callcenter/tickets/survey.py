@@ -27,12 +27,13 @@ ELEMENTS: Final = (
 
 LEAST, MOST = 1, 4
 
-_GRADES = (
+GRADES = (
     (Decimal("88.31"), "A"),
     (Decimal("76.61"), "B"),
     (Decimal("65.00"), "C"),
     (Decimal("25.00"), "D"),
 )
+"""The least index of each grade, the best first."""
 
 Scores = tuple[int, ...]
 """Nine scores in the order of ELEMENTS."""
@@ -82,7 +83,7 @@ def satisfaction(surveys: Iterable[Scores]) -> Satisfaction | None:
 
 def grade_of(ikm: Decimal) -> str:
     """A from 88.31, B from 76.61, C from 65.00, D below; `ikm` has two decimals."""
-    return next((grade for least, grade in _GRADES if ikm >= least), "D")
+    return next((grade for least, grade in GRADES if ikm >= least), "D")
 
 
 def _rounded(value: Fraction) -> Decimal:

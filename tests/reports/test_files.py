@@ -16,10 +16,13 @@ from callcenter.reports.figures import Dimension, Figure
 from callcenter.reports.order import ReportOrder
 from callcenter.reports.reading import read_report
 from callcenter.reports.report import Report
+from callcenter.reports.satisfaction import count_satisfaction
 from callcenter.reports.saving import save_report
 from callcenter.reports.tables import RowKind, make_tables
 from callcenter.reports.wording import Sheet
 from callcenter.reports.xlsx import write_xlsx
+from callcenter.store.columns import micros
+from callcenter.store.surveys import SurveyFact
 from tests.fakes import START
 from tests.reports.test_suppression import row as few
 from ui.reports.sheets import sheet_of
@@ -78,6 +81,38 @@ def test_every_formula_gives_the_figure_of_the_report(sheet, workbook):
                 assert shown == pytest.approx(cell) if cell else not shown
     assert formulas > 100
     assert _computed(book, "Ringkasan", "B4") == sheet.tables[0].rows[-1].cells[0]
+
+
+FOURS = SurveyFact(1, "4" * 9, micros(START), "biasa", "", "", "", ("bmbk",), (), ())
+MIXED = SurveyFact(2, "433343434", micros(START), "biasa", "", "", "", (), (), ())
+
+
+def test_the_index_of_satisfaction_is_computed_in_the_workbook_and_stands_in_csv(report):
+    rows = count_satisfaction([FOURS, MIXED, MIXED], ORDER)
+    sheet = sheet_of(report, load_directory(), surveys=rows)
+    book = load_workbook(io.BytesIO(write_xlsx(sheet)))
+    cached = load_workbook(io.BytesIO(write_xlsx(sheet)), data_only=True)
+    page, shown = book["Kepuasan pelapor"], cached["Kepuasan pelapor"]
+    assert [page.cell(at, 1).value for at in range(5, 8)] == [
+        "Seluruhnya", "November 2026", "Dinas Bina Marga dan Bina Konstruksi",
+    ]  # fmt: skip
+    for at, row in enumerate(rows, 5):
+        scores = [page.cell(at, column).value for column in range(14, 23)]
+        assert scores == list(row.sums)
+        assert page[f"C{at}"].value == f"=ROUND(25*SUM(N{at}:V{at})/(9*B{at}),2)"
+        ikm = round(25 * sum(scores) / (9 * page[f"B{at}"].value), 2)
+        assert ikm == shown[f"C{at}"].value == float(row.found.ikm)
+        assert page[f"E{at}"].value == f"=ROUND(N{at}/B{at},2)"
+        assert shown[f"E{at}"].value == float(row.found.elements[0])
+        grade = f'=IF(C{at}>=88.31,"A",IF(C{at}>=76.61,"B",IF(C{at}>=65.00,"C","D")))'
+        assert page[f"D{at}"].value == grade
+        assert shown[f"D{at}"].value == row.found.grade
+    assert shown["C7"].value == 100
+    summary = {line[0].value: line[1].value for line in book["Ringkasan"].iter_rows(min_row=4)}
+    assert summary["IKM"] == "='Kepuasan pelapor'!C5"
+    lines = [one for one in write_csv(sheet).decode().splitlines() if one.startswith("Kepuasan")]
+    assert len(lines) == 3 * 12
+    assert "Kepuasan pelapor,Seluruhnya,,total,IKM,90.74" in lines
 
 
 def test_each_page_has_its_chart(sheet, workbook):

@@ -10,9 +10,15 @@ from callcenter.desk.register_ticket import register_ticket
 from callcenter.desk.survey import survey
 from callcenter.reports.figures import Dimension
 from callcenter.reports.order import Grain, ReportOrder
-from callcenter.reports.satisfaction import count_satisfaction, read_satisfaction
+from callcenter.reports.satisfaction import (
+    SurveyCondition,
+    count_satisfaction,
+    read_satisfaction,
+    read_surveyed,
+)
 from callcenter.store.columns import micros
-from callcenter.store.surveys import SurveyFact
+from callcenter.store.measures import DispatchFact
+from callcenter.store.surveys import _FACTS, SurveyFact
 from tests.builders import intake
 
 ORDER = ReportOrder(begin=date(2026, 10, 1), end=date(2026, 11, 30), grain=Grain.MONTH)
@@ -20,8 +26,9 @@ ORDER = ReportOrder(begin=date(2026, 10, 1), end=date(2026, 11, 30), grain=Grain
 
 def fact(scores="444444444", at=datetime(2026, 11, 3, tzinfo=UTC), **more):
     values = {"confidentiality": "biasa", "category": "jalan", "channel": "telepon",
-              "place": "18.02.07", "agencies": ("bmbk",)}  # fmt: skip
-    return SurveyFact(scores, micros(at), **(values | more))
+              "place": "18.02.07", "agencies": ("bmbk",), "referred_to": (),
+              "dispatches": ()}  # fmt: skip
+    return SurveyFact(1, scores, micros(at), **(values | more))
 
 
 def rows(facts, order=ORDER):
@@ -80,3 +87,24 @@ def test_a_survey_typed_at_the_desk_is_in_the_report(desk):
     assert {one.found.surveys for one in found} == {1}
     assert found[0].found.elements[1] == Decimal("3.00")
     assert found[2].key == "bmbk"
+    order = ReportOrder(begin=today, end=today, grain=Grain.DAY)
+    for row in found:
+        behind = SurveyCondition(order, row.dimension, row.key)
+        assert read_surveyed(desk, behind) == (ticket_id,)
+    assert read_surveyed(desk, SurveyCondition(order, Dimension.AGENCY, "dlh")) == ()
+
+
+def test_an_agency_that_held_the_ticket_once_is_asked_for_as_in_the_report():
+    given_back = DispatchFact("dlh", 1, None, 2, 2, "bukan_wewenang")
+    facts = [fact(dispatches=(given_back,)), fact(referred_to=("bpjn",)), fact()]
+    values = {"begin": ORDER.begin, "end": ORDER.end}
+    for agency_id in ("dlh", "bpjn"):
+        found = rows(facts, ReportOrder(**values, agency_id=agency_id))
+        assert found[Dimension.TOTAL, ""].surveys == 1
+        assert (Dimension.AGENCY, agency_id) not in found  # whoever holds it answers for it
+
+
+def test_surveys_are_found_by_their_day(desk):
+    with desk.store.read() as tx:
+        plan = tx.exec_driver_sql(f"EXPLAIN QUERY PLAN {_FACTS}", (0, 1)).all()
+    assert any("tickets_surveyed" in row.detail for row in plan)

@@ -12,7 +12,10 @@ from callcenter.directory.loading import load_directory
 from callcenter.reports.figures import Dimension
 from callcenter.reports.order import Grain, ReportOrder
 from callcenter.reports.report import Report
+from callcenter.reports.satisfaction import count_satisfaction
 from callcenter.reports.suppression import hidden_in
+from callcenter.store.columns import micros
+from callcenter.store.surveys import SurveyFact
 from tests.fakes import START
 from tests.reports.test_suppression import row, total_of
 from ui import theme
@@ -130,8 +133,24 @@ def test_paper_has_its_pages_and_the_map(report):
     assert _strokes(drawn) > 20 * _strokes(plain)
 
 
+def test_paper_shows_what_surveys_say(report):
+    facts = [SurveyFact(n, "4" * 9, micros(START), "biasa", "", "", "", (), (), ()) for n in (1, 2)]
+    rows = count_satisfaction(facts, ORDER)
+    plain = report_pdf(Paper(report, sheet_of(report, DIRECTORY), WORDS))
+    sheet = sheet_of(report, DIRECTORY, surveys=rows)
+    assert _texts(report_pdf(Paper(report, sheet, WORDS))) >= _texts(plain) + 2 * 13
+
+
+def _texts(data: bytes) -> int:
+    """Pieces of text that are drawn."""
+    return sum(one.count(b"Tj") for one in _drawn(data))
+
+
 def _strokes(data: bytes) -> int:
     """Lines drawn: borders of places have thousands."""
+    return sum(one.count(b" l\n") for one in _drawn(data))
+
+
+def _drawn(data: bytes) -> list[bytes]:
     streams = re.findall(rb"stream\r?\n(.*?)\r?\nendstream", data, re.DOTALL)
-    drawn = (zlib.decompressobj().decompress(one) for one in streams if one[:1] == b"x")
-    return sum(one.count(b" l\n") for one in drawn)
+    return [zlib.decompressobj().decompress(one) for one in streams if one[:1] == b"x"]

@@ -115,14 +115,22 @@ def test_so_many_are_listed_and_the_rest_is_told(qtbot, ctx, screen):
     assert screen.behind.note.text().startswith("500 terbaru dari 1.")
 
 
-def test_what_cannot_be_opened_opens_nothing(screen):
+def test_every_figure_opens_what_it_is_made_of(screen):
     screen.show_tab("agency")
     table = screen.page.table
     figures = table.figures
     share = next(at for at in range(1, 11) if figures.column(at).key == "median")
-    assert figures.condition(figures.index(0, share)) is None
     assert figures.condition(figures.index(0, 0)) is None
-    assert figures.condition(figures.index(figures.rowCount() - 1, 1)) is None  # the sum
+    order = screen.report.order
+    assert figures.condition(figures.index(0, share)) == Condition(
+        order, Dimension.AGENCY, figures.row(0).key, Figure.ANSWERED
+    )
+    assert figures.condition(figures.index(0, share - 1)) == Condition(
+        order, Dimension.AGENCY, figures.row(0).key, Figure.ANSWERED | Figure.SILENT
+    )
+    assert figures.condition(figures.index(figures.rowCount() - 1, 1)) == Condition(
+        order, Dimension.AGENCY, None, Figure.ALL
+    )  # the sum: every hand-over
     assert figures.condition(figures.index(0, 1)) == Condition(
         screen.report.order, Dimension.AGENCY, figures.row(0).key, Figure.ALL
     )
@@ -315,8 +323,44 @@ def test_satisfaction_stands_in_a_tab_of_its_own(qtbot, ctx):
     screen.count()
     done(qtbot, ctx, screen)
     assert page.table.isVisible()
+    assert "hari survei dijawab" in page.note.shown_text()
     cells = [page.model.index(0, at).data() for at in range(6)]
     assert cells == ["Seluruhnya", "1", "97,22", "A", "4,00", "3,00"]
     spoken = page.model.index(0, 5).data(Qt.ItemDataRole.AccessibleTextRole)
     assert spoken == "Sistem, mekanisme, prosedur: 3,00"
     assert page.model.rowCount() == 3
+
+
+def test_surveys_of_older_tickets_are_reached_and_open_them(qtbot, ctx, clock, tmp_path):
+    ticket_id = register_ticket(ctx.desk, intake()).ticket_id
+    clock.advance(days=60)
+    resolve(ctx.desk, ticket_id, "Sudah ditambal")
+    survey(ctx.desk, ticket_id, (4, 3, 4, 4, 4, 4, 4, 4, 4))
+    screen = shown(qtbot, ctx)
+    assert screen.report.total[Figure.ALL] == 0
+    assert screen.stack.currentWidget() is screen.empty
+    assert screen.tabs.isVisible()
+    assert "dijawab dalam rentang ini: 1" in screen.empty.accessibleName()
+    screen.tabs.setCurrentIndex(len(TABS))
+    page = screen.satisfaction
+    assert screen.stack.currentWidget() is page
+    page.table.setFocus()
+    QTest.keyClick(page.table, KEY.Key_Return)
+    done(qtbot, ctx, screen)
+    assert screen.behind.title.text() == "Tiket di balik angka: Seluruhnya, survei"
+    assert [row.id for row in screen.behind.model.rows] == [ticket_id]
+    screen.show_report()
+    screen.write(tmp_path / "laporan.csv", FileKind.CSV)
+    done(qtbot, ctx, screen)
+    assert "Kepuasan pelapor,Seluruhnya,,total,IKM,97.22" in (tmp_path / "laporan.csv").read_text()
+
+
+def test_a_figure_of_hand_overs_says_on_how_many_tickets(qtbot, ctx, screen):
+    screen.look_behind(Condition(screen.report.order, Dimension.AGENCY, None), "OPD, Diteruskan")
+    done(qtbot, ctx, screen)
+    with ctx.desk.store.read() as tx:
+        asked = f"""SELECT count(*), count(DISTINCT tickets.id) FROM tickets, json_each(dispatches)
+            WHERE {QUARTER}"""  # noqa: S608 - written above
+        handed, tickets = tx.exec_driver_sql(asked).one()
+    assert 0 < tickets < handed
+    assert screen.behind.note.text() == f"{handed} penerusan pada {tickets} tiket"

@@ -121,14 +121,19 @@ class BehindPanel(QWidget):
         outer.addWidget(card, 1)
         self.setFocusProxy(self.table)
 
-    def show_rows(self, what: str, rows: Sequence[TicketRow], many: int) -> None:
-        """List the newest of so many tickets."""
+    def show_rows(
+        self, what: str, rows: Sequence[TicketRow], many: int, *, counts: str = ""
+    ) -> None:
+        """List the newest of so many tickets; `counts` is what the figure counts of them."""
         self.title.setText(self.tr("Tiket di balik angka: {0}").format(what))
         self.table.setAccessibleName(self.title.text())
         shown, whole = formats.number(len(rows)), formats.number(many)
         text = self.tr("{0} tiket").format(whole)
+        if counts:
+            text = self.tr("{0} pada {1}").format(counts, text)
         if len(rows) < many:
-            text = self.tr("{0} terbaru dari {1} tiket").format(shown, whole)
+            newest = self.tr("{0} terbaru").format(shown)
+            text = self.tr("{0} dari {1}").format(newest, text)
         self.note.setText(text)
         self.model.set_rows(rows)
         if rows:

@@ -94,17 +94,18 @@ class FigureModel(QAbstractTableModel):
     def condition(self, index: Index) -> Condition | None:
         """What the figure in a cell counts, None where nothing can be opened."""
         column = self.column(index.column())
-        if self.table is None or column is None or column.figure is None:
+        if self.table is None or column is None:
             return None
         row, table = self.row(index.row()), self.table
-        value = row.cells[self._shown[index.column() - 1]]
-        if not value or row.kind is RowKind.JOINED:
+        value, figure = row.cells[self._shown[index.column() - 1]], column.counted(table.columns)
+        nothing = value is None or (column.figure is not None and not value)
+        if nothing or row.kind is RowKind.JOINED:
             return None
-        if row.kind is RowKind.TOTAL:
-            if table.dimension is Dimension.AGENCY:
-                return None
-            return Condition(table.order, Dimension.TOTAL, "", column.figure)
-        return Condition(table.order, table.dimension, row.key, column.figure)
+        if row.kind is RowKind.ONE:
+            return Condition(table.order, table.dimension, row.key, figure)
+        if table.dimension is Dimension.AGENCY:
+            return Condition(table.order, Dimension.AGENCY, None, figure)
+        return Condition(table.order, Dimension.TOTAL, "", figure)
 
     def said(self, index: Index) -> str:
         """Which figure a cell is, in words."""

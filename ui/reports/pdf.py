@@ -13,10 +13,10 @@ from callcenter.reports.figures import Dimension
 from callcenter.reports.report import Report
 from callcenter.reports.suppression import hidden_in
 from callcenter.reports.tables import ReportTable, Row, RowKind
-from callcenter.reports.wording import Sheet, headings
-from ui import theme
-from ui.reports.chart_of import bars_of, paint_chart
-from ui.reports.charts import Brushwork, bars_that_fit
+from callcenter.reports.wording import Sheet, SurveyLine, SurveySheet, headings
+from ui import formats, theme
+from ui.reports.chart_of import bars_of, paint_chart, short_period
+from ui.reports.charts import Brushwork, Series, bars_that_fit, paint_lines
 from ui.reports.figure_table import cell_text
 from ui.reports.map_picture import MapFigure, map_picture
 from ui.reports.map_view import paint_map
@@ -46,6 +46,22 @@ class Paper:
     sheet: Sheet
     words: ReportWords
     shapes: MapShapes | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """A row of a table: its name and its figures."""
+
+    texts: tuple[str, ...]
+    strong: bool
+
+
+def _survey_line(line: SurveyLine) -> _Line:
+    found = line.row.found
+    values = (float(found.ikm), *map(float, found.elements))
+    ikm, *means = (formats.number(one, 2) for one in values)
+    texts = (line.name, formats.number(found.surveys), ikm, found.grade, *means)
+    return _Line(texts, line.row.dimension is Dimension.TOTAL)
 
 
 def report_pdf(paper: Paper) -> bytes:
@@ -89,6 +105,8 @@ class _Pages:
             if table.dimension is Dimension.KABKOTA:
                 self._map(tables[Dimension.KABKOTA])
         self._notes(sheet.notes)
+        if sheet.surveys is not None:
+            self._surveys(sheet.surveys)
         self._foot()
 
     def _dp(self, pixels: float) -> float:
@@ -129,9 +147,38 @@ class _Pages:
             box = QRectF(0, self._y, self._wide, self._dp(high))
             paint_chart(self._painter, box, table, self._paper.words, self._work)
             self._y += self._dp(high + 8)
-        self._head(table)
-        for row in table.rows:
-            self._row(table, row)
+        heads = (
+            self._paper.words.first(table.dimension),
+            *headings(self._paper.sheet, table.columns),
+        )
+        self._grid(heads, [self._line(table, row) for row in table.rows])
+
+    def _line(self, table: ReportTable, row: Row) -> _Line:
+        cells = map(cell_text, table.columns, row.cells)
+        return _Line((self._paper.sheet.name(table, row), *cells), row.kind is RowKind.TOTAL)
+
+    def _surveys(self, sheet: SurveySheet) -> None:
+        """What reporters said: the index over time, then its table."""
+        periods = sheet.of(Dimension.PERIOD)
+        high = _CHART if len(periods) > 1 else 0
+        self._room(52 + high + _HEAD + 3 * _LINE)
+        self._y += self._dp(10)
+        self._text(sheet.title, "strong", 22)
+        if high:
+            labels = [short_period(self._paper.words, one.row.key) for one in periods]
+            line = Series(sheet.heads[2], "accent", [float(one.row.found.ikm) for one in periods])
+            box = QRectF(0, self._y, self._wide, self._dp(high))
+            paint_lines(self._painter, box, labels, [line], self._work)
+            self._y += self._dp(high + 8)
+        self._grid((*sheet.heads, *(one.partition(" ")[0] for one in sheet.elements)),
+                   [_survey_line(one) for one in sheet.lines])  # fmt: skip
+        self._notes((" · ".join(sheet.elements), sheet.note))
+
+    def _grid(self, heads: Sequence[str], lines: Sequence[_Line]) -> None:
+        """A table; its headings stand again on each page it goes on to."""
+        self._head(heads)
+        for line in lines:
+            self._row(heads, line)
         self._y += self._dp(10)
 
     def _chart_height(self, table: ReportTable) -> float:
@@ -141,20 +188,21 @@ class _Pages:
         line = self._dp(_LINE + 3) / self._work.unit
         return bars * line if bars_that_fit(self._dp(bars * line), self._work) else 0
 
-    def _edges(self, table: ReportTable) -> tuple[float, float]:
+    def _edges(self, heads: Sequence[str]) -> tuple[float, float]:
         """Width of the names and of each figure."""
-        each = min(self._dp(74), self._wide * 0.68 / len(table.columns))
-        return self._wide - each * len(table.columns), each
+        many = len(heads) - 1
+        each = min(self._dp(74), self._wide * 0.68 / many)
+        return self._wide - each * many, each
 
-    def _head(self, table: ReportTable) -> None:
-        names, each = self._edges(table)
+    def _head(self, heads: Sequence[str]) -> None:
+        names, each = self._edges(heads)
         high = self._dp(_HEAD)
         self._painter.setFont(self._work.font("hint"))
         self._painter.setPen(self._work.tokens.color("muted"))
         first = QRectF(0, self._y, names, high - self._dp(3))
         under = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignBottom)
-        self._painter.drawText(first, under, self._paper.words.first(table.dimension))
-        for at, text in enumerate(headings(self._paper.sheet, table.columns)):
+        self._painter.drawText(first, under, heads[0])
+        for at, text in enumerate(heads[1:]):
             box = QRectF(names + at * each + self._dp(4), self._y, each - self._dp(4), high)
             self._painter.drawText(box.adjusted(0, 0, 0, -self._dp(3)), _HEADING, text)
         self._y += high
@@ -164,23 +212,22 @@ class _Pages:
         self._painter.setPen(QPen(self._work.tokens.color(ink), self._dp(0.8)))
         self._painter.drawLine(0, round(self._y), round(self._wide), round(self._y))
 
-    def _row(self, table: ReportTable, row: Row) -> None:
+    def _row(self, heads: Sequence[str], line: _Line) -> None:
         before = self._page
         self._room(_LINE)
         if self._page != before:
-            self._head(table)
-        names, each = self._edges(table)
-        total = row.kind is RowKind.TOTAL
-        if total:
+            self._head(heads)
+        names, each = self._edges(heads)
+        if line.strong:
             self._rule("faint")
-        self._painter.setFont(self._work.font("section" if total else "label"))
+        self._painter.setFont(self._work.font("section" if line.strong else "label"))
         self._painter.setPen(self._work.tokens.color("text"))
         high = self._dp(_LINE)
-        name = self._cut(self._paper.sheet.name(table, row), names - self._dp(6))
+        name = self._cut(line.texts[0], names - self._dp(6))
         self._painter.drawText(QRectF(0, self._y, names, high), _LEFT, name)
-        for at, (column, cell) in enumerate(zip(table.columns, row.cells, strict=True)):
+        for at, text in enumerate(line.texts[1:]):
             box = QRectF(names + at * each, self._y, each, high)
-            self._painter.drawText(box, _RIGHT, cell_text(column, cell))
+            self._painter.drawText(box, _RIGHT, text)
         self._y += high
 
     def _map(self, table: ReportTable) -> None:

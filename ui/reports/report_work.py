@@ -10,9 +10,10 @@ from callcenter.desk.context import Desk
 from callcenter.desk.read_queue import read_rows
 from callcenter.desk.views import TicketRow
 from callcenter.reports.csv_file import write_csv
+from callcenter.reports.full import FullReport, read_full_report
 from callcenter.reports.order import ReportOrder
-from callcenter.reports.reading import Condition, Stop, Told, read_behind, read_report
-from callcenter.reports.report import Report
+from callcenter.reports.reading import Condition, Found, Stop, Told, read_behind
+from callcenter.reports.satisfaction import SurveyCondition, read_surveyed
 from callcenter.reports.saving import save_report
 from callcenter.reports.xlsx import write_xlsx
 from ui.long_work import Done, LongWork
@@ -21,6 +22,8 @@ from ui.reports.pdf import Paper, report_pdf
 from ui.reports.sheets import USUAL, sheet_of
 from ui.reports.words import ReportWords
 from ui.ticket_form.map_shapes import make_shapes
+
+Asked = Condition | SurveyCondition
 
 
 class FileKind(StrEnum):
@@ -37,26 +40,27 @@ class FileOrder:
 
     path: Path
     kind: FileKind
-    report: Report
+    report: FullReport
     title: str = USUAL
 
 
 @dataclass(frozen=True, slots=True)
 class Behind:
-    """The newest tickets behind a figure, and how many there are."""
+    """The newest tickets behind a figure, how many there are, and how many the figure counts."""
 
     rows: Sequence[TicketRow]
     many: int
+    counted: int
 
 
 class ReportWork(LongWork):
     """One of these at a time, with progress and a stop."""
 
     def count(self, order: ReportOrder, done: Done, failed: Done) -> None:
-        """Count; `done` gets a Report."""
-        self.run(partial(read_report, self._ctx.desk, order), done, failed)
+        """Count; `done` gets a FullReport."""
+        self.run(partial(read_full_report, self._ctx.desk, order), done, failed)
 
-    def look_behind(self, condition: Condition, done: Done, failed: Done) -> None:
+    def look_behind(self, condition: Asked, done: Done, failed: Done) -> None:
         """Find tickets; `done` gets a Behind."""
         self.run(partial(_behind, self._ctx.desk, condition), done, failed)
 
@@ -65,20 +69,26 @@ class ReportWork(LongWork):
         self.run(partial(_write, self._ctx.desk, order), done, failed)
 
 
-def _behind(desk: Desk, condition: Condition, told: Told, stop: Stop) -> Behind:
-    ids = read_behind(desk, condition, told, stop)
-    found = read_rows(desk, ids[:MOST])
-    return Behind([found[one] for one in ids[:MOST] if one in found], len(ids))
+def _behind(desk: Desk, condition: Asked, told: Told, stop: Stop) -> Behind:
+    if isinstance(condition, SurveyCondition):
+        ids = read_surveyed(desk, condition)
+        found = Found(ids, len(ids))
+    else:
+        found = read_behind(desk, condition, told, stop)
+    listed = found.ids[:MOST]
+    rows = read_rows(desk, listed)
+    return Behind([rows[one] for one in listed if one in rows], len(found.ids), found.counted)
 
 
 def _write(desk: Desk, order: FileOrder, told: Told, stop: Stop) -> Path:
     """What is quick is not stopped; the file is there whole or not at all."""
     del told, stop
-    sheet = sheet_of(order.report, desk.directory, order.title)
+    report = order.report
+    sheet = sheet_of(report.tickets, desk.directory, order.title, report.surveys)
     if order.kind is FileKind.PDF:
         shapes = make_shapes(desk.directory.places)
         words = ReportWords(desk.directory, str)
-        data = report_pdf(Paper(order.report, sheet, words, shapes))
+        data = report_pdf(Paper(report.tickets, sheet, words, shapes))
     else:
         data = write_xlsx(sheet) if order.kind is FileKind.XLSX else write_csv(sheet)
     save_report(order.path, data)

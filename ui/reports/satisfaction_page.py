@@ -3,15 +3,16 @@
 from collections.abc import Sequence
 from typing import Any
 
-from PySide6.QtCore import QObject, Qt
+from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QHeaderView, QVBoxLayout, QWidget
 
 from callcenter.reports.figures import Dimension
-from callcenter.reports.satisfaction import SatisfactionRow
+from callcenter.reports.order import ReportOrder
+from callcenter.reports.satisfaction import SatisfactionRow, SurveyCondition
 from callcenter.tickets.survey import ELEMENTS
 from ui import formats, theme
 from ui.plain_text import PlainLabel
-from ui.reports.words import ReportWords
+from ui.reports.words import SURVEYS_NOTE, ReportWords
 from ui.survey_words import NAMES
 from ui.translation import shown
 from ui.visible_text import one_line
@@ -44,11 +45,14 @@ class SatisfactionModel(FlatTable):
         self._rows = tuple(rows)
         self.endResetModel()
 
+    def row(self, at: int) -> SatisfactionRow:
+        """Return a row."""
+        return self._rows[at]
+
     def text(self, row: SatisfactionRow, column: int) -> str:
         """Return the words of a cell."""
         if column == _NAME:
-            whole = row.dimension is Dimension.TOTAL
-            return self.tr("Seluruhnya") if whole else self._words.row(row.dimension, row.key)
+            return self._words.surveyed(row.dimension, row.key)
         if column == _SURVEYS:
             return formats.number(row.found.surveys)
         if column == _IKM:
@@ -75,15 +79,19 @@ class SatisfactionModel(FlatTable):
 
 
 class SatisfactionPage(QWidget):
-    """The table, and below it what U1 to U9 are."""
+    """`asked(SurveyCondition, words)` for a row's tickets; below the table what U1 to U9 are."""
+
+    asked = Signal(object, str)
 
     def __init__(self, words: ReportWords, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._order: ReportOrder | None = None
         self.model = SatisfactionModel(words, self)
         self.table = KeyTable()
         self.table.setObjectName("reports.satisfaction")
         self.table.setAccessibleName(self.tr("Kepuasan pelapor"))
         self.table.setModel(self.model)
+        self.table.opened.connect(self._open)
         header = self.table.horizontalHeader()
         header.setStretchLastSection(False)
         header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
@@ -95,6 +103,9 @@ class SatisfactionPage(QWidget):
         )
         names = " · ".join(f"U{at} {shown(NAMES[one])}" for at, one in enumerate(ELEMENTS, 1))
         self.legend = PlainLabel(names, fit="wrap", role="label", ink="muted")
+        note = shown(SURVEYS_NOTE)
+        self.note = PlainLabel(note, fit="wrap", role="label", ink="muted")
+        self.note.setObjectName("reports.satisfaction_note")
         card = Card()
         card.body.addWidget(self.table)
         card.body.addWidget(self.empty)
@@ -103,12 +114,23 @@ class SatisfactionPage(QWidget):
         column.setSpacing(theme.dp(8))
         column.addWidget(card, 1)
         column.addWidget(self.legend)
+        column.addWidget(self.note)
         self.setFocusProxy(self.table)
-        self.show_rows(())
+        self.show_rows(None, ())
 
-    def show_rows(self, rows: Sequence[SatisfactionRow]) -> None:
-        """Other figures."""
+    def show_rows(self, order: ReportOrder | None, rows: Sequence[SatisfactionRow]) -> None:
+        """Other figures, those of an order."""
+        self._order = order
         self.model.set_rows(rows)
+        if rows:
+            self.table.selectRow(0)
         self.table.setVisible(bool(rows))
         self.legend.setVisible(bool(rows))
         self.empty.setVisible(not rows)
+
+    def _open(self, at: int) -> None:
+        row = self.model.row(at)
+        if self._order is not None:
+            condition = SurveyCondition(self._order, row.dimension, row.key)
+            name = self.tr("{0}, survei").format(self.model.text(row, _NAME))
+            self.asked.emit(condition, name)

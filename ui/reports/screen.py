@@ -23,11 +23,11 @@ from PySide6.QtWidgets import (
 
 from callcenter.desk.reach import Reach, read_reach
 from callcenter.errors import Cancelled
-from callcenter.reports.figures import Dimension, Figure
+from callcenter.reports.figures import Dimension
+from callcenter.reports.full import FullReport
 from callcenter.reports.order import periodic_order
 from callcenter.reports.reading import Condition
 from callcenter.reports.report import Report
-from callcenter.reports.satisfaction import read_satisfaction
 from ui import formats, shortcuts, theme
 from ui.context import UiContext
 from ui.messages import explain
@@ -36,7 +36,7 @@ from ui.reports.behind_panel import BehindPanel
 from ui.reports.order_row import OrderRow
 from ui.reports.pdf import file_stem
 from ui.reports.place_page import PlacePage
-from ui.reports.report_work import Behind, FileKind, FileOrder, ReportWork
+from ui.reports.report_work import Asked, Behind, FileKind, FileOrder, ReportWork
 from ui.reports.satisfaction_page import SatisfactionPage
 from ui.reports.sheets import PERIODIC, USUAL, tables_of
 from ui.reports.table_page import TablePage
@@ -73,7 +73,7 @@ class ReportScreen(QWidget):
         self._words = ReportWords(ctx.desk.directory)
         self._again = False
         self._stale = True
-        self.report: Report | None = None
+        self.counted: FullReport | None = None
         self.dialog: QFileDialog | None = None
         self.work = ReportWork(ctx, self)
         self.orders = OrderRow(ctx.desk)
@@ -135,15 +135,20 @@ class ReportScreen(QWidget):
             self.pages[key] = page
             self.stack.addWidget(page)
         self.satisfaction = SatisfactionPage(self._words)
+        self.satisfaction.asked.connect(self.look_behind)
         self.stack.addWidget(self.satisfaction)
-        self.empty = EmptyState(
-            "chart-column",
-            self.tr("Belum ada tiket dalam rentang ini"),
-            self.tr("Pilih waktu lain atau longgarkan saringan di atas."),
-        )
+        self.empty = EmptyState("chart-column", "", "")
         self.empty.setObjectName("reports.empty")
+        self._tell_empty(0)
         self.stack.addWidget(self.empty)
         self.stack.addWidget(self.behind)
+
+    def _tell_empty(self, surveys: int) -> None:
+        text = self.tr("Pilih waktu lain atau longgarkan saringan di atas.")
+        if surveys:
+            text = self.tr("Survei tiket lama yang dijawab dalam rentang ini: {0}, di Kepuasan.")
+        title = self.tr("Belum ada tiket dalam rentang ini")
+        self.empty.set_text(title, text.format(formats.number(surveys)))
 
     def _arrange(self) -> None:
         head = QHBoxLayout()
@@ -209,15 +214,15 @@ class ReportScreen(QWidget):
         self._show_work(running=True)
         self.work.count(order, self._have_periodic, self._failed)
 
-    def _have_periodic(self, report: Report) -> None:
-        self._counted(report)
+    def _have_periodic(self, counted: FullReport) -> None:
+        self._counted(counted)
         self.ask_where(FileKind.PDF, PERIODIC)
 
-    def _counted(self, report: Report) -> None:
+    def _counted(self, counted: FullReport) -> None:
         if self._again:
             self.count()
             return
-        self.report = report
+        self.counted, report = counted, counted.tickets
         now = self._ctx.desk.clock.now()
         at = formats.moment_text(report.made_at, now)
         self.made.setText(self.tr("Dihitung {0}").format(at))
@@ -225,14 +230,10 @@ class ReportScreen(QWidget):
         self.tiles.show_report(report)
         for page in self.pages.values():
             page.show_report(report, tables)
+        self.satisfaction.show_rows(report.order, counted.surveys)
+        self._tell_empty(counted.surveys[0].found.surveys if counted.surveys else 0)
         self.show_report()
         desk = self._ctx.desk
-        self._ctx.background.files(
-            lambda: read_satisfaction(desk, report.order),
-            self.satisfaction.show_rows,
-            self._fail,
-            owner=self,
-        )
         self._ctx.background.desk(
             lambda: read_reach(desk), self._tell_reach, self._fail, owner=self
         )
@@ -254,22 +255,35 @@ class ReportScreen(QWidget):
 
     def show_report(self) -> None:
         """The report in front again, with the tab that was."""
-        filled = self.report is not None and self.report.total[Figure.ALL] > 0
-        for part in (self.tabs, self.tiles, self.orders):
-            part.setVisible(filled or part is self.orders)
+        self.orders.show()
+        self.tabs.setVisible(self.is_filled)
+        self.tiles.setVisible(self.has_tickets)
         for button in self.files.values():
-            button.setEnabled(filled)
-        if filled:
-            self._show_page()
-        else:
-            self.stack.setCurrentWidget(self.empty)
-            self.setFocusProxy(self.orders.span)
+            button.setEnabled(self.is_filled)
+        self._show_page()
+
+    @property
+    def report(self) -> Report | None:
+        """The figures of the tickets, as counted last."""
+        return None if self.counted is None else self.counted.tickets
+
+    @property
+    def is_filled(self) -> bool:
+        """Whether there is anything to show or to write."""
+        return self.counted is not None and not self.counted.is_empty
+
+    @property
+    def has_tickets(self) -> bool:
+        """Whether there are tickets, not surveys of older ones alone."""
+        return self.counted is not None and self.counted.has_tickets
 
     @property
     def page(self) -> Any:
-        """The page of the tab in front."""
+        """The page of the tab in front; a word where there is nothing for it."""
         at = self.tabs.currentIndex()
-        return self.pages[TABS[at]] if at < len(TABS) else self.satisfaction
+        if at == len(TABS) and self.is_filled:
+            return self.satisfaction
+        return self.pages[TABS[at]] if self.has_tickets else self.empty
 
     def show_tab(self, key: str) -> None:
         """Bring a tab to the front."""
@@ -281,19 +295,21 @@ class ReportScreen(QWidget):
         if isinstance(page, PlacePage):
             page.load_map()
         had = self.behind.table.hasFocus() or self.behind.back.hasFocus()
-        self.setFocusProxy(page)
+        self.setFocusProxy(self.orders.span if page is self.empty else page)
         if had:
             page.setFocus()
 
-    def look_behind(self, condition: Condition, what: str) -> None:
+    def look_behind(self, condition: Asked, what: str) -> None:
         """Show the tickets that a figure counts."""
         if self.work.running:
             return
         self._show_work(running=True)
-        self.work.look_behind(condition, partial(self._found, what), self._failed)
+        unit = self._words.unit(condition) if isinstance(condition, Condition) else ""
+        self.work.look_behind(condition, partial(self._found, what, unit), self._failed)
 
-    def _found(self, what: str, found: Behind) -> None:
-        self.behind.show_rows(what, found.rows, found.many)
+    def _found(self, what: str, unit: str, found: Behind) -> None:
+        counts = unit.format(formats.number(found.counted)) if found.counted > found.many else ""
+        self.behind.show_rows(what, found.rows, found.many, counts=counts)
         for part in (self.tabs, self.tiles, self.orders):
             part.hide()
         self.stack.setCurrentWidget(self.behind)
@@ -303,7 +319,7 @@ class ReportScreen(QWidget):
     def ask_where(self, kind: FileKind, title: str = USUAL) -> None:
         """Ask for the place of a file."""
         report = self.report
-        if self.work.running or report is None or not report.total[Figure.ALL]:
+        if self.work.running or report is None or not self.is_filled:
             return
         if self.dialog is not None:
             self.dialog.deleteLater()
@@ -319,11 +335,11 @@ class ReportScreen(QWidget):
 
     def write(self, path: Path, kind: FileKind, title: str = USUAL) -> None:
         """Write what is shown."""
-        if self.report is None or self.work.running:
+        if self.counted is None or self.work.running:
             return
         self.banner.hide()
         self._show_work(running=True)
-        order = FileOrder(path, kind, self.report, title)
+        order = FileOrder(path, kind, self.counted, title)
         self.work.write(order, self._written, self._failed)
 
     def _written(self, path: Path) -> None:

@@ -1,13 +1,18 @@
 """A counted report made ready for a file: its title, its head lines, its tables, its notes."""
 
+from collections.abc import Sequence
+
 from callcenter.directory.bundle import Directory
 from callcenter.reports.figures import Dimension
 from callcenter.reports.order import ReportOrder
 from callcenter.reports.report import Report
+from callcenter.reports.satisfaction import SatisfactionRow
 from callcenter.reports.tables import ReportTable, make_tables
-from callcenter.reports.wording import Sheet
+from callcenter.reports.wording import Sheet, SurveyLine, SurveySheet
+from callcenter.tickets.survey import ELEMENTS
 from ui import formats
-from ui.reports.words import NOTES, ReportWords, known_rows, span_text
+from ui.reports.words import NOTES, SURVEYS_NOTE, ReportWords, known_rows, span_text
+from ui.survey_words import NAMES
 from ui.translation import marked as _t
 
 DIMENSIONS = (
@@ -34,7 +39,12 @@ def tables_of(report: Report, directory: Directory) -> dict[Dimension, ReportTab
     return make_tables(report, known_rows(directory, report.order), DIMENSIONS)
 
 
-def sheet_of(report: Report, directory: Directory, title: str = USUAL) -> Sheet:
+def sheet_of(
+    report: Report,
+    directory: Directory,
+    title: str = USUAL,
+    surveys: Sequence[SatisfactionRow] = (),
+) -> Sheet:
     """The whole report in Indonesian, for a file."""
     words = ReportWords(directory, str)
     tables = tables_of(report, directory)
@@ -45,7 +55,17 @@ def sheet_of(report: Report, directory: Directory, title: str = USUAL) -> Sheet:
         f"{said} {formats.told_short_date(made)} {formats.time_text(made)} WIB",
     )
     filled = tuple(one for one in tables.values() if not one.is_empty)
-    return Sheet(title, lines, filled, tuple(NOTES), words)
+    asked = _survey_sheet(surveys, words) if surveys else None
+    return Sheet(title, lines, filled, tuple(NOTES), words, asked)
+
+
+def _survey_sheet(rows: Sequence[SatisfactionRow], words: ReportWords) -> SurveySheet:
+    elements = tuple(f"U{at} {NAMES[one]}" for at, one in enumerate(ELEMENTS, 1))
+    lines = tuple(SurveyLine(words.surveyed(one.dimension, one.key), one) for one in rows)
+    heads = (_t("Baris"), _t("Survei"), _t("IKM"), _t("Mutu"))
+    return SurveySheet(
+        _t("Kepuasan pelapor"), heads, elements, _t("Jumlah nilai"), SURVEYS_NOTE, lines
+    )
 
 
 def _about(order: ReportOrder, directory: Directory, words: ReportWords) -> list[str]:

@@ -9,6 +9,7 @@ from callcenter.directory.bundle import Directory
 from callcenter.directory.places import KABKOTA, Places
 from callcenter.reports.figures import Dimension
 from callcenter.reports.order import Grain, ReportOrder
+from callcenter.reports.reading import Condition
 from callcenter.reports.tables import RowKind
 from callcenter.tickets.deadlines import ClockKind
 from callcenter.tickets.words import (
@@ -109,6 +110,12 @@ NOTES: Sequence[str] = (
 )  # fmt: skip
 
 
+SURVEYS_NOTE = _t(
+    "Kepuasan dihitung menurut hari survei dijawab (WIB), bukan hari tiket dicatat. Survei "
+    "tiket anonim, rahasia atau tanpa identitas hanya masuk angka seluruhnya, bila tidak sedikit."
+)
+
+
 class ReportWords:
     """Words of one office; `say` gives a marked text in the language that is wanted."""
 
@@ -145,6 +152,19 @@ class ReportWords:
             return found.name if found else key or self._say(_t("Tanpa kategori"))
         agency = self._directory.agencies.get(key)
         return agency.name if agency else key
+
+    def surveyed(self, dimension: Dimension, key: str) -> str:
+        """The name of a row of surveys; the total is one of them."""
+        if dimension is Dimension.TOTAL:
+            return self._say(_t("Seluruhnya"))
+        return self.row(dimension, key)
+
+    def unit(self, condition: Condition) -> str:
+        """What a figure counts where that is not tickets: `{0} penerusan`."""
+        follow_up = condition.key == ClockKind.FOLLOW_UP
+        if condition.dimension is Dimension.AGENCY or follow_up:
+            return self._say(_t("{0} penerusan"))
+        return self._say(_t("{0} hitungan"))
 
     @property
     def places(self) -> Places:
