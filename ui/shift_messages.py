@@ -36,6 +36,12 @@ REASONS: dict[tuple[type[BaseException], str], str] = {
     (errors.RosterRefused, "backwards"): _t("Baris {line}: selesai sebelum mulai."),
     (errors.RosterRefused, "long"): _t("Baris {line}: giliran lebih dari 24 jam."),
     (errors.RosterRefused, "year"): _t("Baris {line}: tahunnya tidak masuk akal."),
+    (errors.RosterRefused, "span"): _t(
+        "Baris {line}: berkas ini lebih dari 100 hari. Periksa tahunnya, atau bagi berkasnya."),
+    (errors.RosterRefused, "gap"): _t(
+        "Baris {other} sampai {line}: lebih dari 31 hari tanpa giliran. Periksa tahunnya."),
+    (errors.RosterRefused, "replaces"): _t(
+        "Jadwalnya berubah sementara itu, lebih banyak giliran yang akan hilang. Muat lagi."),
     (errors.RosterRefused, "overlap"): _t(
         "Baris {line} bertabrakan dengan baris {other}: orang yang sama pada waktu yang sama."),
     (errors.RosterRefused, "clash"): _t(

@@ -23,12 +23,21 @@ class ComplaintTaken(InputError):
 
 
 class RulesMoveTooMuch(InputError):
-    """Rules that would move `moved` tickets at once, more than half of the `open_tickets`."""
+    """Rules that would move `moved` tickets, more than half of the `open_tickets`.
 
-    def __init__(self, moved: int, open_tickets: int) -> None:
+    `later` of them not at once but by the end of the next working day; `reason` is then "later".
+    """
+
+    def __init__(self, moved: int, open_tickets: int, later: int = 0) -> None:
         super().__init__(f"{moved} of {open_tickets}")
         self.moved = moved
         self.open_tickets = open_tickets
+        self.later = later
+        self.reason = "later" if later else ""
+
+
+class NoRulesLeft(InputError):
+    """Without any rule no ticket moves up, at no desk and not at the centre."""
 
 
 class _RawInvalid(InputError):
@@ -107,7 +116,8 @@ class RosterRefused(InputError):
     """A roster's file that is not taken; `line` (1-based) is 0 for the whole file.
 
     `reason`: unreadable, size, text, empty, many, header, calendar, cells, nesting, event, twice,
-    repeats, when, day, zone, name, backwards, long, year, clash; overlap with the line `other`.
+    repeats, when, day, zone, name, backwards, long, year, span, clash, replaces (more than was
+    agreed to); overlap with the line `other`, gap after it.
     """
 
     def __init__(self, reason: str, line: int = 0, other: int = 0) -> None:

@@ -1,12 +1,14 @@
 """The roster: who has to be here from when to when. Pure.
 
 Each import stands for the time it covers, from its first beginning to its last end; what an earlier
-one said about beginnings in it is gone. Nobody is twice at once: such a file is refused whole.
+one said about beginnings in it is gone. A file is about one time: one typo in a year would empty
+all between. Nobody is twice at once: such a file is refused whole, and of two that overlap
+because each desk had no line the later one holds.
 """
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import Final
 
 from callcenter.errors import RosterRefused
@@ -21,6 +23,12 @@ ROSTER_BYTES: Final = 512 << 10
 
 DUTIES_MAX: Final = 1_500
 """So many fit into one event with room to spare."""
+
+SPAN_MAX: Final = timedelta(days=100)
+"""A file covers no more."""
+
+GAP_MAX: Final = timedelta(days=31)
+"""Nobody leaves the line alone so long: a year or a month is wrong."""
 
 NAME_MAX: Final = 80
 _YEARS: Final = range(2020, 2100)
@@ -73,8 +81,8 @@ class Written:
 def checked(written: Iterable[Written]) -> tuple[Duty, ...]:
     """The turns of a file, in order.
 
-    Raises RosterRefused (empty, many; at a line: name, backwards, long, year, overlap with another
-    line); then none of it counts.
+    Raises RosterRefused (empty, many; at a line: name, backwards, long, year, span, overlap with
+    another line, gap after another line); then none of it counts.
     """
     lines = tuple(written)
     if not lines:
@@ -84,6 +92,7 @@ def checked(written: Iterable[Written]) -> tuple[Duty, ...]:
     for one in lines:
         _check(one)
     _refuse_overlaps(lines)
+    _refuse_gaps(lines)
     return tuple(sorted(_duty(one) for one in lines))
 
 
@@ -104,6 +113,14 @@ def refuse_clash(roster: Roster, duties: Sequence[Duty]) -> None:
             raise RosterRefused("clash")
 
 
+def replaced(roster: Roster, duties: Sequence[Duty]) -> int:
+    """How many turns of the roster would be gone with this file."""
+    span = covered(duties)
+    fresh = {(one.begin, one.end, one.who) for one in duties}
+    gone = [one for one in roster.duties if span.holds(one.begin)]
+    return sum((one.begin, one.end, one.who) not in fresh for one in gone)
+
+
 def roster_body(duties: Sequence[Duty]) -> dict[str, Value]:
     """The turns as they stand in an event."""
     span = covered(duties)
@@ -121,10 +138,21 @@ def fold_roster(events: Iterable[Event]) -> Roster:
         begin, end = moment_of(event.body.get("begin")), moment_of(event.body.get("end"))
         if begin is None or end is None:
             continue
-        span = Span(begin, end)
-        kept = tuple(one for one in duties if not span.holds(one.begin))
-        duties, at = (*kept, *_read(event.body.get("duties"))), event.at
+        fresh = tuple(_read(event.body.get("duties")))
+        duties, at = (*_kept(duties, Span(begin, end), fresh), *fresh), event.at
     return Roster(tuple(sorted(duties)), at)
+
+
+def _kept(duties: Sequence[Duty], span: Span, fresh: Sequence[Duty]) -> Iterable[Duty]:
+    """What an import leaves: begun outside its time, and nobody twice at once over its edges."""
+    for old in duties:
+        edge = old.begin < span.end and old.end > span.begin
+        if not span.holds(old.begin) and not (edge and _clashes(old, fresh)):
+            yield old
+
+
+def _clashes(old: Duty, fresh: Iterable[Duty]) -> bool:
+    return any(one.who == old.who and one.begin < old.end and old.begin < one.end for one in fresh)
 
 
 def _read(value: Value) -> Iterable[Duty]:
@@ -158,6 +186,18 @@ def _refuse_overlaps(lines: Sequence[Written]) -> None:
             first, second = sorted((earlier.line, one.line))
             raise RosterRefused("overlap", second, first)
         latest[who] = one
+
+
+def _refuse_gaps(lines: Sequence[Written]) -> None:
+    """The file is about one time: no month without anybody, and not longer than a quarter."""
+    in_order = sorted(lines, key=lambda it: (it.begin, it.line))
+    last = in_order[0]
+    for one in in_order:
+        if one.begin - last.end > GAP_MAX:
+            raise RosterRefused("gap", one.line, last.line)
+        if one.end - in_order[0].begin > SPAN_MAX:
+            raise RosterRefused("span", one.line)
+        last = max(last, one, key=lambda it: it.end)
 
 
 def _duty(one: Written) -> Duty:

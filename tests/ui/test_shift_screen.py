@@ -246,7 +246,7 @@ def test_the_sheet_in_front_is_signed_and_no_other(qtbot, ctx, door, screen):
     assert newest(ctx).missing == (Side.LEAVING, Side.COMING)
 
 
-def test_a_sheet_says_when_it_was_counted_and_as_of_when(qtbot, ctx, door, screen):
+def test_a_sheet_says_when_it_was_counted_and_as_of_when(ctx, door):
     span = shift_over(ctx, door)
     door.clock.advance(minutes=70)
     count_sheet(ctx.desk, span)
@@ -324,6 +324,15 @@ def test_a_roster_is_taken_or_refused_with_its_line(qtbot, ctx, screen, tmp_path
     settled(qtbot, ctx)
     assert tab.banner.isVisible()
     assert len(read_shifts(ctx.desk).roster.duties) == 1
+    path.write_text("nama,mulai,selesai\nLain,20-11-2026 15.00,23.00\n", "utf-8")
+    for answer, name in (("no", "Contoh"), ("yes", "Lain")):
+        tab.load(path)
+        settled(qtbot, ctx)
+        box = tab.findChildren(PlainDialog)[-1]
+        assert "1 giliran" in box.accessibleDescription() + box.windowTitle()
+        box.findChild(Button, f"choice_{answer}").click()
+        settled(qtbot, ctx)
+        assert [one.name for one in read_shifts(ctx.desk).roster.duties] == [name]
     sit_down(ctx.desk, "op")
     qtbot.waitUntil(lambda: not tab.load_button.isVisible())
 

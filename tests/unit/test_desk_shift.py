@@ -23,7 +23,7 @@ from callcenter.desk.shift_matter import (
     read_shifts,
     shift_now,
 )
-from callcenter.desk.shift_roster import import_roster, import_roster_file
+from callcenter.desk.shift_roster import import_roster, look_at_roster
 from callcenter.desk.shift_sheet import LISTED, WAITS, count_sheet, open_due, sign_sheet
 from callcenter.desk.work_queue import callback_done, promise_callback
 from callcenter.errors import (
@@ -551,7 +551,7 @@ def test_a_roster_that_is_not_right_changes_nothing(office, tmp_path):
             import_roster(office, data)
         assert caught.value.reason == why
     with pytest.raises(RosterRefused) as caught:
-        import_roster_file(office, tmp_path / "tidak-ada.csv")
+        look_at_roster(office, tmp_path / "tidak-ada.csv")
     assert caught.value.reason == "unreadable"
     assert book(office).roster == before
 
@@ -561,10 +561,27 @@ def test_a_roster_comes_from_a_file_and_by_a_supervisor_alone(office, tmp_path):
     path.write_bytes(ROSTER)
     sit_down(office, "citra")
     with pytest.raises(RightMissing):
-        import_roster_file(office, path)
+        look_at_roster(office, path)
     assert book(office).roster == EMPTY_ROSTER
     sit_down(office, "ana")
-    assert import_roster_file(office, path).duties == 1
+    look = look_at_roster(office, path)
+    assert (look.data, look.span, look.replaced) == (ROSTER, NIGHT, 0)
+    assert book(office).roster == EMPTY_ROSTER
+
+
+def test_turns_go_only_when_somebody_agreed_to_as_many(office, tmp_path):
+    path = tmp_path / "jadwal.csv"
+    path.write_bytes(ROSTER.replace(b"Ana", b"Budi"))
+    import_roster(office, ROSTER)
+    import_roster(office, ROSTER)
+    look = look_at_roster(office, path)
+    assert look.replaced == 1
+    with pytest.raises(RosterRefused) as caught:
+        import_roster(office, look.data)
+    assert caught.value.reason == "replaces"
+    assert [one.name for one in book(office).roster.duties] == ["Ana Contoh"]
+    import_roster(office, look.data, replacing=look.replaced)
+    assert [one.name for one in book(office).roster.duties] == ["Budi Contoh"]
 
 
 def test_what_is_here_is_told_by_the_name_of_the_subject(office):

@@ -16,6 +16,7 @@ from callcenter.shifts.roster import (
     covered,
     fold_roster,
     refuse_clash,
+    replaced,
     roster_body,
 )
 from callcenter.shifts.roster_file import read_roster_file
@@ -29,6 +30,9 @@ GOOD = HEAD + (
     "Budi  Contoh,2026-11-22 23:00,07:00\n"
     "Ana Contoh,22/11/2026 15:00,22/11/2026 23.00\n"
 )
+DAYS = ("21-11-2026", "21-12-2026", "20-01-2027", "17-02-2027", "28-02-2027")
+QUARTER = HEAD + "".join(f"Ana,{day} 07.00,15.00\n" for day in DAYS)
+"""No month is left out, and 100 days are just not over."""
 
 
 def wib(day, hour):
@@ -87,6 +91,9 @@ def test_csv_is_read_with_its_forms_of_time():
         (HEAD + "Ana,22-11-2026 07.00,22-11-2026 07.00\n", ("backwards", 2, 0)),
         (HEAD + "Ana,22-11-2026 07.00,23-11-2026 07.01\n", ("long", 2, 0)),
         (HEAD + "Ana,22-11-1926 07.00,15.00\n", ("year", 2, 0)),
+        (GOOD + "Ana Contoh,22-11-2062 07.00,15.00\n", ("gap", 5, 3)),
+        (HEAD + "Ana,22-11-2021 07.00,15.00\nAna,22-11-2026 07.00,15.00\n", ("gap", 3, 2)),
+        (QUARTER + "Ana,01-03-2027 07.00,15.00\n", ("span", 7, 0)),
         (GOOD + "ana  CONTOH,22-11-2026 14.59,23-11-2026 01.00\n", ("overlap", 5, 2)),
         (HEAD + "x,22-11-2026 07.00,15.00\n" * (DUTIES_MAX + 1), ("many", 0, 0)),
         (b"x" * (ROSTER_BYTES + 1), ("size", 0, 0)),
@@ -203,6 +210,22 @@ def test_what_stands_before_the_file_may_not_clash_with_it():
     with pytest.raises(RosterRefused) as caught:
         refuse_clash(roster, read(HEAD + "ana contoh,22-11-2026 14.00,23.00\n"))
     assert caught.value.reason == "clash"
+
+
+def test_a_file_that_takes_turns_away_says_how_many():
+    roster = fold_roster(events(GOOD))
+    assert replaced(roster, read(GOOD)) == 0
+    assert replaced(roster, read(HEAD + "Ana Contoh,22-11-2026 07.00,23.00\n")) == 2
+    assert replaced(roster, read(HEAD + "Citra Contoh,23-11-2026 07.00,15.00\n")) == 0
+
+
+def test_two_imports_without_a_line_leave_nobody_twice_at_once():
+    """Each desk refused a clash with what it knew; in the centre's order the later one holds."""
+    one = HEAD + "Ana Contoh,22-11-2026 07.00,15.00\nBudi Contoh,22-11-2026 07.00,15.00\n"
+    roster = fold_roster(events(one, HEAD + "ana contoh,22-11-2026 14.00,23.00\n"))
+    assert [(it.name, it.begin) for it in roster.duties] == [
+        ("Budi Contoh", wib(22, 7)), ("ana contoh", wib(22, 14)),
+    ]  # fmt: skip
 
 
 def test_a_file_is_about_the_time_from_its_first_beginning_to_its_last_end():

@@ -1,21 +1,22 @@
 """“Jadwal”: who has to be here from now on, and taking a roster's file into use."""
 
 from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from callcenter.desk.rights import Act, may
 from callcenter.desk.shift_matter import ShiftBook
-from callcenter.desk.shift_roster import RosterTaken, import_roster_file
+from callcenter.desk.shift_roster import RosterLook, RosterTaken, import_roster, look_at_roster
 from callcenter.shifts.roster import Duty
 from callcenter.shifts.spans import Span
 from ui import theme
 from ui.context import UiContext
 from ui.formats import date_text, number
 from ui.messages import explain
-from ui.plain_text import PlainLabel
+from ui.plain_text import Choice, PlainLabel, message_box
 from ui.shift.words import hours_of, title_of
 from ui.widgets.banner import Banner
 from ui.widgets.buttons import PrimaryButton
@@ -117,14 +118,40 @@ class RosterTab(QWidget):
         self.dialog.open()
 
     def load(self, path: Path) -> None:
-        """Take a file into use, or say why not."""
+        """Look at a file and take it into use, or say why not."""
         if self._busy:
             return
         self._busy = True
         desk = self._ctx.desk
         self._ctx.background.desk(
-            lambda: import_roster_file(desk, path), self._loaded, self.fail, owner=self
+            lambda: look_at_roster(desk, path), self._looked, self.fail, owner=self
         )
+
+    def _looked(self, look: RosterLook) -> None:
+        if not look.replaced:
+            self._take(look)
+            return
+        self._busy = False
+        choices = (
+            Choice("no", self.tr("Biarkan"), "primary"),
+            Choice("yes", self.tr("Muat dan ganti")),
+        )
+        text = self.tr("Berkas ini berlaku {0} sampai {1}. {2} giliran yang sudah ada di waktu itu "
+                       "hilang, di semua meja.")  # fmt: skip
+        said = text.format(
+            date_text(look.span.begin), date_text(look.span.end), number(look.replaced)
+        )
+        title = self.tr("Ganti {0} giliran?").format(number(look.replaced))
+        box = message_box(self, title, said, choices)
+        box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        box.chosen.connect(lambda key: self._take(look) if key == "yes" else None)
+        box.open()
+
+    def _take(self, look: RosterLook) -> None:
+        self._busy = True
+        desk = self._ctx.desk
+        work = partial(import_roster, desk, look.data, replacing=look.replaced)
+        self._ctx.background.desk(work, self._loaded, self.fail, owner=self)
 
     def _loaded(self, taken: RosterTaken) -> None:
         self._busy = False
