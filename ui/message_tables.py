@@ -54,6 +54,12 @@ ERRORS: Mapping[type[BaseException], Texts] = lapor.ERRORS | accounts.ERRORS | s
         _t("Aturan yang lama tetap berlaku; tidak ada tiket yang naik."),
         _t("Periksa batas dan waktunya, atau simpan sekali lagi bila memang itu maksudnya."),
     ),
+    errors.NoRulesLeft: (
+        _t("Tanpa aturan tidak ada tiket yang naik"),
+        _t("Eskalasi berhenti di semua meja dan di pusat, juga untuk OPD yang diam."),
+        _t("Aturan yang lama tetap berlaku."),
+        _t("Kembalikan aturan, atau simpan sekali lagi bila memang itu maksudnya."),
+    ),
     errors.DataFileInvalid: (
         _t("Berkas data rujukan rusak"), _t("{file}, baris {line}: {reason}."), UNTOUCHED,
         _t("Perbaiki baris itu, atau kembalikan berkas bawaan di Pengaturan."),
@@ -264,6 +270,10 @@ UNEXPECTED: Texts = (
 REASONS: Mapping[tuple[type[BaseException], str], str] = (
     lapor.REASONS | accounts.REASONS | shifts.REASONS
 ) | {
+    (errors.RulesMoveTooMuch, "later"): _t(
+        "{moved} dari {open_tickets} tiket terbuka akan naik, {later} di antaranya bukan sekarang "
+        "tetapi paling lambat akhir hari kerja berikutnya."
+    ),
     (errors.ApprovalRefused, "own"): _t("Izin tidak bisa diberikan oleh yang memintanya."),
     (errors.PhoneInvalid, "empty"): _t("Nomor telepon masih kosong."),
     (errors.PhoneInvalid, "service_code"): _t("Ini kode layanan operator, bukan nomor telepon."),
@@ -365,6 +375,7 @@ FIELD_REASONS: Mapping[str, str] = (
         "caller:merged": _t("Pelapor ini sudah digabung ke pelapor lain."),
         "of:same": _t("Tiket tidak bisa digabung ke dirinya sendiri."),
         "of:chain": _t("Tiket induknya sendiri sudah digabung; pilih induknya."),
+        "reason:held": _t("Sudah dipegang rekan; ambil alih dengan alasan."),
         "level:top": _t("Tiket sudah di tingkat tertinggi."),
         "agency:outside": _t("OPD ini di luar kewenangan; pakai “Di luar kewenangan” (F9)."),
         "agency:inside": _t("OPD ini di bawah Pemprov; teruskan, jangan dirujuk."),

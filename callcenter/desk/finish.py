@@ -1,8 +1,13 @@
 """Ends a ticket, or takes it up again: verify, resolve, close, reject, reopen."""
 
-from callcenter.desk.context import Desk
+from collections.abc import Iterable
+
+from callcenter.desk.context import Change, Desk
+from callcenter.desk.each_ticket import Carried, each
 from callcenter.desk.record import record_ticket
 from callcenter.errors import FieldInvalid
+from callcenter.tickets.event import Value
+from callcenter.tickets.ticket import Ticket
 from callcenter.tickets.words import Kind
 
 
@@ -15,6 +20,16 @@ def verify(desk: Desk, ticket_id: str) -> None:
 def resolve(desk: Desk, ticket_id: str, text: str) -> None:
     """The matter is settled; the reporter may still object."""
     _end(desk, ticket_id, Kind.RESOLVED, "text", text)
+
+
+def resolve_each(desk: Desk, ticket_ids: Iterable[str], text: str) -> Carried:
+    """These matters are settled, in the same words. Raises FieldInvalid (text: empty)."""
+    body: dict[str, Value] = {"text": _needed("text", text)}
+
+    def write(change: Change, ticket: Ticket) -> None:
+        record_ticket(change, ticket.id, Kind.RESOLVED, body=body)
+
+    return each(desk, ticket_ids, Kind.RESOLVED, write)
 
 
 def close_ticket(desk: Desk, ticket_id: str, reason: str) -> None:
@@ -33,7 +48,12 @@ def reopen(desk: Desk, ticket_id: str, reason: str) -> None:
 
 
 def _end(desk: Desk, ticket_id: str, kind: Kind, name: str, text: str) -> None:
+    body: dict[str, Value] = {name: _needed(name, text)}
+    with desk.change() as change:
+        record_ticket(change, ticket_id, kind, body=body)
+
+
+def _needed(name: str, text: str) -> str:
     if not text.strip():
         raise FieldInvalid(name, "empty")
-    with desk.change() as change:
-        record_ticket(change, ticket_id, kind, body={name: text.strip()})
+    return text.strip()

@@ -1,12 +1,14 @@
 """Takes a matter from the agency that holds it to another one, without an answer of the former."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
-from callcenter.desk.context import Desk
+from callcenter.desk.context import Change, Desk
+from callcenter.desk.each_ticket import Carried, each
 from callcenter.desk.record import record_ticket
 from callcenter.errors import FieldInvalid
-from callcenter.store import tickets as ticket_store
+from callcenter.tickets import life
 from callcenter.tickets.event import Value
+from callcenter.tickets.ticket import Ticket
 from callcenter.tickets.words import Kind
 
 
@@ -18,31 +20,57 @@ def transfer(
     While another agency of the province still holds it, it stays ours. Raises FieldInvalid
     (reason: empty; target: empty, same, unknown; agency_id: not_holder) and TransitionRefused.
     """
-    if not reason.strip():
+    transfer_each(desk, {ticket_id: source}, targets, reason)
+
+
+def transfer_each(
+    desk: Desk, sources: Mapping[str, str], targets: Sequence[str], reason: str
+) -> Carried:
+    """Takes each ticket (by id) from the agency named for it and gives it to `targets`.
+
+    Raises FieldInvalid (reason: empty; target: empty, unknown); refused are (target: same) and
+    (agency_id: not_holder) and what the ticket's life does not allow.
+    """
+    why = reason.strip()
+    if not why:
         raise FieldInvalid("reason", "empty")
-    _check(desk, targets, source)
+    if not targets:
+        raise FieldInvalid("target", "empty")
+    if any(one not in desk.directory.agencies for one in targets):
+        raise FieldInvalid("target", "unknown")
+
+    def check(ticket: Ticket) -> None:
+        source = sources[ticket.id]
+        if source in targets:
+            raise FieldInvalid("target", "same")
+        if source not in ticket.agency_ids:
+            raise FieldInvalid("agency_id", "not_holder")
+        life.require(_kind(desk, ticket, source, targets), ticket.state)
+
+    def write(change: Change, ticket: Ticket) -> None:
+        source = sources[ticket.id]
+        kind = _kind(desk, ticket, source, targets)
+        record_ticket(change, ticket.id, kind, body=_body(desk, source, targets, why))
+
+    return each(desk, sources, None, write, check)
+
+
+def _kind(desk: Desk, ticket: Ticket, source: str, targets: Sequence[str]) -> Kind:
+    """Handed on within the province while any agency of it holds the ticket; else a referral."""
+    agencies = desk.directory.agencies
+    rest = [one for one in (*ticket.agency_ids, *targets) if one != source and one in agencies]
+    ours = any(agencies[one].within_authority for one in rest)
+    return Kind.DISPATCHED if ours else Kind.REFERRED
+
+
+def _body(desk: Desk, source: str, targets: Sequence[str], reason: str) -> dict[str, Value]:
     agencies = desk.directory.agencies
     body: dict[str, Value] = {
         "agency_ids": list(dict.fromkeys(targets)),
         "replaces": [source],
-        "reason": reason.strip(),
+        "reason": reason,
     }
     outside = [one for one in targets if not agencies[one].within_authority]
     if outside:
         body["contacts"] = {one: agencies[one].phone for one in outside}
-    with desk.change() as change:
-        holders = ticket_store.load_ticket(change.tx, ticket_id).agency_ids
-        if source not in holders:
-            raise FieldInvalid("agency_id", "not_holder")
-        rest = [one for one in (*holders, *targets) if one != source and one in agencies]
-        ours = any(agencies[one].within_authority for one in rest)
-        record_ticket(change, ticket_id, Kind.DISPATCHED if ours else Kind.REFERRED, body=body)
-
-
-def _check(desk: Desk, targets: Sequence[str], source: str) -> None:
-    if not targets:
-        raise FieldInvalid("target", "empty")
-    if source in targets:
-        raise FieldInvalid("target", "same")
-    if any(one not in desk.directory.agencies for one in targets):
-        raise FieldInvalid("target", "unknown")
+    return body

@@ -1,29 +1,33 @@
 """What a person does with tickets in the queue: take, remind, raise, snooze and wake, promise."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Mapping
 from datetime import datetime
 
-from callcenter.desk.context import Desk
+from callcenter.desk.context import Change, Desk
+from callcenter.desk.each_ticket import Carried, each
+from callcenter.desk.own import own_uids
 from callcenter.desk.record import record_ticket
 from callcenter.errors import FieldInvalid
 from callcenter.store import tickets as ticket_store
 from callcenter.tickets.apply import MAX_LEVEL
 from callcenter.tickets.event import Value
+from callcenter.tickets.ticket import Ticket
 from callcenter.tickets.words import Kind
 
 
-def take(desk: Desk, ticket_ids: Iterable[str], reason: str = "") -> None:
-    """Takes tickets in hand. Raises FieldInvalid (reason: empty) to take one from a colleague."""
-    with desk.change() as change:
-        for one in ticket_ids:
-            holder = ticket_store.load_ticket(change.tx, one).holder
-            other = holder is not None and holder.uid != desk.author.uid
-            if other and not reason.strip():
-                raise FieldInvalid("reason", "empty")
-            body: dict[str, Value] = {"uid": desk.author.uid, "name": desk.author.name}
-            if reason.strip():
-                body["reason"] = reason.strip()
-            record_ticket(change, one, Kind.TAKEN, body=body)
+def take(desk: Desk, ticket_ids: Iterable[str], reason: str = "") -> Carried:
+    """Takes tickets in hand; refused is (reason: held) one of a colleague's without a reason."""
+    why = reason.strip()
+    body: dict[str, Value] = {"uid": desk.author.uid, "name": desk.author.name}
+    if why:
+        body["reason"] = why
+
+    def check(ticket: Ticket) -> None:
+        holder = ticket.holder
+        if not why and holder is not None and holder.uid not in own_uids(desk):
+            raise FieldInvalid("reason", "held")
+
+    return each(desk, ticket_ids, Kind.TAKEN, _writing(Kind.TAKEN, body), check)
 
 
 def release(desk: Desk, ticket_id: str) -> None:
@@ -39,26 +43,50 @@ def remind(desk: Desk, ticket_id: str, agency_id: str, means: str, text: str) ->
         record_ticket(change, ticket_id, Kind.REMINDED, body=body)
 
 
-def raise_level(desk: Desk, ticket_ids: Iterable[str], reason: str) -> None:
-    """Moves tickets one rung up the ladder. Raises FieldInvalid (reason: empty; level: top)."""
-    if not reason.strip():
+def remind_of(desk: Desk, texts: Mapping[str, str], agency_id: str, means: str) -> Carried:
+    """Records for each ticket (by id) its own words of one reminder to an agency.
+
+    Refused is (agency_id: not_holder) one that the agency does not hold.
+    """
+
+    def check(ticket: Ticket) -> None:
+        if agency_id not in ticket.agency_ids:
+            raise FieldInvalid("agency_id", "not_holder")
+
+    def write(change: Change, ticket: Ticket) -> None:
+        text = texts[ticket.id].strip()
+        body: dict[str, Value] = {"agency_id": agency_id, "means": means, "text": text}
+        record_ticket(change, ticket.id, Kind.REMINDED, body=body)
+
+    return each(desk, texts, Kind.REMINDED, write, check)
+
+
+def raise_level(desk: Desk, ticket_ids: Iterable[str], reason: str) -> Carried:
+    """Moves tickets one rung up the ladder; refused is (level: top) one that stands there.
+
+    Raises FieldInvalid (reason: empty).
+    """
+    why = reason.strip()
+    if not why:
         raise FieldInvalid("reason", "empty")
-    with desk.change() as change:
-        for one in ticket_ids:
-            level = ticket_store.load_ticket(change.tx, one).level
-            if level >= MAX_LEVEL:
-                raise FieldInvalid("level", "top")
-            body: dict[str, Value] = {"level": level + 1, "reason": reason.strip()}
-            record_ticket(change, one, Kind.LEVEL_RAISED, body=body)
+
+    def check(ticket: Ticket) -> None:
+        if ticket.level >= MAX_LEVEL:
+            raise FieldInvalid("level", "top")
+
+    def write(change: Change, ticket: Ticket) -> None:
+        body: dict[str, Value] = {"level": ticket.level + 1, "reason": why}
+        record_ticket(change, ticket.id, Kind.LEVEL_RAISED, body=body)
+
+    return each(desk, ticket_ids, Kind.LEVEL_RAISED, write, check)
 
 
-def snooze(desk: Desk, ticket_ids: Iterable[str], until: datetime) -> None:
+def snooze(desk: Desk, ticket_ids: Iterable[str], until: datetime) -> Carried:
     """Puts tickets aside until a time. Raises FieldInvalid (until: past)."""
     if until <= desk.clock.now():
         raise FieldInvalid("until", "past")
-    with desk.change() as change:
-        for one in ticket_ids:
-            record_ticket(change, one, Kind.SNOOZED, body={"until": until.isoformat()})
+    body: dict[str, Value] = {"until": until.isoformat()}
+    return each(desk, ticket_ids, Kind.SNOOZED, _writing(Kind.SNOOZED, body))
 
 
 def wake(desk: Desk, ticket_ids: Iterable[str]) -> None:
@@ -71,11 +99,17 @@ def wake(desk: Desk, ticket_ids: Iterable[str]) -> None:
 
 def promise_callback(desk: Desk, ticket_id: str, due: datetime, note: str = "") -> None:
     """Promises to ring the reporter. Raises FieldInvalid (due: past)."""
+    promise_callbacks(desk, (ticket_id,), due, note)
+
+
+def promise_callbacks(
+    desk: Desk, ticket_ids: Iterable[str], due: datetime, note: str = ""
+) -> Carried:
+    """Promises to ring the reporters of these tickets. Raises FieldInvalid (due: past)."""
     if due <= desk.clock.now():
         raise FieldInvalid("due", "past")
     body: dict[str, Value] = {"due": due.isoformat(), "text": note.strip()}
-    with desk.change() as change:
-        record_ticket(change, ticket_id, Kind.CALLBACK_PROMISED, body=body)
+    return each(desk, ticket_ids, Kind.CALLBACK_PROMISED, _writing(Kind.CALLBACK_PROMISED, body))
 
 
 def callback_done(desk: Desk, ticket_id: str, eid: str, text: str) -> None:
@@ -84,3 +118,8 @@ def callback_done(desk: Desk, ticket_id: str, eid: str, text: str) -> None:
         record_ticket(
             change, ticket_id, Kind.CALLBACK_DONE, body={"eid": eid, "text": text.strip()}
         )
+
+
+def _writing(kind: Kind, body: Mapping[str, Value]) -> Callable[[Change, Ticket], object]:
+    """The same body for every ticket."""
+    return lambda change, ticket: record_ticket(change, ticket.id, kind, body=body)

@@ -83,7 +83,7 @@ def test_what_is_over_at_the_start_is_no_news(qtbot, ctx, clock):
     told = Told(made.alert)
     qtbot.waitUntil(lambda: made.screens.get("queue").model.rowCount() == 1)
     settled(qtbot, ctx)
-    assert made.screens.get("queue").over.text() == "1 lewat"
+    assert made.screens.get("queue").chips.over.text() == "1 lewat"
     assert told.sounds == []
     made.close()
     settled(qtbot, ctx)

@@ -65,7 +65,7 @@ def test_the_chips_count_and_the_rail_is_told_even_unseen(qtbot, ctx, ids, clock
     with qtbot.waitSignal(hidden.count_changed, timeout=5000) as told:
         pass
     assert told.args == [3, 0, 0]
-    assert hidden.over.text() == "3 lewat"
+    assert hidden.chips.over.text() == "3 lewat"
 
 
 def test_a_takes_what_nobody_holds_and_can_be_undone(qtbot, ctx, screen, ids):
@@ -108,7 +108,7 @@ def test_n_raises_several_at_once_with_one_reason(qtbot, ctx, screen, ids):
     screen.table.selectAll()
     settled(qtbot, ctx)
     assert screen.bar.title() == "3 tiket dipilih"
-    assert not screen.bar.buttons["remind"].isEnabled()
+    assert not screen.bar.buttons["answer"].isEnabled()
     QTest.keyClick(screen.table, Qt.Key.Key_N)
     screen.slot.current.text.setPlainText("OPD tidak menjawab dua kali")
     screen.slot.current.save()
@@ -310,11 +310,11 @@ def test_more_than_the_list_holds_is_counted_and_said(qtbot, ctx, screen, monkey
     settled(qtbot, ctx)
     assert screen.model.size == 2
     counts = read_queue(desk).counts
-    assert screen.running.text().startswith(f"{counts.running} ")
-    assert "2 terdekat di daftar" in screen.running.text()
+    assert screen.chips.running.text().startswith(f"{counts.running} ")
+    assert "2 terdekat di daftar" in screen.chips.running.text()
     register_ticket(desk, intake(phone="0812-1000-2000"))
     more = f"{counts.running + 1} berjalan"
-    qtbot.waitUntil(lambda: screen.running.text().startswith(more))
+    qtbot.waitUntil(lambda: screen.chips.running.text().startswith(more))
     assert screen.model.size == 2
 
 

@@ -69,8 +69,24 @@ def pick(composer, means):
 
 
 def reminded(ctx, composer):
-    ticket = read_ticket(ctx.desk, composer._view.ticket.id).ticket
+    ticket = read_ticket(ctx.desk, composer._views[0].ticket.id).ticket
     return [one for one in ticket.entries if one.kind == Kind.REMINDED]
+
+
+def test_the_text_goes_with_the_agency_until_somebody_changes_it(ctx, composer):
+    names = {one: ctx.desk.directory.agencies[one].name for one in ("bmbk", "dishub")}
+    composer.agency.set_choices([(one, one) for one in names])
+    composer.agency.select("dishub")
+    assert names["dishub"] in composer.text.toPlainText()
+    assert composer.own_text.isHidden()
+    composer.text.appendPlainText("Mohon hari ini.")
+    composer.agency.select("bmbk")
+    assert names["dishub"] in composer.text.toPlainText()
+    assert composer.own_text.isVisible()
+    composer.own_text.button.click()
+    assert names["bmbk"] in composer.text.toPlainText()
+    assert "Mohon hari ini." not in composer.text.toPlainText()
+    assert composer.own_text.isHidden()
 
 
 def test_whatsapp_is_opened_with_number_and_text(agency):

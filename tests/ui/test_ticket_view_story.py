@@ -225,18 +225,38 @@ def test_a_reminder_never_names_the_reporter(desk, ticket_id, clock, means):
     remind(desk, ticket_id, "bmbk", "surat", "x")
     view = read_ticket(desk, ticket_id)
     agency = desk.directory.agencies["bmbk"]
-    text = reminder_text(means, view, agency, desk.directory, clock.now())
+    text = reminder_text(means, [view], agency, desk.directory, clock.now())
     assert view.ticket.number in text
     assert "pengingat ke-2" in text
     assert "Sari" not in text
     assert "0000" not in text
 
 
+def test_a_reminder_speaks_of_the_last_hand_over_to_that_very_agency(desk, ticket_id, clock):
+    record_follow_up(desk, ticket_id, "bmbk", outcome=Outcome.DONE, text="selesai")
+    remind(desk, ticket_id, "dishub", "surat", "x")
+    answered = said_to("bmbk", desk, ticket_id, clock)
+    assert "jawaban terakhir Jumat, 20 November 2026, belum selesai" in answered
+    assert "pengingat ke-" not in answered  # it was another one that was reminded
+    finish.resolve(desk, ticket_id, "sudah ditambal")
+    clock.advance(days=30)
+    finish.reopen(desk, ticket_id, "berlubang lagi")
+    dispatch(desk, ticket_id, ["bmbk"], "lagi")
+    again = said_to("bmbk", desk, ticket_id, clock)
+    assert "Diteruskan 20 Des 2026, batas jawaban" in again
+    assert "lewat" not in again
+
+
+def said_to(agency_id, desk, ticket_id, clock):
+    view, agency = read_ticket(desk, ticket_id), desk.directory.agencies[agency_id]
+    return reminder_text("whatsapp", [view], agency, desk.directory, clock.now())
+
+
 def test_a_reminder_of_a_secret_ticket_keeps_the_matter_to_itself(desk, clock):
     made = register_ticket(desk, intake(confidentiality=Confidentiality.SECRET)).ticket_id
     view = read_ticket(desk, made)
     agency = desk.directory.agencies["bmbk"]
-    text = reminder_text("whatsapp", view, agency, desk.directory, clock.now())
+    text = reminder_text("whatsapp", [view], agency, desk.directory, clock.now())
     assert "berlubang" not in text
 
 
@@ -247,7 +267,7 @@ def test_a_reminder_names_no_reporter_whom_the_story_names(desk, clock, secrecy)
     )
     view = read_ticket(desk, register_ticket(desk, said).ticket_id)
     agency = desk.directory.agencies["bmbk"]
-    text = reminder_text("email", view, agency, desk.directory, clock.now())
+    text = reminder_text("email", [view], agency, desk.directory, clock.now())
     assert "Jalan putus" in text
     assert "Zyq" not in text
 

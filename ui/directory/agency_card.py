@@ -9,7 +9,7 @@ from ui import shortcuts, theme
 from ui.directory.groups import group_name, group_of, kind_name
 from ui.plain_text import PlainLabel
 from ui.ticket_form.layouts import FlowBox
-from ui.ticket_view.remind_composer import pretty_phone
+from ui.ticket_view.reminder_way import pretty_phone
 from ui.ticket_view.scrolling import ScrollColumn
 from ui.ticket_view.value_rows import ValueRow
 from ui.widgets.buttons import Button, PrimaryButton

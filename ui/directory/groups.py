@@ -6,7 +6,7 @@ from PySide6.QtCore import QCoreApplication
 
 from callcenter.directory.agencies import MUNICIPAL_KIND, Agency
 from ui.search.section_list import Line, heading
-from ui.ticket_view.remind_composer import pretty_phone
+from ui.ticket_view.reminder_way import pretty_phone
 from ui.widgets.paint import ChipLook
 
 translate = QCoreApplication.translate

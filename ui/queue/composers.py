@@ -1,54 +1,75 @@
-"""The composers of the queue: take, raise, snooze, for one ticket or several at once."""
+"""The composers of the queue: take, raise, snooze, finish, for one ticket or several at once."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from PySide6.QtWidgets import QLineEdit, QWidget
 
+from callcenter.desk.finish import resolve_each
+from callcenter.desk.views import TicketRow
 from callcenter.desk.work_queue import raise_level, release, snooze, take, wake
-from callcenter.errors import FieldInvalid
+from callcenter.errors import FieldInvalid, TransitionRefused
+from callcenter.tickets import life
+from callcenter.tickets.apply import MAX_LEVEL
+from callcenter.tickets.words import Kind, State
 from ui.context import UiContext
-from ui.ticket_view.composer import Composer, Undo, Work
+from ui.messages import explain, field_text
+from ui.ticket_view.composer import Undo, Work
 from ui.ticket_view.composers import text_box
 from ui.ticket_view.moment_field import MomentField
+from ui.ticket_view.several import SeveralComposer, several
 
 
-class TakeComposer(Composer):
-    """Takes tickets from a colleague; the reason is asked for and stays in the story."""
+def numbers_of(rows: Sequence[TicketRow]) -> dict[str, str]:
+    """Return the numbers of rows, by id, from top to bottom."""
+    return {row.id: row.number for row in rows}
+
+
+class TakeComposer(SeveralComposer):
+    """Takes tickets from colleagues; the reason is asked for and stays in the story."""
 
     def __init__(
-        self, ctx: UiContext, ids: Sequence[str], holder: str, parent: QWidget | None = None
+        self,
+        ctx: UiContext,
+        rows: Sequence[TicketRow],
+        holders: Sequence[str],
+        parent: QWidget | None = None,
     ) -> None:
-        super().__init__(ctx, parent=parent)
-        self._ids = tuple(ids)
-        self.name_it(self.tr("Ambil alih dari {name}").format(name=holder), self.tr("Ambil alih"))
+        super().__init__(ctx, numbers_of(rows), parent)
+        one, many = self.tr("Ambil alih dari {names}"), self.tr("Ambil {n} tiket, dari {names}")
+        title = (one if len(rows) == 1 else many).format(names=", ".join(holders), n=len(rows))
+        self.name_it(title, self.tr("Ambil alih"))
         self.reason = QLineEdit()
         self.reason.setMaxLength(500)
         self.add_field("reason", self.tr("Alasan"), self.reason)
         self.finish_form()
 
     def collect(self) -> Work:
-        """The reason; the verb refuses an empty one."""
-        desk, ids, reason = self.ctx.desk, self._ids, self.reason.text()
+        """The reason; an empty one is refused."""
+        desk, ids, reason = self.ctx.desk, self.ids, self.reason.text()
         if not reason.strip():
             raise FieldInvalid("reason", "empty")
         return lambda: take(desk, ids, reason)
 
-    def said(self) -> str:
+    def said_of(self, count: int) -> str:
         """How many."""
-        return several(self.tr("Tiket diambil alih"), self.tr("{n} tiket diambil alih"), self._ids)
+        return several(self.tr("Tiket diambil alih"), self.tr("{n} tiket diambil alih"), count)
 
-    def is_dirty(self) -> bool:
+    def begun(self) -> bool:
         """A reason was begun."""
         return bool(self.reason.text().strip())
 
 
-class RaiseComposer(Composer):
+class RaiseComposer(SeveralComposer):
     """Moves tickets one rung up the ladder, with a reason."""
 
-    def __init__(self, ctx: UiContext, ids: Sequence[str], parent: QWidget | None = None) -> None:
-        super().__init__(ctx, parent=parent)
-        self._ids = tuple(ids)
-        title = several(self.tr("Naikkan satu level"), self.tr("Naikkan {n} tiket"), self._ids)
+    def __init__(
+        self, ctx: UiContext, rows: Sequence[TicketRow], parent: QWidget | None = None
+    ) -> None:
+        super().__init__(ctx, numbers_of(rows), parent)
+        if len(rows) > 1:
+            top = field_text(FieldInvalid("level", "top"))
+            self.leave_out({row.id: top for row in rows if row.level >= MAX_LEVEL})
+        title = several(self.tr("Naikkan satu level"), self.tr("Naikkan {n} tiket"), self.count)
         self.name_it(title, self.tr("Naikkan"))
         self.text = text_box(2)
         self.add_field("reason", self.tr("Alasan"), self.text)
@@ -56,25 +77,26 @@ class RaiseComposer(Composer):
 
     def collect(self) -> Work:
         """The reason; the verb refuses an empty one and the top rung."""
-        desk, ids, reason = self.ctx.desk, self._ids, self.text.toPlainText()
+        desk, ids, reason = self.ctx.desk, self.ids, self.text.toPlainText()
         return lambda: raise_level(desk, ids, reason)
 
-    def said(self) -> str:
+    def said_of(self, count: int) -> str:
         """How many."""
-        return several(self.tr("Tiket dinaikkan"), self.tr("{n} tiket dinaikkan"), self._ids)
+        return several(self.tr("Tiket dinaikkan"), self.tr("{n} tiket dinaikkan"), count)
 
-    def is_dirty(self) -> bool:
+    def begun(self) -> bool:
         """A reason was begun."""
         return bool(self.text.toPlainText().strip())
 
 
-class SnoozeComposer(Composer):
+class SnoozeComposer(SeveralComposer):
     """Puts tickets aside until a time; they come back by themselves."""
 
-    def __init__(self, ctx: UiContext, ids: Sequence[str], parent: QWidget | None = None) -> None:
-        super().__init__(ctx, parent=parent)
-        self._ids = tuple(ids)
-        title = several(self.tr("Tunda sampai"), self.tr("Tunda {n} tiket sampai"), self._ids)
+    def __init__(
+        self, ctx: UiContext, rows: Sequence[TicketRow], parent: QWidget | None = None
+    ) -> None:
+        super().__init__(ctx, numbers_of(rows), parent)
+        title = several(self.tr("Tunda sampai"), self.tr("Tunda {n} tiket sampai"), self.count)
         self.name_it(title, self.tr("Tunda"), self.tr("jam batas waktu tetap berjalan"))
         self.until = MomentField(ctx.desk.clock)
         self.add_field("until", self.tr("Muncul lagi"), self.until)
@@ -82,35 +104,68 @@ class SnoozeComposer(Composer):
 
     def collect(self) -> Work:
         """The time chosen; the verb refuses one that has passed."""
-        desk, ids, until = self.ctx.desk, self._ids, self.until.value()
+        desk, ids, until = self.ctx.desk, self.ids, self.until.value()
+        return lambda: snooze(desk, ids, until)
 
-        def work() -> Undo:
-            snooze(desk, ids, until)
-            return lambda: wake(desk, ids)
-
-        return work
-
-    def said(self) -> str:
+    def said_of(self, count: int) -> str:
         """How many."""
-        return several(self.tr("Tiket ditunda"), self.tr("{n} tiket ditunda"), self._ids)
+        return several(self.tr("Tiket ditunda"), self.tr("{n} tiket ditunda"), count)
+
+    def undo_of(self, done: Sequence[str]) -> Undo:
+        """They wake again."""
+        desk = self.ctx.desk
+        return lambda: wake(desk, done)
 
 
-def take_free(ctx: UiContext, ids: Sequence[str]) -> Work:
-    """Return the work that takes tickets nobody holds; undo gives them back to everybody."""
+class FinishComposer(SeveralComposer):
+    """Says for several tickets, in the same words, how the matter was settled."""
+
+    def __init__(
+        self, ctx: UiContext, rows: Sequence[TicketRow], parent: QWidget | None = None
+    ) -> None:
+        super().__init__(ctx, numbers_of(rows), parent)
+        self.leave_out(_not_to_finish(rows))
+        self.name_it(
+            several(self.tr("Selesaikan"), self.tr("Selesaikan {n} tiket"), self.count),
+            self.tr("Selesaikan"),
+        )
+        self.text = text_box()
+        asked = self.tr("Bagaimana diselesaikan; disampaikan kepada setiap pelapor")
+        self.add_field("text", asked, self.text)
+        self.finish_form()
+
+    def collect(self) -> Work:
+        """The text as typed; the verb refuses an empty one."""
+        desk, ids, text = self.ctx.desk, self.ids, self.text.toPlainText()
+        return lambda: resolve_each(desk, ids, text)
+
+    def said_of(self, count: int) -> str:
+        """How many."""
+        one, many = self.tr("Tiket dinyatakan selesai"), self.tr("{n} tiket dinyatakan selesai")
+        return several(one, many, count)
+
+    def begun(self) -> bool:
+        """Something stands in the text."""
+        return bool(self.text.toPlainText().strip())
+
+
+def _not_to_finish(rows: Sequence[TicketRow]) -> Mapping[str, str]:
+    """Why these are not to be finished now, by id."""
+    found = {}
+    for row in rows:
+        try:
+            life.require(Kind.RESOLVED, State(row.state))
+        except TransitionRefused as error:
+            found[row.id] = explain(error).what
+    return found
+
+
+def give_back(ctx: UiContext, ids: Sequence[str]) -> Undo:
+    """Return the work that gives tickets back to everybody."""
     desk, chosen = ctx.desk, tuple(ids)
 
-    def work() -> Undo:
-        take(desk, chosen)
+    def undo() -> None:
+        for one in chosen:
+            release(desk, one)
 
-        def undo() -> None:
-            for one in chosen:
-                release(desk, one)
-
-        return undo
-
-    return work
-
-
-def several(one: str, many: str, ids: Sequence[str]) -> str:
-    """Return the text for one ticket, or for so many."""
-    return one if len(ids) == 1 else many.format(n=len(ids))
+    return undo

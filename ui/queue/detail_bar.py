@@ -20,7 +20,8 @@ from ui.widgets.card import Card
 
 translate = QCoreApplication.translate
 ACTIONS = ("remind", "answer", "take", "raise", "transfer", "snooze", "wake", "call", "done")
-_FOR_SEVERAL = frozenset({"take", "raise", "snooze"})
+_ONE_BY_ONE = frozenset({"answer"})
+_BY_AGENCY = frozenset({"remind", "answer", "transfer"})
 
 
 def story_line(view: TicketView, directory: Directory, now: datetime) -> str:
@@ -119,9 +120,7 @@ class DetailBar(Card):
         self._title.setText(f"{row.number} · {row.summary}")
         day = formats.short_date(row.registered_at, now)
         self._line.setText(f"{day} · {agencies_short(directory, row.agency_ids)}")
-        gone = frozenset() if row.agency_ids else frozenset({"remind", "answer", "transfer"})
-        awake = frozenset() if is_snoozed(row, now) else frozenset({"wake"})
-        self._enable(frozenset(ACTIONS) - gone - awake)
+        self._offer([row], now)
 
     def show_story(self, text: str) -> None:
         """The story of the ticket shown."""
@@ -130,9 +129,25 @@ class DetailBar(Card):
     def show_several(self, rows: Sequence[TicketRow], now: datetime) -> None:
         """Several tickets at once."""
         self._title.setText(self.tr("{n} tiket dipilih").format(n=len(rows)))
-        self._line.setText(self.tr("Ambil, Naikkan, dan Tunda berlaku untuk semuanya sekaligus."))
-        asleep = any(is_snoozed(row, now) for row in rows)
-        self._enable(_FOR_SEVERAL | {"wake"} if asleep else _FOR_SEVERAL)
+        text = self.tr("Setiap tombol berlaku untuk semuanya; Jawaban OPD dicatat satu per satu.")
+        self._line.setText(text)
+        self._offer(rows, now)
+
+    def _offer(self, rows: Sequence[TicketRow], now: datetime) -> None:
+        nobody = frozenset() if any(row.agency_ids for row in rows) else _BY_AGENCY
+        awake = frozenset() if any(is_snoozed(row, now) for row in rows) else frozenset({"wake"})
+        single = _ONE_BY_ONE if len(rows) > 1 else frozenset()
+        self._enable(frozenset(ACTIONS) - nobody - awake - single)
+
+    def why_not(self, key: str, rows: Sequence[TicketRow]) -> str:
+        """Return why an action that is not offered cannot be done with these tickets."""
+        if not rows:
+            return self.tr("Belum ada tiket yang dipilih")
+        if key == "wake":
+            return self.tr("Tidak ada yang sedang ditunda")
+        if len(rows) > 1 and key in _ONE_BY_ONE:
+            return self.tr("Jawaban OPD dicatat satu per satu; pilih satu tiket")
+        return self.tr("Belum diteruskan ke OPD mana pun; buka tiketnya untuk meneruskan")
 
     def title(self) -> str:
         """Return the first line."""

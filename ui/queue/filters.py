@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
+from callcenter.desk.own import own_uids
 from callcenter.tickets.apply import MAX_LEVEL
 from callcenter.tickets.words import Reason
 from ui.context import UiContext
@@ -84,11 +85,11 @@ class FilterRow(FlowBox):
         return [(one.value, label(one)) for one in Reason]
 
     def _holders(self) -> Sequence[tuple[str, str]]:
-        own = self._desk.settings.operator
+        own = own_uids(self._desk)
         others = {
             row.holder_uid: row.holder_name
             for row in self._model.everything()
-            if row.holder_uid not in ("", own)
+            if row.holder_uid and row.holder_uid not in own
         }
         named = sorted(others.items(), key=lambda pair: pair[1].casefold())
         return [(MINE, self.tr("saya")), (NOBODY, self.tr("belum ada")), *named]

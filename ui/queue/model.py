@@ -10,6 +10,7 @@ from typing import Any
 from PySide6.QtCore import QObject, Qt
 
 from callcenter.desk.context import Desk
+from callcenter.desk.own import own_uids
 from callcenter.desk.read_queue import row_clock, row_reasons
 from callcenter.desk.views import TicketRow
 from callcenter.tickets.deadlines import ClockKind
@@ -24,6 +25,7 @@ from ui.queue.order import (
     in_queue,
     is_snoozed,
     matches,
+    over_ids,
     standings,
 )
 from ui.ticket_view.row_words import (
@@ -136,6 +138,10 @@ class QueueModel(FlatTable):
         """Count everything in the queue, filtered or not."""
         return standings(self._all.values(), self.now)
 
+    def over_ids(self) -> frozenset[str]:
+        """Return the ids of what is over, filtered or not."""
+        return over_ids(self._all.values(), self.now)
+
     def rearrange_if_due(self) -> None:
         """Bring back what is put aside no longer; called as time goes by."""
         self._rearrange()
@@ -157,7 +163,7 @@ class QueueModel(FlatTable):
 
     def _rearrange(self) -> None:
         now = self.now
-        own = self._desk.settings.operator
+        own = own_uids(self._desk)
         wanted = [one for one in self._all.values() if matches(one, self.filter, now, own)]
         self._bring_to(in_order(wanted, now))
 

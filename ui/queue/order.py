@@ -38,8 +38,8 @@ class Standings:
 
 
 def in_queue(row: TicketRow) -> bool:
-    """Return whether a row has a clock that the desk must watch, or waits for a person at LAPOR."""
-    if row.lapor_person:
+    """Return whether a row has a clock that the desk must watch, or waits for a person anyway."""
+    if row.lapor_person or row.conflicts or row.aside:
         return True
     if row.next_due is None:
         return False
@@ -59,20 +59,20 @@ def in_order(rows: Iterable[TicketRow], now: datetime) -> list[TicketRow]:
     )
 
 
-def matches(row: TicketRow, wanted: QueueFilter, now: datetime, own_uid: str) -> bool:
-    """Return whether a row passes every filter."""
+def matches(row: TicketRow, wanted: QueueFilter, now: datetime, own: frozenset[str]) -> bool:
+    """Return whether a row passes every filter; `own`: every name that who sits here goes by."""
     return (
         (not wanted.agency_id or wanted.agency_id in row.agency_ids)
         and (not wanted.level or row.level == wanted.level)
         and (not wanted.reason or wanted.reason in row_reasons(row, now))
-        and _held(row, wanted.holder, own_uid)
+        and _held(row, wanted.holder, own)
         and _put_aside(row, wanted.snoozed, now)
     )
 
 
-def _held(row: TicketRow, wanted: str, own_uid: str) -> bool:
+def _held(row: TicketRow, wanted: str, own: frozenset[str]) -> bool:
     if wanted == MINE:
-        return row.holder_uid == own_uid
+        return row.holder_uid in own
     if wanted == NOBODY:
         return not row.holder_uid
     return not wanted or row.holder_uid == wanted
@@ -80,6 +80,12 @@ def _held(row: TicketRow, wanted: str, own_uid: str) -> bool:
 
 def _put_aside(row: TicketRow, wanted: str, now: datetime) -> bool:
     return not wanted or is_snoozed(row, now) == (wanted == ONLY)
+
+
+def over_ids(rows: Iterable[TicketRow], now: datetime) -> frozenset[str]:
+    """Return the ids of the rows whose next clock has run out."""
+    clocks = ((row.id, row_clock(row)) for row in rows)
+    return frozenset(one for one, clock in clocks if clock and clock.standing(now) is Standing.OVER)
 
 
 def standings(rows: Iterable[TicketRow], now: datetime) -> Standings:

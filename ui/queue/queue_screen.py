@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 from callcenter.desk.read_queue import QueueView, read_queue, read_rows
 from callcenter.desk.read_ticket import read_ticket
 from callcenter.desk.views import TicketRow, TicketView
-from ui import formats, shortcuts, theme
+from ui import shortcuts, theme
 from ui.conflicts.conflict_chip import ConflictChip
 from ui.context import UiContext
 from ui.messages import explain
@@ -30,10 +30,10 @@ from ui.queue.detail_bar import ACTIONS, DetailBar, story_line
 from ui.queue.filters import FilterRow
 from ui.queue.model import QueueModel
 from ui.queue.order import Standings
+from ui.queue.standing_chips import RedOnes, StandingChips
 from ui.ticket_view.composer_slot import ComposerSlot
 from ui.ticket_view.scrolling import ScrollColumn
 from ui.widgets.card import Card
-from ui.widgets.chip import Chip
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.key_list import KeyTable
 from ui.widgets.toast import Toast
@@ -57,6 +57,7 @@ class QueueScreen(QWidget):
         self._stale = True
         self._touched: set[str] = set()
         self._counts = Standings()
+        self._red = RedOnes()
         self._whole: Standings | None = None
         """What stands in the store, when it is more than the list holds."""
         self._loaded = self._choose_first = self._lapor = False
@@ -67,11 +68,7 @@ class QueueScreen(QWidget):
         self.table.setAccessibleName(self.tr("Antrean eskalasi"))
         self.table.setModel(self.model)
         self.filters = FilterRow(self.model, ctx)
-        self.over = Chip(tone="red", shape="■")
-        self.near = Chip(tone="amber", shape="▲")
-        self.running = Chip()
-        for name, chip in (("over", self.over), ("near", self.near), ("running", self.running)):
-            chip.setObjectName(f"queue.count.{name}")
+        self.chips = StandingChips()
         self.conflicts = ConflictChip(ctx)
         self.slot = ComposerSlot(ctx)
         self.bar = DetailBar()
@@ -89,8 +86,8 @@ class QueueScreen(QWidget):
         titles = QHBoxLayout()
         titles.setSpacing(theme.dp(8))
         titles.addWidget(PlainLabel(self.tr("Antrean eskalasi"), role="heading"))
-        for chip in (self.over, self.near, self.running, self.conflicts):
-            titles.addWidget(chip)
+        titles.addLayout(self.chips)
+        titles.addWidget(self.conflicts)
         titles.addStretch(1)
         head = self._head = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         head.setSpacing(theme.dp(8))
@@ -229,19 +226,12 @@ class QueueScreen(QWidget):
     def _show_counts(self) -> None:
         before, self._counts = self._counts, self._whole or self.model.counts()
         now = self._counts
-        self.over.set_state(self.tr("{n} lewat").format(n=formats.number(now.over)), "red", "■")
-        self.near.set_state(self.tr("{n} hampir").format(n=formats.number(now.near)), "amber", "▲")
-        running = self.tr("{n} berjalan").format(n=formats.number(now.running))
-        if self._whole is not None:
-            listed = formats.number(self.model.size)
-            running += " · " + self.tr("{n} terdekat di daftar").format(n=listed)
-        self.running.set_state(running)
-        self.over.setVisible(now.over > 0)
-        self.near.setVisible(now.near > 0)
+        self.chips.show_standings(now, None if self._whole is None else self.model.size)
         if before != now:
             self.count_changed.emit(now.over, now.near, now.running)
-        if self._loaded and now.over > before.over:
-            self.turned_red.emit(now.over - before.over)
+        fresh = self._red.new(self.model.over_ids(), now.over)
+        if self._loaded and fresh:
+            self.turned_red.emit(fresh)
 
     def _show_empty(self) -> None:
         filled = self.model.rowCount() > 0
@@ -345,8 +335,11 @@ class QueueScreen(QWidget):
 
     def act(self, key: str) -> None:
         """Begin an action on what is selected; what it needs is asked for above the bar."""
+        rows = self.selected_rows()
         if self.bar.buttons[key].isEnabled():
-            self._actions.begin(key, self.selected_rows())
+            self._actions.begin(key, rows)
+        else:
+            self.toast.show_note(self.bar.why_not(key, rows), tone="amber")
 
     def flush_draft(self) -> None:
         """Write what is being typed now, for a window that closes."""

@@ -16,7 +16,7 @@ from callcenter.directory.bundle import Directory
 from ui import formats
 from ui.lapor_words import row_chip
 from ui.search.section_list import Line, heading
-from ui.ticket_view.remind_composer import pretty_phone
+from ui.ticket_view.reminder_way import pretty_phone
 from ui.ticket_view.row_words import agencies_short, place_short, state_chip
 from ui.ticket_view.side_cards import pretty_key
 from ui.widgets.paint import ChipLook

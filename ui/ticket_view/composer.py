@@ -11,6 +11,7 @@ from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
+from callcenter.desk.each_ticket import Carried
 from callcenter.errors import FieldInvalid
 from ui import shortcuts, theme
 from ui.context import UiContext
@@ -22,8 +23,8 @@ from ui.widgets.card import Card
 from ui.widgets.field import Field
 
 Undo = Callable[[], object]
-Work = Callable[[], Undo | None]
-"""Runs on the desk's worker; gives back how to undo it, or None."""
+Work = Callable[[], Undo | Carried | None]
+"""Runs on the desk's worker; gives back how to undo it, what became of several tickets, or None."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,9 +36,13 @@ class Saved:
 
 
 class Composer(Card):
-    """A titled card with fields, an error line and two buttons; subclasses fill `form`."""
+    """A titled card with fields, an error line and two buttons; subclasses fill `form`.
+
+    `saved(Saved)` ends it; `partly(Saved)` tells of something that was done while it stays.
+    """
 
     saved = Signal(object)
+    partly = Signal(object)
     closed = Signal()
 
     def __init__(self, ctx: UiContext, *, parent: QWidget | None = None) -> None:
@@ -156,9 +161,9 @@ class Composer(Card):
         """Return the refusal beside the buttons, "" when none."""
         return "" if self._error.isHidden() else self._error.shown_text()
 
-    def _done(self, undo: Undo | None) -> None:
+    def _done(self, found: Undo | Carried | None) -> None:
         self._set_busy(False)
-        self.saved.emit(Saved(self.said(), undo))
+        self.saved.emit(Saved(self.said(), None if isinstance(found, Carried) else found))
 
     def _failed(self, error: BaseException) -> None:
         self._set_busy(False)

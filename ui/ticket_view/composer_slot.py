@@ -14,9 +14,10 @@ Key = tuple[str, str]
 
 
 class ComposerSlot(QWidget):
-    """`saved(Saved)` and `closed(action key)`; one composer is seen at a time."""
+    """`saved(Saved)`, `partly(Saved)` and `closed(action key)`; one composer is seen at a time."""
 
     saved = Signal(object)
+    partly = Signal(object)
     closed = Signal(str)
 
     def __init__(self, ctx: UiContext, parent: QWidget | None = None) -> None:
@@ -70,6 +71,7 @@ class ComposerSlot(QWidget):
     def _take_in(self, key: Key, composer: Composer) -> None:
         self._column.addWidget(composer)
         composer.saved.connect(lambda saved: self._saved(key, saved))
+        composer.partly.connect(self.partly)
         composer.closed.connect(self.put_away)
 
     def flush(self) -> None:

@@ -20,6 +20,24 @@ LINK_BYTES = 1_800
 """Longer links are cut by some systems: then the text is copied instead."""
 
 
+def contact_of(means: str, agency: Agency) -> str:
+    """Where it goes, as a person reads it; "" where the directory has no address."""
+    known = {
+        "whatsapp": pretty_phone(agency.whatsapp),
+        "email": agency.email,
+        "telepon": pretty_phone(agency.phone),
+    }
+    return known.get(means, agency.name)
+
+
+def pretty_phone(digits: str) -> str:
+    """Return a published number grouped for reading; one that cannot be read comes as it is."""
+    try:
+        return parse_phone(digits).pretty if digits else ""
+    except PhoneInvalid:
+        return digits
+
+
 def link_of(means: str, agency: Agency, subject: str, text: str) -> QUrl | None:
     """The link that opens the other program with the text; None where there is no address.
 

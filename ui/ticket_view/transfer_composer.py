@@ -1,59 +1,111 @@
-"""Takes the ticket from one OPD and gives it to others, with the reason; no answer of the OPD."""
+"""Takes tickets from one OPD and gives them to others, with the reason; no answer of the OPD."""
+
+from collections import Counter
+from collections.abc import Sequence
 
 from PySide6.QtWidgets import QWidget
 
-from callcenter.desk.transfer import transfer
+from callcenter.desk.transfer import transfer, transfer_each
 from callcenter.tickets.ticket import Ticket
 from ui.context import UiContext
 from ui.ticket_view.agency_picker import AgencyPicker
-from ui.ticket_view.composer import Composer, Work
+from ui.ticket_view.composer import Work
 from ui.ticket_view.composers import text_box
 from ui.ticket_view.row_words import agency_short
+from ui.ticket_view.several import SeveralComposer, several
 from ui.widgets.combo import ChoiceBox
 
+EACH = "each"
+"""From whoever holds each of several tickets."""
 
-class TransferComposer(Composer):
+
+class TransferComposer(SeveralComposer):
     """From whom, to whom, why; a body outside makes it a rujukan."""
 
-    def __init__(self, ctx: UiContext, ticket: Ticket, parent: QWidget | None = None) -> None:
-        super().__init__(ctx, parent=parent)
-        self._ticket_id = ticket.id
+    def __init__(self, ctx: UiContext, *tickets: Ticket, parent: QWidget | None = None) -> None:
+        super().__init__(ctx, {one.id: one.number for one in tickets}, parent)
+        self._tickets = tickets
         self.name_it(
-            self.tr("Alihkan ke OPD lain"),
+            several(self.tr("Alihkan ke OPD lain"), self.tr("Alihkan {n} tiket"), len(tickets)),
             self.tr("Alihkan"),
             self.tr("tanpa menunggu jawaban OPD; jam OPD baru mulai dari awal"),
         )
-        directory = ctx.desk.directory
-        held = ticket.agency_ids
-        self.agency = ChoiceBox([(one, agency_short(directory, one)) for one in held])
-        self.target = AgencyPicker(directory, allowed=lambda one: one.id not in held)
+        counted = Counter(one for ticket in tickets for one in ticket.agency_ids)
+        self.agency = ChoiceBox(self._sources(counted))
+        self.target = AgencyPicker(
+            ctx.desk.directory, allowed=lambda one: not self._holds_all(one.id)
+        )
         self.text = text_box(2)
         self._source_field = self.add_field("agency_id", self.tr("Dari"), self.agency)
         self.add_field("target", self.tr("Kepada"), self.target)
         self.add_field("reason", self.tr("Alasan dialihkan"), self.text)
-        self._source_field.setVisible(len(held) > 1)
+        self._source_field.setVisible(len(counted) > 1)
         self.finish_form()
-        if len(held) == 1:
-            name = agency_short(directory, held[0])
-            self.name_it(self.tr("Alihkan dari {name}").format(name=name), self.tr("Alihkan"))
+        self._name_source(tuple(counted))
+        if len(tickets) > 1:
+            self.agency.currentIndexChanged.connect(self._choose_whom)
+            self._choose_whom()
+
+    def _sources(self, counted: Counter[str]) -> list[tuple[str, str]]:
+        directory = self.ctx.desk.directory
+        if len(self._tickets) == 1:
+            return [(one, agency_short(directory, one)) for one in counted]
+        text = self.tr("{agency} ({n} tiket)")
+        found = [
+            (one, text.format(agency=agency_short(directory, one), n=n))
+            for one, n in counted.most_common()
+        ]
+        return [(EACH, self.tr("OPD yang memegang masing-masing")), *found]
+
+    def _holds_all(self, agency_id: str) -> bool:
+        """Whoever holds every one of them is nobody to give them to."""
+        return all(agency_id in one.agency_ids for one in self._tickets)
+
+    def _name_source(self, held: Sequence[str]) -> None:
+        if len(held) != 1:
+            return
+        name = agency_short(self.ctx.desk.directory, held[0])
+        one, many = self.tr("Alihkan dari {name}"), self.tr("Alihkan {n} tiket dari {name}")
+        title = (one if len(self._tickets) == 1 else many).format(name=name, n=len(self._tickets))
+        self.name_it(title, self.tr("Alihkan"))
+
+    def _choose_whom(self) -> None:
+        """Whom it is for changes with the OPD it comes from."""
+        source = self.agency.selected()
+        self.leave_out({one.id: why for one in self._tickets if (why := self._why(one, source))})
+
+    def _why(self, ticket: Ticket, source: str) -> str:
+        """Why a ticket takes no part, "" when it does."""
+        held = ticket.agency_ids
+        if not held:
+            return self.tr("belum diteruskan ke OPD mana pun")
+        if source == EACH:
+            several_hold = self.tr("dipegang lebih dari satu OPD; pilih dari OPD yang mana")
+            return several_hold if len(held) > 1 else ""
+        return "" if source in held else self.tr("tidak dipegang OPD itu")
 
     def focus_first(self) -> None:
         """The OPD it comes from when there are several; else the one it goes to."""
-        (self.agency if self.agency.count() > 1 else self.target).setFocus()
+        (self.target if self._source_field.isHidden() else self.agency).setFocus()
 
     def collect(self) -> Work:
         """Source, targets and reason; the verb refuses what is missing."""
-        desk, ticket_id = self.ctx.desk, self._ticket_id
-        source, targets = self.agency.selected(), self.target.chosen()
+        desk, source, targets = self.ctx.desk, self.agency.selected(), self.target.chosen()
         reason = self.text.toPlainText()
-        return lambda: transfer(desk, ticket_id, source=source, targets=targets, reason=reason)
+        if len(self._tickets) == 1:
+            (ticket_id,) = self.ids
+            return lambda: transfer(desk, ticket_id, source=source, targets=targets, reason=reason)
+        part = [one for one in self._tickets if one.id in self.ids]
+        sources = {one.id: one.agency_ids[0] if source == EACH else source for one in part}
+        return lambda: transfer_each(desk, sources, targets, reason)
 
-    def said(self) -> str:
+    def said_of(self, count: int) -> str:
         """To whom it went."""
         directory = self.ctx.desk.directory
         names = ", ".join(agency_short(directory, one) for one in self.target.chosen())
-        return self.tr("Dialihkan ke {names}").format(names=names)
+        one, many = self.tr("Dialihkan ke {names}"), self.tr("{n} tiket dialihkan ke {names}")
+        return (one if len(self._tickets) == 1 else many).format(names=names, n=count)
 
-    def is_dirty(self) -> bool:
+    def begun(self) -> bool:
         """A reason or a target was given."""
         return bool(self.text.toPlainText().strip() or self.target.chosen())
