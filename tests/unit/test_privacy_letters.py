@@ -108,7 +108,11 @@ def test_paper_is_dated_in_words_and_in_wib():
 @pytest.mark.parametrize(
     "text",
     ["hubungi 0812-3456-7890", "NIK 1871 0101 0101 0001", "tulis ke a@contoh.id", "+62 812 345678",
-     "０８１２３４５６７８９０"],
+     "０８１２３４５６７８９０", "0812.3456.7890", "08.12.34.56.78.90", "0812 34.56 78.90",
+     "1871.0101.0101.0001", "0812–3456–7890", "+62 8-12-2026", "08-12-2026-1234",
+     "08-12-20-26-1234", "x@y@contoh.id", "jam 21.14 0812-0000-1234", "21.14-21.50 0812-0000-1234", "22-11-2026 0812-0000-1234",
+     "08.12-12.34-12.34", "08.12 12.34 12.34", "Rp 15.000 0812-0000-1234", "Rp 0812-0000-1234",
+     "Rp 15.000.000-0812-0000-1234", "Rp 1871010101010001", "812.345.6789"],
 )  # fmt: skip
 def test_numbers_of_people_are_seen(text):
     assert names_somebody(text)
@@ -116,7 +120,12 @@ def test_numbers_of_people_are_seen(text):
 
 @pytest.mark.parametrize(
     "text",
-    ["", "KTP diperlihatkan", "lihat PDP-20261120-7F3KQ", "tiket 26-0142-007-31", "3 x 24 jam"],
-)
-def test_our_own_numbers_name_nobody(text):
+    ["", "KTP diperlihatkan", "lihat PDP-20261120-7F3KQ", "tiket 26-0142-007-31", "3 x 24 jam",
+     "Jalur 2 mati 21.14-21.50 2 kali", "jalur 2 21.14–21.50 WIB", "pada 22-11-2026, 21:14-21:50",
+     "2026-11-22 21:14", "22/11/26 21.14", "22.11.2026 - 23.11.2026", "22 November 2026 21.14",
+     "22-11-2026 21.14 - 23-11-2026 02.00", "anggaran 2026-2027", "1/12/2026-5/12/2026",
+     "Rp 15.000.000", "Rp15000000", "rp. 15.000.000,00 dan Rp 2.500.000,-", "15.000.000 rupiah",
+     "Rp 15.000.000 - Rp 20.000.000", "Rp 15.000.000-20.000.000"],
+)  # fmt: skip
+def test_our_own_numbers_times_and_money_name_nobody(text):
     assert not names_somebody(text)
