@@ -1,8 +1,9 @@
 """What the centre makes of who wrote the events of a push: closed accounts, and roles that lack.
 
 Nothing is dropped: work of a closed account is stored and marked; settings of the office by
-somebody who is known here and no supervisor are set aside, and so is what decides about personal
-data when a known author leads nothing or their account is closed. An author the centre has never
+somebody who is known here and no supervisor are set aside, and so are hand-overs they count or sign
+and rosters, and what decides about personal data when a known author leads nothing; the last three
+also when their account is closed. An author the centre has never
 heard of is a desk's own person: the device answers for them.
 """
 
@@ -36,6 +37,9 @@ _DECISIONS = frozenset(
 )
 """Kinds that say yes to something about personal data: what a supervisor or privacy officer may."""
 
+_OF_SHIFTS = frozenset({Kind.SHIFT_SIGNED.value, Kind.SHIFT_COUNTED.value, Kind.ROSTER_SET.value})
+"""What only a supervisor does with a shift; notes and signing on are open to everybody."""
+
 
 @dataclass(frozen=True, slots=True)
 class Authors:
@@ -53,6 +57,8 @@ class Authors:
         event = one.event
         if event.subject == OFFICE:
             barred = self.juniors
+        elif event.kind in _OF_SHIFTS:
+            barred = self.juniors | self.closed
         elif event.kind in _DECISIONS or _is_decided(event):
             barred = self.no_leaders | self.closed
         elif event.kind == Kind.IDENTITY_ERASED:

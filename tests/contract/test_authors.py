@@ -68,6 +68,24 @@ def test_settings_of_the_office_by_who_is_no_supervisor_are_set_aside_and_noted(
     assert results(desk.push(ticket)) == [("ok", "")]
 
 
+def shift(desk: Speaker, uid: str, kind: str) -> dict:
+    return desk.event(subject="shift", kind=kind, changes=[], **by(uid))
+
+
+def test_a_shift_is_handed_over_by_supervisors_alone(centre, desk):
+    """Of those the centre knows; a desk without a line has its own people, and the program."""
+    make_person(centre, "sri", Role.OPERATOR, Role.PRIVACY)
+    for one in ("ika", "adi"):
+        make_person(centre, one, Role.SUPERVISOR)
+    accounts.close_account(centre.centre, "adi")
+    aside, ok = ("quarantined", "not_allowed"), ("ok", "")
+    for kind in ("shift_signed", "shift_counted", "roster_set"):
+        sent = [shift(desk, uid, kind) for uid in ("sri", "adi", "ika", "orang-meja", "giliran")]
+        assert results(desk.push(*sent)) == [aside, aside, ok, ok, ok]
+        assert not {sent[0]["eid"], sent[1]["eid"]} & set(centre.eids())
+    assert results(desk.push(shift(desk, "sri", "shift_noted"))) == [ok]
+
+
 @pytest.fixture
 def admin(centre, desk) -> Sitting:
     sitting = Sitting(desk, make_person(centre, "adm", Role.ADMIN))
