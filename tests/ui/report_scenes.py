@@ -58,8 +58,8 @@ def many(stage: Stage) -> Iterator[QWidget]:
     screen.orders.span.picked.emit(OWN)
     _screen(stage)
     yield stage.window
-    condition = Condition(screen.report.order, Dimension.CHANNEL, "sms", Figure.LATE)
-    screen.look_behind(condition, "SMS, Lewat batas")
+    condition = Condition(screen.report.order, Dimension.AGENCY, None, Figure.ALL)
+    screen.look_behind(condition, "Jumlah, Diteruskan")
     _screen(stage)
     yield stage.window
     screen.show_report()

@@ -104,9 +104,9 @@ class _Pages:
             self._section(table)
             if table.dimension is Dimension.KABKOTA:
                 self._map(tables[Dimension.KABKOTA])
-        self._notes(sheet.notes)
         if sheet.surveys is not None:
             self._surveys(sheet.surveys)
+        self._notes(sheet.notes)
         self._foot()
 
     def _dp(self, pixels: float) -> float:
@@ -188,22 +188,24 @@ class _Pages:
         line = self._dp(_LINE + 3) / self._work.unit
         return bars * line if bars_that_fit(self._dp(bars * line), self._work) else 0
 
-    def _edges(self, heads: Sequence[str]) -> tuple[float, float]:
-        """Width of the names and of each figure."""
-        many = len(heads) - 1
-        each = min(self._dp(74), self._wide * 0.68 / many)
-        return self._wide - each * many, each
+    def _edges(self, heads: Sequence[str]) -> list[float]:
+        """Where the names end, and each figure after them: no word of a heading is cut."""
+        each = min(self._dp(74), self._wide * 0.66 / (len(heads) - 1))
+        measure = QFontMetricsF(self._work.font("hint"))
+        words = (max(map(measure.horizontalAdvance, one.split())) for one in heads[1:])
+        wide = [max(each, one + self._dp(8)) for one in words]
+        return [self._wide - sum(wide[at:]) for at in range(len(wide) + 1)]
 
     def _head(self, heads: Sequence[str]) -> None:
-        names, each = self._edges(heads)
+        edges = self._edges(heads)
         high = self._dp(_HEAD)
         self._painter.setFont(self._work.font("hint"))
         self._painter.setPen(self._work.tokens.color("muted"))
-        first = QRectF(0, self._y, names, high - self._dp(3))
+        first = QRectF(0, self._y, edges[0], high - self._dp(3))
         under = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignBottom)
         self._painter.drawText(first, under, heads[0])
-        for at, text in enumerate(heads[1:]):
-            box = QRectF(names + at * each + self._dp(4), self._y, each - self._dp(4), high)
+        for left, right, text in zip(edges, edges[1:], heads[1:], strict=False):
+            box = QRectF(left + self._dp(4), self._y, right - left - self._dp(4), high)
             self._painter.drawText(box.adjusted(0, 0, 0, -self._dp(3)), _HEADING, text)
         self._y += high
         self._rule("faint")
@@ -217,16 +219,16 @@ class _Pages:
         self._room(_LINE)
         if self._page != before:
             self._head(heads)
-        names, each = self._edges(heads)
+        edges = self._edges(heads)
         if line.strong:
             self._rule("faint")
         self._painter.setFont(self._work.font("section" if line.strong else "label"))
         self._painter.setPen(self._work.tokens.color("text"))
         high = self._dp(_LINE)
-        name = self._cut(line.texts[0], names - self._dp(6))
-        self._painter.drawText(QRectF(0, self._y, names, high), _LEFT, name)
-        for at, text in enumerate(line.texts[1:]):
-            box = QRectF(names + at * each, self._y, each, high)
+        name = self._cut(line.texts[0], edges[0] - self._dp(6))
+        self._painter.drawText(QRectF(0, self._y, edges[0], high), _LEFT, name)
+        for left, right, text in zip(edges, edges[1:], line.texts[1:], strict=False):
+            box = QRectF(left, self._y, right - left, high)
             self._painter.drawText(box, _RIGHT, text)
         self._y += high
 
