@@ -6,8 +6,9 @@ tickets long and stands back while a person waits for the desk's worker, though 
 
 from functools import partial
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 
+from callcenter.desk.clock_doubt import ClockDoubt
 from callcenter.desk.escalate import Escalation
 from callcenter.tickets.escalation_moves import Ran
 from ui.context import UiContext
@@ -29,13 +30,20 @@ _OTHERS = frozenset({"drafts", "files", "outbox", "rights", "audit", "people"})
 
 
 class EscalationClock(RunClock):
-    """Drives one Escalation. `reported` carries a Ran; a fault is told and tried again later."""
+    """Drives one Escalation. `reported` carries a Ran; a fault is told and tried again later.
+
+    `doubted` carries a ClockDoubt when the clock of this computer is in doubt, None when no more.
+    """
+
+    doubted = Signal(object)
 
     def __init__(
         self, ctx: UiContext, parent: QObject | None = None, *, every: float = EVERY
     ) -> None:
-        work = partial(Escalation(ctx.desk).run_due, AT_ONCE)
+        self._escalation = Escalation(ctx.desk)
+        work = partial(self._escalation.run_due, AT_ONCE)
         super().__init__("escalation_clock", ctx.background.desk, work, parent)
+        self._told: ClockDoubt | None = None
         self._ctx = ctx
         self._every = every
         self._stood_back = 0.0
@@ -53,7 +61,14 @@ class EscalationClock(RunClock):
     def _done(self, report: Ran) -> None:
         hurried = self._again or report.more
         super()._done(report)
+        self._tell_doubt(self._escalation.doubt)
         self._plan(BACK if hurried else self._every)
+
+    def _tell_doubt(self, found: ClockDoubt | None) -> None:
+        """Once for each: what goes on as it was is not told again."""
+        before, self._told = self._told, found
+        if (before and before.days) != (found and found.days):
+            self.doubted.emit(found)
 
     def _broke(self, error: BaseException) -> None:
         super()._broke(error)

@@ -14,6 +14,7 @@ from ui import shortcuts
 from ui.alert import RedAlert
 from ui.call_flow import CallFlow
 from ui.call_strip import CallStrip
+from ui.clock_banner import ClockBanner
 from ui.context import UiContext
 from ui.once_told import OnceTold
 from ui.people_clock import PeopleClock
@@ -49,8 +50,9 @@ class MainWindow(QMainWindow):
         self.privacy, self.audit = self.watches.privacy, self.watches.audit
         self.shifts = self.watches.shifts
         self.banners = WindowBanners(
-            self.audit.banner, self.shifts.banner, self.watches.presence.banner, self.renumbered
-        )
+            self.audit.banner, self.shifts.banner, self.watches.presence.banner, self.renumbered,
+            ClockBanner(ctx, self.watches.escalation),
+        )  # fmt: skip
         self.note_bar = NoteBar(ctx)
         self.banner = self.banners.own
         self.show_error = self.banners.show_error

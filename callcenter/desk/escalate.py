@@ -5,12 +5,12 @@ nobody, waits for nobody; when to look is the caller's.
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
-from datetime import datetime, timedelta
+from datetime import datetime
 from hashlib import sha256
 
 from sqlalchemy import Connection
 
+from callcenter.desk.clock_doubt import ClockDoubt, ClockWatch
 from callcenter.desk.context import Change, Desk
 from callcenter.store import escalations, sync_state
 from callcenter.store.log import events_of
@@ -19,6 +19,7 @@ from callcenter.tickets.apply import fold
 from callcenter.tickets.deadlines import Deadlines
 from callcenter.tickets.escalation_causes import Trouble
 from callcenter.tickets.escalation_moves import (
+    RECKONING,
     Move,
     Place,
     Ran,
@@ -30,12 +31,6 @@ from callcenter.tickets.event import TICKET
 
 LIMIT = 100
 """Tickets looked at in one go: about 0.1 s of the desk's worker."""
-
-JUMP = timedelta(minutes=10)
-"""A wall clock that is so far ahead of the steady one has jumped, or the machine has slept."""
-
-HOLD_SECONDS = 900.0
-"""So long a jump that no exchange with the centre confirms moves nothing."""
 
 
 def office_rules(desk: Desk) -> OfficeRules:
@@ -60,40 +55,24 @@ def run_due(desk: Desk, limit: int = LIMIT) -> Ran:
     return Ran(moved, len(ids) == limit)
 
 
-@dataclass(slots=True)
 class Escalation:
     """Looks for one desk, again and again; a clock that jumps ahead moves nothing by itself.
 
     Set back it moves nothing either: what was moved is not moved again. Used on one thread.
     """
 
-    desk: Desk
-    _wall: datetime | None = None
-    _steady: float = 0.0
-    _doubted: float | None = None
-    _heard: datetime | None = field(default=None)
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
+        self._clock = ClockWatch(desk)
 
     def run_due(self, limit: int = LIMIT) -> Ran:
-        """As `run_due`, unless the clock has jumped ahead and nobody has confirmed it yet."""
-        return run_due(self.desk, limit) if self._is_plausible() else Ran()
+        """As `run_due`, unless the clock is not believed yet (`desk.clock_doubt`)."""
+        return run_due(self._desk, limit) if self._clock.is_believed() else Ran()
 
-    def _is_plausible(self) -> bool:
-        """The centre's answer confirms a time, and so does its going on steadily."""
-        clock = self.desk.clock
-        wall, steady = clock.now(), clock.monotonic()
-        with self.desk.store.read() as tx:
-            heard = sync_state.state(tx).last_ok
-        if self._wall is not None:
-            passed = timedelta(seconds=steady - self._steady)
-            if wall - self._wall > passed + JUMP:
-                self._doubted, self._heard = steady, heard
-        self._wall, self._steady = wall, steady
-        if self._doubted is None:
-            return True
-        if heard == self._heard and steady - self._doubted < HOLD_SECONDS:
-            return False
-        self._doubted = None
-        return True
+    @property
+    def doubt(self) -> ClockDoubt | None:
+        """A clock that a person has to be asked about, as the last look saw it."""
+        return self._clock.doubt
 
 
 class _Look:
@@ -139,4 +118,4 @@ def _rules(tx: Connection) -> OfficeRules:
 def _terms(desk: Desk, rules: tuple[Rule, ...], deadlines: Deadlines) -> str:
     """Names all that decides beside the tickets: under other terms all are looked at anew."""
     free = sorted(desk.days_off.items())
-    return sha256(repr((rules, deadlines.limits, free)).encode()).hexdigest()
+    return sha256(repr((RECKONING, rules, deadlines.limits, free)).encode()).hexdigest()

@@ -21,6 +21,7 @@ from callcenter.server.own_events import next_n
 from callcenter.tickets.deadlines import Deadlines, Limits
 from callcenter.tickets.escalation_causes import Trouble
 from callcenter.tickets.escalation_moves import (
+    RECKONING,
     Move,
     Place,
     Ran,
@@ -72,7 +73,7 @@ class Escalation:
         limits = limits_in_force(office) or Limits()
         if limits != self._deadlines.limits:
             self._deadlines = Deadlines(self._deadlines.calendar, limits)
-        said = (rules, limits, sorted(self._free.items()))
+        said = (RECKONING, rules, limits, sorted(self._free.items()))
         return sha256(repr(said).encode()).hexdigest()
 
     @settled

@@ -5,6 +5,9 @@ the desk and every minute; only a live answer of the centre may lower it.
 
 Beside it stands the steady time, for what must not be had sooner by moving this computer's clock:
 it rises by what the monotonic clock saw go by and by live answers of the centre alone.
+
+And the known time: what the centre or a person said last, or what the clock showed when it was
+believed. It may go back; `desk.clock_doubt` measures the clock by it.
 """
 
 from datetime import datetime, timedelta
@@ -22,6 +25,7 @@ AHEAD = timedelta(seconds=60)
 
 _NAME = "seen_time"
 _STEADY = "steady_time"
+_KNOWN = "known_time"
 
 
 class Seen(msgspec.Struct, frozen=True):
@@ -49,11 +53,7 @@ def keep(tx: Connection, moment: datetime) -> None:
 
 def steady(tx: Connection) -> datetime | None:
     """The steady time as it is kept; None before the first time, and when it cannot be read."""
-    found = kv.get(tx, _STEADY)
-    try:
-        return None if found is None else msgspec.json.decode(found, type=datetime)
-    except msgspec.MsgspecError:
-        return None
+    return _moment(tx, _STEADY)
 
 
 def keep_steady(tx: Connection, moment: datetime) -> None:
@@ -63,14 +63,35 @@ def keep_steady(tx: Connection, moment: datetime) -> None:
         kv.put(tx, _STEADY, msgspec.json.encode(moment))
 
 
+def known(tx: Connection) -> datetime | None:
+    """The known time as it is kept; None before the first time, and when it cannot be read."""
+    return _moment(tx, _KNOWN)
+
+
+def keep_known(tx: Connection, moment: datetime) -> None:
+    """It is known to be this late, or as early as this."""
+    before = known(tx)
+    if before is None or abs(moment - before) >= STEP:
+        kv.put(tx, _KNOWN, msgspec.json.encode(moment))
+
+
 def told(tx: Connection, centre_time: datetime) -> None:
     """A live answer of the centre said how late it is: that counts, even when it is earlier."""
     keep_steady(tx, centre_time)
+    keep_known(tx, centre_time)
     before = seen(tx)
     if before is not None and before.highest - centre_time > AHEAD:
         _put(tx, Seen(centre_time, before.lowered + 1))
     else:
         keep(tx, centre_time)
+
+
+def _moment(tx: Connection, name: str) -> datetime | None:
+    found = kv.get(tx, name)
+    try:
+        return None if found is None else msgspec.json.decode(found, type=datetime)
+    except msgspec.MsgspecError:
+        return None
 
 
 def _put(tx: Connection, kept: Seen) -> None:

@@ -26,6 +26,9 @@ from callcenter.tickets.working_calendar import WIB, WorkingCalendar
 PROGRAM: Final = Author("eskalasi", "Eskalasi")
 """Who says that a ticket moved: the program, the same on every desk."""
 
+RECKONING: Final = 2
+"""Raised when causes or instants are computed otherwise: every ticket is looked at anew."""
+
 _LONGEST_REST = 400
 """Days off in a row after which a calendar without any working day is no reason to wait."""
 

@@ -1,5 +1,6 @@
 """Tickets move by themselves while the desk is open: no click, one look at a time, people first."""
 
+from datetime import timedelta
 from threading import Event
 
 import pytest
@@ -11,6 +12,7 @@ from callcenter.tickets.escalation_rules import DEFAULT_RULES, RULES_NAME, write
 from callcenter.tickets.words import Kind
 from tests.builders import intake, ticket
 from tests.ui.shell import settled
+from ui.clock_banner import ClockBanner
 from ui.escalation_clock import AFTER_FAULT, AT_ONCE, EVERY, PATIENCE, EscalationClock
 
 OVER = {"days": 1}
@@ -102,6 +104,32 @@ def test_never_two_at_once_and_what_changes_meanwhile_is_looked_at_behind(qtbot,
     qtbot.waitUntil(lambda: len(reports) == 2)
     settled(qtbot, ctx)
     assert len(reports) == 2
+
+
+def test_a_clock_years_ahead_is_asked_about_in_a_banner_and_a_yes_lets_tickets_move(
+    qtbot, ctx, make, clock
+):
+    made = one_ticket(ctx)
+    screen = make(every=0.01)
+    banner = ClockBanner(ctx, screen)
+    qtbot.addWidget(banner)
+    screen.start()
+    settled(qtbot, ctx)
+    assert banner.isHidden()
+    clock.moment += timedelta(days=700)
+    qtbot.waitUntil(lambda: not banner.isHidden())
+    assert "700 hari di depan" in banner.accessibleName()
+    clock.moment -= timedelta(days=800)
+    qtbot.waitUntil(lambda: "100 hari di belakang" in banner.accessibleName())
+    clock.moment += timedelta(days=100)
+    qtbot.waitUntil(banner.isHidden)
+    clock.moment += timedelta(days=700)
+    qtbot.waitUntil(lambda: not banner.isHidden())
+    assert moved(ctx, made) == []
+    banner.button.click()
+    qtbot.waitUntil(lambda: banner.isHidden() and moved(ctx, made) != [])
+    screen.stop()
+    settled(qtbot, ctx)
 
 
 @pytest.mark.logs_warnings

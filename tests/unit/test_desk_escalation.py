@@ -1,25 +1,32 @@
 """A desk that moves tickets by itself: when it looks, what it leaves, and rules that are tried."""
 
 from dataclasses import replace
-from datetime import timedelta
+from datetime import UTC, datetime, time, timedelta
 
 import pytest
 
 from callcenter.desk.audit import Act, read_audit
 from callcenter.desk.change_escalation import save_rules, would_move
 from callcenter.desk.change_settings import change_settings
-from callcenter.desk.escalate import HOLD_SECONDS, Escalation, office_rules, run_due
+from callcenter.desk.clock_doubt import DOUBT, HOLD_SECONDS, believe_clock
+from callcenter.desk.escalate import Escalation, office_rules, run_due
 from callcenter.desk.finish import resolve
 from callcenter.desk.office import set_office
 from callcenter.desk.read_queue import read_rows
 from callcenter.desk.register_ticket import register_ticket
 from callcenter.desk.work_queue import raise_level
-from callcenter.errors import Cancelled, FieldInvalid, RightMissing, RulesMoveTooMuch
+from callcenter.errors import (
+    Cancelled,
+    FieldInvalid,
+    NoRulesLeft,
+    RightMissing,
+    RulesMoveTooMuch,
+)
 from callcenter.settings import Operator
-from callcenter.store import escalations, kv, outbox, sync_state
+from callcenter.store import escalations, kv, outbox, seen_time, sync_state
 from callcenter.tickets.deadlines import ClockKind
 from callcenter.tickets.escalation_moves import Ran
-from callcenter.tickets.escalation_rules import DEFAULT_RULES, RULES_NAME, Rule
+from callcenter.tickets.escalation_rules import DEFAULT_RULES, RULES_NAME, Quiet, Rule
 from callcenter.tickets.words import Kind, Reason, Whom
 from tests.builders import intake, kinds, ticket
 
@@ -145,18 +152,83 @@ def test_an_event_the_centre_keeps_aside_moves_its_ticket(desk, waiting):
 def test_a_clock_that_jumps_ahead_moves_nothing_until_it_has_gone_on_for_a_while(desk, clock):
     watch = Escalation(desk)
     assert watch.run_due() == Ran()
-    clock.moment += timedelta(days=700)
+    clock.moment += timedelta(days=1)  # the machine has slept
     assert watch.run_due() == Ran()
     clock.advance(seconds=HOLD_SECONDS - 1)
     assert watch.run_due() == Ran()
-    clock.moment -= timedelta(days=700)  # somebody has set it right
+    assert watch.doubt is None
+    clock.moment -= timedelta(days=1)  # somebody has set it right
     clock.advance(seconds=2)
     assert watch.run_due() == Ran()
-    assert watch.run_due() == Ran()
-    clock.moment += timedelta(days=1)  # the machine has slept
+    clock.moment += timedelta(days=1)
     assert watch.run_due() == Ran()
     clock.advance(seconds=HOLD_SECONDS)
     assert watch.run_due() == Ran(2)
+
+
+@pytest.mark.parametrize("over_a_restart", [False, True])
+def test_a_clock_that_is_years_ahead_moves_nothing_before_a_person_says_yes(
+    desk, waiting, clock, over_a_restart
+):
+    watch = Escalation(desk)
+    assert watch.run_due() == Ran()
+    clock.moment += timedelta(days=700)
+    for _ in range(3):
+        watch = Escalation(desk) if over_a_restart else watch
+        assert watch.run_due() == Ran()
+        assert watch.doubt is not None
+        assert watch.doubt.is_ahead
+        assert watch.doubt.shown - watch.doubt.known == timedelta(days=700)
+        clock.advance(seconds=HOLD_SECONDS)
+        clock.moment -= timedelta(seconds=HOLD_SECONDS) if over_a_restart else timedelta()
+    clock.moment -= timedelta(days=700)  # set right: nothing of the wrong years is left
+    assert watch.run_due() == Ran()
+    assert watch.doubt is None
+    assert ticket(desk, waiting).level == 1
+    clock.moment += timedelta(days=700)
+    assert watch.run_due() == Ran()
+    believe_clock(desk)
+    entry = read_audit(desk).lines[0][1]
+    assert (entry.act, entry.fields) == (Act.SETTINGS, ("clock",))
+    assert watch.run_due().moved > 2
+    assert watch.doubt is None
+    assert ticket(desk, waiting).level == 6
+
+
+def test_a_desk_that_was_off_for_days_moves_what_is_due_at_once_and_goes_on(desk, waiting, clock):
+    assert Escalation(desk).run_due() == Ran()
+    for _ in range(4):  # off each night, for two weeks: no night is a doubt, nor are they together
+        clock.moment += DOUBT
+        watch = Escalation(desk)
+        watch.run_due()
+        assert watch.doubt is None
+    assert ticket(desk, waiting).level == 2
+    clock.advance(days=60)  # one run, on and on
+    assert watch.run_due().moved
+    assert ticket(desk, waiting).level == 6
+
+
+@pytest.mark.usefixtures("waiting")
+def test_a_clock_that_is_days_behind_is_asked_about_and_the_centre_settles_it(desk, clock):
+    clock.advance(days=30)
+    watch = Escalation(desk)
+    assert watch.run_due().moved
+    clock.moment -= timedelta(days=20)
+    assert watch.run_due() == Ran()
+    assert watch.doubt is not None
+    assert not watch.doubt.is_ahead
+    with desk.store.write() as tx:
+        sync_state.note_exchange(tx, 0, clock.now())
+    assert watch.run_due() == Ran()
+    assert watch.doubt is None
+
+
+def test_a_known_time_that_cannot_be_read_is_none(desk, clock):
+    with desk.store.write() as tx:
+        kv.put(tx, "known_time", b"{kotor")
+        assert seen_time.known(tx) is None
+    clock.advance(days=700)
+    assert Escalation(desk).run_due() == Ran()
 
 
 @pytest.mark.usefixtures("waiting")
@@ -237,6 +309,54 @@ def test_rules_that_move_more_than_half_are_set_when_a_person_has_confirmed_it(d
     assert ticket(desk, early[0]).level == 2
     assert save_rules(desk, None).tickets == ()
     assert office_rules(desk).rules == DEFAULT_RULES
+
+
+def test_a_trial_at_night_counts_what_moves_when_the_quiet_hours_end(desk, clock):
+    early = register(desk, 3)  # Friday, 21.14
+    asleep = replace(QUICK, level=5, quiet=Quiet(time(16), time(7, 30), days_off=True))
+    clock.advance(hours=1)
+    assert save_rules(desk, [replace(asleep, level=2)]).moved == 0  # that high they go anyway
+    save_rules(desk, None)
+    with pytest.raises(RulesMoveTooMuch) as refused:
+        save_rules(desk, [asleep])
+    said = refused.value
+    assert (said.moved, said.later, said.reason) == (3, 3, "later")
+    trial = save_rules(desk, [asleep], confirmed=True)
+    assert (trial.tickets, [one.ticket_id for one in trial.later]) == ((), early)
+    morning = datetime(2026, 11, 23, 0, 30, tzinfo=UTC)
+    assert {one.moves[0].at for one in trial.later} == {morning}
+    assert would_move(desk, [asleep]).later == ()  # no change: it moves as it would anyway
+    clock.moment = morning
+    assert run_due(desk) == Ran(3)
+
+
+def test_a_rule_that_looks_at_something_else_is_another_rule(desk, clock):
+    one = register(desk, 1)[0]
+    save_rules(desk, [QUICK], confirmed=True)
+    clock.advance(hours=1)
+    assert run_due(desk) == Ran(1)
+    save_rules(desk, None)
+    save_rules(desk, [QUICK], confirmed=True)
+    assert run_due(desk) == Ran()  # the same again: what it moved stays moved
+    for changed in ({"level": 3}, {"reason": Reason.OVERDUE}, {"clock": ClockKind.WHOLE}):
+        wanted = replace(QUICK, **changed)
+        (kept,) = save_rules(desk, [wanted], confirmed=True).rules
+        assert kept == replace(wanted, id=kept.id) != wanted
+        assert (kept,) == save_rules(desk, [kept], confirmed=True).rules == office_rules(desk).rules
+    later = replace(QUICK, percent=2)
+    assert save_rules(desk, [later], confirmed=True).rules == (later,)
+    save_rules(desk, [replace(QUICK, level=3)], confirmed=True)
+    assert run_due(desk) == Ran(1)
+    assert ticket(desk, one).level == 3
+
+
+def test_no_rules_at_all_are_set_when_a_person_has_confirmed_it(desk):
+    with pytest.raises(NoRulesLeft):
+        save_rules(desk, [])
+    assert office_rules(desk).rules == DEFAULT_RULES
+    save_rules(desk, [], confirmed=True)
+    assert office_rules(desk).rules == ()
+    save_rules(desk, [])  # it is so already
 
 
 def test_who_changed_which_rules_is_written_down(desk):
