@@ -1,7 +1,7 @@
 """Reads what the centre has not echoed yet, and lets a person try a refused event again."""
 
 from callcenter.desk.context import Desk
-from callcenter.store import foreign, outbox
+from callcenter.store import foreign, outbox, set_aside
 from callcenter.store.foreign import OFFERED
 from callcenter.store.outbox import OutboxRow, OutboxSummary
 
@@ -29,5 +29,6 @@ def offered(desk: Desk) -> int:
 def retry(desk: Desk, eid: str) -> None:
     """Sends an event again that was set aside."""
     with desk.store.write() as tx:
+        touched = set_aside.tickets_of(tx, (eid,))
         outbox.retry(tx, eid)
-    desk.changes.publish(("outbox",))
+    desk.changes.publish(("outbox", *touched))

@@ -25,7 +25,7 @@ class QueueView:
 
 
 def read_queue(desk: Desk, limit: int = LIMIT) -> QueueView:
-    """Tickets with a running clock or for a person to settle at LAPOR, snoozed ones last."""
+    """Tickets with a running clock or something for a person to settle, snoozed ones last."""
     now = desk.clock.now()
     with desk.store.read() as tx:
         return QueueView(
@@ -57,5 +57,6 @@ def row_reasons(row: TicketRow, now: datetime) -> tuple[Reason, ...]:
         oversight=row.oversight,
         soon=row.urgency != Urgency.NORMAL,
         lapor=row.lapor_person,
+        aside=row.aside,
     )
     return reasons(facts, row_clock(row), now)

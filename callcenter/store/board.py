@@ -9,6 +9,7 @@ from datetime import datetime
 from sqlalchemy import Connection
 
 from callcenter.callers.book import fold_caller
+from callcenter.store import set_aside
 from callcenter.store.columns import micros
 from callcenter.store.log import chunks, events_by_subject
 from callcenter.store.tables import PRANKSTERS, WATCHED
@@ -59,7 +60,9 @@ def standing(tx: Connection, now: datetime) -> Standing:
     found = tx.exec_driver_sql(_STANDING, {"at": micros(now)}).all()
     queued, over, near = (sum(row[n] or 0 for row in found) for n in (2, 3, 4))
     states = {row[0]: row[1] for row in found if row[1]}
-    return Standing(states, over, near, queued - over - near)
+    aside = set_aside.counts(tx, micros(now))
+    calm = queued - over - near + aside.running
+    return Standing(states, over + aside.over, near + aside.near, calm)
 
 
 def day_counts(tx: Connection, begin: datetime, end: datetime) -> DayCounts:

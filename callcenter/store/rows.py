@@ -64,6 +64,8 @@ class TicketRow:
     lapor_person: bool = False
     next_near: datetime | None = None
     """From when the next clock is shown as near."""
+    aside: bool = False
+    """The centre does not take an event of it."""
 
 
 _LEFT_OUT = frozenset(
@@ -93,11 +95,11 @@ _LEFT_OUT = frozenset(
 
 
 def ticket_row(mapping: Mapping[str, Any]) -> TicketRow:
-    """The row of a mapping that holds every column of `tickets` and `unsent`."""
+    """The row of a mapping that holds every column of `tickets`, `unsent` and `aside`."""
     fields: dict[str, Any] = {
         name: value for name, value in mapping.items() if name not in _LEFT_OUT
     }
     latitude, longitude = mapping["latitude"], mapping["longitude"]
     pin = None if latitude is None or longitude is None else (latitude, longitude)
-    fields["unsent"] = bool(fields["unsent"])
+    fields["unsent"], fields["aside"] = bool(fields["unsent"]), bool(fields["aside"])
     return TicketRow(**fields, pin=pin)

@@ -1,9 +1,11 @@
 """A ticket as the columns of its row. Pure: reads the projection, writes nothing."""
 
 from collections.abc import Iterable
+from datetime import datetime
 from typing import Any
 
 from callcenter.callers.phone import phone_digits
+from callcenter.store.columns import micros
 from callcenter.store.ticket_measures import measure_columns
 from callcenter.tickets.deadlines import ClockKind, Deadlines, RunningClock
 from callcenter.tickets.ticket import Ticket
@@ -41,7 +43,7 @@ def ticket_columns(ticket: Ticket, deadlines: Deadlines) -> dict[str, Any]:
         "place": ticket.place_code,
         "landmark": ticket.text("landmark"),
         **_reporter(ticket),
-        "registered_at": ticket.registered_at or ticket.entries[0].at,
+        "registered_at": registered_at(ticket),
         "updated_at": last.at,
         "closed_at": ticket.closed_at,
         "next_due": clock.due if clock else None,
@@ -65,16 +67,26 @@ def ticket_columns(ticket: Ticket, deadlines: Deadlines) -> dict[str, Any]:
         "latitude": latitude,
         "longitude": longitude,
         "is_open": ticket.is_open,
-        "queued": (clock is not None and (ticket.is_open or callback)) or ticket.lapor.needs_person,
+        "queued": (clock is not None and (ticket.is_open or callback)) or _waits(ticket),
         **_at_lapor(ticket),
         **measure_columns(ticket, clocks),
     }
+
+
+def _waits(ticket: Ticket) -> bool:
+    """Whether it waits for a person whatever its state is."""
+    return ticket.lapor.needs_person or bool(ticket.conflicts)
 
 
 def _next_break(clocks: Iterable[RunningClock]) -> RunningClock | None:
     """As `Deadlines.next_break`, of clocks that were computed already: they cost the most."""
     running = [one for one in clocks if one.ended is None and one.due is not None]
     return min(running, key=lambda one: one.due or one.start, default=None)
+
+
+def registered_at(ticket: Ticket) -> datetime:
+    """When it came in; of one whose registration is not here yet: the first that is known of it."""
+    return ticket.registered_at or ticket.entries[0].at
 
 
 def number_rows(ticket: Ticket) -> list[dict[str, Any]]:
@@ -95,26 +107,28 @@ def reporter_rows(ticket: Ticket) -> list[dict[str, Any]]:
     first = _reporter(ticket)
     rows = [
         _reporter_row(
-            ticket.id, "", first["caller_id"], first["reporter_phone"], first["reporter_name"]
+            ticket, "", first["caller_id"], first["reporter_phone"], first["reporter_name"]
         )
     ]
     rows += [
-        _reporter_row(ticket.id, one.eid, one.caller_id, one.phone, one.name)
+        _reporter_row(ticket, one.eid, one.caller_id, one.phone, one.name)
         for one in ticket.reporters
     ]
     return [row for row in rows if row["caller_id"] or row["phone"] or row["name"]]
 
 
 def _reporter_row(
-    ticket_id: str, eid: str, caller_id: str | None, phone: str, name: str
+    ticket: Ticket, eid: str, caller_id: str | None, phone: str, name: str
 ) -> dict[str, Any]:
     return {
-        "ticket_id": ticket_id,
+        "ticket_id": ticket.id,
         "eid": eid,
         "caller_id": caller_id,
         "phone": phone,
         "digits": phone_digits(phone),
         "name": name,
+        "at": micros(registered_at(ticket)),
+        "is_open": ticket.is_open,
     }
 
 

@@ -19,16 +19,17 @@ from sqlalchemy import (
 )
 
 from callcenter.errors import NotFound
+from callcenter.store import set_aside
 from callcenter.store.caller_family import family
 from callcenter.store.columns import micros
 from callcenter.store.log import chunks, events_of
+from callcenter.store.reported import history
 from callcenter.store.rows import TicketRow, ticket_row
 from callcenter.store.tables import (
     events,
     offers,
     outbox,
     ticket_numbers,
-    ticket_reporters,
     tickets,
 )
 from callcenter.store.ticket_columns import number_key
@@ -95,17 +96,14 @@ def rows(tx: Connection, ids: Iterable[str]) -> list[TicketRow]:
 def rows_of_caller(tx: Connection, caller_id: str, limit: int = 50) -> list[TicketRow]:
     """Tickets a caller reported or joined, also under merged callers; open first, then newest."""
     _, ids = family(tx, caller_id)
-    reported = select(ticket_reporters.c.ticket_id).where(ticket_reporters.c.caller_id.in_(ids))
-    asked = select_rows().where(tickets.c.id.in_(reported))
-    return _rows(
-        tx, asked.order_by(tickets.c.is_open.desc(), tickets.c.registered_at.desc()).limit(limit)
-    )
+    return rows(tx, history(tx, ids, limit))
 
 
 def queue_rows(tx: Connection, limit: int, now: datetime) -> list[TicketRow]:
     """What the desk must watch, what breaks next first; the snoozed ones come last.
 
-    Tickets that wait for a person at LAPOR and have no clock stand where what breaks now stands.
+    What waits for a person and has no clock stands where what breaks now stands: doubts at LAPOR,
+    two values, events that the centre does not take.
     """
     snoozed = func.coalesce(tickets.c.snoozed_until > now, False)
     found = _watched(tx, ~snoozed, limit, now)
@@ -121,10 +119,20 @@ def _watched(
     due = tickets.c.next_due
     timed = _rows(tx, asked.where(due.is_not(None)).order_by(due))
     still = _rows(tx, asked.where(due.is_(None)).order_by(tickets.c.registered_at))
+    still += _set_aside(tx, which)
     if not still:
         return timed
     both = sorted((*timed, *still), key=lambda row: (row.next_due or now, row.registered_at))
     return both[:limit]
+
+
+def _set_aside(tx: Connection, which: ColumnElement[bool]) -> list[TicketRow]:
+    """Those that stand in the queue because of an event that is set aside, and for nothing else."""
+    return [
+        row
+        for piece in chunks(set_aside.only_aside(tx))
+        for row in _rows(tx, select_rows().where(tickets.c.id.in_(piece), which))
+    ]
 
 
 def counts(tx: Connection, now: datetime) -> QueueCounts:
@@ -141,7 +149,9 @@ def counts(tx: Connection, now: datetime) -> QueueCounts:
     ).one()
     waiting = select(func.count()).select_from(outbox).where(outbox.c.state.in_(UNSENT_STATES))
     unsent = tx.execute(waiting).scalar_one()
-    return QueueCounts(found.over, found.near, found.all - found.over - found.near, unsent)
+    aside = set_aside.counts(tx, at)
+    calm = found.all - found.over - found.near + aside.running
+    return QueueCounts(found.over + aside.over, found.near + aside.near, calm, unsent)
 
 
 def count_tickets(tx: Connection) -> int:
@@ -158,11 +168,13 @@ def in_place(prefix: str) -> ColumnElement[bool]:
 
 
 def select_rows() -> Select[tuple[object, ...]]:
-    """Every column of `tickets`, and whether something of it waits to be sent or offered."""
+    """Every column of `tickets`, whether something of it waits to be sent or is aside."""
     waiting = exists().where(outbox.c.subject_id == tickets.c.id, outbox.c.state.in_(UNSENT_STATES))
     # From the few offers to their events: a join is walked from the log, all of it.
     offered = select(events.c.subject_id).where(events.c.eid.in_(select(offers.c.eid)))
-    return select(*tickets.c, or_(waiting, tickets.c.id.in_(offered)).label("unsent"))
+    aside = exists().where(outbox.c.subject_id == tickets.c.id, outbox.c.state == "quarantined")
+    unsent = or_(waiting, tickets.c.id.in_(offered))
+    return select(*tickets.c, unsent.label("unsent"), aside.label("aside"))
 
 
 def _rows(tx: Connection, asked: Select[tuple[object, ...]]) -> list[TicketRow]:

@@ -19,7 +19,7 @@ from callcenter.protocol.messages import (
     OfferedEvent,
     OfferRequest,
 )
-from callcenter.store import healing, sync_state
+from callcenter.store import healing, set_aside, sync_state
 from callcenter.store.healing import BEGINNING, Offer, Place
 from callcenter.store.store import Store
 from callcenter.sync.enrolment import check_server_id, last_block
@@ -140,6 +140,7 @@ class Healing:
             with self._store.write() as tx:
                 for one in refused:
                     healing.refuse(tx, one.eid, one.reason or "quarantined")
+                self._tally.changed |= set_aside.tickets_of(tx, (one.eid for one in refused))
         self._tally.offered += len(batch) - len(refused)
         self._tally.quarantined += len(refused)
         self._tally.changed |= {"outbox"}
@@ -165,6 +166,7 @@ class Healing:
             self._post([])
         with self._store.write() as tx:
             healing.refuse(tx, offer.eid, refused.code)
+            self._tally.changed |= set_aside.tickets_of(tx, (offer.eid,))
         self._tally.quarantined += 1
         self._tally.changed |= {"outbox"}
 

@@ -15,7 +15,7 @@ from callcenter.clock import Clock
 from callcenter.errors import NotOurServer, RequestRefused
 from callcenter.protocol.limits import BLOCKS_KEPT, PROTOCOL
 from callcenter.protocol.messages import BlockNeed, LeaseRequest, PushAnswer, PushRequest, Withheld
-from callcenter.store import numbers, outbox, overtaken, sync_state
+from callcenter.store import numbers, outbox, overtaken, set_aside, sync_state
 from callcenter.store.outbox import PendingEvent
 from callcenter.store.store import Store
 from callcenter.sync.enrolment import last_block, take_blocks
@@ -162,12 +162,13 @@ class Push:
             for kept in refused:
                 reason = kept.reason or "quarantined"
                 outbox.quarantine(tx, kept.eid, reason, at_centre=True)
+            stopped = set_aside.tickets_of(tx, (one.eid for one in refused))
             take_blocks(tx, answer.number_blocks)
             overtaken.passed(tx, answer.acked_n)
             sync_state.note_exchange(tx, one.offset_ms, self._clock.now())
         self._tally.pushed += len(acked)
         self._tally.quarantined += len(refused)
-        self._tally.changed |= {"outbox"}
+        self._tally.changed |= {"outbox", *stopped}
 
     def _set_aside(self, event: PendingEvent, refused: RequestRefused) -> None:
         if refused.code not in ABOUT_ONE_EVENT:
@@ -175,8 +176,9 @@ class Push:
             self._post([])
         with self._store.write() as tx:
             outbox.quarantine(tx, event.eid, refused.code)
+            stopped = set_aside.tickets_of(tx, (event.eid,))
         self._tally.quarantined += 1
-        self._tally.changed |= {"outbox"}
+        self._tally.changed |= {"outbox", *stopped}
 
 
 def _need(tx: Connection) -> BlockNeed:

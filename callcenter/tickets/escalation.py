@@ -14,7 +14,8 @@ PING_PONG_TRANSFERS = 2
 class Facts:
     """What the queue must know of a ticket; counts are whole numbers.
 
-    `lapor`: a person has to say how it stands at SP4N-LAPOR!.
+    `lapor`: a person has to say how it stands at SP4N-LAPOR!. `aside`: the centre does not take
+    an event of it.
     """
 
     conflicts: int = 0
@@ -24,6 +25,7 @@ class Facts:
     oversight: bool = False
     soon: bool = False
     lapor: bool = False
+    aside: bool = False
 
 
 def reasons(facts: Facts, clock: RunningClock | None, now: datetime) -> tuple[Reason, ...]:
@@ -31,6 +33,7 @@ def reasons(facts: Facts, clock: RunningClock | None, now: datetime) -> tuple[Re
     holds = (
         (clock is not None and clock.kind is ClockKind.CALLBACK, Reason.CALLBACK),
         *_from_clock(clock, now),
+        (facts.aside, Reason.SET_ASIDE),
         (facts.conflicts > 0, Reason.CONFLICT),
         (facts.lapor, Reason.LAPOR),
         (facts.transfers > PING_PONG_TRANSFERS, Reason.PING_PONG),

@@ -74,7 +74,10 @@ def test_only_a_running_clock_of_an_open_ticket_or_a_promised_call_belongs_here(
     row = rows[0]
     assert in_queue(row)
     assert not in_queue(replace(row, next_due=None))
-    assert not in_queue(replace(row, state=State.CLOSED.value))
+    closed = replace(row, state=State.CLOSED.value)
+    assert not in_queue(closed)
+    assert in_queue(replace(closed, conflicts=1))
+    assert in_queue(replace(closed, aside=True))
     assert in_queue(replace(row, state=State.CLOSED.value, next_clock="telepon_balik"))
 
 

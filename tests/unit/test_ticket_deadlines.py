@@ -277,6 +277,7 @@ def test_reasons_the_most_telling_first():
     assert reasons(Facts(), whole, START + 2 * HOUR) == (Reason.OVERDUE,)
     assert reasons(Facts(), whole, START + 0.8 * HOUR) == (Reason.NEAR,)
     assert reasons(Facts(), whole, START) == (Reason.RUNNING,)
+    assert reasons(Facts(aside=True), None, START) == (Reason.SET_ASIDE,)
     assert reasons(Facts(transfers=2), None, START) == (Reason.RUNNING,)
     callback = RunningClock(ClockKind.CALLBACK, START, START + HOUR)
     assert reasons(Facts(), callback, START)[0] is Reason.CALLBACK
