@@ -29,6 +29,7 @@ from callcenter.workstation import DATABASE, Workstation
 from tests.builders import intake
 from tests.fakes import FakeClock, FakeKeychain
 from tests.keys.people import CHEAP, RINA, TONO
+from tests.ui.shell import caught_up
 from ui.application import build_context, close_desk
 from ui.background import Background
 from ui.crash import CrashNet
@@ -214,7 +215,7 @@ class Watched:
 
     def idle(self) -> None:
         self.qtbot.waitUntil(lambda: self.background.is_idle, timeout=20_000)
-        QApplication.processEvents()
+        caught_up()
         boxes = [one.objectName() for one in QApplication.topLevelWidgets() if one.isVisible()]
         self.box_seen = self.box_seen or "crash_box" in boxes
 

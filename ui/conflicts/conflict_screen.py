@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent, QShowEvent
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from callcenter.callers.masking import mask_name
@@ -16,6 +16,7 @@ from ui.context import UiContext
 from ui.formats import ago, number
 from ui.messages import explain
 from ui.plain_text import PlainLabel
+from ui.seen_page import SeenPage
 from ui.ticket_view.composer import Saved, Undo
 from ui.ticket_view.conflict_card import ConflictCard
 from ui.ticket_view.disputes import Dispute, caller_disputes, ticket_disputes
@@ -29,7 +30,7 @@ from ui.widgets.paint import ChipLook
 from ui.widgets.toast import Toast
 
 
-class ConflictScreen(QWidget):
+class ConflictScreen(SeenPage):
     """List above, card below; `open_ticket(id)` by Enter, `closed` by Esc."""
 
     open_ticket = Signal(str)
@@ -41,7 +42,6 @@ class ConflictScreen(QWidget):
         self.setAccessibleName(self.tr("Konflik"))
         self._ctx = ctx
         self._rows: dict[str, ConflictRow] = {}
-        self._stale = True
         self._undo: Undo | None = None
         self._arrange()
         self._connect()
@@ -103,7 +103,7 @@ class ConflictScreen(QWidget):
 
     def reload(self) -> None:
         """Read the list again."""
-        self._stale = False
+        self.stale = False
         desk = self._ctx.desk
         self._ctx.background.latest(
             ("conflict list", id(self)), lambda: read_conflicts(desk), self._show, self._failed,
@@ -172,14 +172,11 @@ class ConflictScreen(QWidget):
     def _failed(self, error: BaseException) -> None:
         message = explain(error)
         self.toast.show_note(f"{message.title}. {message.what}", tone="red")
-        self._stale = True
+        self.stale = True
 
     def _changed(self, ids: frozenset[str]) -> None:
         del ids
-        if self.isVisible():
-            self.reload()
-        else:
-            self._stale = True
+        self.read_when_seen()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Qt: Esc goes back."""
@@ -187,12 +184,6 @@ class ConflictScreen(QWidget):
             self.closed.emit()
             return
         super().keyPressEvent(event)
-
-    def showEvent(self, event: QShowEvent) -> None:
-        """Qt: read what was missed."""
-        super().showEvent(event)
-        if self._stale:
-            self.reload()
 
 
 def _disputes(desk: Desk, row: ConflictRow, now: datetime) -> tuple[Dispute, ...]:

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent, QShowEvent
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QHeaderView,
@@ -24,6 +24,7 @@ from ui.formats import number
 from ui.lapor.waiting_model import NUMBER, WHAT, WHEN, WHY, WaitingModel
 from ui.messages import explain
 from ui.plain_text import PlainLabel
+from ui.seen_page import SeenPage
 from ui.ticket_form.layouts import FlowBox
 from ui.widgets.banner import Banner
 from ui.widgets.buttons import Button, PrimaryButton
@@ -35,7 +36,7 @@ from ui.widgets.key_list import KeyTable
 REASON_MAX = 500
 
 
-class WaitingTab(QWidget):
+class WaitingTab(SeenPage):
     """`told(text, undo)` after a choice; `open_mapping(kind, name)` for a row that is missing."""
 
     open_ticket = Signal(str)
@@ -46,7 +47,6 @@ class WaitingTab(QWidget):
         super().__init__(parent)
         self.setObjectName("lapor.waiting")
         self._ctx = ctx
-        self._stale = True
         self._make_table()
         self._make_actions()
         self._arrange()
@@ -155,7 +155,7 @@ class WaitingTab(QWidget):
 
     def reload(self) -> None:
         """Read the group again."""
-        self._stale = False
+        self.stale = False
         desk, group = self._ctx.desk, self.group
         self._ctx.background.latest(
             ("lapor waiting", id(self)),
@@ -306,16 +306,7 @@ class WaitingTab(QWidget):
     def _on_changes(self, ids: frozenset[str]) -> None:
         if not ids & {"outbox", "office", "sync"}:
             return
-        if self.isVisible():
-            self.reload()
-        else:
-            self._stale = True
-
-    def showEvent(self, event: QShowEvent) -> None:
-        """Qt: read what was missed."""
-        super().showEvent(event)
-        if self._stale:
-            self.reload()
+        self.read_when_seen()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Qt: Esc leaves the reason; its text stays."""

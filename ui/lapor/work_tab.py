@@ -4,7 +4,6 @@ from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
     QApplication,
     QFrame,
@@ -35,6 +34,7 @@ from ui.lapor.decision import Decision
 from ui.lapor.work_detail import WorkDetailView
 from ui.messages import explain
 from ui.plain_text import Ink, PlainLabel
+from ui.seen_page import SeenPage
 from ui.widgets.banner import Banner
 from ui.widgets.card import Card
 from ui.widgets.empty_state import EmptyState
@@ -43,7 +43,7 @@ from ui.widgets.key_list import KeyList
 _NOT_FOUND = 404
 
 
-class WorkTab(QWidget):
+class WorkTab(SeenPage):
     """List and detail; `open_ticket(id)`, `counted(n)`, `told(text)` after a decision."""
 
     open_ticket = Signal(str)
@@ -57,7 +57,6 @@ class WorkTab(QWidget):
         self._rows: dict[str, WorkRow] = {}
         self._detail: WorkDetail | None = None
         self._wanted = ""
-        self._stale = True
         self._saving = False
         self._arrange()
         self._connect()
@@ -133,7 +132,7 @@ class WorkTab(QWidget):
 
     def reload(self) -> None:
         """Read the list again."""
-        self._stale = False
+        self.stale = False
         desk = self._ctx.desk
         self._ctx.background.latest(
             ("lapor work", id(self)), lambda: read_lapor_work(desk), self._show, self._fail, self
@@ -351,13 +350,4 @@ class WorkTab(QWidget):
             self._offer(self._detail)
         if not (ids & {"outbox", "office"} or ids & self._rows.keys() or "sync" in ids):
             return
-        if self.isVisible():
-            self.reload()
-        else:
-            self._stale = True
-
-    def showEvent(self, event: QShowEvent) -> None:
-        """Qt: read what was missed."""
-        super().showEvent(event)
-        if self._stale:
-            self.reload()
+        self.read_when_seen()

@@ -6,7 +6,7 @@ Reads through the desk's verbs only; sends nothing itself but asks for it by `se
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent, QShowEvent
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QHeaderView, QStackedWidget, QVBoxLayout, QWidget
 
 from callcenter.desk.read_outbox import OutboxRow, OutboxSummary, read_outbox, retry
@@ -25,6 +25,7 @@ from ui.outbox.lines import Line, Part
 from ui.outbox.model import NUMBER, STATE, WHAT, WHEN, OutboxModel
 from ui.outbox.reasons import held
 from ui.plain_text import Ink, PlainLabel
+from ui.seen_page import SeenPage
 from ui.widgets.banner import Banner
 from ui.widgets.buttons import Button, PrimaryButton
 from ui.widgets.card import Card
@@ -52,7 +53,7 @@ class OutboxTable(KeyTable):
         super().keyPressEvent(event)
 
 
-class OutboxScreen(QWidget):
+class OutboxScreen(SeenPage):
     """The list; `open_ticket` carries an id, `send_now` asks for an exchange at once."""
 
     open_ticket = Signal(str)
@@ -64,7 +65,6 @@ class OutboxScreen(QWidget):
         self.setObjectName("screen")
         self.setAccessibleName(self.tr("Belum terkirim"))
         self._ctx = ctx
-        self._stale = True
         self._make_table()
         self._make_detail()
         self._make_head()
@@ -204,7 +204,7 @@ class OutboxScreen(QWidget):
 
     def reload(self) -> None:
         """Read the list again, on the desk worker."""
-        self._stale = False
+        self.stale = False
         desk = self._ctx.desk
         self._ctx.background.latest(
             "outbox.rows", lambda: read_outbox(desk, LIMIT), self._show, self._fail, owner=self
@@ -325,16 +325,7 @@ class OutboxScreen(QWidget):
     def _on_changes(self, ids: frozenset[str]) -> None:
         if not ids & {"outbox", "sync"}:
             return
-        if self.isVisible():
-            self.reload()
-        else:
-            self._stale = True
-
-    def showEvent(self, event: QShowEvent) -> None:
-        """Qt: a screen that was hidden reads what it missed."""
-        super().showEvent(event)
-        if self._stale:
-            self.reload()
+        self.read_when_seen()
 
 
 class _Kept:

@@ -7,8 +7,7 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout
 
 from callcenter.desk.privacy_matter import read_register
 from callcenter.errors import FieldInvalid
@@ -20,6 +19,7 @@ from ui.messages import explain
 from ui.privacy.detail import MatterDetail
 from ui.privacy.letter_card import LetterCard
 from ui.privacy.panel import Panel
+from ui.seen_page import SeenPage
 from ui.ticket_form.layouts import FlowBox
 from ui.widgets.banner import Banner
 from ui.widgets.buttons import Button, PrimaryButton
@@ -28,7 +28,7 @@ from ui.widgets.empty_state import EmptyState
 from ui.widgets.key_list import KeyList, Row
 
 
-class MatterTab(QWidget):
+class MatterTab(SeenPage):
     """`told(text)` after something was done. Subclasses fill `rows`, `show_current`, `word`."""
 
     told = Signal(str)
@@ -38,7 +38,7 @@ class MatterTab(QWidget):
         super().__init__()
         self.setObjectName(f"privacy.{self.name}")
         self._ctx = ctx
-        self._stale, self._busy = True, False
+        self._busy = False
         self._wanted = ""
         self.register = Register()
         self.panel: Panel | None = None
@@ -194,7 +194,7 @@ class MatterTab(QWidget):
 
     def reload(self) -> None:
         """Read everything again."""
-        self._stale = False
+        self.stale = False
         desk = self._ctx.desk
         self._ctx.background.latest(
             (self.objectName(), id(self)),
@@ -223,7 +223,7 @@ class MatterTab(QWidget):
             self.list.setCurrentIndex(self.list.model().index(0, 0))
 
     def _moved(self) -> None:
-        if not self._stale:
+        if not self.stale:
             self.close_panel()
             self.letter.put_away()
             self._show_current()
@@ -248,13 +248,4 @@ class MatterTab(QWidget):
     def _on_changes(self, ids: frozenset[str]) -> None:
         if not ids & {"privacy", "office", "settings", "rights"}:
             return
-        if self.isVisible():
-            self.reload()
-        else:
-            self._stale = True
-
-    def showEvent(self, event: QShowEvent) -> None:
-        """Qt: read what was missed."""
-        super().showEvent(event)
-        if self._stale:
-            self.reload()
+        self.read_when_seen()
