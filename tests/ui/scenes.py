@@ -68,6 +68,19 @@ def queue_composers(stage: Stage) -> Iterator[QWidget]:
         stage.settle()
 
 
+def queue_several(stage: Stage) -> Iterator[QWidget]:
+    """Each action of the queue for all of its tickets: whom it is for, who takes no part."""
+    screen = stage.screen("queue")
+    for key in ("remind", "raise", "transfer", "call", "done"):
+        screen.table.selectAll()
+        stage.settle()
+        screen.act(key)
+        stage.settle()
+        yield stage.window
+        QTest.keyClick(screen.slot.current, KEY.Key_Escape)
+        stage.settle()
+
+
 def queue_filtered(stage: Stage) -> QWidget:
     screen = stage.screen("queue")
     screen.model.set_filter(screen.filters.wanted())
@@ -357,6 +370,7 @@ FULL: Mapping[str, Callable[[Stage], QWidget | Iterator[QWidget]]] = {
     "queue": queue,
     "queue-composer": queue_composers,
     "queue-several": queue_filtered,
+    "queue-several-composer": queue_several,
     "ticket": ticket,
     "search-hits": search_hits,
     "search-none": search_none,

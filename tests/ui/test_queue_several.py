@@ -1,4 +1,4 @@
-"""Several tickets at once: one composer, whom it is for, and each ticket that is refused by name."""
+"""Several tickets at once: one composer, whom it is for, and each refused ticket by name."""
 
 from dataclasses import replace
 from datetime import timedelta

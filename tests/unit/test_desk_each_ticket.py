@@ -1,4 +1,4 @@
-"""One step for several tickets: each judged by itself, the refused ones named, nothing half done."""
+"""One step for several tickets: each judged by itself, the refused ones named."""
 
 from datetime import timedelta
 

@@ -38,16 +38,16 @@ class RemindComposer(SeveralComposer):
 
     def __init__(self, ctx: UiContext, *views: TicketView, parent: QWidget | None = None) -> None:
         super().__init__(ctx, {one.ticket.id: one.ticket.number for one in views}, parent)
-        self.name_it(
-            several(self.tr("Ingatkan OPD"), self.tr("Ingatkan OPD atas {n} tiket"), len(views)),
-            self.tr("Catat sudah diingatkan"),
-        )
         self._views = views
         self._told: set[str] = set()
         if len(views) > 1:
             nobody = self.tr("belum diteruskan ke OPD mana pun")
             held = [one for one in views if not one.ticket.agency_ids]
             self.leave_out({one.ticket.id: nobody for one in held})
+        self.name_it(
+            several(self.tr("Ingatkan OPD"), self.tr("Ingatkan OPD atas {n} tiket"), self.count),
+            self.tr("Catat sudah diingatkan"),
+        )
         self.agency = ChoiceBox(self._agencies())
         self.means = RadioCards(self._means_choices(), MEANS[0])
         self.means.setObjectName("composer.means")

@@ -1,7 +1,6 @@
 """Takes tickets from one OPD and gives them to others, with the reason; no answer of the OPD."""
 
 from collections import Counter
-from collections.abc import Sequence
 
 from PySide6.QtWidgets import QWidget
 
@@ -12,7 +11,7 @@ from ui.ticket_view.agency_picker import AgencyPicker
 from ui.ticket_view.composer import Work
 from ui.ticket_view.composers import text_box
 from ui.ticket_view.row_words import agency_short
-from ui.ticket_view.several import SeveralComposer, several
+from ui.ticket_view.several import SeveralComposer
 from ui.widgets.combo import ChoiceBox
 
 EACH = "each"
@@ -25,11 +24,6 @@ class TransferComposer(SeveralComposer):
     def __init__(self, ctx: UiContext, *tickets: Ticket, parent: QWidget | None = None) -> None:
         super().__init__(ctx, {one.id: one.number for one in tickets}, parent)
         self._tickets = tickets
-        self.name_it(
-            several(self.tr("Alihkan ke OPD lain"), self.tr("Alihkan {n} tiket"), len(tickets)),
-            self.tr("Alihkan"),
-            self.tr("tanpa menunggu jawaban OPD; jam OPD baru mulai dari awal"),
-        )
         counted = Counter(one for ticket in tickets for one in ticket.agency_ids)
         self.agency = ChoiceBox(self._sources(counted))
         self.target = AgencyPicker(
@@ -41,8 +35,9 @@ class TransferComposer(SeveralComposer):
         self.add_field("reason", self.tr("Alasan dialihkan"), self.text)
         self._source_field.setVisible(len(counted) > 1)
         self.finish_form()
-        self._name_source(tuple(counted))
-        if len(tickets) > 1:
+        if len(tickets) == 1:
+            self._name_card()
+        else:
             self.agency.currentIndexChanged.connect(self._choose_whom)
             self._choose_whom()
 
@@ -61,18 +56,22 @@ class TransferComposer(SeveralComposer):
         """Whoever holds every one of them is nobody to give them to."""
         return all(agency_id in one.agency_ids for one in self._tickets)
 
-    def _name_source(self, held: Sequence[str]) -> None:
-        if len(held) != 1:
-            return
-        name = agency_short(self.ctx.desk.directory, held[0])
-        one, many = self.tr("Alihkan dari {name}"), self.tr("Alihkan {n} tiket dari {name}")
-        title = (one if len(self._tickets) == 1 else many).format(name=name, n=len(self._tickets))
-        self.name_it(title, self.tr("Alihkan"))
+    def _name_card(self) -> None:
+        """How many, and from whom where it is one agency alone."""
+        directory, held = self.ctx.desk.directory, {a for t in self._tickets for a in t.agency_ids}
+        name = agency_short(directory, min(held)) if len(held) == 1 else ""
+        one = self.tr("Alihkan dari {name}") if name else self.tr("Alihkan ke OPD lain")
+        many = self.tr("Alihkan {n} tiket dari {name}") if name else self.tr("Alihkan {n} tiket")
+        title = one if len(self._tickets) == 1 else many
+        hint = self.tr("tanpa menunggu jawaban OPD; jam OPD baru mulai dari awal")
+        title = title.format(name=name, n=self.count)
+        self.name_it(title, self.tr("Alihkan"), "" if name else hint)
 
     def _choose_whom(self) -> None:
         """Whom it is for changes with the OPD it comes from."""
         source = self.agency.selected()
         self.leave_out({one.id: why for one in self._tickets if (why := self._why(one, source))})
+        self._name_card()
 
     def _why(self, ticket: Ticket, source: str) -> str:
         """Why a ticket takes no part, "" when it does."""
