@@ -1,7 +1,7 @@
 """Twelve hours of a night in a minute: what is counted agrees with the log, counted apart.
 
-300 calls at two desks, a line that breaks twice, a shift that changes, an OPD that says nothing.
-The counting here reads the centre's events one by one and knows no row, fold or clock of ours.
+300 calls at two desks, a line that breaks twice, once over a change of shift, an OPD that says
+nothing. The counting here reads events one by one and knows no row, fold or clock of ours.
 """
 
 import random
@@ -19,15 +19,18 @@ from callcenter.desk.escalate import Escalation
 from callcenter.desk.record_follow_up import record_follow_up
 from callcenter.desk.register_ticket import register_ticket
 from callcenter.desk.shift_duty import sign_off, sign_on
-from callcenter.desk.shift_sheet import open_due, read_handover, sign_sheet
+from callcenter.desk.shift_sheet import count_sheet, open_due, read_handover, sign_sheet
+from callcenter.errors import FieldInvalid
 from callcenter.protocol.events import decode_event
 from callcenter.reports.figures import Dimension, Figure
 from callcenter.reports.order import Grain, ReportOrder
 from callcenter.reports.reading import read_report
 from callcenter.server.centre import from_us
 from callcenter.server.escalate import Escalation as CentreEscalation
-from callcenter.shifts.handover import Handover, Side
+from callcenter.shifts.handover import Handover
+from callcenter.shifts.signing import Side
 from callcenter.shifts.spans import Span, shift_id
+from callcenter.store.tables import events
 from callcenter.tickets.event import Event
 from callcenter.tickets.words import Kind, Outcome, Urgency
 from callcenter.workstation import Workstation
@@ -37,12 +40,15 @@ from tests.journeys.conftest import enrolled
 from tests.journeys.hands import Centre
 
 CALLS = 300
+LOOK = 40
+"""After so many calls somebody counts too early."""
 HOUR = timedelta(hours=1)
 BEGIN = datetime(2026, 11, 23, 19, 30, tzinfo=WIB).astimezone(UTC)
 """A Monday evening; it ends when the offices open."""
 END = BEGIN + 12 * HOUR
 WEEK_BEFORE = datetime(2026, 11, 16, 10, tzinfo=WIB).astimezone(UTC)
-DROPS = ((BEGIN + HOUR, BEGIN + 2 * HOUR), (BEGIN + 6 * HOUR, BEGIN + 8 * HOUR))
+DROPS = ((BEGIN + 3 * HOUR, BEGIN + 4 * HOUR), (BEGIN + 6 * HOUR, BEGIN + 8 * HOUR))
+"""The first one is over the end of the evening: each desk counts what it knows alone."""
 EVENING = Span(BEGIN - timedelta(hours=4.5), BEGIN + timedelta(hours=3.5))
 NIGHT = Span(EVENING.end, EVENING.end + 8 * HOUR)
 SILENT = "dishub"
@@ -140,12 +146,13 @@ def test_a_night_counted_by_the_application_and_by_hand(night: Night) -> None:
     moments = sorted(night.chance.uniform(0, 12 * 3600 - 60) for _ in range(CALLS))
     due = [BEGIN + timedelta(seconds=one) for one in moments]
     counted = {EVENING.end: EVENING, NIGHT.end: NIGHT}
-    seen: dict[datetime, Handover] = {}
     for place, moment in enumerate(due):
         for end in [one for one in counted if night.clock.moment < one <= moment]:
-            seen[end] = change_of_shift(night, counted[end])
+            change_of_shift(night, counted[end])
         night.go_to(moment)
         call(night, place)
+        if place == LOOK:
+            look_too_early(night)
         if place % 10 == 0:
             night.look()
     night.go_to(END)
@@ -153,25 +160,56 @@ def test_a_night_counted_by_the_application_and_by_hand(night: Night) -> None:
 
     log = [decode_event(row.raw, row.seq, from_us(row.received_at)) for row in night.centre.rows()]
     assert sum(one.kind == Kind.REGISTERED for one in log) == CALLS + 1
-    for end, found in seen.items():
-        compare(found, log, counted[end])
+    count_sheet(first.desk, EVENING)  # nobody had the whole of it at its end
+    night.exchange()
+    for span in counted.values():
+        found = read_handover(second.desk, shift_id(span))
+        compare(found, log, span)
+        assert len(found.desks) == 2
+        sign_both(night, span)
+    compare_moves(night, log, silent.ticket_id)
+    for one in night.desks:
+        compare_report(one, log)
+
+
+def compare_moves(night: Night, log: Sequence[Event], silent: str) -> None:
+    """Each move once, the silent OPD's as soon as the offices open, and nothing is left to move."""
     moves = [one for one in log if one.kind == Kind.ESCALATED]
     named = [(one.subject_id, one.body["rule"], one.body["cause"]) for one in moves]
     assert len(named) == len(set(named))
-    assert (silent.ticket_id, "opd-diam", END) in {
+    assert (silent, "opd-diam", END) in {
         (one.subject_id, one.body["rule"], one.wall_at) for one in moves
     }
     assert all(one.received_at is not None and one.wall_at <= one.received_at for one in moves)
     centre = CentreEscalation(night.centre.centre)
     everybody: tuple[Escalation | CentreEscalation, ...] = (centre, *night.eyes)
     assert [moved_by(one) for one in everybody] == [0, 0, 0]
+
+
+def sign_both(night: Night, span: Span) -> None:
+    """Each at their own desk."""
+    first, second = night.desks
+    for station, side in ((first, Side.LEAVING), (second, Side.COMING)):
+        sign(station, span, side)
+        night.exchange()
+    assert not read_handover(first.desk, shift_id(span)).missing
+
+
+def sign(station: Workstation, span: Span, side: Side) -> None:
+    """Who sits there signs the sheet they see there."""
+    seen = read_handover(station.desk, shift_id(span)).sheet
+    assert seen is not None
+    sign_sheet(station.desk, shift_id(span), side, of=seen.eid)
+
+
+def look_too_early(night: Night) -> None:
+    """Somebody counts in the middle of the evening: it is a look, and nobody can sign it."""
     for one in night.desks:
-        compare_report(one, log)
-    sign_sheet(first.desk, shift_id(NIGHT), Side.LEAVING)
+        count_sheet(one.desk, EVENING)
     night.exchange()
-    sign_sheet(second.desk, shift_id(NIGHT), Side.COMING)
-    night.exchange()
-    assert not read_handover(first.desk, shift_id(NIGHT)).missing
+    with pytest.raises(FieldInvalid) as caught:
+        sign(night.desks[0], EVENING, Side.LEAVING)
+    assert caught.value.reason == "running"
 
 
 def moved_by(eye: Escalation | CentreEscalation) -> int:
@@ -183,8 +221,8 @@ def moved_by(eye: Escalation | CentreEscalation) -> int:
     return moved
 
 
-def change_of_shift(night: Night, span: Span) -> Handover:
-    """The moment one shift ends: everything is sent, the application counts by itself."""
+def change_of_shift(night: Night, span: Span) -> None:
+    """The moment one shift ends: the application counts by itself, at each desk what it knows."""
     night.look()
     night.go_to(span.end)
     night.look()
@@ -192,9 +230,10 @@ def change_of_shift(night: Night, span: Span) -> Handover:
         sign_off(one.desk)
         sign_on(one.desk)
     night.exchange()
-    found = read_handover(night.desks[1].desk, shift_id(span))
-    assert found.sheet is not None
-    return found
+    for one in night.desks:
+        with one.desk.store.read() as tx:
+            log = [decode_event(row.raw) for row in tx.execute(events.select())]
+        compare(read_handover(one.desk, shift_id(span)), log, span)
 
 
 def compare(found: Handover, log: Sequence[Event], span: Span) -> None:
@@ -221,7 +260,6 @@ def compare(found: Handover, log: Sequence[Event], span: Span) -> None:
     red = {name for name in is_open if _is_red(stories[name], until)}
     red |= {one.subject_id for one in promises if _moment(one.body["due"]) <= until}
     assert counts.red == len(red) > 1
-    assert len(found.desks) == 2
 
 
 def _moment(text: object) -> datetime:
