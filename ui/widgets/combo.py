@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from ui import theme
+from ui.plain_label import plain_tooltip
 from ui.visible_text import one_line
 
 
@@ -44,7 +45,7 @@ class ChoiceBox(QComboBox):
         self.setMaxVisibleItems(12)
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.setMinimumContentsLength(8)
-        self.currentTextChanged.connect(self.setToolTip)
+        self.currentTextChanged.connect(lambda text: plain_tooltip(self, text))
         self.set_choices(choices)
 
     def set_choices(self, choices: Sequence[tuple[str, str]]) -> None:
@@ -66,7 +67,7 @@ class ChoiceBox(QComboBox):
         """Pick by key; an unknown key picks the first."""
         at = self.findData(key)
         self.setCurrentIndex(max(0, at) if self.count() else -1)
-        self.setToolTip(self.currentText())
+        plain_tooltip(self, self.currentText())
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Qt: as a combo box paints itself, the text elided."""
