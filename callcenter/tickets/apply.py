@@ -10,7 +10,7 @@ from datetime import datetime
 from operator import attrgetter
 from typing import Any
 
-from callcenter.tickets import lapor_rules, life
+from callcenter.tickets import hand_overs, lapor_rules, life
 from callcenter.tickets.event import Author, Event, Value
 from callcenter.tickets.survey import read_scores
 from callcenter.tickets.ticket import (
@@ -23,7 +23,7 @@ from callcenter.tickets.ticket import (
     Reporter,
     Ticket,
 )
-from callcenter.tickets.words import GONE_OUTCOMES, Kind, Outcome, State
+from callcenter.tickets.words import Kind, Outcome, State
 
 MAX_LEVEL = 6
 """Rungs of the escalation ladder (DOMAIN 4)."""
@@ -161,13 +161,8 @@ def _verified(ticket: Ticket, event: Event) -> Ticket:
 def _taken_from(ticket: Ticket, event: Event) -> Ticket:
     """The agencies in `replaces` hold it no longer: the desk took it from them (Alihkan)."""
     gone = frozenset(_texts(event, "replaces"))
-    dispatches = tuple(
-        replace(one, outcome=Outcome.TRANSFERRED)
-        if one.agency_id in gone and one.outcome not in GONE_OUTCOMES
-        else one
-        for one in ticket.dispatches
-    )
     referred = tuple(one for one in ticket.referred_to if one not in gone)
+    dispatches = hand_overs.taken_from(ticket.dispatches, gone)
     return _with(ticket, dispatches=dispatches, referred_to=referred)
 
 
@@ -177,7 +172,7 @@ def _dispatched(ticket: Ticket, event: Event) -> Ticket:
     return _with(
         ticket,
         state=State.DISPATCHED,
-        dispatches=ticket.dispatches + fresh,
+        dispatches=hand_overs.handed_on(ticket.dispatches, fresh, ticket.reopened_by),
         verified_at=ticket.verified_at or event.at,
         forwarded_at=ticket.forwarded_at or event.at,
     )
@@ -190,12 +185,7 @@ def _answer(word: str) -> Outcome:
 
 def _followed_up(ticket: Ticket, event: Event) -> Ticket:
     agency, outcome = _text(event, "agency_id"), _answer(_text(event, "outcome"))
-    dispatches = tuple(
-        replace(one, answered_at=one.answered_at or event.at, outcome=outcome)
-        if one.agency_id == agency and one.outcome not in GONE_OUTCOMES
-        else one
-        for one in ticket.dispatches
-    )
+    dispatches = hand_overs.answered(ticket.dispatches, agency, outcome, event.at)
     ticket = _with(ticket, dispatches=dispatches)
     if outcome is Outcome.NOT_COMPETENT:
         return _with(ticket, transfers=ticket.transfers + 1)
@@ -254,8 +244,15 @@ def _rejected(ticket: Ticket, event: Event) -> Ticket:
 
 def _reopened(ticket: Ticket, event: Event) -> Ticket:
     back = State.DISPATCHED if ticket.dispatches else State.VERIFIED
-    ticket = _with(ticket, reopened=ticket.reopened + 1, reopened_by=event.eid)
-    return _with(ticket, state=back, resolved_at=None, closed_at=None)
+    return _with(
+        ticket,
+        state=back,
+        reopened=ticket.reopened + 1,
+        reopened_by=event.eid,
+        resolved_at=None,
+        closed_at=None,
+        dispatches=hand_overs.waited_again(ticket.dispatches, event.eid, event.at),
+    )
 
 
 def _archived(ticket: Ticket, event: Event) -> Ticket:

@@ -139,6 +139,22 @@ def test_a_ticket_opened_again_late_moves_again_from_then_on(line):
     assert (again.cause, again.at) == (events[-1].eid, late)
 
 
+def test_an_agency_that_is_silent_after_a_reopening_is_a_cause_of_its_own(line):
+    answer = {"agency_id": "bmbk", "outcome": "tuntas"}
+    events = [
+        line.registered(),
+        line.event(Kind.DISPATCHED, body={"agency_ids": ["bmbk"]}),
+        line.event(Kind.FOLLOW_UP_RECORDED, body=answer),
+        line.event(Kind.RESOLVED),
+        line.event(Kind.REOPENED, at=at_wib(23, 9)),
+    ]
+    (move,) = named(fold("t-1", events), "opd-diam")
+    assert move.cause == f"{events[-1].eid}:bmbk"
+    assert move.at == at_wib(30, 16) + timedelta(hours=15.5)  # five days later, as offices open
+    told = [*events, line.event(Kind.FOLLOW_UP_RECORDED, body=answer, at=at_wib(24, 9))]
+    assert named(fold("t-1", told), "opd-diam") == []
+
+
 def test_a_promised_call_moves_when_it_is_due_also_on_a_closed_ticket(line):
     due = START + 3 * DAY
     promised = line.event(Kind.CALLBACK_PROMISED, body={"due": due.isoformat()})

@@ -222,6 +222,34 @@ def test_reopening_goes_back_to_the_agencies_or_to_verification(line):
     assert sent.state is State.DISPATCHED
 
 
+def test_opened_again_an_agency_that_had_answered_is_waited_for_once_more(line):
+    not_mine = {"agency_id": "psda", "outcome": "bukan_wewenang"}
+    events = [
+        line.registered(),
+        line.event(Kind.DISPATCHED, body={"agency_ids": ["bmbk", "dlh", "psda"]}),
+        line.event(Kind.FOLLOW_UP_RECORDED, body={"agency_id": "bmbk", "outcome": "tuntas"}),
+        line.event(
+            Kind.FOLLOW_UP_RECORDED, body={"agency_id": "psda", "outcome": "bukan_wewenang"}
+        ),
+        line.event(Kind.RESOLVED),
+        line.event(Kind.REOPENED),
+    ]
+    again = fold("t-1", events)
+    assert [(one.agency_id, one.at, one.answered_at) for one in again.dispatches[3:]] == [
+        ("bmbk", events[5].wall_at, None)  # dlh was silent all the time, psda holds it no longer
+    ]
+    assert again.dispatches[0].answered_at == events[2].wall_at
+    assert again.agency_ids == ("bmbk", "dlh")
+    sent = line.event(Kind.DISPATCHED, body={"agency_ids": ["bmbk"]})
+    told = line.event(Kind.FOLLOW_UP_RECORDED, body={"agency_id": "bmbk", "outcome": "proses"})
+    handed = fold("t-1", [*events, sent, told])
+    assert [one.eid for one in handed.dispatches[3:]] == [sent.eid]
+    assert handed.dispatches[3].answered_at == told.wall_at
+    assert handed.dispatches[0].answered_at == events[2].wall_at
+    late = fold("t-1", [*events, told, sent])  # what it answered to the reopening stands
+    assert [one.eid for one in late.dispatches[3:]] == [events[5].eid, sent.eid]
+
+
 def test_a_duplicate_comes_back_as_it_was_even_while_waiting(line):
     events = [
         line.registered(),

@@ -38,9 +38,10 @@ def story_line(view: TicketView, directory: Directory, now: datetime) -> str:
         parts.append(sent.format(agency=name, day=formats.short_date(one.at, now)))
     if ticket.reminders:
         parts.append(_reminded(view, now))
-    holders = [one for one in ticket.dispatches if one.outcome not in GONE_OUTCOMES]
+    held = [one for one in ticket.dispatches if one.outcome not in GONE_OUTCOMES]
+    holders = {one.agency_id: one for one in held}  # the last hand-over to each
     if holders:
-        answered = [one for one in holders if one.answered_at is not None]
+        answered = [one for one in holders.values() if one.answered_at is not None]
         parts.append(
             translate("queue", "sudah dijawab") if answered else translate("queue", "belum dijawab")
         )
