@@ -79,7 +79,7 @@ def _field_reason(error: errors.FieldInvalid) -> str:
 
 _SHOWN = (
     *("status", "code", "minimum", "found", "known", "line", "path", "what", "call"),
-    *("complaint_id", "number", "moved", "open_tickets", "other"),
+    *("complaint_id", "number", "moved", "open_tickets", "later", "other"),
 )
 
 

@@ -4,7 +4,8 @@ CallcenterError
 ├── ExpectedError                the world said no: calm text in its place
 │   ├── InputError               something typed is not right
 │   │   ├── FieldInvalid             field, reason
-│   │   ├── RulesMoveTooMuch         moved, open_tickets: a person has to confirm it
+│   │   ├── RulesMoveTooMuch         moved, open_tickets, later: a person has to confirm it
+│   │   ├── NoRulesLeft              no rule at all: a person has to confirm it
 │   │   ├── PhoneInvalid             raw, reason
 │   │   ├── NikInvalid               raw, reason
 │   │   ├── TicketNumberInvalid      raw, reason
@@ -84,6 +85,7 @@ from callcenter.errors.desk import (
     DataFileInvalid,
     FieldInvalid,
     NikInvalid,
+    NoRulesLeft,
     NotFound,
     NumbersExhausted,
     PhoneInvalid,
@@ -187,6 +189,7 @@ __all__ = [
     "LaporUnsupported",
     "NetworkError",
     "NikInvalid",
+    "NoRulesLeft",
     "NotEnrolled",
     "NotFound",
     "NotOurServer",

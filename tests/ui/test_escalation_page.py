@@ -138,6 +138,40 @@ def test_rules_that_move_everything_are_saved_only_by_a_second_word(qtbot, ctx, 
     page.banner.button.click()
     waited(qtbot, ctx, page)
     assert office_rules(ctx.desk).rules[0].percent == 1
+    page._use(())
+    page.reason.input.setText("tanpa aturan")
+    page.save()
+    waited(qtbot, ctx, page)
+    assert office_rules(ctx.desk).rules
+    assert "Eskalasi berhenti di semua meja" in page.banner.accessibleName()
+    page.banner.button.click()
+    waited(qtbot, ctx, page)
+    assert office_rules(ctx.desk).rules == ()
+
+
+def test_what_moves_only_after_the_quiet_hours_is_told_and_asked(qtbot, ctx, page, clock):
+    tickets(ctx, 3)  # Friday, 21.14
+    clock.advance(hours=2)
+    choose(page, 0)
+    page.form.percent.input.setValue(1)
+    page.form.level.input.setValue(3)
+    for line, hour in ((page.form.start, "16.00"), (page.form.end, "07.30")):
+        line.input.setText(hour)
+    page.form.days_off.setChecked(True)
+    page.try_out()
+    waited(qtbot, ctx, page)
+    title = "0 tiket akan naik sekarang, 3 mulai 23 Nov 07.30"
+    assert page.trial.accessibleName() == title
+    assert page.trial.list.hasFocus()
+    page.reason.input.setText("uji")
+    page.save()
+    waited(qtbot, ctx, page)
+    assert "3 di antaranya bukan sekarang" in page.banner.accessibleName()
+    page.banner.button.click()
+    waited(qtbot, ctx, page)
+    assert page.rules == office_rules(ctx.desk).rules
+    assert page.rules[0].id != DEFAULT_RULES[0].id  # another level: another rule
+    assert page.state.text() == "aturan kantor"
 
 
 def test_without_a_reason_nothing_is_saved(ctx, page):
@@ -189,7 +223,8 @@ def test_quiet_hours_are_taken_as_people_write_them(page):
 def test_a_rule_is_added_beside_another_and_taken_out_by_del(qtbot, ctx, page):
     choose(page, 2)
     page.add_button.click()
-    assert [one.id for one in page.rules[:4]][3] == "kantor-1"
+    assert page.rules[3].id.startswith("kantor-")
+    assert page.rules[3] == replace(DEFAULT_RULES[2], id=page.rules[3].id)
     assert page.form.subject.input.hasFocus()
     page.form.level.input.setValue(4)
     assert page.rules[3].whom is Whom.HEAD  # who stands on the rung

@@ -21,7 +21,7 @@ SAMPLES = {
     "message": "Contoh Sari 0899-0000-1111", "fields": {"content": ("Contoh Sari",)},
     "what": "results", "call": "find", "complaint_id": "1916449", "number": "03041700000",
     "ticket_id": "id-contoh", "act": "supervise", "why": "role",
-    "moved": 14, "open_tickets": 20, "other": 5,
+    "moved": 14, "open_tickets": 20, "later": 3, "other": 5,
 }  # fmt: skip
 
 

@@ -26,7 +26,13 @@ from callcenter.settings import Operator
 from callcenter.store import escalations, kv, outbox, seen_time, sync_state
 from callcenter.tickets.deadlines import ClockKind
 from callcenter.tickets.escalation_moves import Ran
-from callcenter.tickets.escalation_rules import DEFAULT_RULES, RULES_NAME, Quiet, Rule
+from callcenter.tickets.escalation_rules import (
+    DEFAULT_RULES,
+    RULES_NAME,
+    Quiet,
+    Rule,
+    write_rules,
+)
 from callcenter.tickets.words import Kind, Reason, Whom
 from tests.builders import intake, kinds, ticket
 
@@ -348,6 +354,9 @@ def test_a_rule_that_looks_at_something_else_is_another_rule(desk, clock):
     save_rules(desk, [replace(QUICK, level=3)], confirmed=True)
     assert run_due(desk) == Ran(1)
     assert ticket(desk, one).level == 3
+    for level in (5, 2):  # as an older program has left it: one id for two rules
+        set_office(desk, {RULES_NAME: write_rules([replace(QUICK, level=level)])})
+    assert save_rules(desk, [later], confirmed=True).rules == (later,)
 
 
 def test_no_rules_at_all_are_set_when_a_person_has_confirmed_it(desk):

@@ -18,9 +18,9 @@ from PySide6.QtWidgets import (
 )
 
 from callcenter.desk import rights
-from callcenter.desk.change_escalation import Trial, save_rules, would_move
+from callcenter.desk.change_escalation import Trial, fresh_rule_id, save_rules, would_move
 from callcenter.desk.escalate import office_rules
-from callcenter.errors import Cancelled, RulesMoveTooMuch
+from callcenter.errors import Cancelled, NoRulesLeft, RulesMoveTooMuch
 from callcenter.tickets.escalation_rules import DEFAULT_RULES, RULES_MAX, OfficeRules, Rule
 from callcenter.tickets.texts import TEXT_MAX
 from ui import theme
@@ -232,10 +232,7 @@ class EscalationPage(Page):
         """A further rule, made from the one that is chosen."""
         row = self._row()
         source = self.rules[row] if row >= 0 else DEFAULT_RULES[0]
-        taken = {one.id for one in (*self.rules, *self._kept, *DEFAULT_RULES)}
-        name = next(
-            f"kantor-{n}" for n in range(1, 2 * RULES_MAX + 99) if f"kantor-{n}" not in taken
-        )
+        name = fresh_rule_id(self._ctx.desk)
         fresh = (*self.rules[: row + 1], replace(source, id=name), *self.rules[row + 1 :])
         self._use(fresh, row + 1)
         self.form.subject.input.setFocus()
@@ -257,7 +254,7 @@ class EscalationPage(Page):
         return False
 
     def try_out(self) -> None:
-        """Count what these rules would move now, beside the desk's work."""
+        """Count what these rules would move, beside the desk's work."""
         if not self._is_right() or self._work.running:
             return
         desk, rules = self._ctx.desk, self.rules
@@ -270,9 +267,9 @@ class EscalationPage(Page):
         self._show_state()
 
     def _tried(self, trial: Trial) -> None:
-        self.trial.show_trial(trial)
+        self.trial.show_trial(trial, self._ctx.desk.clock.now())
         self._show_state()
-        if trial.tickets:
+        if trial.moved:
             self.trial.list.setFocus()
         QTimer.singleShot(0, self, self._scroll_to_trial)  # once it has its height
 
@@ -302,18 +299,20 @@ class EscalationPage(Page):
         self._show_state()
 
     def _saved(self, trial: Trial) -> None:
-        self._kept = self.rules
+        self._kept = trial.rules  # some may have got another id
+        self._use(trial.rules)
         self.reason.input.clear()
         self._show_state()
         title = self.tr("Aturan disimpan dan berlaku di semua meja")
-        self.banner.show_message(title, trial_title(trial.tickets), tone="green")
+        said = trial_title(trial, self._ctx.desk.clock.now())
+        self.banner.show_message(title, said, tone="green")
 
     def _failed(self, error: BaseException) -> None:
         self.trial.hide()
         self._show_state()
         if isinstance(error, Cancelled):
             return
-        if isinstance(error, RulesMoveTooMuch):
+        if isinstance(error, RulesMoveTooMuch | NoRulesLeft):
             message = explain(error)
             self.banner.show_message(
                 message.title, message.text, tone="amber", action=self.tr("Simpan juga")

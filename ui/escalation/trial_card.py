@@ -1,4 +1,6 @@
-"""What rules would move at once: how many, and the list that opens each ticket. Moves nothing."""
+"""What rules would move, now and later: how many, and the list that opens each. Moves nothing."""
+
+from datetime import datetime
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout
@@ -54,10 +56,13 @@ class TrialCard(Card):
         self.list.hide()
         self.show()
 
-    def show_trial(self, trial: Trial) -> None:
-        """What would move, the highest first."""
-        tickets = sorted(trial.tickets, key=_highest, reverse=True)
-        title = trial_title(tickets)
+    def show_trial(self, trial: Trial, now: datetime) -> None:
+        """What would move now and then later, the highest first."""
+        tickets = [
+            *sorted(trial.tickets, key=_highest, reverse=True),
+            *sorted(trial.later, key=_highest, reverse=True),
+        ]
+        title = trial_title(trial, now)
         self.set_title(
             title, self.tr("{n} tiket terbuka").format(n=formats.number(trial.open_tickets))
         )

@@ -1,15 +1,17 @@
 """The words for rules of the escalation and for what they would move. Holds no widget."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
+from datetime import datetime
 from typing import Final
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 
-from callcenter.desk.change_escalation import WouldMove
+from callcenter.desk.change_escalation import Trial, WouldMove
 from callcenter.tickets.deadlines import ClockKind
 from callcenter.tickets.escalation_moves import Move
 from callcenter.tickets.escalation_rules import CLOCK_REASONS, FACTS, Quiet, Rule
 from callcenter.tickets.words import Reason, Whom
+from ui import formats
 from ui.words_on_screen import label
 
 translate = QCoreApplication.translate
@@ -107,8 +109,13 @@ def moves_text(one: WouldMove) -> str:
     )
 
 
-def trial_title(tickets: Sequence[WouldMove]) -> str:
-    """`14 tiket akan naik`."""
-    if not tickets:
-        return translate("rules", "Tidak ada tiket yang akan naik sekarang")
-    return translate("rules", "{n} tiket akan naik").format(n=len(tickets))
+def trial_title(trial: Trial, now: datetime) -> str:
+    """`14 tiket akan naik`, `3 tiket akan naik sekarang, 214 mulai besok 07.30`."""
+    at_once, later = len(trial.tickets), len(trial.later)
+    if not later:
+        if not at_once:
+            return translate("rules", "Tidak ada tiket yang akan naik sekarang")
+        return translate("rules", "{n} tiket akan naik").format(n=at_once)
+    words = translate("rules", "{n} tiket akan naik sekarang, {later} mulai {at}")
+    first = min(one.moves[0].at for one in trial.later)
+    return words.format(n=at_once, later=later, at=formats.moment_text(first, now))
