@@ -11,14 +11,9 @@ from datetime import datetime, timedelta
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
+from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
-from callcenter.clock import WIB
-from callcenter.desk.context import Desk
-from callcenter.reports.figures import Figure
-from callcenter.reports.order import Grain, ReportOrder
-from callcenter.reports.reading import read_report
 from callcenter.server.escalate import Escalation
 from callcenter.tickets.escalation_moves import Ran
 from callcenter.tickets.words import Kind, State
@@ -90,11 +85,6 @@ def turn_to(
         yield turn
 
 
-def desk_of(hands: Hands) -> Desk:
-    assert isinstance(hands.window, MainWindow)
-    return hands.window._ctx.desk
-
-
 def story(hands: Hands, number: str) -> list[str]:
     found = hands.centre.find(number)
     assert found is not None
@@ -148,10 +138,7 @@ def test_a_ticket_turns_red_and_is_brought_home_by_keys_alone(
     assert done == [Kind.REGISTERED, Kind.TAKEN, Kind.DISPATCHED, Kind.REMINDED,
                     Kind.FOLLOW_UP_RECORDED, Kind.RESOLVED, Kind.CLOSED, Kind.SURVEYED]  # fmt: skip
     assert board.board.standing.over == 0
-    day = START.astimezone(WIB).date()
-    order = ReportOrder(begin=day, end=day, grain=Grain.DAY)
-    report = read_report(desk_of(chief), order)
-    assert report.total[Figure.ALL] == 1
+    report_on(chief, number)
 
 
 def without_agency(hands: Hands) -> Hands:
@@ -217,5 +204,38 @@ def work_on(hands: Hands, number: str) -> None:
     hands.press("Space")
     hands.until(lambda: hands.focus() == "composer.scores")
     hands.type("433443443")
+    hands.tab_to("radio_content")
+    hands.press("Space")
     hands.press("Ctrl+Return")
     has(Kind.SURVEYED)
+
+
+def report_on(hands: Hands, number: str) -> None:
+    """“Laporan” read by keys: the ticket, its OPD, the ticket behind that figure, the survey."""
+    hands.press("Ctrl+0")
+    hands.until_or(lambda: "Masuk, 1" in hands.seen("reports.tile.all"), hands.words_on_screen)
+    hands.until(lambda: hands.focus() == "reports.table")
+    hands.tab_to("reports.tabs", "Shift+Tab")
+    hands.press("Right")
+    hands.tab_to("reports.table")
+    assert table_line(0) == ["Dinas Bina Marga dan Bina Konstruksi", "1", "1", "1", "100,0 %"]
+    hands.press("Return")
+    hands.until(lambda: hands.focus() == "reports.behind_table")
+    hands.reads("1 tiket")
+    assert table_line(0)[0] == number
+    hands.press("Return")
+    hands.until(lambda: number in hands.seen("ticket.number"))
+    hands.press("Ctrl+0")
+    hands.until(lambda: hands.focus() == "reports.behind_table")
+    hands.press("Esc")
+    hands.tab_to("reports.tabs", "Shift+Tab")
+    hands.press("Right", 6)
+    hands.tab_to("reports.satisfaction")
+    assert table_line(0)[:4] == ["Seluruhnya", "1", "88,89", "A"]
+
+
+def table_line(at: int) -> list[str]:
+    """The first cells of a line of the table that has the keys."""
+    table = QApplication.focusWidget()
+    assert isinstance(table, QAbstractItemView)
+    return [str(table.model().index(at, column).data()) for column in range(5)]

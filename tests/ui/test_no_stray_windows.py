@@ -8,6 +8,7 @@ from tests.ui.shell import shell_context
 from ui.conflicts.conflict_screen import ConflictScreen
 from ui.lapor.screen import TABS, LaporScreen
 from ui.outbox.outbox_screen import OutboxScreen
+from ui.reports.screen import ReportScreen
 
 
 class Windows(QObject):
@@ -31,7 +32,7 @@ def lapor(ctx):
     return screen
 
 
-@pytest.mark.parametrize("make", [OutboxScreen, ConflictScreen, lapor])
+@pytest.mark.parametrize("make", [OutboxScreen, ConflictScreen, ReportScreen, lapor])
 def test_building_a_screen_shows_no_window(qtbot, workstation, make) -> None:
     windows = Windows()
     with shell_context(workstation) as ctx:

@@ -37,7 +37,6 @@ class TablePage(QWidget):
         self.kinds.setExpanding(False)
         for one in self._dimensions:
             self.kinds.addTab(words.title(one))
-        self.kinds.setVisible(len(self._dimensions) > 1)
         self.kinds.currentChanged.connect(lambda _at: self._show())
         self.chart_card = Card()
         self.chart_card.body.addWidget(self.chart)
@@ -49,6 +48,7 @@ class TablePage(QWidget):
         column.addWidget(self.kinds, 0, Qt.AlignmentFlag.AlignLeft)
         column.addWidget(self.chart_card)
         column.addWidget(card, 1)
+        self.kinds.setVisible(len(self._dimensions) > 1)  # not before: it would be a window
         self.setFocusProxy(self.table)
 
     def show_report(self, report: Report, tables: dict[Dimension, ReportTable]) -> None:
