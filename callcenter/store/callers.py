@@ -1,16 +1,20 @@
 """The caller book read back: one caller whole, or cards of those a number or a name may mean."""
 
 from collections.abc import Iterable, Sequence
+from itertools import islice
 
-from sqlalchemy import Connection, Integer, cast, func, select
+from sqlalchemy import Connection, func, select
 
 from callcenter.callers.book import Caller, fold_caller
 from callcenter.callers.caller import CallerCard
 from callcenter.errors import NotFound
 from callcenter.store.caller_family import family, kept_id
 from callcenter.store.log import events_of
-from callcenter.store.match import any_of_all, match_all, tokens
-from callcenter.store.tables import caller_phones, callers, ticket_reporters, tickets
+from callcenter.store.match import any_of_all, tokens
+from callcenter.store.phone_ends import numbers_with
+from callcenter.store.queries import LOOKED_AT, Query, words_begun
+from callcenter.store.reported import reported
+from callcenter.store.tables import caller_phones, callers
 from callcenter.store.typos import near_terms
 from callcenter.tickets.event import CALLER
 
@@ -30,8 +34,9 @@ def callers_by_phone(tx: Connection, key: str) -> list[CallerCard]:
 
 
 def callers_by_line(tx: Connection, digits: str, limit: int = 20) -> list[CallerCard]:
-    """Everybody with a number that holds these digits (see `phone_digits`)."""
-    asked = select(caller_phones.c.caller_id).where(caller_phones.c.digits.contains(digits))
+    """Everybody with a number that holds these digits (see `phone_digits`; 5 at least)."""
+    numbers = numbers_with(tx, digits, limit)
+    asked = select(caller_phones.c.caller_id).where(caller_phones.c.phone.in_(numbers))
     return cards(tx, tx.execute(asked.limit(limit)).scalars().all())
 
 
@@ -40,22 +45,24 @@ def callers_by_name(tx: Connection, text: str, limit: int = 20) -> list[CallerCa
 
     Words that find nobody are tried again with one slip of a letter in each.
     """
-    found = _matching(tx, match_all(text), limit)
+    query = words_begun(tx, "caller", text)
+    found = [] if query is None else _matching(tx, query, limit)
     if not found:
         near = [near_terms(tx, one, "caller") for one in tokens(text)]
         if near and all(near):
-            found = _matching(tx, any_of_all(near), limit)
+            found = _matching(tx, Query(any_of_all(near)), limit)
     return cards(tx, found)
 
 
-def _matching(tx: Connection, query: str, limit: int) -> Sequence[str]:
-    if not query:
-        return []
+def _matching(tx: Connection, query: Query, limit: int) -> Sequence[str]:
+    match = " AND caller_words MATCH ?" if query.match else ""
     asked = (
-        "SELECT c.id FROM caller_words w JOIN callers c ON c.doc = w.rowid"
-        " WHERE caller_words MATCH ? ORDER BY w.rowid DESC LIMIT ?"
+        "SELECT c.id, w.words FROM caller_words w JOIN callers c ON c.doc = w.rowid"  # noqa: S608 - marks alone
+        f" WHERE w.rowid > 0{match} ORDER BY w.rowid DESC LIMIT ?"
     )
-    return tx.exec_driver_sql(asked, (query, limit)).scalars().all()
+    most = limit if query.exact else LOOKED_AT
+    rows = tx.exec_driver_sql(asked, (*filter(None, (query.match,)), most))
+    return list(islice((row[0] for row in rows if query.exact or query.fits(row[1:])), limit))
 
 
 def card(tx: Connection, caller_id: str) -> CallerCard:
@@ -79,14 +86,7 @@ def _card(tx: Connection, caller_id: str) -> CallerCard | None:
         return None
     _, ids = family(tx, caller_id)
     pranks = select(func.sum(callers.c.prank_count)).where(callers.c.id.in_(ids))
-    reported = select(ticket_reporters.c.ticket_id).where(ticket_reporters.c.caller_id.in_(ids))
-    figures = tx.execute(
-        select(
-            func.count().label("all"),
-            func.coalesce(func.sum(cast(tickets.c.is_open, Integer)), 0).label("open"),
-            func.max(tickets.c.registered_at).label("last"),
-        ).where(tickets.c.id.in_(reported))
-    ).one()
+    figures = reported(tx, ids)
     last = max(filter(None, (figures.last, row.updated_at)), default=None)
     return CallerCard(
         id=row.id,
@@ -94,6 +94,6 @@ def _card(tx: Connection, caller_id: str) -> CallerCard | None:
         phones=row.phones,
         prank_count=int(tx.execute(pranks).scalar_one()),
         ticket_count=figures.all,
-        open_count=int(figures.open),
+        open_count=figures.open,
         last_contact=last,
     )

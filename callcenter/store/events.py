@@ -10,7 +10,7 @@ from datetime import datetime
 from typing import Any
 
 import msgspec
-from sqlalchemy import Connection, delete, or_, select, text
+from sqlalchemy import Connection, delete, or_, select
 
 from callcenter.protocol.events import decode_event, encode_event
 from callcenter.store import numbers, overtaken, sync_state
@@ -177,8 +177,8 @@ def rebuild(tx: Connection, progress: Progress | None = None) -> None:
         tx.execute(delete(table))
     for table in (caller_phones, callers, office):
         tx.execute(delete(table))
-    tx.execute(text("DELETE FROM ticket_words"))
-    tx.execute(text("DELETE FROM caller_words"))
+    for words in ("ticket_words", "caller_words", "vocabulary", "phone_ends"):
+        tx.exec_driver_sql(f"DELETE FROM {words}")  # noqa: S608 - names stand above
     found = tx.execute(select(events.c.subject, events.c.subject_id).distinct())
     subjects = [(row.subject, row.subject_id) for row in found.all()]
     done = 0

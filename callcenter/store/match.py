@@ -3,8 +3,6 @@
 import re
 import unicodedata
 
-from callcenter.store.stems import stems
-
 _TOKEN = re.compile(r"[^\W_]+")
 _LONGEST = 16
 
@@ -31,24 +29,6 @@ def every_word(text: str) -> set[str]:
 def quoted(token: str) -> str:
     """A token as an FTS5 string."""
     return '"' + token.replace('"', '""') + '"'
-
-
-def match_all(text: str) -> str:
-    """A MATCH that wants every word, each as the beginning of one; empty when there is no word."""
-    return " AND ".join(quoted(one) + " *" for one in tokens(text))
-
-
-def match_all_or_stem(text: str) -> str:
-    """The same, where a word may also stand for what it is made from ("perbaikan" for "baik")."""
-    return " AND ".join(map(_word_or_stem, tokens(text)))
-
-
-def _word_or_stem(token: str) -> str:
-    begun = quoted(token) + " *"
-    made_from = stems(token)
-    if not made_from:
-        return begun
-    return f"({begun} OR {' OR '.join(map(quoted, made_from))})"
 
 
 def any_of_all(groups: list[tuple[str, ...]]) -> str:

@@ -96,7 +96,7 @@ def pairs(
     return _pairs.decode(tx.exec_driver_sql(asked, many(values)).scalar_one())
 
 
-def many(values: Sequence[str] | Sequence[int]) -> tuple[str]:
+def many(values: Sequence[object]) -> tuple[str]:
     """The parameter for `IN (SELECT value FROM json_each(?))`."""
     return (_json.encode(values).decode(),)
 

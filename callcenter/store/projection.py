@@ -3,7 +3,7 @@
 Every row written here can be thrown away and made again from the log; nobody else writes them.
 """
 
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
@@ -12,10 +12,12 @@ from sqlalchemy import Connection, Table, select
 
 from callcenter.callers.book import Caller, fold_caller
 from callcenter.callers.phone import phone_digits
+from callcenter.store import vocabulary
 from callcenter.store.columns import micros, stored_texts
 from callcenter.store.log import chunks, events_by_subject
 from callcenter.store.office import project_office
-from callcenter.store.prepared import Prepared, adding_once, inserting, many, pairs, upserting
+from callcenter.store.phone_ends import forget_numbers, note_numbers
+from callcenter.store.prepared import adding_once, many, pairs, upserting
 from callcenter.store.restricted import keep_restrictions
 from callcenter.store.tables import (
     SEARCH_DDL,
@@ -27,6 +29,7 @@ from callcenter.store.tables import (
     tickets,
 )
 from callcenter.store.ticket_rows import TICKET_COLUMNS, Names, TicketRows, ticket_rows
+from callcenter.store.word_rows import CALLER_WORDS, TICKET_WORDS, index
 from callcenter.store.words import caller_text
 from callcenter.tickets.apply import fold
 from callcenter.tickets.deadlines import Deadlines
@@ -99,12 +102,13 @@ def _keep_tickets(tx: Connection, made: Sequence[TicketRows], known: Mapping[str
     for table, rows in (
         (ticket_numbers, [row for one in made for row in one.numbers]),
         (ticket_agencies, [row for one in made for row in one.agencies]),
-        (ticket_reporters, [row for one in made for row in one.reporters]),
     ):
         _replace_parts(tx, table, "ticket_id", known, rows)
+    reporters = [row for one in made for row in one.reporters]
+    _replace_phones(tx, ticket_reporters, "ticket_id", known, reporters)
     names = cache(projector_of(tx).names)
     words = {docs[one.id]: one.words(names) for one in made}
-    _index(tx, _TICKET_WORDS, words, held=known.values(), moved=moved)
+    index(tx, TICKET_WORDS, words, held=known.values(), moved=moved)
 
 
 _UPSERT_TICKETS = upserting(tickets, ("doc", *TICKET_COLUMNS))
@@ -114,6 +118,7 @@ def index_again(tx: Connection, progress: Callable[[int, int], None] | None = No
     """Makes the words of every ticket anew; the rows stay as they are. Told (done, all)."""
     # Emptied as a whole: taking 20,000 texts out one by one takes a minute.
     tx.exec_driver_sql("DROP TABLE ticket_words")
+    vocabulary.forget_all(tx, "ticket")
     for statement in SEARCH_DDL:
         if "ticket_words" in statement and "fts5vocab" not in statement:
             tx.exec_driver_sql(statement)
@@ -122,7 +127,7 @@ def index_again(tx: Connection, progress: Callable[[int, int], None] | None = No
     done = 0
     for piece in chunks(docs):
         made = [_rows(tx, ticket_id, log) for ticket_id, log in events_by_subject(tx, piece)]
-        _index(tx, _TICKET_WORDS, {docs[one.id]: one.words(names) for one in made})
+        index(tx, TICKET_WORDS, {docs[one.id]: one.words(names) for one in made})
         done += len(made)
         if progress is not None:
             progress(done, len(docs))
@@ -142,9 +147,9 @@ def _write_callers(
         for one in folded
         for phone in one.phones
     ]
-    _replace_parts(tx, caller_phones, "caller_id", before, phones)
+    _replace_phones(tx, caller_phones, "caller_id", before, phones)
     words = {docs[one.id]: (caller_text(one),) for one in folded}
-    _index(tx, _CALLER_WORDS, words, held=before.values())
+    index(tx, CALLER_WORDS, words, held=before.values())
 
 
 _UPSERT_CALLERS = upserting(
@@ -175,7 +180,7 @@ _DOCS = {
 }
 
 
-_NEAR = 1_000_000
+DOC_SPREAD = 1_000_000
 """A `doc` this close to the time of registration (microseconds) stays as it is."""
 
 
@@ -189,7 +194,7 @@ def _number_docs(
     reached: dict[int, int] = {}
     for one in made:
         doc = known.get(one.id)
-        if doc is None or not 0 <= doc - one.registered < _NEAR:
+        if doc is None or not 0 <= doc - one.registered < DOC_SPREAD:
             doc = one.registered
             if doc in given or held.get(doc, one.id) != one.id:
                 doc = _next_free(tx, reached.get(doc, doc) + 1, one.id, given)
@@ -233,50 +238,30 @@ def _replace_parts(
     adding_once(table).run(tx, rows)
 
 
+def _replace_phones(
+    tx: Connection, table: Table, owner: str, known: Mapping[str, int], rows: list[dict[str, Any]]
+) -> None:
+    """The same for rows that hold a number; parts of it are found from now on, or no more."""
+    before: dict[str, str] = {}
+    if known:
+        before = {
+            row[0]: row[1]
+            for row in tx.exec_driver_sql(_held(table.name, owner), many(list(known)))
+        }
+    _replace_parts(tx, table, owner, known, rows)
+    now = {row["phone"]: row["digits"] for row in rows if row["phone"]}
+    note_numbers(tx, {one: digits for one, digits in now.items() if one not in before})
+    forget_numbers(tx, {one: digits for one, digits in before.items() if one not in now})
+
+
 @cache
-def _clearing(table: str, owner: str) -> str:
-    return f"DELETE FROM {table} WHERE {owner} IN (SELECT value FROM json_each(?))"  # noqa: S608 - our own tables
-
-
-@dataclass(frozen=True, slots=True)
-class _WordsTable:
-    """Reads, removes and adds the full-text rows of one table."""
-
-    read: str
-    remove: str
-    add: Prepared
-
-
-def _words_table(name: str, *columns: str) -> _WordsTable:
-    names, marks = ", ".join(columns), ", ".join("?" for _ in columns)
-    docs = "IN (SELECT value FROM json_each(?))"
-    return _WordsTable(
-        f"SELECT rowid, {names} FROM {name} WHERE rowid {docs}",  # noqa: S608 - our own tables
-        f"DELETE FROM {name} WHERE rowid {docs}",  # noqa: S608
-        Prepared(inserting(f"INSERT INTO {name} (rowid, {names}) VALUES (?, {marks})"), tuple),  # noqa: S608
+def _held(table: str, owner: str) -> str:
+    return (
+        f"SELECT DISTINCT phone, digits FROM {table} WHERE phone <> ''"  # noqa: S608 - our own tables
+        f" AND {owner} IN (SELECT value FROM json_each(?))"
     )
 
 
-_TICKET_WORDS = _words_table("ticket_words", "words", "names")
-_CALLER_WORDS = _words_table("caller_words", "words")
-
-
-def _index(
-    tx: Connection,
-    table: _WordsTable,
-    words: Mapping[int, tuple[str, ...]],
-    *,
-    held: Collection[int] = (),
-    moved: Sequence[int] = (),
-) -> None:
-    """Brings the full-text rows up to date; what did not change is not written again.
-
-    `held` are the docs that may have a row; `moved` those whose row goes away.
-    """
-    asked = [doc for doc in held if doc in words]
-    found = tx.exec_driver_sql(table.read, many(asked)).all() if asked else ()
-    same = {row[0] for row in found if tuple(row[1:]) == words[row[0]]}
-    stale = [*moved, *(row[0] for row in found if row[0] not in same)]
-    if stale:
-        tx.exec_driver_sql(table.remove, many(stale))
-    table.add.run_values(tx, [(doc, *said) for doc, said in words.items() if doc not in same])
+@cache
+def _clearing(table: str, owner: str) -> str:
+    return f"DELETE FROM {table} WHERE {owner} IN (SELECT value FROM json_each(?))"  # noqa: S608 - our own tables

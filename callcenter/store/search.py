@@ -4,38 +4,43 @@ Candidates are bounded, never all are ranked: the index is walked from the newes
 when enough is found.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
-from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Select, literal_column, or_, select
+from sqlalchemy import ColumnClause, Connection, RowMapping, Select, literal_column, select
 from sqlalchemy import text as sql
 
 from callcenter.callers.caller import CallerCard
 from callcenter.callers.phone import parse_phone, phone_digits
 from callcenter.errors import PhoneInvalid, TicketNumberInvalid
-from callcenter.store.caller_family import family
 from callcenter.store.callers import callers_by_line, callers_by_name, callers_by_phone
+from callcenter.store.columns import micros
+from callcenter.store.log import chunks
 from callcenter.store.marks import snippet
-from callcenter.store.match import any_of_all, match_all_or_stem, quoted, tokens
+from callcenter.store.match import any_of_all, quoted, tokens
+from callcenter.store.phone_ends import LEAST as PHONE_DIGITS
+from callcenter.store.phone_ends import numbers_with
+from callcenter.store.projection import DOC_SPREAD
+from callcenter.store.queries import LOOKED_AT, Query, is_said, kin_of, words_begun
+from callcenter.store.reported import tickets_of_numbers
 from callcenter.store.rows import TicketRow, ticket_row
 from callcenter.store.stems import stems_of_all
-from callcenter.store.tables import (
-    caller_phones,
-    ticket_agencies,
-    ticket_numbers,
-    ticket_reporters,
-    tickets,
-)
+from callcenter.store.tables import ticket_agencies, ticket_numbers, tickets
 from callcenter.store.ticket_columns import number_key
-from callcenter.store.tickets import in_place, select_rows, with_lapor_id
+from callcenter.store.tickets import find_by_lapor_id, in_place, select_rows
 from callcenter.store.typos import near_terms
 from callcenter.tickets.number import parse_number
 
-_PHONE_DIGITS = 5
 _NUMBER_DIGITS = 6
+_BEHIND_DIGITS = ":"
+_NUMBERS = 400
+_PHONES = 200
+"""Numbers that hold a part: with more than these the part says too little."""
+_FEW = 25
+_PIECE = 100
+_LAST = 1 << 62
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -80,6 +85,8 @@ def search(
 ) -> list[SearchHit]:
     """Tickets that the text means: by number, id at LAPOR, phone, then words, newest first.
 
+    Words as they were typed come before those that are made from the same.
+
     An empty text means the newest of all.
 
     `before` goes on from the registration time of the last hit. Words that find nothing are tried
@@ -90,43 +97,68 @@ def search(
     if not text.strip():
         _take(tx, base, limit, (), found)
         return list(found.values())
-    if _by_digits(tx, text, base, limit, found):
+    if _by_digits(tx, text, _Asked(base, limit, before), found):
         return list(found.values())
     if len(found) < limit:
-        query = _narrowed(match_all_or_stem(text), filters)
-        _by_words(tx, base.limit(limit), query, tokens(text), found)
+        for query in _meant(tx, text, limit, first_page=before is None):
+            asked = _Asked(base, limit, before)
+            _by_words(tx, asked, _narrowed(query, filters), tokens(text), found)
     if not found:
         near = [near_terms(tx, one) for one in tokens(text)]
         if near and all(near):
             words = tuple(word for group in near for word in group)
-            _by_words(tx, base.limit(limit), _narrowed(any_of_all(near), filters), words, found)
+            query = _narrowed(Query(any_of_all(near)), filters)
+            _by_words(tx, _Asked(base, limit, before), query, words, found)
     return list(found.values())[:limit]
 
 
-def _by_digits(
-    tx: Connection,
-    text: str,
-    base: Select[tuple[object, ...]],
-    limit: int,
-    found: dict[str, SearchHit],
-) -> bool:
+def _meant(tx: Connection, text: str, limit: int, *, first_page: bool) -> Iterator[Query]:
+    """What stands there as it was typed; where few say that, then what is made from the same.
+
+    Few are so few that the first page shows them all, so pages stay in order of time.
+    """
+    said = words_begun(tx, "ticket", text)
+    if said is None:
+        return
+    if not said.exact or is_said(tx, said, min(_FEW, limit)):
+        yield said
+        return
+    if first_page:
+        yield said
+    kin = kin_of(tx, text, said)
+    if kin is not None:
+        yield kin
+
+
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """The rows that may be shown, how many, and from when they go on."""
+
+    rows: Select[tuple[object, ...]]
+    limit: int
+    before: datetime | None
+
+
+def _by_digits(tx: Connection, text: str, asked: _Asked, found: dict[str, SearchHit]) -> bool:
     """By number, id at LAPOR and phone; True when the text can mean nothing else.
 
     A whole ticket number means that ticket and no other, an id of LAPOR with its # likewise.
     """
 
-    def take(asked: Select[str] | None) -> int:
-        before = len(found)
-        if asked is not None and before < limit:
-            _take(tx, base.where(tickets.c.id.in_(asked)), limit, tokens(text), found)
-        return len(found) - before
+    def take(ids: Sequence[str]) -> int:
+        held = len(found)
+        for piece in chunks(ids):
+            if len(found) < asked.limit:
+                rows = asked.rows.where(tickets.c.id.in_(piece))
+                _take(tx, rows, asked.limit, tokens(text), found)
+        return len(found) - held
 
     is_number = _is_number(text)
-    if take(_by_number(text)) and is_number:
+    if take(_by_number(tx, text)) and is_number:
         return True
-    if take(_by_lapor_id(text)) and text.strip().startswith("#"):
+    if take(_by_lapor_id(tx, text)) and text.strip().startswith("#"):
         return True
-    take(_by_phone(tx, text))
+    take(_by_phone(tx, text, asked.before))
     return is_number
 
 
@@ -139,7 +171,7 @@ def search_callers(tx: Connection, text: str, limit: int = 20) -> list[CallerCar
 
 def _callers_of_number(tx: Connection, text: str, limit: int) -> list[CallerCard]:
     digits = phone_digits(text)
-    if len(digits) < _PHONE_DIGITS:
+    if len(digits) < PHONE_DIGITS:
         return []
     with suppress(PhoneInvalid):
         whole = callers_by_phone(tx, parse_phone(text).key)
@@ -149,15 +181,15 @@ def _callers_of_number(tx: Connection, text: str, limit: int) -> list[CallerCard
     return [] if _is_number(text) else callers_by_line(tx, digits, limit)
 
 
-def _narrowed(query: str, filters: SearchFilters) -> str:
+def _narrowed(query: Query, filters: SearchFilters) -> Query:
     """The MATCH with agency and category in it: the index finds the few where the rows would not.
 
     It lets more through than the filter itself, which stands in the WHERE all the same.
     """
     wanted = [one for one in (filters.agency_id, filters.category) if tokens(one)]
-    if not query or not wanted:
-        return query
-    return " AND ".join((f"({query})", *(f"names : {quoted(one)}" for one in wanted)))
+    named = (f"names : {quoted(one)}" for one in wanted)
+    said = [f"({query.match})"] if query.match else []
+    return replace(query, match=" AND ".join((*said, *named)))
 
 
 def _filtered(filters: SearchFilters, before: datetime | None) -> Select[tuple[object, ...]]:
@@ -196,68 +228,66 @@ def _is_number(text: str) -> bool:
     return False
 
 
-def _by_number(text: str) -> Select[str] | None:
+def _by_number(tx: Connection, text: str) -> Sequence[str]:
+    """Tickets of this number, or of one that begins so: then the highest numbers, not all."""
     asked = select(ticket_numbers.c.ticket_id)
+    number = ticket_numbers.c.number
     with suppress(TicketNumberInvalid):
-        return asked.where(ticket_numbers.c.number == number_key(parse_number(text)))
+        whole = asked.where(number == number_key(parse_number(text)))
+        return tx.execute(whole).scalars().all()
     digits = number_key(text)
     if len(digits) < _NUMBER_DIGITS or any(sign.isalpha() for sign in text):
-        return None
-    return asked.where(ticket_numbers.c.number.startswith(digits))
+        return ()
+    begun = asked.where(number >= digits, number < digits + _BEHIND_DIGITS)
+    return tx.execute(begun.order_by(number.desc()).limit(_NUMBERS)).scalars().all()
 
 
-def _by_lapor_id(text: str) -> Select[str] | None:
+def _by_lapor_id(tx: Connection, text: str) -> Sequence[str]:
     """The very id, as LAPOR's site shows it or bare; an id has no blanks."""
     asked = text.strip().removeprefix("#")
-    return with_lapor_id(asked) if asked and not any(map(str.isspace, asked)) else None
+    return find_by_lapor_id(tx, asked) if asked and not any(map(str.isspace, asked)) else ()
 
 
-def _by_phone(tx: Connection, text: str) -> Select[str] | None:
+def _by_phone(tx: Connection, text: str, before: datetime | None) -> Sequence[str]:
+    """Tickets of the whole number, or of the numbers that hold these digits."""
     digits = phone_digits(text)
-    if len(digits) < _PHONE_DIGITS:
-        return None
-    whole = _by_whole_phone(tx, text)
-    if whole is not None and tx.execute(whole.limit(1)).first() is not None:
-        return whole
-    # A part of a number: no index knows it, so every number is looked at.
-    owners = select(caller_phones.c.caller_id).where(caller_phones.c.digits.contains(digits))
-    return _reported(tx, ticket_reporters.c.digits.contains(digits), owners)
-
-
-def _by_whole_phone(tx: Connection, text: str) -> Select[str] | None:
-    """Tickets of exactly this number, found in the index; None when the text is no whole one."""
-    try:
-        key = parse_phone(text).key
-    except PhoneInvalid:
-        return None
-    owners = select(caller_phones.c.caller_id).where(caller_phones.c.phone == key)
-    return _reported(tx, ticket_reporters.c.phone == key, owners)
-
-
-def _reported(tx: Connection, from_number: ColumnElement[bool], owners: Select[str]) -> Select[str]:
-    """Tickets reported from such a number, or by anybody who is one person with its owners."""
-    ids = {one for owner in tx.execute(owners).scalars() for one in family(tx, owner)[1]}
-    asked = select(ticket_reporters.c.ticket_id)
-    return asked.where(or_(from_number, ticket_reporters.c.caller_id.in_(ids)))
+    if len(digits) < PHONE_DIGITS:
+        return ()
+    with suppress(PhoneInvalid):
+        whole = tickets_of_numbers(tx, [parse_phone(text).key], before)
+        if whole:
+            return whole
+    return tickets_of_numbers(tx, numbers_with(tx, digits, _PHONES), before)
 
 
 def _by_words(
     tx: Connection,
-    base: Select[tuple[object, ...]],
-    query: str,
+    asked: _Asked,
+    query: Query,
     words: Iterable[str],
     found: dict[str, SearchHit],
 ) -> None:
-    if not query:
-        return
-    index = sql("ticket_words")
-    asked = (
-        base.add_columns(literal_column("ticket_words.words").label("words"))
-        .join_from(tickets, index, literal_column("ticket_words.rowid") == tickets.c.doc)
-        .where(sql("ticket_words MATCH :query").bindparams(query=query))
-        .order_by(literal_column("ticket_words.rowid").desc())
+    """Rows of the index, the newest first, until there are enough or so many were looked at."""
+    place: ColumnClause[int] = literal_column("ticket_words.rowid")
+    texts = ("words", "names")
+    rows = (
+        asked.rows.add_columns(*(literal_column(f"ticket_words.{one}").label(one) for one in texts))
+        .join_from(tickets, sql("ticket_words"), place == tickets.c.doc)
+        .order_by(place.desc())
+        .limit(asked.limit - len(found) if query.exact else _PIECE)
     )
-    _collect(tx, asked, tuple(words), found)
+    if query.match:
+        rows = rows.where(sql("ticket_words MATCH :query").bindparams(query=query.match))
+    if len(found) >= asked.limit:
+        return
+    last = _LAST if asked.before is None else micros(asked.before) + DOC_SPREAD
+    for _ in range(1 if query.exact else LOOKED_AT // _PIECE):
+        piece = tx.execute(rows.where(place < last)).mappings().all()
+        fitting = [one for one in piece if query.exact or query.fits([one[name] for name in texts])]
+        _collect(fitting[: asked.limit - len(found)], tuple(words), found)
+        if len(found) >= asked.limit or len(piece) < _PIECE:
+            return
+        last = piece[-1]["doc"]
 
 
 def _take(
@@ -268,19 +298,17 @@ def _take(
     found: dict[str, SearchHit],
 ) -> None:
     ordered = asked.order_by(tickets.c.registered_at.desc()).limit(limit)
-    _collect(tx, ordered, words, found)
+    _collect(tx.execute(ordered).mappings(), words, found)
 
 
 def _collect(
-    tx: Connection,
-    asked: Select[Any],
-    words: tuple[str, ...],
-    found: dict[str, SearchHit],
+    rows: Iterable[RowMapping], words: tuple[str, ...], found: dict[str, SearchHit]
 ) -> None:
     roots = stems_of_all(words)
-    for mapping in tx.execute(asked).mappings():
+    for mapping in rows:
         fields = dict(mapping)
         whole = fields.pop("words", None)
+        fields.pop("names", None)
         row = ticket_row(fields)
         shown, marks = snippet(whole or row.description_start, words, roots)
         found.setdefault(row.id, SearchHit(row.id, row, shown, marks))

@@ -26,7 +26,14 @@ from callcenter.store.projection import PROJECTOR, Projector, index_again, no_na
 from callcenter.store.tables import meta, sync_state
 from callcenter.store.ticket_rows import Names
 from callcenter.store.turn import Turn
-from callcenter.store.upgrade import VERSIONS, Progress, create, stored_version, upgrade
+from callcenter.store.upgrade import (
+    VERSIONS,
+    Progress,
+    create,
+    stoppable,
+    stored_version,
+    upgrade,
+)
 from callcenter.store.words import WORDS_VERSION
 from callcenter.tickets.deadlines import Deadlines
 
@@ -61,18 +68,19 @@ class Store:
         *,
         names: Names = no_names,
         ids: Ids | None = None,
+        stop: Stop = never,
     ) -> "Store":
         """Opens the file, makes or upgrades it (a copy is made first), and checks that it is ours.
 
         `names` gives the searchable names of agencies, place and category. Raises StorePlaintext,
         StoreDamaged (also for a wrong key), StoreBusy, StoreNewer, StoreUnwritable, DiskFull,
-        CipherMissing; then the file is as it was.
+        CipherMissing, and Cancelled when `stop` ends an upgrade; then the file is as it was.
         """
         with machine_faults(path), ExitStack() as undo:
             engine = open_engine(path, key)
             undo.callback(engine.dispose)
             store = cls(path, engine, Projector(deadlines, names), clock, key)
-            store._bring_up(ids or Ids(clock), progress)
+            store._bring_up(ids or Ids(clock), progress, stop)
             undo.pop_all()
         return store
 
@@ -107,16 +115,17 @@ class Store:
         ):
             yield connection
 
-    def renew_words(self, progress: Progress | None = None) -> None:
+    def renew_words(self, progress: Progress | None = None, stop: Stop = never) -> None:
         """Makes what an upgrade left anew, and the search index when another version filled it.
 
         Asked for once the directory can be named; all or nothing, `progress` hears how far it is.
+        Raises Cancelled when `stop` ends it; the next opening begins it again.
         """
         asked = select(meta.c.value).where(meta.c.name == _WORDS)
         with self.read() as tx:
             stale = stale_subjects(tx)
         if stale:
-            with self.write() as tx:
+            with self.write() as tx, stoppable(tx, stop):
                 refresh_stale(tx)
         with self.read() as tx:
             if tx.execute(asked).scalar_one_or_none() == WORDS_VERSION:
@@ -126,7 +135,7 @@ class Store:
             if progress is not None:
                 progress(f"words {done}/{all_of_them}")
 
-        with self.write() as tx:
+        with self.write() as tx, stoppable(tx, stop):
             index_again(tx, tell)
             row = insert(meta).values(name=_WORDS, value=WORDS_VERSION)
             tx.execute(
@@ -172,13 +181,13 @@ class Store:
             if driver is not None:
                 driver.execute(f"PRAGMA wal_checkpoint({mode})").fetchone()
 
-    def _bring_up(self, ids: Ids, progress: Progress | None) -> None:
+    def _bring_up(self, ids: Ids, progress: Progress | None, stop: Stop) -> None:
         with self.read() as tx:
             found = stored_version(tx)
         if found is None:
             self._create(ids)
         elif found != VERSIONS[-1]:
-            upgrade(self._engine, self._writing, self.path, found, progress=progress)
+            upgrade(self._engine, self._writing, self.path, found, progress=progress, stop=stop)
         with self.read() as tx:
             asked = select(meta.c.value).where(meta.c.name == "db_id")
             if tx.execute(asked).scalar_one_or_none() is None:

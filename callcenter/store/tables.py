@@ -183,7 +183,7 @@ tickets = Table(
     ),
     Index("tickets_of_caller", "caller_id", "registered_at"),
     Index("tickets_by_phone", "reporter_phone"),
-    Index("tickets_by_place", "place", "category", "registered_at"),
+    Index("tickets_by_place", "place", "registered_at"),
     Index("tickets_by_time", "registered_at"),
     Index("tickets_in_conflict", "updated_at", sqlite_where=text("conflicts > 0")),
     Index(
@@ -231,9 +231,14 @@ ticket_reporters = Table(
     _text("phone"),
     _text("digits"),
     _text("name"),
-    Index("reporters_by_caller", "caller_id"),
-    Index("reporters_by_phone", "phone"),
+    Column("at", Moment, nullable=False, server_default="0"),
+    _flag("is_open"),
+    Index("reporters_by_caller", "caller_id", "is_open", "at", "ticket_id"),
+    Index("reporters_by_phone", "phone", "at", "ticket_id"),
 )
+"""Everybody who reported a ticket. `at` and `is_open` are the ticket's: a history is read from the
+index alone, however long it is.
+"""
 
 callers = Table(
     "callers",
@@ -259,6 +264,24 @@ caller_phones = Table(
     _text("digits"),
     Index("phones_of_caller", "caller_id"),
 )
+
+phone_ends = Table(
+    "phone_ends",
+    metadata,
+    Column("ending", Text, primary_key=True),
+    Column("phone", Text, primary_key=True),
+    sqlite_with_rowid=False,
+)
+"""Each number by every end of its digits (`store/phone_ends.py`); can be made anew."""
+
+vocabulary = Table(
+    "vocabulary",
+    metadata,
+    Column("book", Text, primary_key=True),
+    Column("term", Text, primary_key=True),
+    sqlite_with_rowid=False,
+)
+"""Each word of a search index once (`store/vocabulary.py`); can be made anew."""
 
 drafts = Table(
     "drafts",

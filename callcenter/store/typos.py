@@ -1,56 +1,66 @@
-"""Words of the index that are one slip of a letter away from a typed one."""
+"""Words of the index that are one slip of a letter away from a typed one.
 
-from collections.abc import Iterable
-from typing import Literal
+Every way the word could have been meant is made and looked up: some hundred looks into the
+vocabulary, however many words it holds.
+"""
 
-from sqlalchemy import Connection, Row
+from string import ascii_lowercase
+
+from sqlalchemy import Connection
+
+from callcenter.store.match import quoted
+from callcenter.store.vocabulary import LONGEST, Book, beginning_any, known
 
 _SHORTEST = 4
 _MOST = 12
-_LAST = "\U0010ffff"
+_LOOKED_AT = 40
+_ENOUGH = 50
+"""A word that stands in so many rows is frequent; nobody counts further."""
 
-Index = Literal["ticket", "caller"]
-"""Whose words are looked through."""
 
-
-def near_terms(tx: Connection, word: str, index: Index = "ticket") -> tuple[str, ...]:
+def near_terms(tx: Connection, word: str, book: Book = "ticket") -> tuple[str, ...]:
     """Indexed words that begin like `word` but for one slip, the most frequent first, at most 12.
 
     The first letter is taken as right as long as something begins with it. A short word or a
     number stands for itself.
     """
-    if len(word) < _SHORTEST or word.isdigit():
+    if len(word) < _SHORTEST or word.isdigit() or len(word) > LONGEST:
         return (word,)
-    terms = f"SELECT term, doc FROM {index}_terms WHERE"  # noqa: S608 - one of two literals
-    same = f"{terms} term >= ? AND term < ?"
-    found = _near(word, tx.exec_driver_sql(same, (word[0], word[0] + _LAST)))
-    if found:
+    ways = meant(word)
+    same = {one for one in ways if one[0] == word[0]}
+    found = _known(tx, book, same) or _known(tx, book, ways - same)
+    return tuple(found[:_MOST])
+
+
+def meant(word: str) -> set[str]:
+    """The word itself and everything that is one slip away from it: a letter wrong, missing, too
+    many, or two neighbours swapped.
+    """
+    found = {word}
+    for at in range(len(word) + 1):
+        head, tail = word[:at], word[at:]
+        found.update(f"{head}{sign}{tail}" for sign in ascii_lowercase)
+        if tail:
+            found.add(head + tail[1:])
+            found.update(f"{head}{sign}{tail[1:]}" for sign in ascii_lowercase)
+            found.add(head + tail[:2][::-1] + tail[2:])
+    return found
+
+
+def _known(tx: Connection, book: Book, ways: set[str]) -> list[str]:
+    """Whole words before longer ones that begin so, each the most frequent first."""
+    found = beginning_any(tx, book, ways, _LOOKED_AT)
+    whole = known(tx, book, ways)
+    found = list(dict.fromkeys((*whole, *found)))
+    if len(found) <= _MOST:
         return found
-    behind = word[2:4]
-    other = f"{terms} substr(term, 1, 4) LIKE '%' || ? || '%'"
-    return _near(word, tx.exec_driver_sql(other, (behind,)))
+    often = {one: _frequency(tx, book, one) for one in found}
+    return sorted(found, key=lambda one: (one not in whole, -often[one], one))
 
 
-def begins_alike(word: str, term: str) -> bool:
-    """The term, or its beginning, is the word but for one slip."""
-    size = len(word)
-    return any(one_slip(word, term[:end]) for end in (size - 1, size, size + 1))
-
-
-def one_slip(one: str, other: str) -> bool:
-    """Equal, or one letter wrong, missing, too many, or two neighbours swapped."""
-    if one == other:
-        return True
-    short, long = sorted((one, other), key=len)
-    if len(long) - len(short) > 1:
-        return False
-    at = next((i for i, sign in enumerate(short) if sign != long[i]), len(short))
-    if len(short) < len(long):
-        return short[at:] == long[at + 1 :]
-    swapped = long[:at] + long[at : at + 2][::-1] + long[at + 2 :]
-    return short[at + 1 :] == long[at + 1 :] or short == swapped
-
-
-def _near(word: str, terms: Iterable[Row[str, int]]) -> tuple[str, ...]:
-    near = [(-many, term) for term, many in terms if begins_alike(word, term)]
-    return tuple(term for _, term in sorted(near)[:_MOST])
+def _frequency(tx: Connection, book: Book, word: str) -> int:
+    said = (
+        f"SELECT count(*) FROM (SELECT 1 FROM {book}_words"  # noqa: S608 - one of two literals
+        f" WHERE {book}_words MATCH ? LIMIT {_ENOUGH})"
+    )
+    return int(tx.exec_driver_sql(said, (quoted(word),)).scalar_one())

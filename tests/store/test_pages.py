@@ -27,6 +27,8 @@ ROWS = (
     "SELECT * FROM caller_phones ORDER BY 1, 2",
     "SELECT rowid, words, names FROM ticket_words ORDER BY rowid",
     "SELECT words FROM caller_words ORDER BY words",
+    "SELECT * FROM vocabulary ORDER BY 1, 2",
+    "SELECT * FROM phone_ends ORDER BY 1, 2",
     "SELECT eid, subject, subject_id, client_id, incarnation, n, seq, received_at, raw"
     " FROM events ORDER BY eid",
 )

@@ -49,6 +49,8 @@ PROJECTIONS = (
     "SELECT * FROM office ORDER BY name",
     "SELECT rowid, words, names FROM ticket_words ORDER BY rowid",
     "SELECT words FROM caller_words ORDER BY words",
+    "SELECT * FROM vocabulary ORDER BY 1, 2",
+    "SELECT * FROM phone_ends ORDER BY 1, 2",
     "SELECT count(*) FROM ticket_words WHERE ticket_words MATCH 'sampah OR jalan'",
 )
 

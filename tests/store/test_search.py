@@ -7,11 +7,11 @@ import pytest
 from sqlalchemy import text
 
 from callcenter.store.marks import LENGTH, snippet
-from callcenter.store.match import fold_word, match_all, tokens
+from callcenter.store.match import fold_word, tokens
 from callcenter.store.search import SearchFilters, search, search_callers
 from callcenter.store.store import Store
 from callcenter.store.tickets import load_ticket
-from callcenter.store.typos import begins_alike, one_slip
+from callcenter.store.typos import meant, near_terms
 
 NAMES = {"bmbk": "Dinas Bina Marga", "18.72": "Kota Metro", "jalan": "Jalan dan jembatan"}
 
@@ -241,8 +241,6 @@ def test_a_long_text_is_cut_around_the_match():
 def test_words_are_folded_and_quoted():
     assert tokens("Kantor-Camat ÉCOLE kantor") == ("kantor", "camat", "ecole")
     assert fold_word("Ñandú") == "nandu"
-    assert match_all('a" OR b') == '"a" * AND "or" * AND "b" *'
-    assert match_all("*^()") == ""
     assert len(tokens(" ".join(f"w{n}" for n in range(99)))) == 16
 
 
@@ -260,12 +258,17 @@ def test_words_are_folded_and_quoted():
     ],
 )
 def test_one_slip(one, other, same):
-    assert one_slip(one, other) is one_slip(other, one) is same
+    assert (one in meant(other)) is (other in meant(one)) is same
 
 
-def test_a_slip_in_the_beginning_of_a_longer_word():
-    assert begins_alike("berlubn", "berlubang")
-    assert not begins_alike("berxxb", "berlubang")
+@pytest.mark.usefixtures("corpus")
+def test_a_slip_in_the_beginning_of_a_longer_word(store):
+    with store.read() as tx:
+        assert near_terms(tx, "berlubn") == ("berlubang",)
+        assert near_terms(tx, "berxxb") == ()
+        assert near_terms(tx, "zampah") == near_terms(tx, "sampah") == ("sampah",)
+        assert near_terms(tx, "2604") == ("2604",)
+        assert near_terms(tx, "jln") == ("jln",)
 
 
 @pytest.mark.parametrize(
