@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from PySide6.QtCore import QCoreApplication, QEvent
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
@@ -70,6 +71,9 @@ def _collect_on_this_thread(request: pytest.FixtureRequest) -> Iterator[None]:
     gc.freeze()
     yield
     gc.collect()
+    # No event loop ends here, and without one Qt keeps what was told to go later: a thousand
+    # widgets of a window long closed, styled anew with every theme that a test sets.
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
     gc.unfreeze()
     gc.enable()
 
