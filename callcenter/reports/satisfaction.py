@@ -5,6 +5,7 @@ of confidential tickets count in the total alone, and there only when they are n
 no difference tells one of them.
 """
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -17,11 +18,12 @@ from callcenter.reports.suppression import FEW
 from callcenter.store import measures
 from callcenter.store.columns import micros, moment_of
 from callcenter.store.surveys import SurveyFact, surveys_between
-from callcenter.tickets.survey import Satisfaction, Scores, satisfaction
+from callcenter.tickets.survey import ELEMENTS, Satisfaction, satisfaction_of
 from callcenter.tickets.words import Confidentiality
 
 _Place = tuple[Dimension, str]
 _Counted = Iterator[tuple[_Place, SurveyFact]]
+_DAY, _WIB = 86_400_000_000, 7 * 3_600_000_000
 _DIMENSIONS = (Dimension.TOTAL, Dimension.PERIOD, Dimension.AGENCY)
 
 
@@ -65,15 +67,18 @@ def count_satisfaction(
     facts: Iterable[SurveyFact], order: ReportOrder
 ) -> tuple[SatisfactionRow, ...]:
     """The rows that these surveys make."""
-    rows: dict[_Place, list[Scores]] = {}
-    for place, fact in _counted(facts, order):
-        rows.setdefault(place, []).append(tuple(map(int, fact.scores)))
+    counts = Counter((place, fact.scores) for place, fact in _counted(facts, order))
+    rows: dict[_Place, list[int]] = {}
+    for (place, scores), times in counts.items():
+        row = rows.setdefault(place, [0] * (1 + len(ELEMENTS)))
+        for at, score in enumerate((1, *map(int, scores))):
+            row[at] += score * times
     ordered = sorted(rows, key=lambda row: (_DIMENSIONS.index(row[0]), row[1]))
-    return tuple(
-        SatisfactionRow(*place, found, tuple(map(sum, zip(*rows[place], strict=True))))
-        for place in ordered
-        if (found := satisfaction(rows[place])) is not None
-    )
+    return tuple(_row(place, *rows[place]) for place in ordered)
+
+
+def _row(place: _Place, surveys: int, *sums: int) -> SatisfactionRow:
+    return SatisfactionRow(*place, satisfaction_of(surveys, sums), sums)
 
 
 def _read(source: Source, order: ReportOrder) -> list[SurveyFact]:
@@ -87,11 +92,15 @@ def _counted(facts: Iterable[SurveyFact], order: ReportOrder) -> _Counted:
     plain = [one for one in wanted if one.confidentiality == Confidentiality.NORMAL]
     for one in plain if 0 < len(wanted) - len(plain) < FEW else wanted:
         yield (Dimension.TOTAL, ""), one
+    days: dict[int, _Place] = {}
     for one in plain:
-        yield (Dimension.PERIOD, period_key(_day(one), order.grain)), one
+        day = (one.at + _WIB) // _DAY
+        if day not in days:
+            days[day] = Dimension.PERIOD, period_key(_date(one), order.grain)
+        yield days[day], one
         for agency in one.agencies:
             yield (Dimension.AGENCY, agency), one
 
 
-def _day(fact: SurveyFact) -> date:
+def _date(fact: SurveyFact) -> date:
     return moment_of(fact.at).astimezone(WIB).date()

@@ -75,10 +75,14 @@ def satisfaction(surveys: Iterable[Scores]) -> Satisfaction | None:
     found = list(surveys)
     if not found:
         return None
-    sums = [sum(scores) for scores in zip(*found, strict=True)]
-    ikm = _rounded(Fraction(25 * sum(sums), len(ELEMENTS) * len(found)))
-    means = tuple(_rounded(Fraction(one, len(found))) for one in sums)
-    return Satisfaction(len(found), means, ikm, grade_of(ikm))
+    return satisfaction_of(len(found), [sum(scores) for scores in zip(*found, strict=True)])
+
+
+def satisfaction_of(surveys: int, sums: Sequence[int]) -> Satisfaction:
+    """The same from the sums of the scores by element, of one survey or more."""
+    ikm = _rounded(Fraction(25 * sum(sums), len(ELEMENTS) * surveys))
+    means = tuple(_rounded(Fraction(one, surveys)) for one in sums)
+    return Satisfaction(surveys, means, ikm, grade_of(ikm))
 
 
 def grade_of(ikm: Decimal) -> str:
