@@ -23,8 +23,8 @@ from callcenter.tickets.event import PRIVACY
 def waiting(tx: Connection, starts: Sequence[str], now: datetime) -> Iterator[Span]:
     """Shifts after the last one counted in which anything is handed over, the oldest first.
 
-    Looks back 45 days; two where no shift was ever counted, and there the one before the last
-    counts only for what happened in it.
+    Looks back 45 days; where no shift was counted in them, at the last two, and there at the one
+    before the last only for what happened in it.
     """
     last = span_before(starts, span_at(starts, now))
     known = {one.span: one for one in handovers_since(tx, now - RECENT)}
@@ -32,7 +32,7 @@ def waiting(tx: Connection, starts: Sequence[str], now: datetime) -> Iterator[Sp
         return
     known = {one.span: one for one in handovers_since(tx, now - timedelta(days=DAYS))}
     done = max((one.end for one, it in known.items() if it.is_counted), default=None)
-    begin = now - RECENT if done is None else max(done, now - timedelta(days=DAYS))
+    begin = span_before(starts, last).begin if done is None else done
     spans = [last]
     while spans[-1].begin > begin:
         spans.append(span_before(starts, spans[-1]))

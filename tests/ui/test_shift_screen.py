@@ -18,6 +18,7 @@ from callcenter.settings import Operator
 from callcenter.shifts.handover import NoteSort
 from callcenter.shifts.signing import Side
 from callcenter.store import numbers
+from callcenter.store.history import History, set_history
 from callcenter.tickets.words import Urgency
 from tests.builders import intake
 from tests.keys.people import RINA, TONO
@@ -183,6 +184,10 @@ def test_the_sheet_is_counted_and_signed_by_two_at_one_desk(qtbot, ctx, door, sc
     assert tab.figures._cells["registered"].text() == "1"
     assert "Dihitung sampai" in tab.detail.state.text()
     settled(qtbot, ctx)
+    with ctx.desk.store.write() as tx:
+        set_history(tx, History(days=90, since=ctx.desk.clock.now()))
+    screen.reload()
+    qtbot.waitUntil(lambda: "masih mengambil riwayat" in tab.detail.state.text())
     assert not {"leaving", "coming", "other"} & {*buttons(tab)}  # nobody signs what runs
     shift_over(ctx, door)
     tab.action("count").click()
@@ -251,12 +256,17 @@ def test_a_sheet_says_when_it_was_counted_and_as_of_when(ctx, door):
     door.clock.advance(minutes=70)
     count_sheet(ctx.desk, span)
     made, now = newest(ctx), ctx.desk.clock.now()
-    assert "Dihitung 00.10, keadaan pada akhir giliran" in words.counted_text(made, now)
-    assert "Lembar ini dihitung" in paper.document(paper.Sheet(made, {})).toPlainText()
     late = replace(made, sheet=replace(made.sheet, as_of=made.sheet.at))
-    assert "yang masih menunggu, keadaan saat itu" in words.counted_text(late, now)
     soon = replace(made, sheet=replace(made.sheet, at=made.sheet.until))
-    assert words.counted_text(soon, now).endswith(RINA.name)
+    for one, said in (
+        (made, "Keadaan pada {0}, dihitung oleh {1} pada {2}"),
+        (late, "Dihitung sampai {0} oleh {1}; yang masih menunggu: keadaan {2}"),
+        (soon, "Dihitung sampai {0} oleh {1}"),
+    ):
+        assert words.counted_text(one, now) == said.format("kemarin 23.00", RINA.name, "00.10")
+        on_paper = paper.document(paper.Sheet(one, {})).toPlainText()
+        whole = said.format("20 Nov 2026 23.00 WIB", RINA.name, "21 Nov 2026 00.10 WIB") + "."
+        assert whole in on_paper, on_paper
 
 
 def test_the_tickets_of_a_sheet_open(qtbot, ctx, door, screen):

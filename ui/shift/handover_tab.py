@@ -202,6 +202,9 @@ class HandoverTab(QWidget):
         rostered = tuple(dict.fromkeys(it.name for it in book.roster.during(one.span)))
         said = words.state_of(one, book.now)
         state = f"{said[:1].upper()}{said[1:]}. {words.counted_text(one, book.now)}"
+        if book.reading:
+            still = self.tr("Meja ini masih mengambil riwayat: hitungannya di sini belum lengkap.")
+            state = f"▲ {still} {state}"
         title = f"{words.title_of(one.span, book.now)} {words.hours_of(one.span)}"
         facts = words.facts_of(one, book.now, rostered=rostered)
         self.detail.show_matter(title, state, words.chip_of(one, book.now), facts)

@@ -121,12 +121,12 @@ def _figures(cursor: QTextCursor, one: Handover) -> None:
 
 def _counted(sheet: Counted) -> str:
     """Up to when it was counted, and for one that was counted later when, and as of when."""
-    text = f"Dihitung sampai {_when(sheet.until)} oleh {sheet.author.name}."
+    name, until, at = sheet.author.name, _when(sheet.until), _when(sheet.at)
     if sheet.at - sheet.until < LATER:
-        return text
-    late = sheet.as_of > sheet.until
-    then = "yang masih menunggu adalah keadaan saat itu" if late else "keadaan pada akhir giliran"
-    return f"{text} Lembar ini dihitung {_when(sheet.at)}; {then}."
+        return f"Dihitung sampai {until} oleh {name}."
+    if sheet.as_of > sheet.until:
+        return f"Dihitung sampai {until} oleh {name}; yang masih menunggu: keadaan {at}."
+    return f"Keadaan pada {until}, dihitung oleh {name} pada {at}."
 
 
 def _when(moment: datetime) -> str:

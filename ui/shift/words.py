@@ -154,11 +154,11 @@ def counted_text(one: Handover, now: datetime) -> str:
     sheet = one.sheet
     if sheet is None:
         return shown(NOT_COUNTED)
-    until = moment_text(sheet.until, now)
-    text = shown("Dihitung sampai {0} oleh {1}").format(until, sheet.author.name)
+    until, at = moment_text(sheet.until, now), moment_text(sheet.at, now)
     if sheet.at - sheet.until < LATER:
-        return text
-    at = moment_text(sheet.at, now)
+        return shown("Dihitung sampai {0} oleh {1}").format(until, sheet.author.name)
     if sheet.as_of > sheet.until:
-        return f"{text}. " + shown("Dihitung {0}: yang masih menunggu, keadaan saat itu").format(at)
-    return f"{text}. " + shown("Dihitung {0}, keadaan pada akhir giliran").format(at)
+        text = shown("Dihitung sampai {0} oleh {1}; yang masih menunggu: keadaan {2}")
+    else:
+        text = shown("Keadaan pada {0}, dihitung oleh {1} pada {2}")
+    return text.format(until, sheet.author.name, at)
