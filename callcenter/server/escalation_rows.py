@@ -7,14 +7,14 @@ from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import Connection, delete, func, insert, or_, select
+from sqlalchemy import Connection, delete, exists, func, insert, select
 
 from callcenter.protocol.events import decode_event
 from callcenter.server import tables
 from callcenter.server.bulk import add_rows, among
 from callcenter.tickets.escalation_causes import Trouble
 from callcenter.tickets.event import TICKET
-from callcenter.tickets.words import Kind, State
+from callcenter.tickets.words import Kind
 
 ASIDE_MAX = 500
 """So many events that are kept aside are looked at, the newest; more is a matter for the gauge."""
@@ -53,13 +53,14 @@ def catch_up(tx: Connection, terms: str) -> None:
     log, rows = tables.events, tables.tickets
     if known.terms != terms or reached.seq < known.seq:
         tx.execute(delete(tables.escalations))
-        may = or_(rows.c.is_open, rows.c.state == State.RESOLVED.value, rows.c.lapor_person)
-        stale = set(tx.execute(select(rows.c.id).where(may)).scalars())
+        stale = set(tx.execute(select(rows.c.id).where(rows.c.may_move)).scalars())
     else:
         fresh = (log.c.seq > known.seq) & (log.c.subject == TICKET)
         fresh &= log.c.kind != Kind.ESCALATED.value  # brings no further move
+        # Nothing moves what is over: what a desk brings again after a loss is full of it.
+        fresh &= ~exists().where(rows.c.id == log.c.subject_id, ~rows.c.may_move)
         stale = set(tx.execute(select(log.c.subject_id).where(fresh).distinct()).scalars())
-    if known.aside != reached.aside:
+    if (known.terms, known.aside) != (terms, reached.aside):
         stale |= _held(tx, troubles(tx))
     _put(tx, dict.fromkeys(stale, 0))
     tx.execute(delete(tables.escalation_mark))

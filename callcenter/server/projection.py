@@ -13,6 +13,7 @@ from callcenter.protocol.wellformed import is_uuid
 from callcenter.server import tables
 from callcenter.server.bulk import add_rows, among
 from callcenter.server.centre import as_us
+from callcenter.tickets.escalation_causes import may_move
 from callcenter.tickets.lapor import LaporState
 from callcenter.tickets.ticket import Ticket
 from callcenter.tickets.words import Confidentiality
@@ -132,6 +133,7 @@ def row_of(ticket: Ticket, head_seq: int) -> dict[str, Any]:
         "head_seq": head_seq,
         "is_open": ticket.is_open,
         "caller_ids": _callers(ticket),
+        "may_move": may_move(ticket),
         **_lapor_columns(ticket.lapor),
     }
 

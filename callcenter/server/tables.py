@@ -168,6 +168,7 @@ tickets = Table(
     Column("lapor_chosen", Boolean, nullable=False, server_default=false()),
     Column("lapor_person", Boolean, nullable=False, server_default=false()),
     Column("lapor_replies", Integer, nullable=False, server_default="0"),
+    Column("may_move", Boolean, nullable=False, server_default=true()),
     Index("tickets_history", "is_open", "head_seq"),
     Index("tickets_lapor", "lapor_state", "registered_at"),
 )

@@ -69,31 +69,23 @@ def catch_up(tx: Connection, terms: str) -> None:
         # A place in the centre's order can only go back when the centre was set back.
         tx.exec_driver_sql(_SINCE, (known.event, TICKET))
         tx.exec_driver_sql(_PLACED, (min(known.seq, reached.seq), TICKET))
-    if known.aside != reached.aside:
+    if (known.terms, known.aside) != (terms, reached.aside):
         tx.exec_driver_sql(_ASIDE, (TICKET,))
     kv.put(tx, _MARK, msgspec.json.encode(reached))
 
 
-_ALL = (
-    "INSERT INTO escalations (ticket_id, at) SELECT id, 0 FROM tickets"
-    " WHERE is_open OR next_due IS NOT NULL OR lapor_person OR conflicts > 0"
-)
-_MAY = (
-    "SELECT id FROM tickets WHERE is_open OR next_due IS NOT NULL OR lapor_person"
-    " OR conflicts > 0 ORDER BY doc"
-)
-_SINCE = (
-    "INSERT INTO escalations (ticket_id, at) SELECT DISTINCT subject_id, 0 FROM events"
-    " WHERE rowid > ? AND subject = ?"
-    """ AND instr(raw, CAST('"kind":"escalated"' AS BLOB)) = 0"""  # brings no further move
-    " ON CONFLICT (ticket_id) DO UPDATE SET at = 0"
-)
-_PLACED = (
-    "INSERT INTO escalations (ticket_id, at) SELECT DISTINCT subject_id, 0 FROM events"
-    " WHERE seq > ? AND subject = ?"
+_MOVABLE = "(is_open OR next_due IS NOT NULL OR lapor_person OR conflicts > 0)"
+_ALL = f"INSERT INTO escalations (ticket_id, at) SELECT id, 0 FROM tickets WHERE {_MOVABLE}"  # noqa: S608 - our own words
+_MAY = f"SELECT id FROM tickets WHERE {_MOVABLE} ORDER BY doc"  # noqa: S608
+_FRESH = (  # a move brings no further one, and nothing moves what is over: history is full of it
+    "INSERT INTO escalations (ticket_id, at) SELECT DISTINCT subject_id, 0 FROM events"  # noqa: S608
+    " WHERE {place} > ? AND subject = ?"
     """ AND instr(raw, CAST('"kind":"escalated"' AS BLOB)) = 0"""
-    " ON CONFLICT (ticket_id) DO UPDATE SET at = 0"
+    " AND NOT EXISTS (SELECT 1 FROM tickets WHERE tickets.id = events.subject_id"
+    f" AND NOT {_MOVABLE}) ON CONFLICT (ticket_id) DO UPDATE SET at = 0"
 )
+_SINCE = _FRESH.format(place="rowid")
+_PLACED = _FRESH.format(place="seq")
 _ASIDE = (
     "INSERT INTO escalations (ticket_id, at) SELECT DISTINCT subject_id, 0 FROM outbox"
     " WHERE state = 'quarantined' AND subject = ?"

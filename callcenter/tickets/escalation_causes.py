@@ -11,7 +11,7 @@ from datetime import UTC, datetime, timedelta
 from callcenter.tickets.deadlines import ClockKind, Deadlines, RunningClock
 from callcenter.tickets.escalation_rules import Rule
 from callcenter.tickets.ticket import Ticket
-from callcenter.tickets.words import Kind, Outcome, Push, Reason, ReplyPush, Urgency
+from callcenter.tickets.words import Kind, Outcome, Push, Reason, ReplyPush, State, Urgency
 
 _EARLIEST = datetime(1970, 1, 1, tzinfo=UTC)
 _LATEST = datetime(2200, 1, 1, tzinfo=UTC)
@@ -34,6 +34,16 @@ class Trouble:
 
     eid: str
     at: datetime
+
+
+def may_move(ticket: Ticket) -> bool:
+    """Whether any rule may find a cause in it as it is, under whatever limits; else it rests.
+
+    Events that are kept aside are beside the ticket: they move it all the same.
+    """
+    waited_for = ticket.is_open or ticket.state is State.RESOLVED
+    asked = ticket.lapor.needs_person or bool(ticket.conflicts)
+    return waited_for or asked or any(not one.done for one in ticket.callbacks)
 
 
 class Causes:

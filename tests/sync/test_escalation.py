@@ -14,6 +14,7 @@ from callcenter.desk.office import set_office
 from callcenter.directory.loading import load_directory
 from callcenter.protocol.events import decode_event
 from callcenter.protocol.wellformed import same_content
+from callcenter.server import escalation_rows as rows
 from callcenter.server import tables
 from callcenter.server.escalate import Escalation
 from callcenter.settings import Operator, Settings
@@ -251,6 +252,25 @@ def test_the_centre_looks_at_some_at_a_time_and_forgets_none(centre, desk, clock
     assert ran == [Ran(3, more=True), Ran(3, more=True), Ran(1)]
     assert look.run_due() == Ran()
     assert len({row.subject_id for row in at_centre(centre)}) == 7
+
+
+@kinds
+def test_what_is_over_when_it_comes_is_not_folded_for_it(centre, desk):
+    over, torn = desk.register(), desk.register()
+    for ticket in (over, torn):
+        desk.save(ticket, Kind.RESOLVED)
+        desk.save(ticket, Kind.CLOSED)
+    for landmark in ("kiri", "kanan"):
+        desk.save(torn, Kind.EDITED, landmark=landmark)
+    running = desk.register()
+    with centre.centre.database.write() as tx:
+        rows.catch_up(tx, "terms")
+    desk.run()
+    with centre.centre.database.write() as tx:
+        rows.catch_up(tx, "terms")
+        assert set(rows.due(tx, 1, 10)) == {torn, running}
+        rows.catch_up(tx, "others")
+        assert set(rows.due(tx, 1, 10)) == {torn, running}
 
 
 @kinds

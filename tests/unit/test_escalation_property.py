@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from callcenter.tickets.apply import fold
 from callcenter.tickets.deadlines import Deadlines
+from callcenter.tickets.escalation_causes import may_move
 from callcenter.tickets.escalation_moves import coming, next_instant
 from callcenter.tickets.escalation_rules import DEFAULT_RULES
 from callcenter.tickets.event import Event
@@ -102,6 +103,7 @@ def test_whenever_it_looks_nothing_that_holds_is_left_unmoved(steps, deadlines, 
                 assert any(eid in cause for cause in moved), rule.id
     due = next_instant(ticket, DEFAULT_RULES, deadlines)
     assert due is None or due > now
+    assert due is None or may_move(ticket)
 
 
 @settings(max_examples=100, deadline=None)
