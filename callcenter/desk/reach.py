@@ -21,6 +21,11 @@ class Reach:
     since: datetime | None = None
     days: int = 0
 
+    @property
+    def is_reading(self) -> bool:
+        """Whether the history still comes: what is counted here now is not all there is."""
+        return self.is_partial and self.since is None
+
 
 WHOLE = Reach()
 """This desk reads the whole feed."""

@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 
 from callcenter.clock import WIB
 from callcenter.desk.context import Desk
+from callcenter.desk.reach import reach_of
 from callcenter.desk.shift_matter import read_on_shift
 from callcenter.protocol.presence import DeskPresence
 from callcenter.store import board, outbox
@@ -20,7 +21,7 @@ class Board:
 
     `unsent` counts this desk's tickets that the centre does not have, the oldest since
     `oldest_unsent`; `pranks` the calls marked today; `agents` the names of who signed on; `desks`
-    the other desks as the centre told of them last.
+    the other desks as the centre told of them last; `reading`: this desk still reads its history.
     """
 
     at: datetime
@@ -31,6 +32,7 @@ class Board:
     oldest_unsent: datetime | None
     agents: tuple[str, ...] = ()
     desks: tuple[DeskPresence, ...] = ()
+    reading: bool = False
 
     @property
     def open(self) -> int:
@@ -60,4 +62,5 @@ def read_board(desk: Desk, desks: tuple[DeskPresence, ...] = ()) -> Board:
             oldest_unsent=waiting.oldest_at,
             agents=agents,
             desks=desks,
+            reading=reach_of(tx).is_reading,
         )

@@ -10,6 +10,7 @@ from datetime import datetime, timedelta
 from sqlalchemy import Connection
 
 from callcenter.desk.context import Change, Desk
+from callcenter.desk.reach import reach_of
 from callcenter.desk.record import append
 from callcenter.errors import NotFound
 from callcenter.shifts.handover import Handover, OnDuty, fold_handover, on_shift, span_body
@@ -30,7 +31,7 @@ RECENT = timedelta(days=2)
 class ShiftBook:
     """The shift that runs, hand-overs by time (the newest first), the roster, who is here.
 
-    `more`: there are older ones.
+    `more`: there are older ones; `reading`: this desk still reads its history.
     """
 
     now: datetime
@@ -39,6 +40,7 @@ class ShiftBook:
     roster: Roster
     here: tuple[OnDuty, ...]
     more: bool = False
+    reading: bool = False
 
     def find(self, matter_id: str) -> Handover | None:
         """The hand-over of this id."""
@@ -68,7 +70,8 @@ def read_shifts(desk: Desk, days: int = DAYS) -> ShiftBook:
         every = handovers_since(tx, begin)
         older = any_matter(tx, SHIFT, ROSTER_ID, id_from(begin))
         roster = fold_roster(load_matter(tx, ROSTER_ID))
-    return ShiftBook(now, shift_now(desk), every, roster, on_shift(every, now), older)
+        reading = reach_of(tx).is_reading
+    return ShiftBook(now, shift_now(desk), every, roster, on_shift(every, now), older, reading)
 
 
 def read_on_shift(desk: Desk) -> tuple[OnDuty, ...]:

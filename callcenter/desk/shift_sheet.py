@@ -11,6 +11,7 @@ from callcenter.desk import audit
 from callcenter.desk.approval import Approval
 from callcenter.desk.context import Change, Desk
 from callcenter.desk.privacy_matter import signer
+from callcenter.desk.reach import reach_of
 from callcenter.desk.rights import Act, may, require
 from callcenter.desk.shift_due import waiting
 from callcenter.desk.shift_matter import find_handover, handover_of, last_shift, write
@@ -56,15 +57,16 @@ def open_due(desk: Desk) -> bool:
 
     Called often, True when something was written: then there may be more, for every shift that
     nobody counted has its turn. A desk without a supervisor leaves the counting to others for a
-    while.
+    while, and one that still reads its history until it has.
     """
     last = last_shift(desk)
     with desk.store.read() as tx:
         due = next(waiting(tx, desk.settings.shift_starts, desk.clock.now()), None)
         known, me = find_handover(tx, last), sync_state.state(tx).client_id
+        reading = reach_of(tx).is_reading
     told = known is not None and known.heard_of(me)
     tells = not told and (known is not None or due == last)
-    counts = due if due is not None and _is_ours(desk, due) else None
+    counts = due if due is not None and not reading and _is_ours(desk, due) else None
     if not tells and counts is None:
         return False
     with desk.change() as change:

@@ -9,7 +9,7 @@ from datetime import datetime
 
 from callcenter.api.central import CentralApi
 from callcenter.clock import Clock
-from callcenter.errors import NetworkError
+from callcenter.errors import NetworkError, RequestRefused
 from callcenter.protocol.presence import DeskPresence, PresenceRequest
 from callcenter.store import outbox, sync_state
 from callcenter.store.store import Store
@@ -18,7 +18,9 @@ __all__ = ["EVERY_SECONDS", "REFUSED_SECONDS", "DeskPresence", "Heard", "Here", 
 
 EVERY_SECONDS = 10.0
 REFUSED_SECONDS = 600.0
-"""Until a centre is asked again that did not understand."""
+"""Until a centre is asked again that knows no presence."""
+
+_UNKNOWN = 404
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,16 +53,17 @@ class Presence:
     def run(self, api: CentralApi) -> bool:
         """Tell and hear; True when the others are not as they were. Raises nothing of the network.
 
-        The same word again is told every ten seconds at most.
+        The same word again is told every ten seconds at most, a lost one as soon.
         """
         word = self._word()
         if word == self._told and self._clock.monotonic() < self._next:
             return False
         try:
             answer = api.presence(word)
-        except NetworkError:
-            self._next = self._clock.monotonic() + REFUSED_SECONDS
-            self._told = word
+        except NetworkError as error:
+            older = isinstance(error, RequestRefused) and error.status == _UNKNOWN
+            rest = REFUSED_SECONDS if older else EVERY_SECONDS
+            self._told, self._next = word, self._clock.monotonic() + rest
             return False
         self._told, self._next = word, self._clock.monotonic() + EVERY_SECONDS
         before, self.heard = self.heard, Heard(tuple(answer.desks), self._clock.now())

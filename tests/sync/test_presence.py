@@ -6,7 +6,7 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import update
 
-from callcenter.errors import RequestRefused
+from callcenter.errors import RequestRefused, ServerBusy, Unreachable
 from callcenter.protocol.presence import PRESENCE_DAYS, PRESENCE_SECONDS
 from callcenter.server import tables
 from callcenter.server.presence import presence
@@ -77,22 +77,36 @@ def test_a_word_is_forgotten_after_a_week(centre, desk, new_desk):
     assert [row.client_id for row in centre.rows(presence)] == [desk.state().client_id]
 
 
+class Silent:
+    """A centre that answers each word so, and counts them."""
+
+    def __init__(self, answer) -> None:
+        self.answer, self.asked = answer, 0
+
+    def presence(self, _word):
+        self.asked += 1
+        raise self.answer
+
+
 def test_a_centre_that_knows_no_presence_is_left_in_peace(desk):
-    asked = []
-
-    class Older:
-        def presence(self, word):
-            asked.append(word)
-            raise RequestRefused(404, "not_found")
-
+    older = Silent(RequestRefused(404, "not_found"))
     told = desk.sync.presence
-    assert not told.run(Older())
-    desk.clock.advance(seconds=EVERY_SECONDS + 1)
-    assert not told.run(Older())
-    assert len(asked) == 1
-    desk.clock.advance(seconds=REFUSED_SECONDS)
-    assert not told.run(Older())
-    assert len(asked) == 2
+    for wait, asked in ((0, 1), (EVERY_SECONDS + 1, 1), (REFUSED_SECONDS, 2)):
+        desk.clock.advance(seconds=wait)
+        assert not told.run(older)
+        assert older.asked == asked
+
+
+@pytest.mark.parametrize(
+    "lost", [Unreachable("timeout"), ServerBusy(503), RequestRefused(422, "field_invalid")]
+)
+def test_a_word_that_was_lost_is_told_again_as_soon_as_any_other(desk, lost):
+    centre = Silent(lost)
+    told = desk.sync.presence
+    for wait, asked in ((0, 1), (EVERY_SECONDS - 1, 1), (2, 2)):
+        desk.clock.advance(seconds=wait)
+        assert not told.run(centre)
+        assert centre.asked == asked
 
 
 @pytest.mark.parametrize(

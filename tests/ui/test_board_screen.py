@@ -13,6 +13,7 @@ from callcenter.desk.read_board import read_board
 from callcenter.desk.register_ticket import register_ticket
 from callcenter.desk.shift_duty import sign_off, sign_on
 from callcenter.protocol.presence import DeskPresence
+from callcenter.store.history import History, set_history
 from callcenter.sync.status import LinkState, SyncStatus
 from callcenter.tickets.words import Channel
 from tests.builders import intake
@@ -109,6 +110,23 @@ def test_without_the_centre_it_says_how_old_it_is(clock, screen):
     assert "hanya yang ada di meja ini" in never.text
     assert age_of(status_of(LinkState.NEVER, clock), clock.now()).text.startswith("Hanya meja ini")
     assert not age_of(None, clock.now()).live
+
+
+def test_while_a_new_desk_reads_its_history_the_figures_are_not_all(qtbot, ctx, clock, screen):
+    screen.show_status(status_of(LinkState.ONLINE, clock, clock.now()))
+    with ctx.desk.store.write() as tx:
+        set_history(tx, History(days=90, since=clock.now()))
+    screen.read()
+    qtbot.waitUntil(lambda: screen.canvas.board.reading)
+    assert screen.age.text().startswith("Belum lengkap")
+    assert screen.age.tone() == "amber"
+    screen.show_status(status_of(LinkState.OFFLINE, clock, clock.now()))
+    assert screen.age.text().endswith("riwayat belum lengkap")
+    with ctx.desk.store.write() as tx:
+        set_history(tx, History(days=90, since=clock.now(), done=True))
+    screen.read()
+    qtbot.waitUntil(lambda: not screen.canvas.board.reading)
+    assert "lengkap" not in screen.age.text()
 
 
 def test_the_age_grows_while_one_looks(qtbot, ctx, clock, screen):

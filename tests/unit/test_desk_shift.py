@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from itertools import pairwise
 
+import msgspec
 import pytest
 
 from callcenter.desk import approval as approvals
@@ -40,7 +41,7 @@ from callcenter.shifts.handover import PROGRAM, Counts, NoteSort
 from callcenter.shifts.roster import EMPTY_ROSTER
 from callcenter.shifts.signing import Side
 from callcenter.shifts.spans import Span, shift_id
-from callcenter.store import outbox, shift_counts
+from callcenter.store import history, outbox, shift_counts
 from callcenter.store.tables import events
 from callcenter.tickets.event import TICKET
 from callcenter.tickets.words import Kind, Urgency
@@ -301,6 +302,20 @@ def test_the_application_opens_the_sheet_when_the_shift_is_over(office, clock):
     assert (made.sheet.author, made.sheet.counts.registered) == (PROGRAM, 1)
     assert [one.name for one in made.desks] == ["Meja satu"]
     assert not open_due(office)
+
+
+def test_a_desk_that_still_reads_its_history_leaves_the_counting(office, clock):
+    new(office)
+    came = history.History(days=90, since=office.clock.now())
+    with office.store.write() as tx:
+        history.set_history(tx, came)
+    clock.advance(hours=8)
+    assert open_due(office)  # what waits at this desk it says
+    assert (night(office).sheet, read_shifts(office).reading) == (None, True)
+    with office.store.write() as tx:
+        history.set_history(tx, msgspec.structs.replace(came, done=True))
+    assert open_due(office)
+    assert (night(office).sheet is None, read_shifts(office).reading) == (False, False)
 
 
 def test_a_desk_without_a_supervisor_waits_for_one_that_has(office, clock):

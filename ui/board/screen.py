@@ -109,7 +109,8 @@ class BoardScreen(QWidget):
 
     def _repaint(self) -> None:
         now = self._ctx.desk.clock.now()
-        age = age_of(self._status, now)
+        reading = self.board is not None and self.board.reading
+        age = age_of(self._status, now, reading=reading)
         self.age.set_state(age.text, "green" if age.live else "amber", "●" if age.live else "▲")
         clock = f"{formats.long_date(now)} · {formats.time_text(now)}"
         self.time.setText(clock)

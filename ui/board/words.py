@@ -138,8 +138,22 @@ def channel_lines(board: Board) -> tuple[tuple[str, int], ...]:
     return tuple((label_of(Channel, name), count) for name, count in found)
 
 
-def age_of(status: SyncStatus | None, now: datetime) -> Age:
-    """How old the figures are: as old as the last answer of the centre."""
+def age_of(status: SyncStatus | None, now: datetime, *, reading: bool = False) -> Age:
+    """How old the figures are: as old as the last answer of the centre.
+
+    `reading`: this desk still reads its history, so they are not all there are.
+    """
+    found = _age(status, now)
+    if not reading:
+        return found
+    if found.live:
+        return Age(translate("board", "Belum lengkap: riwayat masih diambil"), live=False)
+    return Age(
+        translate("board", "{age}; riwayat belum lengkap").format(age=found.text), live=False
+    )
+
+
+def _age(status: SyncStatus | None, now: datetime) -> Age:
     if status is None:
         return Age(translate("board", "Menghubungi pusat…"), live=False)
     if status.state is LinkState.ONLINE:
