@@ -277,10 +277,17 @@ def test_the_tickets_of_a_sheet_open(qtbot, ctx, door, screen):
     tab.action("tickets").click()
     settled(qtbot, ctx)
     assert [row.key for row in tab.tickets.list.rows()] == [made.ticket_id]
+    assert tab.tickets.note.shown_text() == "lewat batas: 1"
     opened = []
     screen.open_ticket.connect(opened.append)
     QTest.keyClick(tab.tickets.list, KEY.Key_Return)
     assert opened == [made.ticket_id]
+    sheet = tab.current.sheet
+    more = replace(sheet, counts=replace(sheet.counts, red=60, callbacks=2))
+    tab.tickets.show_sheet(more, {})  # a sheet names the first ones only
+    assert tab.tickets.note.shown_text() == (
+        "lewat batas: 0 tiket dari 60 · janji telepon: 0 tiket dari 2"
+    )
     QTest.keyClick(tab.tickets.list, KEY.Key_Escape)
     assert tab.detail.isVisible()
     assert "tickets" in buttons(tab)

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from callcenter.desk.views import TicketRow
 from callcenter.shifts.handover import Sheet
 from ui import theme
+from ui.formats import number
 from ui.plain_text import PlainLabel
 from ui.widgets.buttons import Button
 from ui.widgets.key_list import KeyList, Row
@@ -33,7 +34,11 @@ class TicketList(QWidget):
         self.list.opened.connect(self.open_ticket)
         head = QHBoxLayout()
         head.setContentsMargins(*(theme.dp(n) for n in (14, 8, 14, 8)))
-        head.addWidget(PlainLabel(self.tr("Tiket yang disebut lembar ini"), role="strong"), 1)
+        head.setSpacing(theme.dp(10))
+        head.addWidget(PlainLabel(self.tr("Tiket yang disebut lembar ini"), role="strong"))
+        self.note = PlainLabel("", fit="elide", role="label", ink="muted")
+        self.note.setObjectName("shift.tickets_note")
+        head.addWidget(self.note, 1)
         head.addWidget(self.back)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -43,8 +48,25 @@ class TicketList(QWidget):
         self.setFocusProxy(self.list)
 
     def show_sheet(self, sheet: Sheet, rows: Mapping[str, TicketRow]) -> None:
-        """Those that are still here, red ones first."""
+        """Those that are still here, red ones first; and how many the sheet counts of them."""
         self.list.set_rows([self._row(sheet, rows[one]) for one in _named(sheet) if one in rows])
+        self.note.setText(self._counted(sheet, rows))
+
+    def _counted(self, sheet: Sheet, rows: Mapping[str, TicketRow]) -> str:
+        """Why there are fewer here: a sheet names the first ones, a ticket has several promises."""
+        parts = (
+            (self.tr("lewat batas"), sheet.red, sheet.counts.red),
+            (self.tr("janji telepon"), sheet.callbacks, sheet.counts.callbacks),
+        )
+        some = self.tr("{name}: {shown} tiket dari {all}")
+        told = []
+        for name, ids, many in parts:
+            there = sum(one in rows for one in ids)
+            text = f"{name}: {number(many)}"
+            if there < many:
+                text = some.format(name=name, shown=number(there), all=number(many))
+            told += [text] if many else []
+        return " · ".join(told)
 
     def _row(self, sheet: Sheet, row: TicketRow) -> Row:
         red = row.id in sheet.red
