@@ -81,8 +81,15 @@ class CentreHit(msgspec.Struct, frozen=True, kw_only=True):
     registered_at: datetime | None
 
 
+class SearchRequest(msgspec.Struct, frozen=True, kw_only=True):
+    """POST /v1/search: what was typed stands in no address, and so in nobody's log."""
+
+    q: str
+    limit: int = HITS_MAX
+
+
 class SearchAnswer(msgspec.Struct, frozen=True, kw_only=True):
-    """Answer of GET /v1/search, newest first; `behind` tickets are not in the index yet."""
+    """Answer of /v1/search, newest first; `behind` tickets are not in the index yet."""
 
     hits: list[CentreHit]
     more: bool

@@ -9,6 +9,7 @@ from callcenter.protocol.history_messages import (
     HISTORY_DAYS_MAX,
     HITS_MAX,
     QUERY_LENGTH,
+    SearchRequest,
     SubjectsRequest,
 )
 from callcenter.protocol.limits import PULL_EVENTS
@@ -46,8 +47,16 @@ class _Routes:
         return answer(found, request)
 
     async def search(self, request: Request) -> Response:
-        text = request.query_params.get("q", "")[:QUERY_LENGTH]
+        text = request.query_params.get("q", "")
         limit = number(request, "limit", HITS_MAX, HITS_MAX) or 1
+        return await self._found(request, text, limit)
+
+    async def search_told(self, request: Request) -> Response:
+        told = await read_struct(request, SearchRequest)
+        return await self._found(request, told.q, min(max(1, told.limit), HITS_MAX))
+
+    async def _found(self, request: Request, text: str, limit: int) -> Response:
+        text = text[:QUERY_LENGTH]
         found = await run_in_threadpool(
             search, self._centre, credential(request), text, limit=limit
         )
@@ -64,4 +73,5 @@ def history_routes(shared: Shared) -> list[Route]:
         Route("/v1/sync/history", routes.history, methods=["GET"]),
         Route("/v1/sync/subjects", routes.subjects, methods=["POST"]),
         Route("/v1/search", routes.search, methods=["GET"]),
+        Route("/v1/search", routes.search_told, methods=["POST"]),
     ]

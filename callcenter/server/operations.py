@@ -104,9 +104,17 @@ OPERATIONS: tuple[Operation, ...] = (
         refusals=(*BODY, *KNOWN, 403, 426),
     ),
     Operation(
+        "POST",
+        "/v1/search",
+        "Tickets found at the centre, newest first; what was typed stands in no address",
+        history_messages.SearchAnswer,
+        history_messages.SearchRequest,
+        refusals=(*BODY, *KNOWN, 403),
+    ),
+    Operation(
         "GET",
         "/v1/search",
-        "Tickets found at the centre, newest first",
+        "The same for readers that know no more; the text stands in the address",
         history_messages.SearchAnswer,
         refusals=(400, *KNOWN, 403),
         parameters=(_QUERY, _LIMIT),

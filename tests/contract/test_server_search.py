@@ -25,8 +25,10 @@ def register(speaker, text="Lampu jalan padam", *, number: int | None = None, **
 
 
 def found(speaker, question: str, **more) -> list[str]:
-    answer = speaker.get("/v1/search", q=question, **more)
+    answer = speaker.post("/v1/search", {"q": question, **more})
     assert answer.status_code == 200, answer.text
+    in_the_address = speaker.get("/v1/search", q=question, **more).json()
+    assert in_the_address["hits"] == answer.json()["hits"]
     assert answer.json()["behind"] == 0
     return [one["ticket_id"] for one in answer.json()["hits"]]
 

@@ -1,5 +1,7 @@
 """What a young history does not hold is fetched whole: tickets, callers, hits at the centre."""
 
+import logging
+
 import pytest
 
 from callcenter.errors import NetworkError, NotEnrolled
@@ -70,12 +72,15 @@ def test_the_callers_of_tickets_come_with_them(centre, desk, fresh):
         assert card(tx, caller_id).name == "Sari Contoh"
 
 
-def test_search_at_the_centre_and_fetching_a_hit(centre, writer, fresh, new_desk):
+def test_search_at_the_centre_and_fetching_a_hit(centre, writer, fresh, new_desk, caplog):
     make_old(centre, 100)
     run_to_the_end(fresh)
     missing = next(one for one in all_ids(centre) if one not in held(fresh))
     number = writer.ticket(missing).number
-    answer = fresh.sync.search_centre(number)
+    with caplog.at_level(logging.DEBUG):
+        answer = fresh.sync.search_centre(number)
+    assert "/v1/search" in caplog.text
+    assert number not in caplog.text  # what was typed stands in no address
     assert [one.ticket_id for one in answer.hits] == [missing]
     assert missing not in held(fresh)
     fresh.told.clear()
