@@ -120,6 +120,8 @@ class PlainLabel(QLabel):
 
     def set_ink(self, ink: Ink) -> None:
         """Change the colour of the text."""
+        if self.property("ink") == ink:
+            return
         self.setProperty("ink", ink)
         self.style().unpolish(self)
         self.style().polish(self)

@@ -138,6 +138,7 @@ def test_braces_nobody_filled_and_empty_chips_are_seen(page: QWidget) -> None:
     assert kinds(page) == {"raw", "empty"}
 
 
+@pytest.mark.no_cover  # drawing is slow enough; other tests walk these lines
 @pytest.mark.logs_warnings
 @pytest.mark.parametrize(("one", "mode"), LIGHT + DARK, ids=lambda one: getattr(one, "name", one))
 def test_every_screen_can_be_read(

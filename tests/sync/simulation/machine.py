@@ -24,7 +24,7 @@ from tests.sync.simulation.world import World, new_world
 
 MOST_DESKS = 7
 STEPS = 25
-BOUNDED = 40
+BOUNDED = 24
 """Examples in CI."""
 
 _any = st.integers(0, 40)

@@ -5,6 +5,7 @@ import pytest
 from tests.sync.flaws import FLAWS, noticed
 
 
+@pytest.mark.no_cover
 @pytest.mark.parametrize("flaw", FLAWS, ids=lambda one: one.name)
 @pytest.mark.logs_warnings
 def test_a_planted_flaw_is_noticed(flaw):

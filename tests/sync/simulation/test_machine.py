@@ -11,6 +11,7 @@ from tests.sync.simulation.nodes import Death
 from tests.sync.simulation.world import new_world
 
 
+@pytest.mark.no_cover  # the traces walk these lines; tracing takes a third of the search
 @pytest.mark.logs_warnings
 def test_the_search_finds_nothing():
     search()

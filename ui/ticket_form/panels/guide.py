@@ -18,6 +18,7 @@ from callcenter.directory.agencies import Agency
 from callcenter.directory.bundle import Directory
 from callcenter.directory.guidance import Script
 from ui import shortcuts, theme
+from ui.plain_label import Ink
 from ui.plain_text import PlainLabel, plain_tooltip
 from ui.ticket_form.agency_words import contact_line, doubt, phone_shown
 from ui.ticket_form.layouts import FlowBox, ScrollBody
@@ -80,11 +81,14 @@ class GuidePanel(Card):
         self.setObjectName("form.guide")
         self._directory = directory
         self._moment = ""
-        self._state: tuple[object, ...] = ()
+        self._said: tuple[str, ...] = ()
+        self._carded: tuple[Agency, ...] = ()
+        self._lines: list[_Line] = []
         self._values: Mapping[str, str] = {}
         self._now: tuple[Script, ...] = ()
         self._agencies: tuple[Agency, ...] = ()
         self._body = ScrollBody()
+        self._body.column.addStretch(1)
         self.area = QScrollArea()
         self.area.setObjectName("form.guide_scroll")
         self.area.setAccessibleName(self.tr("Panduan bicara"))
@@ -139,19 +143,31 @@ class GuidePanel(Card):
         scripts: Sequence[Script] = self._now
         if self._moment:
             scripts = [one for one in self._directory.scripts if one.moment == self._moment]
-        state = (tuple(scripts), self._agencies, tuple(self._values.items()))
-        if state == self._state:
-            return
-        self._state = state
-        _empty(self._body.column)
-        _empty(self._cards)
-        for script in scripts:
-            for line in script.lines:
-                self._body.column.addWidget(_Line(fill(line, self._values)))
-        self._body.column.addStretch(1)
+        said = tuple(fill(line, self._values) for script in scripts for line in script.lines)
+        if said != self._said:
+            self._said = said
+            self._say(said)
+        if self._agencies != self._carded:
+            self._carded = self._agencies
+            _empty(self._cards)
+            for agency in self._agencies[:2]:
+                self._cards.addWidget(AgencyCard(agency, brief=len(self._agencies) > 1))
+
+    def _say(self, said: Sequence[str]) -> None:
+        """A line that stays is written anew, not made anew: this runs with each key."""
+        column = self._body.column
+        for text, line in zip(said, self._lines, strict=False):
+            line.say(text)
+        for gone in self._lines[len(said) :]:
+            column.removeWidget(gone)
+            gone.hide()
+            gone.deleteLater()
+        del self._lines[len(said) :]
+        for text in said[len(self._lines) :]:
+            line = _Line(text)
+            column.insertWidget(len(self._lines), line)
+            self._lines.append(line)
         self._body.fit()
-        for agency in self._agencies[:2]:
-            self._cards.addWidget(AgencyCard(agency, brief=len(self._agencies) > 1))
 
 
 class _Line(QFrame):
@@ -161,11 +177,19 @@ class _Line(QFrame):
         super().__init__()
         column = QVBoxLayout(self)
         column.setContentsMargins(*(theme.dp(n) for n in (12, 7, 12, 8)))
-        said = text.startswith("“")
-        column.addWidget(PlainLabel(text, fit="wrap", ink="text" if said else "muted"))
+        self._text = text
+        self._label = PlainLabel(text, fit="wrap", ink=_ink(text))
+        column.addWidget(self._label)
         policy = self.sizePolicy()
         policy.setVerticalPolicy(QSizePolicy.Policy.Minimum)
         self.setSizePolicy(policy)
+
+    def say(self, text: str) -> None:
+        """Another sentence in its place; nothing when it is the same."""
+        if text != self._text:
+            self._text = text
+            self._label.setText(text)
+            self._label.set_ink(_ink(text))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Qt: a line below."""
@@ -174,6 +198,10 @@ class _Line(QFrame):
         at = QPoint(0, self.height() - 1)
         size = QSize(self.width(), 1)
         painter.fillRect(at.x(), at.y(), size.width(), 1, theme.tokens().color("line2"))
+
+
+def _ink(text: str) -> Ink:
+    return "text" if text.startswith("“") else "muted"
 
 
 def fill(line: str, values: Mapping[str, str]) -> str:
