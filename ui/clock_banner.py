@@ -33,7 +33,9 @@ class ClockBanner(Banner):
         days = number(abs(doubt.days))
         if doubt.is_ahead:
             apart = self.tr("{0} hari di depan waktu yang terakhir diketahui").format(days)
-            meant = self.tr("Tiket belum dinaikkan sampai ini pasti.")
+            meant = self.tr(
+                "Tiket belum dinaikkan; sesudah jam ini dibenarkan, semua yang lewat dinaikkan."
+            )
         else:
             apart = self.tr("{0} hari di belakang waktu yang terakhir diketahui").format(days)
             meant = self.tr("Selama jam ini terlambat, tiket terlambat dinaikkan.")
