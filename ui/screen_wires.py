@@ -111,6 +111,7 @@ class ScreenWires:
         screen.open_conflicts.connect(lambda: self._front.show_screen("conflicts"))
 
     def _board(self, screen: Any) -> None:
+        screen.open_unsent.connect(lambda: self._front.show_screen("outbox"))
         clock = self._front.watches.clock
         screen.failed.connect(self._front.show_error)
         clock.status_changed.connect(screen.show_status)

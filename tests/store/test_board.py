@@ -6,7 +6,7 @@ from datetime import timedelta
 import pytest
 
 from callcenter.clock import WIB
-from callcenter.store import board
+from callcenter.store import board, board_tickets
 from callcenter.store.columns import micros, moment_of
 from callcenter.tickets.words import OPEN_STATES, Kind
 from tests.fakes import START
@@ -55,6 +55,15 @@ def test_open_tickets_and_clocks_as_counted_one_by_one(filled):
     assert (found.over, found.near, found.running) == (
         len(over), len(near), len(queued) - len(over) - len(near),
     )  # fmt: skip
+    waiting = [
+        row for row in rows if row["is_open"] and row["state"] in ("diterima", "terverifikasi")
+    ]
+    behind = {"over": over, "near": near, "waiting": waiting,
+              "open": [row for row in rows if row["is_open"]]}  # fmt: skip
+    with filled.read() as tx:
+        for figure, counted in behind.items():
+            ids = board_tickets.ids_of(tx, figure, START, BEGIN, BEGIN + DAY)
+            assert sorted(ids) == sorted(row["id"] for row in counted) != []
 
 
 def test_a_day_by_hour_and_channel_as_counted_one_by_one(filled):
@@ -108,3 +117,11 @@ def test_an_empty_desk_has_nothing_on_its_board(store):
         assert board.standing(tx, START) == board.Standing({}, 0, 0, 0)
         assert board.day_counts(tx, START - DAY, START).total == 0
         assert board.pranks_between(tx, START - DAY, START) == 0
+
+
+@pytest.mark.parametrize("figure", sorted(board_tickets.FIGURES))
+def test_no_list_behind_a_figure_walks_the_tickets(store, figure):
+    asked = {"at": 1, "begin": 1, "end": 2}
+    with store.read() as tx:
+        plan = tx.exec_driver_sql(f"EXPLAIN QUERY PLAN {board_tickets._ASKED[figure]}", asked)
+        assert not [row.detail for row in plan if row.detail == "SCAN tickets"]

@@ -213,3 +213,47 @@ def test_who_signed_on_stands_on_the_board_until_they_go(qtbot, ctx, screen):
     assert "Operator Contoh" in screen.canvas.accessibleDescription()
     sign_off(ctx.desk)
     qtbot.waitUntil(lambda: screen.canvas.board.agents == ())
+
+
+def test_a_figure_opens_its_tickets_by_keys_and_by_the_mouse(qtbot, ctx, window, screen):
+    made = register_ticket(ctx.desk, intake(agency_ids=()))
+    qtbot.waitUntil(lambda: screen.canvas.board.open == 1)
+    canvas = screen.canvas
+    canvas.setFocus()
+    assert canvas.accessibleName() == "Papan: Terbuka 1"
+    QTest.keyClick(canvas, KEY.Key_Right)
+    assert canvas.accessibleName() == "Papan: Belum diteruskan 1"
+    QTest.keyClick(canvas, KEY.Key_Return)
+    settled(qtbot, ctx)
+    behind = screen.behind
+    assert behind.table.hasFocus()
+    assert behind.title.text() == "Tiket di balik angka: Belum diteruskan"
+    assert [row.id for row in behind.model.rows] == [made.ticket_id]
+    with qtbot.waitSignal(screen.open_ticket) as opened:
+        QTest.keyClick(behind.table, KEY.Key_Return)
+    assert opened.args == [made.ticket_id]
+    window.show_screen("board")
+    QTest.keyClick(behind.table, KEY.Key_Escape)
+    assert canvas.hasFocus()
+    canvas.grab()  # where the numbers stand is known when they are painted
+    spot = canvas._spots[5].center().toPoint()
+    QTest.mouseClick(canvas, Qt.MouseButton.LeftButton, pos=spot)
+    settled(qtbot, ctx)
+    assert behind.title.text().endswith("Masuk hari ini")
+    assert len(behind.model.rows) == 1
+    screen.show_canvas()
+    QTest.keyClick(canvas, KEY.Key_Up)
+    for _ in range(4):
+        QTest.keyClick(canvas, KEY.Key_Right)
+    QTest.keyClick(canvas, KEY.Key_Enter)
+    assert window.screens.current() == "outbox"  # what is unsent stands there
+
+
+def test_nothing_is_opened_from_the_wall(screen):
+    screen.open_wall()
+    canvas = screen.wall.canvas
+    canvas.grab()
+    QTest.keyClick(canvas, KEY.Key_Return)
+    QTest.mouseClick(canvas, Qt.MouseButton.LeftButton, pos=canvas._spots[0].center().toPoint())
+    assert screen.stack.currentWidget() is screen.canvas
+    screen.wall.close()

@@ -1,9 +1,20 @@
-"""Paints the board in the size it is given: on a screen as on a wall. Reads and decides nothing."""
+"""Paints the board in the size it is given: on a screen as on a wall. Reads and decides nothing.
 
-from collections.abc import Sequence
+On a screen arrows go from number to number; Enter or a click asks for what is behind one.
+"""
 
-from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent, QPen
+from collections.abc import Mapping, Sequence
+
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtGui import (
+    QFocusEvent,
+    QFontMetricsF,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+)
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from callcenter.desk.read_board import Board
@@ -23,6 +34,7 @@ from ui.board.words import (
 from ui.reports.charts import Brushwork
 from ui.visible_text import one_line
 from ui.widgets import paint
+from ui.widgets.keyed_rows import OPENING
 
 WIDE, HIGH = 1120, 600
 """The drawing at 100 %; it grows with the room."""
@@ -30,15 +42,29 @@ _GAP = 12
 _LEFT = int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft)
 _RIGHT = int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight)
 _CENTRE = int(Qt.AlignmentFlag.AlignCenter)
+_FIRST_ROW = 5
+_STEPS: Mapping[int, int] = {
+    Qt.Key.Key_Left: -1,
+    Qt.Key.Key_Right: 1,
+    Qt.Key.Key_Up: -_FIRST_ROW,
+    Qt.Key.Key_Down: _FIRST_ROW,
+}
 _EVERY = 3
 """Hours between two that are named below the bars."""
 
 
 class BoardCanvas(QWidget):
-    """`show_board(board, age)`; everything on it grows with its size."""
+    """`show_board(board, age)`; everything on it grows with its size.
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    `asked(key, name)` when a figure is opened; on the wall (`opens` False) none is.
+    """
+
+    asked = Signal(str, str)
+
+    def __init__(self, parent: QWidget | None = None, *, opens: bool = True) -> None:
         super().__init__(parent)
+        self._opens, self._at = opens, 0
+        self._spots: list[QRectF] = []
         self.setObjectName("board.canvas")
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
@@ -62,6 +88,8 @@ class BoardCanvas(QWidget):
             return
         self.board, self.age = board, age
         self.setAccessibleDescription(spoken(board, age))
+        if self.hasFocus():
+            self._go_to(self._at)
         self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -80,13 +108,62 @@ class BoardCanvas(QWidget):
         low = QRectF(room.left(), room.bottom() - tile, room.width(), tile)
         middle = QRectF(room.left(), top.bottom() + gap, room.width(), room.height() - 2 * tile
                         - 2 * gap)  # fmt: skip
-        _tiles(painter, top, now_figures(self.board), work)
-        self._charts(painter, middle, work)
         tiles = QRectF(low.left(), low.top(), low.width() * 0.54, low.height())
-        _tiles(painter, tiles, day_figures(self.board), work)
+        self._spots = [
+            *_tiles(painter, top, now_figures(self.board), work),
+            *_tiles(painter, tiles, day_figures(self.board), work),
+        ]
+        self._charts(painter, middle, work)
         self._people(painter, low.adjusted(tiles.width() + gap, 0, 0, 0), work)
+        if self._opens and self.hasFocus():
+            paint.paint_ring(painter, self._spots[self._at], work.dp(8))
         painter.end()
         self.painted = self.board
+
+    def figures(self) -> tuple[Figure, ...]:
+        """The numbers in their order, none before the board was read."""
+        board = self.board
+        return () if board is None else (*now_figures(board), *day_figures(board))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Qt: arrows go to another number, Enter opens it."""
+        step = _STEPS.get(event.key())
+        if not self._opens or self.board is None or (step is None and event.key() not in OPENING):
+            super().keyPressEvent(event)
+        elif step is None:
+            self._open()
+        else:
+            self._go_to(self._at + step)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Qt: a click on a number opens it."""
+        at = next((n for n, one in enumerate(self._spots) if one.contains(event.position())), None)
+        if not self._opens or at is None:
+            super().mousePressEvent(event)
+            return
+        self._go_to(at)
+        self._open()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Qt: the number in front is ringed and said."""
+        super().focusInEvent(event)
+        self._go_to(self._at)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Qt: the ring goes."""
+        super().focusOutEvent(event)
+        self.update()
+
+    def _go_to(self, at: int) -> None:
+        figures = self.figures()
+        if self._opens and figures:
+            self._at = max(0, min(len(figures) - 1, at))
+            self.setAccessibleName(f"{self.tr('Papan')}: {figures[self._at].spoken}")
+        self.update()
+
+    def _open(self) -> None:
+        chosen = self.figures()[self._at]
+        self.asked.emit(chosen.key, chosen.name)
 
     def _people(self, painter: QPainter, box: QRectF, work: Brushwork) -> None:
         """Who is on shift, and the other desks."""
@@ -119,12 +196,17 @@ class BoardCanvas(QWidget):
         _bars(painter, right, self.tr("Hari ini per kanal"), channel_lines(board), work)
 
 
-def _tiles(painter: QPainter, box: QRectF, figures: Sequence[Figure], work: Brushwork) -> None:
+def _tiles(
+    painter: QPainter, box: QRectF, figures: Sequence[Figure], work: Brushwork
+) -> list[QRectF]:
+    """Paints them side by side; returns where each stands."""
     gap = work.dp(_GAP)
     wide = (box.width() - gap * (len(figures) - 1)) / len(figures)
-    for at, one in enumerate(figures):
-        field = QRectF(box.left() + at * (wide + gap), box.top(), wide, box.height())
+    lefts = [box.left() + at * (wide + gap) for at in range(len(figures))]
+    fields = [QRectF(left, box.top(), wide, box.height()) for left in lefts]
+    for field, one in zip(fields, figures, strict=True):
         _tile(painter, _card(painter, field, work, one.tone), one, work)
+    return fields
 
 
 def _tile(painter: QPainter, inner: QRectF, one: Figure, work: Brushwork) -> None:

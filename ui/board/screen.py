@@ -5,8 +5,9 @@ Reads while it is seen, at every change and as time passes; writes nothing.
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QHideEvent, QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
+from callcenter.desk.board_tickets import FIGURES, BoardTickets, read_board_tickets
 from callcenter.desk.read_board import Board, read_board
 from callcenter.sync.status import SyncStatus
 from ui import formats, shortcuts, theme
@@ -15,6 +16,7 @@ from ui.board.wall import BoardWall
 from ui.board.words import age_of
 from ui.context import UiContext
 from ui.plain_text import PlainLabel
+from ui.reports.behind_panel import MOST, BehindPanel
 from ui.widgets.buttons import Button
 from ui.widgets.chip import Chip
 
@@ -23,9 +25,14 @@ EVERY_MS = 10_000
 
 
 class BoardScreen(QWidget):
-    """`show_status` says how the link stands; `failed` when the figures could not be read."""
+    """`show_status` says how the link stands; `failed` when the figures could not be read.
+
+    `open_ticket(id)` from the tickets behind a figure; `open_unsent` for what waits here.
+    """
 
     failed = Signal(object)
+    open_ticket = Signal(str)
+    open_unsent = Signal()
 
     def __init__(self, ctx: UiContext, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -34,6 +41,10 @@ class BoardScreen(QWidget):
         self._status: SyncStatus | None = None
         self.board: Board | None = None
         self.canvas = BoardCanvas()
+        self.canvas.asked.connect(self.look_behind)
+        self.behind = BehindPanel(ctx.desk)
+        self.behind.open_ticket.connect(self.open_ticket)
+        self.behind.closed.connect(self.show_canvas)
         self.wall: BoardWall | None = None
         self.age = Chip()
         self.age.setObjectName("board.age")
@@ -54,7 +65,10 @@ class BoardScreen(QWidget):
         column.setContentsMargins(*(theme.dp(n) for n in (18, 14, 18, 14)))
         column.setSpacing(theme.dp(10))
         column.addLayout(head)
-        column.addWidget(self.canvas, 1)
+        self.stack = QStackedWidget()
+        self.stack.addWidget(self.canvas)
+        self.stack.addWidget(self.behind)
+        column.addWidget(self.stack, 1)
         self.setFocusProxy(self.canvas)
         self._timer = QTimer(self, interval=EVERY_MS)
         self._timer.timeout.connect(self.read)
@@ -76,6 +90,32 @@ class BoardScreen(QWidget):
             self.failed.emit,
             owner=self,
         )
+
+    def look_behind(self, key: str, name: str) -> None:
+        """Show the tickets that a figure counts; calls have none."""
+        if key == "unsent":
+            self.open_unsent.emit()
+        if key not in FIGURES:
+            return
+        desk = self._ctx.desk
+        self._ctx.background.desk(
+            lambda: read_board_tickets(desk, key, MOST),
+            lambda found: self._show_behind(name, found),
+            self.failed.emit,
+            owner=self,
+        )
+
+    def _show_behind(self, name: str, found: BoardTickets) -> None:
+        self.behind.show_rows(name, found.rows, found.many)
+        self.stack.setCurrentWidget(self.behind)
+        self.setFocusProxy(self.behind)
+        self.behind.setFocus()
+
+    def show_canvas(self) -> None:
+        """The board again."""
+        self.stack.setCurrentWidget(self.canvas)
+        self.setFocusProxy(self.canvas)
+        self.canvas.setFocus()
 
     def show_status(self, status: SyncStatus) -> None:
         """The link is another, or was asked again."""

@@ -19,7 +19,7 @@ class BoardWall(QWidget):
         super().__init__(parent, Qt.WindowType.Window)
         self.setObjectName("screen")
         plain_title(self, self.tr("Papan"))
-        self.canvas = BoardCanvas()
+        self.canvas = BoardCanvas(opens=False)
         self.canvas.setObjectName("board.wall")
         self.age = PlainLabel("", fit="elide", role="heading", ink="muted", tabular=True)
         self.age.setObjectName("board.wall_age")
