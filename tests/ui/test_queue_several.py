@@ -133,12 +133,16 @@ def test_one_reminder_to_each_agency_about_all_of_its_tickets(qtbot, ctx, screen
     assert mine in text
     assert other in text
     assert "2 pengaduan" in text
+    foreign = number(ctx, ids[2])
+    composer.text.appendPlainText(f"lihat juga {foreign}")
     save(qtbot, ctx, composer)
     assert screen.toast.text().endswith("atas 2 tiket")
     (kept,) = steps(ctx, ids[0], Kind.REMINDED)
     assert kept.body["agency_id"] == "bmbk"
     assert mine in kept.body["text"]
-    assert other not in kept.body["text"]  # nobody reads one ticket's matter in another's story
+    told = kept.body["text"]  # nobody reads one ticket's matter in another's story
+    assert not any(one in told for one in (other, foreign))
+    assert "Call Center" in told
     assert composer.agency.count() == 2
     for _ in range(2):
         save(qtbot, ctx, screen.slot.current)

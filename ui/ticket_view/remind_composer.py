@@ -220,7 +220,7 @@ class RemindComposer(SeveralComposer):
         text = self.text.toPlainText()
         if len(self._views) == 1:
             return lambda: remind(desk, views[0].ticket.id, agency, means, text)
-        numbers = [one.ticket.number for one in views]
+        numbers = [one.ticket.number for one in self._views]
         texts = {one.ticket.id: own_part(text, one.ticket.number, numbers) for one in views}
         return lambda: remind_of(desk, texts, agency, means)
 
