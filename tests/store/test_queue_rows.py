@@ -1,11 +1,20 @@
 """What stands in the queue whatever its state is, counted alike by list and board."""
 
+import json
 from datetime import timedelta
 
+from alembic import command
+from alembic.config import Config
+
 from callcenter.desk.read_queue import row_reasons
+from callcenter.protocol.events import encode_event
 from callcenter.store import board, outbox, set_aside
+from callcenter.store.engine import WRITE, open_engine
 from callcenter.store.tickets import counts, queue_rows
+from callcenter.store.upgrade import MIGRATIONS
 from callcenter.tickets.words import Kind, Reason
+from tests.builders import EventLine
+from tests.store.scribe import KEY
 
 
 def close(scribe, ticket_id) -> None:
@@ -42,3 +51,35 @@ def test_a_closed_ticket_with_two_values_or_an_event_the_centre_refused_stands_i
     with store.write() as tx:
         outbox.retry(tx, last.eid)
         assert [one.id for one in queue_rows(tx, 10, clock.now())] == [running]
+
+
+def test_a_desk_of_before_folds_again_what_is_counted_otherwise_now(tmp_path):
+    """Running, paused once, opened again, in conflict: not the whole of what is over."""
+    engine = open_engine(tmp_path / "desk.db", KEY)
+    config = Config()
+    config.set_main_option("script_location", str(MIGRATIONS))
+    with engine.execution_options(**{WRITE: True}).begin() as tx:
+        config.attributes["connection"] = tx
+        command.upgrade(config, "0010")
+        for doc, (name, columns) in enumerate(
+            {"running": (1, 0, 0), "torn": (0, 1, 0), "again": (0, 0, 1), "paused": (0, 0, 0),
+             "over": (0, 0, 0)}.items()
+        ):  # fmt: skip
+            tx.exec_driver_sql(
+                "INSERT INTO tickets (doc, id, oversight, agency_ids, referred_to, registered_at,"
+                " updated_at, last_at, answered_in_call, queued, is_open, conflicts, reopened)"
+                " VALUES (?, ?, 0, '[]', '[]', 0, 0, 0, 0, 0, ?, ?, ?)",
+                (doc, name, *columns),
+            )
+        line = EventLine("paused")
+        asked = line.event(Kind.DATA_REQUESTED)
+        tx.exec_driver_sql(
+            "INSERT INTO events (eid, subject, subject_id, client_id, incarnation, n, raw)"
+            " VALUES (?, 'ticket', 'paused', 'desk-1', 1, 1, ?)",
+            (asked.eid, encode_event(asked)),
+        )
+        command.upgrade(config, "0011")
+        noted = "SELECT value FROM meta WHERE name = 'stale_subjects'"
+        stale = {one for _, one in json.loads(tx.exec_driver_sql(noted).scalar_one())}
+    engine.dispose()
+    assert stale == {"running", "torn", "again", "paused"}
