@@ -42,7 +42,7 @@ class BoardScreen(QWidget):
         self.board: Board | None = None
         self.canvas = BoardCanvas()
         self.canvas.asked.connect(self.look_behind)
-        self.behind = BehindPanel(ctx.desk)
+        self.behind = BehindPanel(ctx.desk, back=self.tr("Kembali ke papan"), newest=False)
         self.behind.open_ticket.connect(self.open_ticket)
         self.behind.closed.connect(self.show_canvas)
         self.wall: BoardWall | None = None

@@ -84,17 +84,21 @@ def _state(row: TicketRow) -> ChipLook:
 
 
 class BehindPanel(QWidget):
-    """`open_ticket(id)`; `closed` when the report is wanted again."""
+    """`open_ticket(id)`; `closed` when what stood there is wanted again.
+
+    `back` are the words for that, the report's unless given; `newest`: such are listed first.
+    """
 
     open_ticket = Signal(str)
     closed = Signal()
 
-    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, desk: Desk, *, back: str = "", newest: bool = True) -> None:
+        super().__init__()
+        self._newest = newest
         self.setObjectName("reports.behind")
         self.title = PlainLabel("", fit="elide", role="strong")
         self.note = PlainLabel("", role="label", ink="muted")
-        self.back = Button(self.tr("Kembali ke laporan"), key_hint="Esc")
+        self.back = Button(back or self.tr("Kembali ke laporan"), key_hint="Esc")
         self.back.setObjectName("reports.back")
         self.back.clicked.connect(self.closed)
         self.model = BehindModel(desk, self)
@@ -132,8 +136,8 @@ class BehindPanel(QWidget):
         if counts:
             text = self.tr("{0} pada {1}").format(counts, text)
         if len(rows) < many:
-            newest = self.tr("{0} terbaru").format(shown)
-            text = self.tr("{0} dari {1}").format(newest, text)
+            first = self.tr("{0} terbaru").format(shown) if self._newest else shown
+            text = self.tr("{0} dari {1}").format(first, text)
         self.note.setText(text)
         self.model.set_rows(rows)
         if rows:
