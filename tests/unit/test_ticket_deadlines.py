@@ -28,7 +28,7 @@ def clock_of(ticket, kind):
 
 
 def wib(month, day, hour):
-    return datetime(2026, month, day, hour, tzinfo=WIB)
+    return datetime(2026, month, day, hour, tzinfo=WIB).astimezone(UTC)
 
 
 def day(clock):
