@@ -9,6 +9,7 @@ from callcenter.desk import audit
 from callcenter.desk.context import Desk
 
 How = Literal["start", "unlock", "switch"]
+Left = Literal["lock", "idle", "close"]
 
 
 class Door(Protocol):
@@ -45,3 +46,8 @@ def note_entry(door: Door, desk: Desk, how: How) -> None:
                 reason="edited",
                 uid=uid,
             )
+
+
+def note_exit(desk: Desk, uid: str, how: Left) -> None:
+    """Notes that this person's place is locked or closed."""
+    audit.note_alone(desk, audit.Act.SIGN_OUT, kind="person", object_id=uid, reason=how, uid=uid)

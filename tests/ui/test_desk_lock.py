@@ -10,6 +10,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QMenu
 from shiboken6 import isValid
 
+from callcenter.desk.audit import Act, read_audit
 from callcenter.desk.change_settings import change_settings
 from callcenter.desk.keep_draft import load_drafts
 from callcenter.desk.keep_note_draft import keep_note_draft, note_drafts
@@ -64,6 +65,10 @@ def come_in(qtbot, seat, ctx, who, passphrase=None) -> None:
     settled(qtbot, ctx)
 
 
+def noted(ctx, act):
+    return read_audit(ctx.desk, acts=[act]).lines
+
+
 def story(seat):
     return seat.window.screens.get("new").body.description.input
 
@@ -84,6 +89,20 @@ def test_nobody_for_ten_minutes_locks_and_a_touch_puts_it_off(seat, door):
     assert not seat.window.centralWidget().isVisible()
     assert lock.cover.geometry() == seat.window.rect()
     assert QApplication.focusWidget() is lock.cover.panel.passphrase.input
+
+
+def test_who_left_and_how_is_noted(qtbot, seat, ctx, door):
+    door.clock.advance(minutes=11)
+    seat.window.lock.check()
+    come_in(qtbot, seat, ctx, RINA)
+    seat.window.lock.lock()
+    come_in(qtbot, seat, ctx, RINA)
+    seat.window.close()
+    settled(qtbot, ctx)
+    left = [one for _n, one in noted(ctx, Act.SIGN_OUT)]
+    assert [(one.uid, one.reason) for one in left] == [
+        (RINA.uid, "close"), (RINA.uid, "lock"), (RINA.uid, "idle"),
+    ]  # fmt: skip
 
 
 def test_the_minutes_are_those_of_the_settings(ctx, seat, door):

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
 from shiboken6 import isValid
 
 from callcenter.desk.change_settings import sit_down, welcome_operator
-from callcenter.entrance.noting import note_entry
+from callcenter.entrance.noting import Left, note_entry, note_exit
 from callcenter.entrance.way_in import Entrance, Opened
 from ui import shortcuts
 from ui.context import UiContext
@@ -82,9 +82,9 @@ class DeskLock(QObject):
         spent = clock.monotonic() - self._seen[0]
         passed = (clock.now() - self._seen[1]).total_seconds()
         if not self.is_locked and max(spent, passed) >= limit:
-            self.lock()
+            self.lock(how="idle")
 
-    def lock(self, *, everybody: bool = False) -> None:
+    def lock(self, *, everybody: bool = False, how: Left = "lock") -> None:
         """Cover the window now; `everybody` for somebody else to come in."""
         if self.is_locked:
             return
@@ -93,6 +93,7 @@ class DeskLock(QObject):
             return
         self.is_locked = True
         self._keep()
+        self._note_exit(how)
         self._close_popups()
         self._forget_copy()
         self._held = self._host.focusWidget()
@@ -154,6 +155,8 @@ class DeskLock(QObject):
 
     def stop(self) -> None:
         """The window goes: nothing is watched any more."""
+        if not self.is_locked:
+            self._note_exit("close")
         self._timer.stop()
         self._why = ""
         QGuiApplication.clipboard().dataChanged.disconnect(self._note_copy)
@@ -221,6 +224,13 @@ class DeskLock(QObject):
         self._ctx.background.desk(
             seat, lambda _none: self.switched.emit(), self._not_seated, owner=self
         )
+
+    def _note_exit(self, how: Left) -> None:
+        desk = self._ctx.desk
+        self._ctx.background.desk(
+            partial(note_exit, desk, desk.settings.operator, how), None, self._not_seated,
+            owner=self,
+        )  # fmt: skip
 
     def _not_seated(self, error: BaseException) -> None:
         self.cover.panel.broken.emit(error)
