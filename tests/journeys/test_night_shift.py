@@ -190,7 +190,7 @@ def work_on(hands: Hands, number: str) -> None:
     hands.press("Ctrl+Return")
     has(Kind.RESOLVED)
     hands.press("Ctrl+K")
-    hands.type("jembatan kayu lapuk")
+    hands.type(number)
     hands.until(lambda: hands.find("search.results").model().rowCount() > 0)
     hands.press("Return")
     hands.until(lambda: number in hands.seen("ticket.number"))
