@@ -5,8 +5,9 @@ everybody complains of the road the road says little. Knows no place, no categor
 """
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable
+from functools import cache
 from math import log
 
 _WORD = re.compile(r"[0-9a-zà-ÿ]{2,}")
@@ -47,8 +48,7 @@ def spoken(description: str) -> frozenset[str]:
 
 def words_of(text: str) -> frozenset[str]:
     """The words of a text, short forms written out, without fillers and the commonest endings."""
-    found = (_SHORT_FORMS.get(one, one) for one in _WORD.findall(text.casefold()))
-    return frozenset(_stem(one) for one in found if len(one) >= _LEAST and one not in _STOP)
+    return frozenset(filter(None, map(_plain, _WORD.findall(text.casefold()))))
 
 
 class Likeness:
@@ -56,36 +56,54 @@ class Likeness:
 
     def __init__(self, told: frozenset[str], others: Iterable[str]) -> None:
         self._told = told
-        self._words = {text: words_of(text) for text in others}
+        plain = cache(_plain)  # hundreds of tellings say the same words
+        self._words = {
+            text: frozenset(filter(None, map(plain, _WORD.findall(text.casefold()))))
+            for text in others
+        }
         self._said = Counter(word for words in self._words.values() for word in words)
+        self._meant = _meant(told, self._said)
         self._all = len(self._words) + _UNHEARD
-        self._heavy = sum(map(self._weight, self._told))
+        self._weights = {word: self._weight(word) for word in {*self._said, *told}}
+        self._heavy = self._weigh(told)
 
     def of(self, text: str) -> float:
         """How alike this text is, which is one of the others."""
         other = self._words[text]
-        shared = sum(self._weight(word) for word in self._told if _has(other, word))
-        theirs = sum(map(self._weight, other))
+        shared = self._weigh({one for word in other for one in self._meant.get(word, ())})
+        theirs = self._weigh(other)
         least = self._heavy / max(1, len(self._told)) * _FEW
         within = shared / max(least, min(self._heavy, theirs))
         both = 2 * shared / max(least, self._heavy + theirs)
         return min(1.0, (within + both) / 2)
 
+    def _weigh(self, words: Iterable[str]) -> float:
+        return sum(self._weights[word] for word in words)
+
     def _weight(self, word: str) -> float:
         return log(self._all / (1 + self._said[word]))
 
 
-def _stem(word: str) -> str:
-    """Takes the commonest endings off, so that `jalannya` meets `jalan`."""
+def _plain(word: str) -> str:
+    """As it is compared, empty for a filler: so that `jalannya` and `jln` meet `jalan`."""
+    word = _SHORT_FORMS.get(word, word)
+    if len(word) < _LEAST or word in _STOP:
+        return ""
     for ending in ("nya", "lah", "kan"):
         if word.endswith(ending) and len(word) > len(ending) + 3:
             return word[: -len(ending)]
     return word
 
 
-def _has(words: frozenset[str], word: str) -> bool:
-    if word in words or len(word) < _LONG:
-        return word in words
-    return any(
-        one.startswith(word) or (len(one) >= _LONG and word.startswith(one)) for one in words
-    )
+def _meant(told: frozenset[str], said: Iterable[str]) -> dict[str, list[str]]:
+    """The told words that each of these words stands for: itself, and where both are long enough
+    those that begin with it or that it begins with.
+    """
+    begun: defaultdict[str, list[str]] = defaultdict(list)
+    for one in told:
+        begun[one[:_LONG]].append(one)
+    return {
+        word: [one for one in begun[word[:_LONG]] if one.startswith(word) or word.startswith(one)]
+        for word in said
+        if word[:_LONG] in begun
+    }

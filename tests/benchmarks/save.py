@@ -175,6 +175,12 @@ def _rows_of(desk: Desk, made: Registered) -> Rows:
         ("callers", "SELECT * FROM callers WHERE id = ?", caller),
         ("caller_phones", "SELECT * FROM caller_phones WHERE caller_id = ?", caller),
         (
+            "phone_ends",
+            "SELECT * FROM phone_ends WHERE phone IN "
+            "(SELECT phone FROM caller_phones WHERE caller_id = ?)",
+            caller,
+        ),
+        (
             "caller_words",
             "SELECT rowid, words FROM caller_words "
             "WHERE rowid = (SELECT doc FROM callers WHERE id = ?)",

@@ -88,6 +88,7 @@ def _questions(oracle: Oracle, volume: Volume, directory: Directory) -> dict[str
     callers = [one for one in oracle.callers if one.tickets]
     notations = [Asked(text, one.tickets) for one in callers for text in one.notations]
     rare = list(oracle.rare_words.items())
+    spoken = set(volume.speech.words)
     numbers = chance.sample(range(oracle.plan.tickets), min(60, oracle.plan.tickets))
     return {
         "number": [Asked(volume.number(k), [ticket_id(k)]) for k in numbers],
@@ -97,7 +98,11 @@ def _questions(oracle: Oracle, volume: Volume, directory: Directory) -> dict[str
         "common": [Asked(text, said_by(volume, directory, text.split())) for text in COMMON],
         "typo": [Asked(slip(chance, word), tickets) for word, tickets in rare],
         "name": [Asked(one.name, one.tickets) for one in callers],
-        "place": [Asked(name, tickets) for name, tickets in oracle.places.items()],
+        "place": [
+            Asked(name, tickets)
+            for name, tickets in oracle.places.items()
+            if name.casefold() not in spoken  # "Bangunan" is a village and a word
+        ],
         "letters": [Asked(text) for text in ("j", "s", "jal", "b", "sam", "la", "jalan r")],
     }
 
