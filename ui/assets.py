@@ -1,6 +1,7 @@
 """Fonts, icons and style files of the desk, read from `resources`. Must not know any screen."""
 
 from collections.abc import Iterator
+from functools import cache
 from importlib.resources import files
 from pathlib import Path
 
@@ -46,8 +47,13 @@ def svg(name: str, colour: str | QColor) -> bytes:
     """Return the bytes of an icon in a colour; KeyError for a name that is not shipped."""
     if name not in ICONS:
         raise KeyError(name)
-    text = folder("icons", f"{name}.svg").read_text(encoding="utf-8")
-    return text.replace("currentColor", QColor(colour).name()).encode()
+    return _drawing(name).replace("currentColor", QColor(colour).name()).encode()
+
+
+@cache
+def _drawing(name: str) -> str:
+    """The file of an icon, read once: every button that is painted asks for one."""
+    return folder("icons", f"{name}.svg").read_text(encoding="utf-8")
 
 
 def paint_icon(painter: QPainter, box: QRectF, name: str, colour: str | QColor) -> None:

@@ -73,6 +73,8 @@ class PlainLabel(QLabel):
         super().__init__(parent)
         self._fit = fit
         self._newlines: Newlines = newlines if fit == "wrap" else "space"
+        self._laid_out: tuple[str, str, int] | None = None
+        self._heights: dict[int, int] = {}
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setOpenExternalLinks(False)
         self.setProperty("role", role)
@@ -135,7 +137,13 @@ class PlainLabel(QLabel):
         """Qt: height in pixels of the text broken at `width`."""
         if not self._own_paint or self._fit != "wrap":
             return super().heightForWidth(width)
-        return round(_break(self.text(), self, width)[1])
+        laid_out = (self.text(), self.font().key(), theme.dp(18))
+        if laid_out != self._laid_out:
+            self._laid_out = laid_out
+            self._heights.clear()
+        if width not in self._heights:  # a layout asks for the same few widths again and again
+            self._heights[width] = round(_break(self.text(), self, width)[1])
+        return self._heights[width]
 
     def sizeHint(self) -> QSize:
         """Qt: the text on its own lines."""

@@ -27,6 +27,8 @@ def visible(text: str, newlines: Newlines = "keep") -> str:
 
     Tabs become a space; line ends follow `newlines`; combining towers are cut after four marks.
     """
+    if text.isascii() and text.isprintable():
+        return text  # nearly every one, and each label of a screen asks
     plain = text.replace("\r\n", "\n").replace("\r", "\n").replace("\u2028", "\n")
     plain = plain.replace("\u2029", "\n").replace("\x85", "\n")
     out: list[str] = []

@@ -15,7 +15,10 @@ from tests.benchmarks.guard import EXPECTED, RUNS, TICKETS, judged, kept
 from tests.benchmarks.options import opened
 from tests.benchmarks.oracle import read_oracle
 
-LARGE = ("events", "tickets", "callers", "ticket_reporters", "caller_phones", "outbox")
+LARGE = (
+    *("events", "tickets", "callers", "ticket_reporters", "caller_phones", "outbox"),
+    *("ticket_numbers", "phone_ends", "vocabulary", "known"),
+)
 
 
 @pytest.mark.parametrize(
@@ -90,7 +93,9 @@ def test_ringing_and_typing_walk_through_no_table(desk):
         assert _walked(desk, lambda text=notation: find_caller(desk, text)) == []
         assert _walked(desk, lambda text=notation: search(desk, text)) == []
     number = search(desk, "jalan")[0].row.number
-    for text in (number, "jalan rusak", "jlaan", caller.name, *list(oracle.rare_words)[:2]):
+    parts = (caller.phone[-6:], caller.phone[3:9], number[:9], "j", "jalan r", "tambangan")
+    words = (number, "jalan rusak", "jlaan", caller.name, *list(oracle.rare_words)[:2])
+    for text in (*words, *parts):
         assert _walked(desk, lambda text=text: search(desk, text)) == []
         assert _walked(desk, lambda text=text: search_callers(desk, text)) == []
     village = desk.directory.places.villages[0]
