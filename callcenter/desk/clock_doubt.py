@@ -80,14 +80,24 @@ class ClockWatch:
         return True
 
     def _reached(self, wall: datetime, monotonic: float) -> _Known:
-        """What is known; what the centre or a person said meanwhile counts from now on."""
+        """What is known; what the centre or a person said meanwhile counts from now on.
+
+        A word that fits between the last look and this one says nothing new: when in between it
+        was said is not known, and counted from now it would make this clock seem to have jumped.
+        """
         with self.desk.store.read() as tx:
             kept = seen_time.known(tx)
         found = self._known
         if found is None:
             found = _Known(kept or wall, monotonic, kept)
         elif kept is not None and kept != found.kept:
-            found = _Known(kept, monotonic, kept)
+            gone = timedelta(seconds=monotonic - found.monotonic)
+            fits = found.moment <= kept <= found.moment + gone
+            found = (
+                _Known(found.moment, found.monotonic, kept)
+                if fits
+                else _Known(kept, monotonic, kept)
+            )
         self._known = found
         return found
 

@@ -251,6 +251,18 @@ def test_the_centres_answer_confirms_a_time_at_once(desk, clock):
 
 
 @pytest.mark.usefixtures("waiting")
+def test_an_exchange_some_time_ago_is_no_jump_of_the_clock(desk, clock):
+    watch = Escalation(desk)
+    clock.advance(hours=23, minutes=50)
+    assert watch.run_due() == Ran()
+    clock.advance(minutes=2)
+    with desk.store.write() as tx:
+        sync_state.note_exchange(tx, 0, clock.now())
+    clock.advance(minutes=20)
+    assert watch.run_due() == Ran(2)
+
+
+@pytest.mark.usefixtures("waiting")
 def test_a_clock_set_back_moves_nothing_and_nothing_twice(desk, clock):
     watch = Escalation(desk)
     clock.advance(hours=24)
