@@ -8,16 +8,20 @@ from collections.abc import Mapping
 
 from callcenter import errors
 from ui import account_messages as accounts
+from ui import centre_messages as centre
+from ui import key_messages as keys
 from ui import lapor_messages as lapor
 from ui import privacy_messages as privacy
 from ui import shift_messages as shifts
+from ui import store_messages as store
 from ui.lapor_messages import KEPT, UNTOUCHED, Texts
 from ui.translation import marked as _t
 
-SAVED_HERE = _t("Semua yang disimpan tetap aman di komputer ini dan dikirim sendiri nanti.")
 RING_IT = _t("Hubungi petugas TI dan bacakan judul pesan ini.")
 
-ERRORS: Mapping[type[BaseException], Texts] = lapor.ERRORS | accounts.ERRORS | shifts.ERRORS | {
+ERRORS: Mapping[type[BaseException], Texts] = (
+    centre.ERRORS | store.ERRORS | keys.ERRORS | lapor.ERRORS | accounts.ERRORS | shifts.ERRORS
+) | {
     errors.FieldInvalid: (
         _t("Isian belum benar"), _t("Ada isian yang belum bisa diterima."), KEPT,
         _t("Perbaiki isian yang ditandai."),
@@ -85,169 +89,13 @@ ERRORS: Mapping[type[BaseException], Texts] = lapor.ERRORS | accounts.ERRORS | s
         _t("Dihentikan"), _t("Pekerjaan dihentikan atas permintaan Anda."),
         _t("Yang sudah selesai sebelum dihentikan tetap ada."), _t("Ulangi kapan saja."),
     ),
-    errors.Unreachable: (
-        _t("Server pusat tidak terjangkau"), _t("Tidak ada jawaban dari server pusat."), SAVED_HERE,
-        _t("Teruslah bekerja. Bila lama, periksa kabel atau Wi-Fi."),
-    ),
-    errors.CertificateRefused: (
-        _t("Identitas server tidak bisa dipastikan"),
-        _t("Sertifikat server tidak dapat dipercaya."),
-        _t("Tidak ada data yang dikirim."), _t("Jangan lanjutkan; hubungi petugas TI."),
-    ),
-    errors.NotOurServer: (
-        _t("Ini bukan server pusat"), _t("Ada yang menjawab, tetapi bukan server call center."),
-        _t("Tidak ada data laporan yang dikirim."),
-        _t("Periksa alamatnya, atau masuk dahulu ke Wi-Fi yang meminta login."),
-    ),
-    errors.ServerBusy: (
-        _t("Server pusat sedang sibuk"), _t("Server meminta menunggu sebentar."), SAVED_HERE,
-        _t("Teruslah bekerja; pengiriman diulang sendiri."),
-    ),
-    errors.NotEnrolled: (
-        _t("Komputer ini perlu didaftarkan"), _t("Server pusat tidak mengenali komputer ini."),
-        SAVED_HERE, _t("Minta kode sekali pakai, lalu Pengaturan → Hubungkan ke server."),
-    ),
-    errors.ClientTooOld: (
-        _t("Aplikasi perlu diperbarui"),
-        _t("Server pusat sudah memakai versi baru (minimal {minimum})."), SAVED_HERE,
-        _t("Teruslah bekerja dan minta petugas TI memasang versi baru."),
-    ),
-    errors.ProtocolConflict: (
-        _t("Penyelarasan sedang dibereskan"),
-        _t("Catatan komputer ini dan server berbeda urutan ({code})."), SAVED_HERE,
-        _t("Tidak perlu apa-apa. Bila pesan ini tetap muncul, hubungi petugas TI."),
-    ),
-    errors.RequestRefused: (
-        _t("Server menolak satu kiriman"), _t("Kiriman ditolak dengan kode {status} {code}."),
-        _t("Kiriman itu ditahan di sini dan tidak hilang; yang lain tetap berjalan."),
-        _t("Lihat Belum terkirim. Sampaikan kodenya kepada petugas TI."),
-    ),
-    errors.DiskFull: (
-        _t("Ruang disk habis"), _t("Tidak ada ruang lagi di disk tempat data disimpan."),
-        _t("Yang sudah tersimpan aman. Yang sedang diketik masih ada di layar."),
-        _t("Hapus berkas yang tidak perlu, lalu simpan lagi."),
-    ),
-    errors.StoreBusy: (
-        _t("Basis data sedang dipakai program lain"),
-        _t("Program lain, misalnya cadangan atau antivirus, menahan basis data."),
-        _t("Yang sudah tersimpan aman. Yang sedang diketik masih ada di layar."),
-        _t("Coba lagi sebentar lagi. Bila berulang, hubungi petugas TI."),
-    ),
-    errors.StoreUnwritable: (
-        _t("Folder data tidak bisa ditulis"),
-        _t("Akun komputer ini tidak boleh menulis ke folder data."),
-        _t("Yang sudah tersimpan aman. Yang sedang diketik masih ada di layar."),
-        _t("Beri akun ini hak tulis atas folder data, lalu simpan lagi: {path}"),
-    ),
-    errors.StoreDamaged: (
-        _t("Basis data tidak bisa dibuka"),
-        _t("Berkas basis data rusak, atau bukan milik kunci ini."),
-        _t("Berkasnya tidak diubah. Semua yang sudah diterima pusat aman di sana."),
-        _t("Jangan hapus apa pun. Hubungi petugas TI; folder data: {path}"),
-    ),
-    errors.StoreMissing: (
-        _t("Basis data meja ini hilang"),
-        _t("Berkas basis data pernah ada di folder ini, sekarang tidak ada atau kosong."),
-        _t("Basis data baru tidak dibuat. Semua yang sudah diterima pusat aman di sana."),
-        _t("Jangan hapus apa pun. Minta petugas TI mengembalikan {path} dari cadangan. Bila tidak "
-           "ada cadangan: pindahkan folder ini, lalu daftarkan komputer ini lagi ke server."),
-    ),
-    errors.StorePlaintext: (
-        _t("Basis data tidak terenkripsi"),
-        _t("Berkas basis data di komputer ini tidak terenkripsi."),
-        _t("Berkasnya tidak dibuka dan tidak diubah."),
-        _t("Hubungi petugas TI: ini tidak boleh terjadi. Folder data: {path}"),
-    ),
-    errors.StoreNewer: (
-        _t("Data ditulis oleh versi yang lebih baru"),
-        _t("Aplikasi ini (data versi {known}) lebih tua daripada datanya (versi {found})."),
-        _t("Datanya tidak disentuh."), _t("Pasang versi terbaru aplikasi, lalu buka lagi."),
-    ),
-    errors.CipherMissing: (
-        _t("Enkripsi tidak tersedia"),
-        _t("Pemasangan aplikasi tidak lengkap: penyandi data tidak ada."),
-        UNTOUCHED, _t("Pasang ulang aplikasi; tanpa penyandi aplikasi tidak menyimpan apa pun."),
-    ),
-    errors.KeychainMissing: (
-        _t("Penyimpan kunci tidak ditemukan"),
-        _t("Aplikasi perlu penyimpan kunci sistem (Credential Manager, "
-           "Keychain, GNOME Keyring atau "
-           "KWallet) untuk menjaga kunci data. Yang ditemukan di sini: {found}."),
-        UNTOUCHED,
-        _t("Aktifkan penyimpan kunci sistem dan masuk ke dalamnya, lalu buka lagi. "
-           "Untuk mencoba saja, jalankan dengan --demo."),
-    ),
-    errors.KeyMissing: (
-        _t("Kunci data tidak ada"),
-        _t("Basis data ada, tetapi kuncinya tidak ada di penyimpan kunci akun ini."),
-        _t("Berkasnya tidak diubah. Semua yang sudah diterima pusat aman di sana."),
-        _t("Masuk dengan akun komputer yang biasa dipakai. Jangan hapus folder data: {path}"),
-    ),
     errors.ProfileInUse: (
         _t("Aplikasi sudah terbuka"), _t("Proses lain sedang bekerja dengan data ini."), UNTOUCHED,
         _t("Pakai jendela yang sudah terbuka, atau tutup dahulu lalu buka lagi."),
     ),
-    errors.PassphraseRefused: (
-        _t("Kata sandi belum bisa dipakai"), _t("Kata sandi yang baru belum memenuhi syarat."),
-        KEPT,
-        _t("Pakai paling sedikit 10 tanda, misalnya beberapa kata yang tidak berhubungan."),
-    ),
-    errors.RecoveryKeyRefused: (
-        _t("Kunci pemulihan belum benar"), _t("Kunci pemulihan itu tidak bisa dipakai."), UNTOUCHED,
-        _t("Ketik lagi dari lembar kunci pemulihan, kelompok demi kelompok."),
-    ),
-    errors.SignInRefused: (
-        _t("Tidak bisa masuk"), _t("Nama atau kata sandi tidak cocok."), UNTOUCHED,
-        _t("Periksa tombol Caps Lock dan ketik lagi. Lupa kata sandi: minta pengawas."),
-    ),
-    errors.SignInLocked: (
-        _t("Tunggu sebentar sebelum mencoba lagi"), _t("Kata sandi salah terlalu sering."),
-        UNTOUCHED,
-        _t("Tunggu sampai waktunya habis; memulai ulang aplikasi tidak memperpendeknya."),
-    ),
-    errors.ApprovalNeeded: (
-        _t("Perlu izin pengawas"),
-        _t("Batas dalam satu giliran sudah lewat; pengawas sudah diberi tahu."), UNTOUCHED,
-        _t("Minta pengawas mengizinkan sekali ini dengan kata sandinya."),
-    ),
-    errors.ApprovalRefused: (
-        _t("Izin pengawas tidak berlaku"),
-        _t("Izin ini sudah dipakai, sudah lewat dua menit, atau untuk hal lain."), UNTOUCHED,
-        _t("Minta izin sekali lagi."),
-    ),
-    errors.SlotExpired: (
-        _t("Izin sementara sudah habis"),
-        _t("Izin masuk dari pengawas berlaku 4 jam, dan belum disahkan server pusat."), UNTOUCHED,
-        _t("Hubungkan komputer ini ke server pusat, atau minta pengawas mengizinkan lagi."),
-    ),
-    errors.SlotsDamaged: (
-        _t("Berkas kunci masuk rusak"),
-        _t("Berkas kunci masuk rusak atau diubah di luar aplikasi."),
-        _t("Tidak ada yang diubah. Basis data tetap terkunci dan utuh."),
-        _t("Jangan hapus apa pun. Jalankan aplikasi dengan --doctor; "
-           "bila salinannya juga rusak, pakai kunci pemulihan: {path}"),
-    ),
-    errors.SlotsMissing: (
-        _t("Berkas kunci masuk tidak ada"),
-        _t("Di folder data ini tidak ada berkas kunci masuk."),
-        _t("Tidak ada yang diubah. Semua yang sudah diterima pusat aman di sana."),
-        _t("Jangan hapus apa pun. Kembalikan {path} dari cadangan, atau hubungi petugas TI."),
-    ),
-    errors.DeviceSecretMissing: (
-        _t("Folder data ini bukan milik akun komputer ini"),
-        _t("Rahasia komputer ini tidak ada di penyimpan kunci: folder data disalin dari tempat "
-           "lain, atau penyimpan kunci hilang. Kata sandi saja tidak membukanya."),
-        _t("Tidak ada yang diubah. Di tempat asalnya data tetap bisa dibuka."),
-        _t("Masuk dengan akun komputer yang biasa dipakai, atau pakai kunci pemulihan "
-           "(--recover). Jangan hapus folder data: {path}"),
-    ),
     errors.InputError: (
         _t("Isian belum benar"), _t("Ada yang belum bisa diterima."), KEPT,
         _t("Periksa isian dan coba lagi."),
-    ),
-    errors.NetworkError: (
-        _t("Server pusat tidak bisa ditanya"), _t("Percakapan dengan server pusat tidak berhasil."),
-        SAVED_HERE, _t("Teruslah bekerja; pengiriman diulang sendiri."),
     ),
     errors.ExpectedError: (
         _t("Belum bisa"), _t("Langkah ini belum bisa dilakukan."), KEPT, _t("Coba lagi."),
@@ -268,13 +116,12 @@ UNEXPECTED: Texts = (
 )
 
 REASONS: Mapping[tuple[type[BaseException], str], str] = (
-    lapor.REASONS | accounts.REASONS | shifts.REASONS
+    centre.REASONS | keys.REASONS | lapor.REASONS | accounts.REASONS | shifts.REASONS
 ) | {
     (errors.RulesMoveTooMuch, "later"): _t(
         "{moved} dari {open_tickets} tiket terbuka akan naik, {later} di antaranya bukan sekarang "
         "tetapi paling lambat akhir hari kerja berikutnya."
     ),
-    (errors.ApprovalRefused, "own"): _t("Izin tidak bisa diberikan oleh yang memintanya."),
     (errors.PhoneInvalid, "empty"): _t("Nomor telepon masih kosong."),
     (errors.PhoneInvalid, "service_code"): _t("Ini kode layanan operator, bukan nomor telepon."),
     (errors.PhoneInvalid, "extension"): _t("Nomor pesawat (ext.) tidak terbaca."),
@@ -300,17 +147,6 @@ REASONS: Mapping[tuple[type[BaseException], str], str] = (
     (errors.PictureRefused, "pixels"): _t("Gambarnya lebih besar dari 40 juta titik."),
     (errors.PictureRefused, "damaged"): _t("Gambarnya rusak."),
     (errors.PictureRefused, "limits"): _t("Gambar ini memakan terlalu banyak waktu atau memori."),
-    (errors.PassphraseRefused, "short"): _t("Kata sandi paling sedikit 10 tanda."),
-    (errors.PassphraseRefused, "long"): _t("Kata sandi paling banyak 256 tanda."),
-    (errors.PassphraseRefused, "repeated"): _t("Tandanya terlalu sedikit yang berbeda."),
-    (errors.PassphraseRefused, "name"): _t("Nama sendiri bukan kata sandi."),
-    (errors.RecoveryKeyRefused, "signs"): _t(
-        "Ada tanda yang tidak dipakai kunci pemulihan (0, 1, I, dan O tidak dipakai)."),
-    (errors.RecoveryKeyRefused, "length"): _t("Kunci pemulihan terdiri atas 14 kelompok 4 tanda."),
-    (errors.RecoveryKeyRefused, "check"): _t("Ada tanda yang salah ketik."),
-    (errors.RecoveryKeyRefused, "public"): _t(
-        "Ini bagian umum; yang diperlukan bagian rahasia dari lembar kunci."),
-    (errors.RecoveryKeyRefused, "other"): _t("Meja ini memakai kunci pemulihan yang lain."),
     (errors.SealedFileRefused, "unreadable"): _t("Berkasnya tidak bisa dibaca."),
     (errors.SealedFileRefused, "not_ours"): _t(
         "Ini bukan berkas “belum terkirim” dari aplikasi ini."),
@@ -321,24 +157,6 @@ REASONS: Mapping[tuple[type[BaseException], str], str] = (
     (errors.SealedFileRefused, "damaged"): _t(
         "Berkasnya rusak atau terpotong. Salin lagi dari meja asalnya."),
     (errors.SealedFileRefused, "empty"): _t("Tidak ada yang perlu disimpan ke berkas."),
-    (errors.Unreachable, "dns"): _t("Alamat server tidak ditemukan di jaringan ini."),
-    (errors.Unreachable, "connect"): _t("Server tidak menjawab di alamat itu."),
-    (errors.Unreachable, "timeout"): _t("Server terlalu lama tidak menjawab."),
-    (errors.Unreachable, "cut"): _t("Sambungan terputus di tengah jalan."),
-    (errors.Unreachable, "proxy"): _t("Proksi jaringan menolak sambungan."),
-    (errors.Unreachable, "start"): _t("Server di komputer ini tidak mau mulai."),
-    (errors.CertificateRefused, "expired"): _t("Sertifikat server sudah kedaluwarsa."),
-    (errors.CertificateRefused, "not_yet_valid"): _t(
-        "Sertifikat server belum berlaku; periksa dahulu jam komputer ini."),
-    (errors.CertificateRefused, "wrong_host"): _t("Sertifikat itu milik alamat lain."),
-    (errors.CertificateRefused, "unknown"): _t("Penerbit sertifikat server tidak dikenal."),
-    (errors.NotOurServer, "html"): _t(
-        "Yang menjawab adalah halaman web, bukan server call center."),
-    (errors.NotOurServer, "redirect"): _t("Jawabannya dialihkan ke alamat lain."),
-    (errors.NotOurServer, "garbage"): _t("Jawabannya tidak bisa dibaca."),
-    (errors.NotOurServer, "too_large"): _t("Jawabannya terlalu besar."),
-    (errors.ProtocolConflict, "other_server"): _t(
-        "Komputer ini sudah menyimpan data dari server pusat yang lain."),
 }  # fmt: skip
 
 FIELDS: Mapping[str, str] = lapor.FIELDS | accounts.FIELDS | {
