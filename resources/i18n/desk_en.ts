@@ -568,6 +568,22 @@
         <translation>Check limits and times, or save once more if that is what is meant.</translation>
     </message>
     <message>
+        <source>Tanpa aturan tidak ada tiket yang naik</source>
+        <translation>Without rules no ticket is raised</translation>
+    </message>
+    <message>
+        <source>Eskalasi berhenti di semua meja dan di pusat, juga untuk OPD yang diam.</source>
+        <translation>Escalation stops at all desks and at the centre, for silent OPD too.</translation>
+    </message>
+    <message>
+        <source>Aturan yang lama tetap berlaku.</source>
+        <translation>The old rules stay in force.</translation>
+    </message>
+    <message>
+        <source>Kembalikan aturan, atau simpan sekali lagi bila memang itu maksudnya.</source>
+        <translation>Bring the rules back, or save once more if that is what is meant.</translation>
+    </message>
+    <message>
         <source>Berkas data rujukan rusak</source>
         <translation>Reference data file is broken</translation>
     </message>
@@ -1604,6 +1620,10 @@
         <translation>Try once more. If it happens again, copy the report and send it to IT support.</translation>
     </message>
     <message>
+        <source>{moved} dari {open_tickets} tiket terbuka akan naik, {later} di antaranya bukan sekarang tetapi paling lambat akhir hari kerja berikutnya.</source>
+        <translation>{moved} of {open_tickets} open tickets would be raised, {later} of them not now but by the end of the next working day.</translation>
+    </message>
+    <message>
         <source>Izin tidak bisa diberikan oleh yang memintanya.</source>
         <translation>Nobody can give permission to themselves.</translation>
     </message>
@@ -1778,6 +1798,10 @@
     <message>
         <source>Jejak audit</source>
         <translation>Audit trail</translation>
+    </message>
+    <message>
+        <source>Sudah dipegang rekan; ambil alih dengan alasan.</source>
+        <translation>A colleague holds it already; take it over with a reason.</translation>
     </message>
     <message>
         <source>Paling banyak 12 tampilan disimpan; lupakan satu dahulu.</source>
@@ -2624,6 +2648,10 @@
         <translation>, oldest {0}</translation>
     </message>
     <message>
+        <source>{0} menandatangani lembar lain, {1}; lembar ini belum</source>
+        <translation>{0} signed another sheet, {1}; not this one yet</translation>
+    </message>
+    <message>
         <source>Bertugas</source>
         <translation>On shift</translation>
     </message>
@@ -2634,6 +2662,14 @@
     <message>
         <source>Dihitung sampai {0} oleh {1}</source>
         <translation>Counted until {0} by {1}</translation>
+    </message>
+    <message>
+        <source>Dihitung sampai {0} oleh {1}; yang masih menunggu: keadaan {2}</source>
+        <translation>Counted until {0} by {1}; what still waits: as of {2}</translation>
+    </message>
+    <message>
+        <source>Keadaan pada {0}, dihitung oleh {1} pada {2}</source>
+        <translation>As of {0}, counted by {1} at {2}</translation>
     </message>
     <message>
         <source>Masih terbuka</source>
@@ -3496,6 +3532,10 @@
         <translation>Silent</translation>
     </message>
     <message>
+        <source>Tak terjawab</source>
+        <translation>Unanswered</translation>
+    </message>
+    <message>
         <source>Bukan wewenang</source>
         <translation>Not competent</translation>
     </message>
@@ -3524,16 +3564,32 @@
         <translation>Counted by the day the ticket was registered (WIB). On time and overdue: the limit for resolving; merged tickets are not judged.</translation>
     </message>
     <message>
-        <source>hk: hari kerja sejak diteruskan sampai OPD menjawab; P90: 90 % jawaban datang dalam waktu itu. Diam: belum menjawab dan batasnya sudah lewat.</source>
-        <translation>wd: working days from sending on to the OPD&apos;s answer; P90: 90 % of the answers come within that time. Silent: not answered and past the limit.</translation>
+        <source>hk: hari kerja sejak diteruskan sampai OPD menjawab; P90: 90 % jawaban datang dalam waktu itu. Diam: tidak menjawab sampai batasnya lewat, juga bila tiketnya kemudian diakhiri meja; tak terjawab: diakhiri meja sebelum batasnya. % tepat waktu OPD: dari yang dijawab dan yang diam.</source>
+        <translation>wd: working days from sending on to the OPD&apos;s answer; P90: 90 % of the answers come within that time. Silent: no answer until past the limit, also if the desk ended the ticket later; unanswered: ended by the desk before the limit. % on time of an OPD: of the answered and the silent ones.</translation>
     </message>
     <message>
-        <source>Baris dengan kurang dari 5 tiket yang di antaranya anonim, rahasia atau tanpa identitas disatukan dengan baris kecil lain.</source>
-        <translation>Rows of fewer than 5 tickets with an anonymous, confidential or identity-free one among them are joined with other small rows.</translation>
+        <source>Baris dengan kurang dari 5 tiket yang di antaranya anonim, rahasia atau tanpa identitas disatukan dengan baris kecil lain; kolom yang dapat membukanya dikosongkan.</source>
+        <translation>Rows of fewer than 5 tickets with an anonymous, confidential or identity-free one among them are joined with other small rows; columns that could reveal them are left empty.</translation>
+    </message>
+    <message>
+        <source>Kepuasan dihitung menurut hari survei dijawab (WIB), bukan hari tiket dicatat. Survei tiket anonim, rahasia atau tanpa identitas hanya masuk angka seluruhnya, bila tidak sedikit.</source>
+        <translation>Satisfaction is counted by the day the survey was answered (WIB), not the day the ticket was registered. Surveys of anonymous, confidential or identity-free tickets enter the altogether figure only, and only when they are not few.</translation>
     </message>
     <message>
         <source>Tanpa kategori</source>
         <translation>No category</translation>
+    </message>
+    <message>
+        <source>Seluruhnya</source>
+        <translation>Altogether</translation>
+    </message>
+    <message>
+        <source>{0} penerusan</source>
+        <translation>{0} dispatches</translation>
+    </message>
+    <message>
+        <source>{0} hitungan</source>
+        <translation>{0} clocks</translation>
     </message>
     <message>
         <source>Triwulan {n} {year}</source>
@@ -3758,6 +3814,18 @@
     <message>
         <source>ganti petugas</source>
         <translation>change of person</translation>
+    </message>
+    <message>
+        <source>mengunci meja</source>
+        <translation>locked the desk</translation>
+    </message>
+    <message>
+        <source>lama tidak disentuh</source>
+        <translation>long untouched</translation>
+    </message>
+    <message>
+        <source>menutup aplikasi</source>
+        <translation>closed the application</translation>
     </message>
     <message>
         <source>ditandai</source>
@@ -4532,6 +4600,30 @@
         <translation>Call Center Provinsi Lampung</translation>
     </message>
     <message>
+        <source>Baris</source>
+        <translation>Row</translation>
+    </message>
+    <message>
+        <source>Survei</source>
+        <translation>Surveys</translation>
+    </message>
+    <message>
+        <source>IKM</source>
+        <translation>IKM</translation>
+    </message>
+    <message>
+        <source>Mutu</source>
+        <translation>Grade</translation>
+    </message>
+    <message>
+        <source>Kepuasan pelapor</source>
+        <translation>Satisfaction of reporters</translation>
+    </message>
+    <message>
+        <source>Jumlah nilai</source>
+        <translation>Sum of scores</translation>
+    </message>
+    <message>
         <source>Menghubungi pelapor</source>
         <translation>Contacting the reporter</translation>
     </message>
@@ -4784,6 +4876,18 @@
         <translation>Line {line}: the year makes no sense.</translation>
     </message>
     <message>
+        <source>Baris {line}: berkas ini lebih dari 100 hari. Periksa tahunnya, atau bagi berkasnya.</source>
+        <translation>Line {line}: this file spans more than 100 days. Check the year, or split the file.</translation>
+    </message>
+    <message>
+        <source>Baris {other} sampai {line}: lebih dari 31 hari tanpa giliran. Periksa tahunnya.</source>
+        <translation>Lines {other} to {line}: more than 31 days without a shift. Check the year.</translation>
+    </message>
+    <message>
+        <source>Jadwalnya berubah sementara itu, lebih banyak giliran yang akan hilang. Muat lagi.</source>
+        <translation>The roster changed meanwhile, more shifts would be lost. Import again.</translation>
+    </message>
+    <message>
         <source>Baris {line} bertabrakan dengan baris {other}: orang yang sama pada waktu yang sama.</source>
         <translation>Line {line} clashes with line {other}: the same person at the same time.</translation>
     </message>
@@ -4810,6 +4914,14 @@
     <message>
         <source>Bagian ini sudah ditandatangani.</source>
         <translation>This side has been signed already.</translation>
+    </message>
+    <message>
+        <source>Giliran ini belum berakhir; lembarnya dihitung lagi saat berakhir.</source>
+        <translation>This shift has not ended yet; its sheet is counted again when it ends.</translation>
+    </message>
+    <message>
+        <source>Lembarnya baru saja dihitung lagi. Lihat angkanya, lalu tanda tangani.</source>
+        <translation>The sheet was just counted again. Look at the figures, then sign.</translation>
     </message>
     <message>
         <source>Serah terima ditandatangani pengawas.</source>
@@ -5384,8 +5496,16 @@
         <translation>{0} tickets</translation>
     </message>
     <message>
-        <source>{0} terbaru dari {1} tiket</source>
-        <translation>newest {0} of {1} tickets</translation>
+        <source>{0} pada {1}</source>
+        <translation>{0} on {1}</translation>
+    </message>
+    <message>
+        <source>{0} terbaru</source>
+        <translation>newest {0}</translation>
+    </message>
+    <message>
+        <source>{0} dari {1}</source>
+        <translation>{0} of {1}</translation>
     </message>
 </context>
 <context>
@@ -5425,6 +5545,10 @@
 </context>
 <context>
     <name>BoardScreen</name>
+    <message>
+        <source>Kembali ke papan</source>
+        <translation>Back to the board</translation>
+    </message>
     <message>
         <source>Layar penuh</source>
         <translation>Full screen</translation>
@@ -5780,6 +5904,37 @@
     </message>
 </context>
 <context>
+    <name>ClockBanner</name>
+    <message>
+        <source>{0} hari di depan waktu yang terakhir diketahui</source>
+        <translation>{0} days ahead of the last known time</translation>
+    </message>
+    <message>
+        <source>Tiket belum dinaikkan; sesudah jam ini dibenarkan, semua yang lewat dinaikkan.</source>
+        <translation>Tickets are not raised yet; once this clock is confirmed, all overdue ones are.</translation>
+    </message>
+    <message>
+        <source>{0} hari di belakang waktu yang terakhir diketahui</source>
+        <translation>{0} days behind the last known time</translation>
+    </message>
+    <message>
+        <source>Selama jam ini terlambat, tiket terlambat dinaikkan.</source>
+        <translation>While this clock is slow, tickets are raised late.</translation>
+    </message>
+    <message>
+        <source>Jam komputer ini menunjukkan {0}, {1}</source>
+        <translation>This computer&apos;s clock shows {0}, {1}</translation>
+    </message>
+    <message>
+        <source>Kalau benar, katakan di sini. Kalau salah, minta petugas TI menyetelnya; laporan tetap tersimpan.</source>
+        <translation>If it is right, say so here. If it is wrong, ask IT to set it; reports stay saved.</translation>
+    </message>
+    <message>
+        <source>Jam ini benar</source>
+        <translation>This clock is right</translation>
+    </message>
+</context>
+<context>
     <name>Composer</name>
     <message>
         <source>Tutup</source>
@@ -6079,6 +6234,14 @@
         <translation>In short</translation>
     </message>
     <message>
+        <source>Hubungi pelapor {n} tiket</source>
+        <translation>Contact reporters of {n} tickets</translation>
+    </message>
+    <message>
+        <source>beberapa pelapor: isi percakapan dicatat satu per satu</source>
+        <translation>several reporters: what was said is noted one by one</translation>
+    </message>
+    <message>
         <source>Janji telepon balik {due} sudah dipenuhi</source>
         <translation>The call back promised for {due} has been made</translation>
     </message>
@@ -6093,6 +6256,10 @@
     <message>
         <source>Telepon balik dijanjikan</source>
         <translation>Call back promised</translation>
+    </message>
+    <message>
+        <source>{what}: {n} tiket</source>
+        <translation>{what}: {n} tickets</translation>
     </message>
 </context>
 <context>
@@ -6265,8 +6432,20 @@
         <translation>{n} tickets selected</translation>
     </message>
     <message>
-        <source>Ambil, Naikkan, dan Tunda berlaku untuk semuanya sekaligus.</source>
-        <translation>Take, Raise and Snooze apply to all of them at once.</translation>
+        <source>Setiap tombol berlaku untuk semuanya; Jawaban OPD dicatat satu per satu.</source>
+        <translation>Every button applies to all of them; Answer of OPD is recorded one by one.</translation>
+    </message>
+    <message>
+        <source>Tidak ada yang sedang ditunda</source>
+        <translation>None is snoozed</translation>
+    </message>
+    <message>
+        <source>Jawaban OPD dicatat satu per satu; pilih satu tiket</source>
+        <translation>Answer of OPD is recorded one by one; select one ticket</translation>
+    </message>
+    <message>
+        <source>Belum diteruskan ke OPD mana pun; buka tiketnya untuk meneruskan</source>
+        <translation>Not sent on to any OPD yet; open the ticket to send it on</translation>
     </message>
 </context>
 <context>
@@ -6804,6 +6983,29 @@
     </message>
 </context>
 <context>
+    <name>FinishComposer</name>
+    <message>
+        <source>Selesaikan</source>
+        <translation>Resolve</translation>
+    </message>
+    <message>
+        <source>Selesaikan {n} tiket</source>
+        <translation>Resolve {n} tickets</translation>
+    </message>
+    <message>
+        <source>Bagaimana diselesaikan; disampaikan kepada setiap pelapor</source>
+        <translation>How it was resolved; every reporter is told</translation>
+    </message>
+    <message>
+        <source>Tiket dinyatakan selesai</source>
+        <translation>Ticket declared resolved</translation>
+    </message>
+    <message>
+        <source>{n} tiket dinyatakan selesai</source>
+        <translation>{n} tickets declared resolved</translation>
+    </message>
+</context>
+<context>
     <name>FirstPanel</name>
     <message>
         <source>Nama petugas</source>
@@ -7022,6 +7224,10 @@
         <translation>changed at this desk</translation>
     </message>
     <message>
+        <source>berlaku di semua meja</source>
+        <translation>in force at all desks</translation>
+    </message>
+    <message>
         <source>bawaan</source>
         <translation>shipped</translation>
     </message>
@@ -7149,6 +7355,10 @@
     <message>
         <source>Cetak…</source>
         <translation>Print…</translation>
+    </message>
+    <message>
+        <source>Meja ini masih mengambil riwayat: hitungannya di sini belum lengkap.</source>
+        <translation>This desk is still fetching history: its counts here are not complete yet.</translation>
     </message>
     <message>
         <source>Hitung lagi</source>
@@ -7745,10 +7955,6 @@
         <translation>Time limits</translation>
     </message>
     <message>
-        <source>berlaku untuk semua jam, juga yang berjalan</source>
-        <translation>apply to every clock, also running ones</translation>
-    </message>
-    <message>
         <source>Riwayat di komputer ini</source>
         <translation>History on this computer</translation>
     </message>
@@ -7761,12 +7967,20 @@
         <translation>Keep finished tickets</translation>
     </message>
     <message>
-        <source>Simpan batas waktu</source>
-        <translation>Save time limits</translation>
+        <source>Simpan untuk semua meja</source>
+        <translation>Save for all desks</translation>
     </message>
     <message>
         <source>Kembalikan bawaan</source>
         <translation>Restore shipped</translation>
+    </message>
+    <message>
+        <source>Simpan di komputer ini</source>
+        <translation>Save on this computer</translation>
+    </message>
+    <message>
+        <source>berlaku juga untuk jam yang sedang berjalan</source>
+        <translation>apply to running clocks too</translation>
     </message>
     <message>
         <source>Simpan lampiran yang sudah ada di pusat</source>
@@ -7817,12 +8031,28 @@
         <translation> days</translation>
     </message>
     <message>
-        <source>semua</source>
-        <translation>all</translation>
+        <source>▲ Belum ditetapkan untuk kantor: angka ini hanya berlaku di komputer ini, meja lain memakai angkanya sendiri, pusat memakai bawaan.</source>
+        <translation>▲ Not set for the office yet: these figures apply on this computer only, other desks use their own, the centre uses the shipped ones.</translation>
     </message>
     <message>
-        <source>Batas waktu disimpan</source>
-        <translation>Time limits saved</translation>
+        <source>● Ditetapkan untuk kantor: sama di semua meja dan di pusat yang sudah tersinkron.</source>
+        <translation>● Set for the office: the same at all desks and at the centre once synchronised.</translation>
+    </message>
+    <message>
+        <source>Batas waktu disimpan untuk semua meja</source>
+        <translation>Time limits saved for all desks</translation>
+    </message>
+    <message>
+        <source>Di meja ini berlaku sekarang; di meja lain dan di pusat setelah tersinkron.</source>
+        <translation>In force at this desk now; at other desks and at the centre once synchronised.</translation>
+    </message>
+    <message>
+        <source>Riwayat disimpan</source>
+        <translation>History saved</translation>
+    </message>
+    <message>
+        <source>semua</source>
+        <translation>all</translation>
     </message>
 </context>
 <context>
@@ -8885,6 +9115,17 @@
     </message>
 </context>
 <context>
+    <name>OwnText</name>
+    <message>
+        <source>▲ Teks ini sudah Anda ubah, jadi tidak ikut berganti. Periksa isinya.</source>
+        <translation>▲ You have changed this text, so it does not change along. Check what it says.</translation>
+    </message>
+    <message>
+        <source>Susun teks baru</source>
+        <translation>Prepare new text</translation>
+    </message>
+</context>
+<context>
     <name>Panel</name>
     <message>
         <source>Kembali</source>
@@ -9230,6 +9471,10 @@
 <context>
     <name>QueueActions</name>
     <message>
+        <source>Paling banyak {n} tiket sekaligus; pilih lebih sedikit</source>
+        <translation>At most {n} tickets at once; select fewer</translation>
+    </message>
+    <message>
         <source>Sudah Anda pegang</source>
         <translation>You hold it now</translation>
     </message>
@@ -9322,22 +9567,6 @@
     <message>
         <source>Tiket dengan batas waktu muncul sendiri di sini, yang paling dekat di atas.</source>
         <translation>Tickets with a time limit show here by themselves, the nearest on top.</translation>
-    </message>
-    <message>
-        <source>{n} lewat</source>
-        <translation>{n} overdue</translation>
-    </message>
-    <message>
-        <source>{n} hampir</source>
-        <translation>{n} near</translation>
-    </message>
-    <message>
-        <source>{n} berjalan</source>
-        <translation>{n} running</translation>
-    </message>
-    <message>
-        <source>{n} terdekat di daftar</source>
-        <translation>nearest {n} listed</translation>
     </message>
     <message>
         <source>Tidak ada yang cocok dengan saringan</source>
@@ -9498,6 +9727,14 @@
         <translation>E-mail</translation>
     </message>
     <message>
+        <source>belum diteruskan ke OPD mana pun</source>
+        <translation>not sent on to any OPD yet</translation>
+    </message>
+    <message>
+        <source>Ingatkan OPD atas {n} tiket</source>
+        <translation>Remind OPD about {n} tickets</translation>
+    </message>
+    <message>
         <source>Surat</source>
         <translation>Letter</translation>
     </message>
@@ -9508,6 +9745,14 @@
     <message>
         <source>bacakan</source>
         <translation>read aloud</translation>
+    </message>
+    <message>
+        <source>{agency} ({n} tiket)</source>
+        <translation>{agency} (tickets: {n})</translation>
+    </message>
+    <message>
+        <source>sesudah ini {n} OPD lagi</source>
+        <translation>{n} more OPD after this</translation>
     </message>
     <message>
         <source>Buka WhatsApp</source>
@@ -9528,6 +9773,10 @@
     <message>
         <source>Simpan surat</source>
         <translation>Save letter</translation>
+    </message>
+    <message>
+        <source>{name} dicatat sudah diingatkan atas {n} tiket</source>
+        <translation>{name} recorded as reminded about {n} tickets</translation>
     </message>
     <message>
         <source>belum ada di direktori: isi di Pengaturan</source>
@@ -9656,6 +9905,10 @@
     <message>
         <source>Kepuasan</source>
         <translation>Satisfaction</translation>
+    </message>
+    <message>
+        <source>Survei tiket lama yang dijawab dalam rentang ini: {0}, di Kepuasan.</source>
+        <translation>Surveys of older tickets answered in this range: {0}, in Satisfaction.</translation>
     </message>
     <message>
         <source>Belum ada tiket dalam rentang ini</source>
@@ -10061,6 +10314,22 @@
         <translation>Roster (*.csv *.ics *.ical)</translation>
     </message>
     <message>
+        <source>Biarkan</source>
+        <translation>Leave it</translation>
+    </message>
+    <message>
+        <source>Muat dan ganti</source>
+        <translation>Import and replace</translation>
+    </message>
+    <message>
+        <source>Berkas ini berlaku {0} sampai {1}. {2} giliran yang sudah ada di waktu itu hilang, di semua meja.</source>
+        <translation>This file is in force from {0} until {1}. Shifts already there in that time are lost, at all desks: {2}.</translation>
+    </message>
+    <message>
+        <source>Ganti {0} giliran?</source>
+        <translation>Replace {0} shifts?</translation>
+    </message>
+    <message>
         <source>Jadwal dimuat: {0} giliran, {1} orang, {2} sampai {3}</source>
         <translation>Roster imported: {0} shifts, {1} people, {2} until {3}</translation>
     </message>
@@ -10165,10 +10434,6 @@
         <source>Mutu</source>
         <translation>Grade</translation>
     </message>
-    <message>
-        <source>Seluruhnya</source>
-        <translation>Altogether</translation>
-    </message>
 </context>
 <context>
     <name>SatisfactionPage</name>
@@ -10183,6 +10448,10 @@
     <message>
         <source>Survei diisi di tiket yang sudah selesai, lewat telepon.</source>
         <translation>Surveys are filled in at resolved tickets, by phone.</translation>
+    </message>
+    <message>
+        <source>{0}, survei</source>
+        <translation>{0}, surveys</translation>
     </message>
 </context>
 <context>
@@ -10437,6 +10706,25 @@
     <message>
         <source>Pengaturan · {0}</source>
         <translation>Settings · {0}</translation>
+    </message>
+</context>
+<context>
+    <name>SeveralComposer</name>
+    <message>
+        <source>Tiket yang tidak ikut, dan sebabnya</source>
+        <translation>Tickets left out, and why</translation>
+    </message>
+    <message>
+        <source>Berlaku untuk {n} tiket: {numbers}</source>
+        <translation>Applies to tickets ({n}): {numbers}</translation>
+    </message>
+    <message>
+        <source>Tidak satu pun bisa; tidak ada yang berubah</source>
+        <translation>None of them can; nothing changed</translation>
+    </message>
+    <message>
+        <source>{done} tiket berubah, {refused} tidak</source>
+        <translation>Tickets changed: {done}, not: {refused}</translation>
     </message>
 </context>
 <context>
@@ -10799,6 +11087,25 @@
     </message>
 </context>
 <context>
+    <name>StandingChips</name>
+    <message>
+        <source>{n} lewat</source>
+        <translation>{n} overdue</translation>
+    </message>
+    <message>
+        <source>{n} hampir</source>
+        <translation>{n} near</translation>
+    </message>
+    <message>
+        <source>{n} berjalan</source>
+        <translation>{n} running</translation>
+    </message>
+    <message>
+        <source>{n} terdekat di daftar</source>
+        <translation>nearest {n} listed</translation>
+    </message>
+</context>
+<context>
     <name>StartScreen</name>
     <message>
         <source>Mulai</source>
@@ -11019,12 +11326,20 @@
         <translation>the ticket is opened again</translation>
     </message>
     <message>
+        <source>Menurut pelapor, hasilnya</source>
+        <translation>How the reporter sees the result</translation>
+    </message>
+    <message>
         <source>Apa yang belum beres menurut pelapor</source>
         <translation>What the reporter says is not settled</translation>
     </message>
     <message>
         <source>“{0}” belum dijawab. Jawaban lain tetap ada.</source>
         <translation>“{0}” is not answered yet. The other answers are kept.</translation>
+    </message>
+    <message>
+        <source>Tanyakan dulu: puas atau belum puas?</source>
+        <translation>Ask first: satisfied or not satisfied?</translation>
     </message>
     <message>
         <source>Survei disimpan dan tiket dibuka lagi</source>
@@ -11038,8 +11353,12 @@
 <context>
     <name>TakeComposer</name>
     <message>
-        <source>Ambil alih dari {name}</source>
-        <translation>Take over from {name}</translation>
+        <source>Ambil alih dari {names}</source>
+        <translation>Take over from {names}</translation>
+    </message>
+    <message>
+        <source>Ambil {n} tiket, dari {names}</source>
+        <translation>Take {n} tickets, from {names}</translation>
     </message>
     <message>
         <source>Ambil alih</source>
@@ -11144,6 +11463,18 @@
     <message>
         <source>Kembali</source>
         <translation>Back</translation>
+    </message>
+    <message>
+        <source>lewat batas</source>
+        <translation>overdue</translation>
+    </message>
+    <message>
+        <source>janji telepon</source>
+        <translation>promised calls</translation>
+    </message>
+    <message>
+        <source>{name}: {shown} tiket dari {all}</source>
+        <translation>{name}: {shown} tickets of {all}</translation>
     </message>
     <message>
         <source>Lewat batas</source>
@@ -11278,12 +11609,44 @@
         <translation>Reason for the transfer</translation>
     </message>
     <message>
+        <source>{agency} ({n} tiket)</source>
+        <translation>{agency} (tickets: {n})</translation>
+    </message>
+    <message>
+        <source>OPD yang memegang masing-masing</source>
+        <translation>The OPD that holds each</translation>
+    </message>
+    <message>
         <source>Alihkan dari {name}</source>
         <translation>Transfer from {name}</translation>
     </message>
     <message>
+        <source>Alihkan {n} tiket dari {name}</source>
+        <translation>Transfer {n} tickets from {name}</translation>
+    </message>
+    <message>
+        <source>Alihkan {n} tiket</source>
+        <translation>Transfer {n} tickets</translation>
+    </message>
+    <message>
+        <source>belum diteruskan ke OPD mana pun</source>
+        <translation>not sent on to any OPD yet</translation>
+    </message>
+    <message>
+        <source>dipegang lebih dari satu OPD; pilih dari OPD yang mana</source>
+        <translation>held by more than one OPD; choose from which OPD</translation>
+    </message>
+    <message>
+        <source>tidak dipegang OPD itu</source>
+        <translation>not held by that OPD</translation>
+    </message>
+    <message>
         <source>Dialihkan ke {names}</source>
         <translation>Transferred to {names}</translation>
+    </message>
+    <message>
+        <source>{n} tiket dialihkan ke {names}</source>
+        <translation>{n} tickets transferred to {names}</translation>
     </message>
 </context>
 <context>
@@ -11814,6 +12177,14 @@
         <translation>heard {when}</translation>
     </message>
     <message>
+        <source>Belum lengkap: riwayat masih diambil</source>
+        <translation>Not complete yet: history still being fetched</translation>
+    </message>
+    <message>
+        <source>{age}; riwayat belum lengkap</source>
+        <translation>{age}; history not complete yet</translation>
+    </message>
+    <message>
         <source>Menghubungi pusat…</source>
         <translation>Contacting the centre…</translation>
     </message>
@@ -12259,6 +12630,10 @@
         <source>{n} tiket akan naik</source>
         <translation>{n} tickets would be raised</translation>
     </message>
+    <message>
+        <source>{n} tiket akan naik sekarang, {later} mulai {at}</source>
+        <translation>{n} tickets would be raised now, {later} from {at}</translation>
+    </message>
 </context>
 <context>
     <name>search</name>
@@ -12361,6 +12736,13 @@
     <message>
         <source>di pusat</source>
         <translation>at the centre</translation>
+    </message>
+</context>
+<context>
+    <name>several</name>
+    <message>
+        <source>{numbers} dan {n} lainnya</source>
+        <translation>{numbers} and {n} more</translation>
     </message>
 </context>
 <context>
