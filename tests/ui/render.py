@@ -23,6 +23,7 @@ from tests.ui import (
     board_scenes,
     escalation_scenes,
     form_scenes,
+    queue_scenes,
     report_scenes,
     scenes,
     sight,
@@ -107,7 +108,7 @@ def readme(out: Path) -> None:
 
         with opened_stage(folder / "desk", size=(1366, 768), prepare=link) as stage:
             stage.until(lambda: stage.window.strip.connection.tone() == "green")
-            scenes.queue(stage).grab().save(str(out / "queue.png"))
+            queue_scenes.one_chosen(stage).grab().save(str(out / "queue.png"))
             window = form_scenes.form_call(stage)
             stage.until(lambda: not stage.form.keeper.is_waiting)
             stage.settle()

@@ -14,7 +14,7 @@ from callcenter.settings import Settings, save_settings
 from callcenter.workstation import open_workstation
 from tests.fakes import FakeClock, FakeKeychain
 from tests.strings import CATALOGUE
-from tests.ui import form_scenes, scenes, sight
+from tests.ui import form_scenes, queue_scenes, scenes, sight, ticket_scenes
 from tests.ui.stage import Stage, opened_stage
 from ui import formats
 from ui.application import run_desk
@@ -94,7 +94,7 @@ def _own(window: QWidget) -> set[str]:
 
 
 def _main_screens(stage: Stage) -> Iterator[QWidget]:
-    for scene in (form_scenes.form_call, scenes.queue, scenes.ticket):
+    for scene in (form_scenes.form_call, queue_scenes.one_chosen, ticket_scenes.whole):
         yield scene(stage)
     yield from scenes.settings(stage)
 
