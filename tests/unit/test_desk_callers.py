@@ -151,6 +151,21 @@ class TestSameMatter:
         assert best.row.id == ticket_id
         assert (best.distance_km, best.same_place) == (0.0, True)
 
+    def test_a_pin_near_by_is_found_across_the_border_of_the_village(self, desk, monkeypatch):
+        monkeypatch.setattr("callcenter.desk.find_similar.ANYWHERE", 0)
+        told = {"description": "Lubang besar di depan pasar", "pin": (-4.93, 105.22)}
+        known = register_ticket(desk, intake(**told)).ticket_id
+        village = desk.directory.places.get(intake().place)
+        (other, *_) = (
+            one.code
+            for one in desk.directory.places.villages
+            if one.code != village.code
+            if abs(one.lat - -4.93) < 0.03 and abs(one.lon - 105.22) < 0.03
+        )
+        (near,) = find_similar(desk, intake(**{**told, "place": other, "pin": (-4.931, 105.22)}))
+        assert near.row.id == known
+        assert find_similar(desk, intake(**{**told, "place": other, "pin": (-5.4, 105.2)})) == []
+
     def test_pins_tell_the_distance_where_both_have_one(self, desk):
         told = {"description": "Lubang besar di depan pasar Bandar Jaya", "pin": (-4.93, 105.22)}
         known = register_ticket(desk, intake(**told)).ticket_id
