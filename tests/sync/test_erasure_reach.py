@@ -12,8 +12,8 @@ from callcenter.desk.register_ticket import register_ticket
 from callcenter.tickets.event import TICKET, Change
 from callcenter.tickets.words import Kind
 from tests.builders import intake
+from tests.sync.erasure_rig import at_centre, at_desk, desk, new_station, other, settle
 from tests.sync.signed_erasure import signed
-from tests.sync.test_erasure import at_centre, at_desk, desk, new_station, other, settle
 
 __all__ = ["desk", "new_station", "other"]
 
