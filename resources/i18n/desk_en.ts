@@ -4753,7 +4753,7 @@
     </message>
     <message>
         <source>Sistem, mekanisme, prosedur</source>
-        <translation>System, mechanism, procedure</translation>
+        <translation>System and procedure</translation>
     </message>
     <message>
         <source>Waktu penyelesaian</source>
