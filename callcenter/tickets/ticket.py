@@ -1,6 +1,6 @@
 """The ticket: what the fold of its events says now. Built by `apply` alone, never by hand."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
@@ -63,6 +63,17 @@ class Dispatch:
     at: datetime
     answered_at: datetime | None = None
     outcome: Outcome | None = None
+
+
+def held_by(dispatches: Iterable[Dispatch]) -> dict[str, Dispatch]:
+    """The last hand-over to each agency that holds it still, in the order they got it."""
+    held: dict[str, Dispatch] = {}
+    for one in dispatches:
+        if one.outcome in GONE_OUTCOMES:
+            held.pop(one.agency_id, None)
+        else:
+            held[one.agency_id] = one
+    return held
 
 
 @dataclass(frozen=True, slots=True)
@@ -216,10 +227,7 @@ class Ticket:
     @property
     def agency_ids(self) -> tuple[str, ...]:
         """Agencies that hold it now, in the order they got it; those it was referred to if none."""
-        held = dict.fromkeys(
-            one.agency_id for one in self.dispatches if one.outcome not in GONE_OUTCOMES
-        )
-        return tuple(held) or self.referred_to
+        return tuple(held_by(self.dispatches)) or self.referred_to
 
     @property
     def is_open(self) -> bool:

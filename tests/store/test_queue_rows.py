@@ -81,5 +81,13 @@ def test_a_desk_of_before_folds_again_what_is_counted_otherwise_now(tmp_path):
         command.upgrade(config, "0011")
         noted = "SELECT value FROM meta WHERE name = 'stale_subjects'"
         stale = {one for _, one in json.loads(tx.exec_driver_sql(noted).scalar_one())}
+        handed = "UPDATE tickets SET dispatches = ? WHERE id = ?"
+        for name, agencies in (("over", "aba"), ("torn", "ab")):
+            hand_overs = [[one, 0, None, None, None, ""] for one in agencies]
+            tx.exec_driver_sql(handed, (json.dumps(hand_overs), name))
+        config.attributes["progress"] = lambda _step: None
+        command.upgrade(config, "0014")  # handed to one agency twice: what it answered stays
+        then = {one for _, one in json.loads(tx.exec_driver_sql(noted).scalar_one())}
     engine.dispose()
     assert stale == {"running", "torn", "again", "paused"}
+    assert then - stale == {"over"}

@@ -8,7 +8,8 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from callcenter.desk.views import TicketRow, TicketView
 from callcenter.directory.bundle import Directory
-from callcenter.tickets.words import GONE_OUTCOMES, Kind
+from callcenter.tickets.ticket import held_by
+from callcenter.tickets.words import Kind
 from ui import formats, shortcuts, theme
 from ui.lapor_words import row_chip
 from ui.plain_text import PlainLabel
@@ -38,8 +39,7 @@ def story_line(view: TicketView, directory: Directory, now: datetime) -> str:
         parts.append(sent.format(agency=name, day=formats.short_date(one.at, now)))
     if ticket.reminders:
         parts.append(_reminded(view, now))
-    held = [one for one in ticket.dispatches if one.outcome not in GONE_OUTCOMES]
-    holders = {one.agency_id: one for one in held}  # the last hand-over to each
+    holders = held_by(ticket.dispatches)
     if holders:
         answered = [one for one in holders.values() if one.answered_at is not None]
         parts.append(
