@@ -272,6 +272,24 @@ def test_a_reminder_names_no_reporter_whom_the_story_names(desk, clock, secrecy)
     assert "Zyq" not in text
 
 
+def test_a_reminder_of_several_names_the_reporter_of_none_of_them(desk, clock):
+    neighbour = intake(description="Jalan putus di depan rumah Bu Zyq", name="Contoh Pelapor")
+    herself = intake(description="Wati pingsan", name="Contohwati Zyq", phone="0812-0000-0077")
+    first, second = (
+        read_ticket(desk, register_ticket(desk, one).ticket_id) for one in (neighbour, herself)
+    )
+    agency = desk.directory.agencies["bmbk"]
+    for views, chosen in (([first, second], ()), ([first], [first, second])):
+        text = reminder_text("email", views, agency, desk.directory, clock.now(), chosen=chosen)
+        assert "Jalan putus di depan rumah Bu [disamarkan]" in text
+        assert "Zyq" not in text
+    both = reminder_text("email", [first, second], agency, desk.directory, clock.now())
+    numbers = [one.ticket.number for one in (first, second)]
+    lines = [line for line in both.split("\n") if line[:3] in ("1. ", "2. ")]
+    assert [line.split(":")[0] for line in lines] == [f"1. {numbers[0]}", f"2. {numbers[1]}"]
+    assert "Wati pingsan" in lines[1]
+
+
 def test_endings_tell_their_reason(desk, ticket_id):
     finish.resolve(desk, ticket_id, "sudah ditambal")
     assert last(desk, ticket_id).body == "sudah ditambal"

@@ -118,9 +118,8 @@ class RemindComposer(SeveralComposer):
         if agency is None:
             return
         desk, views = self.ctx.desk, self._of_agency()
-        fresh = reminder_text(
-            self.means.selected(), views, agency, desk.directory, desk.clock.now()
-        )
+        means, now = self.means.selected(), desk.clock.now()
+        fresh = reminder_text(means, views, agency, desk.directory, now, chosen=self._views)
         if self.text.toPlainText() in ("", self._prepared):
             self.text.setPlainText(fresh)
             self._prepared = fresh
