@@ -8,6 +8,8 @@ one that merely jumped, as after a sleep, is believed when it has gone on for a 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from sqlalchemy import Connection
+
 from callcenter.desk import audit
 from callcenter.desk.context import Desk
 from callcenter.store import seen_time
@@ -116,6 +118,15 @@ class ClockWatch:
         with self.desk.store.write(durable=False) as tx:
             seen_time.keep_known(tx, known.moment)
         return _Known(known.moment, known.monotonic, known.moment)
+
+
+def is_doubted(tx: Connection, now: datetime) -> bool:
+    """Whether a clock that shows `now` is days away from the time this desk knows.
+
+    Asked where there is no watch; whoever watches raises the known time every few minutes.
+    """
+    known = seen_time.known(tx)
+    return known is not None and abs(now - known) > DOUBT
 
 
 def believe_clock(desk: Desk) -> None:

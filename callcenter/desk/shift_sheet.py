@@ -9,6 +9,7 @@ from sqlalchemy import Connection
 
 from callcenter.desk import audit
 from callcenter.desk.approval import Approval
+from callcenter.desk.clock_doubt import is_doubted
 from callcenter.desk.context import Change, Desk
 from callcenter.desk.privacy_matter import signer
 from callcenter.desk.reach import reach_of
@@ -57,10 +58,13 @@ def open_due(desk: Desk) -> bool:
 
     Called often, True when something was written: then there may be more, for every shift that
     nobody counted has its turn. A desk without a supervisor leaves the counting to others for a
-    while, and one that still reads its history until it has.
+    while, one that still reads its history until it has, and one whose clock is in doubt says
+    nothing: a shift that has not come yet would stand on every desk.
     """
     last = last_shift(desk)
     with desk.store.read() as tx:
+        if is_doubted(tx, desk.clock.now()):
+            return False
         due = next(waiting(tx, desk.settings.shift_starts, desk.clock.now()), None)
         known, me = find_handover(tx, last), sync_state.state(tx).client_id
         reading = reach_of(tx).is_reading

@@ -17,7 +17,7 @@ from callcenter.errors import FieldInvalid
 from callcenter.privacy.words import BreachSort
 from callcenter.shifts.handover import PROGRAM, Counts, NoteSort
 from callcenter.shifts.spans import Span, shift_id
-from callcenter.store import history
+from callcenter.store import history, seen_time
 from tests.ui.colleague import centre_takes
 from tests.unit.shift_office import NIGHT, ROSTER, book, new, night, office, reason
 
@@ -116,6 +116,28 @@ def test_where_nothing_was_ever_counted_old_tickets_alone_make_no_sheets(office,
     new(office)
     clock.advance(days=9)
     assert spans_with_a_sheet(office) == [last_shift(office)]
+
+
+def test_a_desk_whose_clock_is_in_doubt_counts_nothing(office, clock):
+    new(office)
+    with office.store.write() as tx:
+        seen_time.keep_known(tx, clock.now())
+    clock.moment += timedelta(days=400)
+    assert not open_due(office)
+    clock.moment -= timedelta(days=400)
+    clock.advance(hours=8)
+    assert spans_with_a_sheet(office) == [NIGHT]
+
+
+def test_a_sheet_of_a_shift_to_come_hides_no_shift_and_waits(office, clock):
+    new(office)
+    clock.moment += timedelta(days=400)
+    ahead = spans_with_a_sheet(office)[0]
+    clock.moment -= timedelta(days=400)
+    clock.advance(hours=16)
+    assert spans_with_a_sheet(office) == [NIGHT, after(NIGHT)]
+    clock.advance(days=400)
+    assert ahead in [one.span for one in book(office).handovers]
 
 
 def test_a_roster_or_an_open_breach_is_handed_over(office, clock):
