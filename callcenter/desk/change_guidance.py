@@ -19,7 +19,7 @@ from callcenter.desk.context import Desk
 from callcenter.desk.office import set_office
 from callcenter.directory.loading import load_directory
 from callcenter.errors import FieldInvalid
-from callcenter.tickets.office_terms import DAYS_OFF_NAME
+from callcenter.tickets.office_terms import DAYS_OFF_BEFORE_NAME, DAYS_OFF_NAME
 
 FOLDER = "data"
 DAYS_OFF = "holiday_overrides.csv"
@@ -142,7 +142,10 @@ def _require(desk: Desk, name: str) -> None:
 def _share(desk: Desk, before: Guidance, text: str) -> None:
     """Sets the days off of all desks and of the centre; an empty text is the shipped one."""
     _keep_before(_paths(desk, DAYS_OFF)[0], before)
-    set_office(desk, {DAYS_OFF_NAME: text})
+    said = {DAYS_OFF_NAME: text}
+    if before.own and not before.of_office:
+        said[DAYS_OFF_BEFORE_NAME] = before.text
+    set_office(desk, said)
 
 
 def _keep_before(path: Path, before: Guidance) -> None:

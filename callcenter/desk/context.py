@@ -18,14 +18,22 @@ from callcenter.errors import FieldInvalid
 from callcenter.ids import Ids
 from callcenter.settings import Operator, Settings
 from callcenter.store import clock_terms, events, seen_time, sync_state
+from callcenter.store.log import events_of
 from callcenter.store.office import load_office
 from callcenter.store.store import Store
 from callcenter.tickets.deadlines import Deadlines, Limits
 from callcenter.tickets.event import Author, Event
-from callcenter.tickets.office_terms import LIMIT_NAMES, days_off_text, limits_in_force
+from callcenter.tickets.office import OFFICE_ID
+from callcenter.tickets.office_terms import (
+    LIMIT_NAMES,
+    Terms,
+    days_off_text,
+    limits_in_force,
+    terms_over_time,
+)
 from callcenter.tickets.working_calendar import WorkingCalendar
 
-_CLOCKS = 1
+_CLOCKS = 2
 """Raised when the clocks count otherwise: then the rows of open tickets are made anew."""
 
 
@@ -65,6 +73,8 @@ class Desk:
         self.days_off: Mapping[date, bool] = directory.holiday_overrides
         self.calendar = WorkingCalendar(self.days_off)
         self._deadlines = Deadlines(self.calendar)
+        self._terms: tuple[Terms, ...] = (Terms(),)
+        self._used: tuple[Terms, ...] = self._terms
         self.by_people = by_people
         self.standing = Standing()
         self._seen = SeenClock(self.clock)
@@ -93,8 +103,11 @@ class Desk:
     def _learn_terms(self) -> None:
         """Takes the office's own limits and days off into use."""
         with self.store.read() as tx:
-            office = load_office(tx)
+            office, log = load_office(tx), events_of(tx, OFFICE_ID)
         self.office_limits = limits_in_force(office)
+        terms = terms_over_time(log)
+        if terms != self._terms:
+            self._terms = terms
         typed = days_off_text(office)
         if typed != self.office_days_off:
             self.office_days_off = typed
@@ -150,22 +163,36 @@ class Desk:
     def deadlines(self) -> Deadlines:
         """The clocks with the office's limits and days off, else those of this computer.
 
-        The same object until something of it is another.
+        They know what counted before, too. The same object until something of it is another.
         """
         known, calendar = self._deadlines, self.calendar
         settings = self.settings
         limits = self.office_limits or Limits(
             **{name: getattr(settings, name) for name in LIMIT_NAMES}
         )
-        if known.calendar is not calendar or known.limits != limits:
-            self._deadlines = known = Deadlines(calendar, limits)
+        terms = self._terms
+        if known.calendar is not calendar or known.limits != limits or self._used is not terms:
+            self._deadlines = known = self._counting(terms, limits)
+            self._used = terms
         return known
 
+    def _counting(self, terms: tuple[Terms, ...], limits: Limits) -> Deadlines:
+        before: Deadlines | None = None
+        for one in terms[:-1]:
+            own = one.days_off is None or one.days_off == self.office_days_off
+            calendar = self.calendar if own else WorkingCalendar(read_days_off(one.days_off or ""))
+            before = Deadlines(calendar, one.limits or limits, one.since, before)
+        return Deadlines(self.calendar, limits, terms[-1].since, before)
+
     def renew_clocks(self) -> None:
-        """The rows of open tickets follow the limits and days off that hold now; tells so."""
-        found = self.deadlines
-        said = (_CLOCKS, found.limits, sorted(self.days_off.items()))
-        if clock_terms.renew_clocks(self.store, sha256(repr(said).encode()).hexdigest()):
+        """The rows follow the limits and days off that hold now, or held then; tells so."""
+        found: Deadlines | None = self.deadlines
+        terms: list[tuple[datetime | None, str]] = []
+        while found is not None:
+            said = (_CLOCKS, found.limits, sorted(found.calendar.overrides.items()))
+            terms.append((found.since, sha256(repr(said).encode()).hexdigest()))
+            found = found.before
+        if clock_terms.renew_clocks(self.store, terms[::-1]):
             self.changes.publish(("clocks",))
 
     def use_directory(self, directory: Directory) -> None:

@@ -93,10 +93,23 @@ class RunningClock:
 
 @dataclass(frozen=True, slots=True)
 class Deadlines:
-    """Computes clocks from a ticket with one calendar and one set of limits."""
+    """Computes clocks from a ticket with the calendar and the limits that are in force.
+
+    They are since `since` (aware); `before` is what was in force until then. A clock that has
+    ended counts by what was in force when it ended, so that no later word moves what is over.
+    """
 
     calendar: WorkingCalendar
     limits: Limits = Limits()
+    since: datetime | None = None
+    before: "Deadlines | None" = None
+
+    def then(self, moment: datetime) -> "Deadlines":
+        """What was in force at that moment (aware)."""
+        found = self
+        while found.before is not None and found.since is not None and moment < found.since:
+            found = found.before
+        return found
 
     def whole_days(self, classification: Classification, oversight: bool) -> int:
         """Working days in which the whole matter must be answered."""
@@ -113,25 +126,19 @@ class Deadlines:
         start = ticket.registered_at
         if start is None:
             return ()
-        gone = ticket.state in (State.DUPLICATE, State.REJECTED)
-        found = [
-            self._first_dispatch(ticket, start),
-            self._days(
-                ClockKind.VERIFY,
-                ticket,
-                start=start,
-                days=self.limits.verify_days,
-                ended=ticket.forwarded_at or ticket.resolved_at or ticket.closed_at,
-            ),
-            *self._follow_ups(ticket),
-            self._whole(ticket, start),
-            *self._reporter(ticket),
-            *self._callbacks(ticket),
-        ]
-        if gone:
+        if ticket.state in (State.DUPLICATE, State.REJECTED):
             end = ticket.closed_at or ticket.entries[-1].at
-            return tuple(_stopped(one, end) for one in found)
-        return tuple(found)
+            return tuple(_stopped(one, end) for one in self.then(end)._all(ticket, start))
+        return tuple(self._all(ticket, start))
+
+    def _all(self, ticket: Ticket, start: datetime) -> Iterator[RunningClock]:
+        ended = ticket.forwarded_at or ticket.resolved_at or ticket.closed_at
+        yield self._first_dispatch(ticket, start)
+        yield self._days(ClockKind.VERIFY, ticket, start=start, ended=ended)
+        yield from self._follow_ups(ticket)
+        yield self._whole(ticket, start)
+        yield from self._reporter(ticket)
+        yield from self._callbacks(ticket)
 
     def next_break(self, ticket: Ticket) -> RunningClock | None:
         """The running clock that breaks next, None when nothing runs."""
@@ -165,7 +172,7 @@ class Deadlines:
     def _first_dispatch(self, ticket: Ticket, start: datetime) -> RunningClock:
         ended = ticket.forwarded_at or ticket.resolved_at or ticket.closed_at
         if ended is not None:
-            due = self._in_minutes(ticket, start, _WHOLE, ended)
+            due = self.then(ended)._in_minutes(ticket, start, _WHOLE, ended)
             return RunningClock(ClockKind.FIRST_DISPATCH, start, due, ended)
         if ticket.is_paused:
             return RunningClock(ClockKind.FIRST_DISPATCH, start, None)
@@ -207,14 +214,12 @@ class Deadlines:
         return reached
 
     def _whole(self, ticket: Ticket, start: datetime) -> RunningClock:
-        days = self.whole_days(ticket.classification, ticket.oversight)
         ended = ticket.resolved_at or ticket.closed_at
         if ended is None and ticket.state is State.REFERRED:
             ended = ticket.forwarded_at
-        return self._days(ClockKind.WHOLE, ticket, start=start, days=days, ended=ended)
+        return self._days(ClockKind.WHOLE, ticket, start=start, ended=ended)
 
     def _follow_ups(self, ticket: Ticket) -> list[RunningClock]:
-        days = self.limits.follow_up_days
         over = ticket.resolved_at or ticket.closed_at
         if over is None and ticket.state is State.REFERRED:
             over = ticket.entries[-1].at
@@ -223,7 +228,6 @@ class Deadlines:
                 ClockKind.FOLLOW_UP,
                 ticket,
                 start=one.at,
-                days=days,
                 ended=one.answered_at or over,
                 agency_id=one.agency_id,
                 eid=one.eid,
@@ -267,15 +271,17 @@ class Deadlines:
         ticket: Ticket,
         *,
         start: datetime,
-        days: int,
         ended: datetime | None,
         agency_id: str = "",
         eid: str = "",
     ) -> RunningClock:
         due = near = None
         if ended is not None:
-            due = self._in_days(start, days * _WHOLE, ticket.pauses, ended)
+            then = self.then(ended)
+            days = then._allowed(ticket, kind)
+            due = then._in_days(start, days * _WHOLE, ticket.pauses, ended)
         elif not ticket.is_paused:
+            days = self._allowed(ticket, kind)
             due = self._in_days(start, days * _WHOLE, ticket.pauses)
             near = self._in_days(start, days * NEAR_PERCENT, ticket.pauses)
         return RunningClock(kind, start, due, ended, agency_id, eid, near)

@@ -28,6 +28,11 @@ class WorkingCalendar:
         self._holidays: dict[int, frozenset[date]] = {}
         self._due: dict[tuple[date, int], datetime] = {}
 
+    @property
+    def overrides(self) -> Mapping[date, bool]:
+        """The office's own days, as they were given."""
+        return self._overrides
+
     def is_working(self, day: date) -> bool:
         """Whether the offices work on this date; an override beats weekend and holiday."""
         own = self._overrides.get(day)
