@@ -26,6 +26,11 @@ ERRORS: Mapping[type[BaseException], Texts] = (
         _t("Isian belum benar"), _t("Ada isian yang belum bisa diterima."), KEPT,
         _t("Perbaiki isian yang ditandai."),
     ),
+    errors.ReporterNamed: (
+        _t("Teks ini menyebut pelapor tiket lain"),
+        _t("Teks untuk beberapa tiket tidak boleh menyebut pelapor {number}."), KEPT,
+        _t("Tulis tanpa nama, nomor, atau alamatnya, atau keluarkan tiket itu dari pilihan."),
+    ),
     errors.PhoneInvalid: (
         _t("Nomor telepon belum terbaca"), _t("Nomor ini tidak terbaca sebagai nomor telepon."),
         KEPT, _t("Tanyakan sekali lagi dan ketik angkanya, misalnya 0812-3456-7890."),
@@ -57,6 +62,12 @@ ERRORS: Mapping[type[BaseException], Texts] = (
         _t("{moved} dari {open_tickets} tiket terbuka akan langsung naik."),
         _t("Aturan yang lama tetap berlaku; tidak ada tiket yang naik."),
         _t("Periksa batas dan waktunya, atau simpan sekali lagi bila memang itu maksudnya."),
+    ),
+    errors.TermsMoveTooMuch: (
+        _t("Perubahan ini menaikkan terlalu banyak"),
+        _t("{moved} dari {open_tickets} tiket terbuka akan langsung naik."),
+        _t("Batas waktu dan hari libur yang lama tetap berlaku; tidak ada tiket yang naik."),
+        _t("Periksa lagi isinya, atau simpan sekali lagi bila memang itu maksudnya."),
     ),
     errors.NoRulesLeft: (
         _t("Tanpa aturan tidak ada tiket yang naik"),
@@ -211,6 +222,10 @@ FIELD_REASONS: Mapping[str, str] = (
         ),
         "server_url:url": _t("Tulis alamat lengkap, misalnya https://pusat.contoh.go.id"),
         "nameless": _t("Laporan ini tanpa identitas: {field} tidak disimpan."),
+        "names_reporter": _t(
+            "Teks ini masuk ke semua tiket, tetapi menyebut pelapor {number}. Tulis tanpa nama, "
+            "nomor, atau alamatnya, atau keluarkan tiket itu dari pilihan."
+        ),
         "range": _t("{field} di luar batas."),
         "empty": _t("{field} masih kosong."),
         "missing": _t("{field} belum ada."),

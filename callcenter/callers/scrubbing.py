@@ -92,6 +92,14 @@ def cleared(text: str, known: Identity) -> str:
     return re.sub(rf"{_MARK}(?:[\s,]*{_MARK})*", HIDDEN, plain)
 
 
+def speaks_of(text: str, known: Identity) -> bool:
+    """Whether a number, an address or a name of these people stands in the text."""
+    plain = readable(text)
+    if any(one.search(plain) for one in (*_numbers(known), *_addresses(known))):
+        return True
+    return _without_names(plain, known.names) != plain
+
+
 def readable(text: str) -> str:
     """Compatibility forms folded, digits of every script as 0-9, invisible signs left out."""
     folded = unicodedata.normalize("NFKC", text)

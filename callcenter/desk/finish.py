@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 from callcenter.desk.context import Change, Desk
 from callcenter.desk.each_ticket import Carried, each
+from callcenter.desk.one_text import check_one_text
 from callcenter.desk.record import record_ticket
 from callcenter.errors import FieldInvalid
 from callcenter.tickets.event import Value
@@ -22,14 +23,21 @@ def resolve(desk: Desk, ticket_id: str, text: str) -> None:
     _end(desk, ticket_id, Kind.RESOLVED, "text", text)
 
 
-def resolve_each(desk: Desk, ticket_ids: Iterable[str], text: str) -> Carried:
-    """These matters are settled, in the same words. Raises FieldInvalid (text: empty)."""
+def resolve_each(
+    desk: Desk, ticket_ids: Iterable[str], text: str, beside: Iterable[str] = ()
+) -> Carried:
+    """These matters are settled, in the same words; `beside` were chosen with them.
+
+    Raises FieldInvalid (text: empty), ReporterNamed (text).
+    """
     body: dict[str, Value] = {"text": _needed("text", text)}
+    wanted = tuple(ticket_ids)
+    check_one_text(desk, wanted, "text", text, beside)
 
     def write(change: Change, ticket: Ticket) -> None:
         record_ticket(change, ticket.id, Kind.RESOLVED, body=body)
 
-    return each(desk, ticket_ids, Kind.RESOLVED, write)
+    return each(desk, wanted, Kind.RESOLVED, write)
 
 
 def close_ticket(desk: Desk, ticket_id: str, reason: str) -> None:

@@ -4,6 +4,7 @@ from collections.abc import Collection, Iterable
 
 from callcenter.desk.context import Change, Desk
 from callcenter.desk.each_ticket import Carried, each
+from callcenter.desk.one_text import check_one_text
 from callcenter.desk.record import record_ticket
 from callcenter.tickets.event import Value
 from callcenter.tickets.ticket import Ticket
@@ -21,8 +22,10 @@ def talked(desk: Desk, ticket_ids: Iterable[str], text: str, kept: Collection[st
     """One conversation with the reporter of these tickets, begun here.
 
     It keeps the promises with the eids `kept` that are still open; where a ticket has none of
-    them, the call itself is recorded.
+    them, the call itself is recorded. Raises ReporterNamed (text).
     """
+    wanted = tuple(ticket_ids)
+    check_one_text(desk, wanted, "text", text)
 
     def write(change: Change, ticket: Ticket) -> None:
         promised = [one.eid for one in ticket.callbacks if not one.done and one.eid in kept]
@@ -33,7 +36,7 @@ def talked(desk: Desk, ticket_ids: Iterable[str], text: str, kept: Collection[st
             call: dict[str, Value] = {"incoming": False, "seconds": 0, "text": text.strip()}
             record_ticket(change, ticket.id, Kind.CALL_LOGGED, body=call)
 
-    return each(desk, ticket_ids, Kind.CALL_LOGGED, write)
+    return each(desk, wanted, Kind.CALL_LOGGED, write)
 
 
 def record_contact_attempt(
@@ -46,10 +49,12 @@ def record_contact_attempt(
 def contact_attempts(
     desk: Desk, ticket_ids: Iterable[str], *, channel: Channel, reached: bool, text: str
 ) -> Carried:
-    """A try to reach the reporter of these tickets."""
+    """A try to reach the reporter of these tickets. Raises ReporterNamed (text)."""
+    wanted = tuple(ticket_ids)
+    check_one_text(desk, wanted, "text", text)
     body: dict[str, Value] = {"channel": channel.value, "reached": reached, "text": text.strip()}
 
     def write(change: Change, ticket: Ticket) -> None:
         record_ticket(change, ticket.id, Kind.CONTACT_ATTEMPTED, body=body)
 
-    return each(desk, ticket_ids, Kind.CONTACT_ATTEMPTED, write)
+    return each(desk, wanted, Kind.CONTACT_ATTEMPTED, write)

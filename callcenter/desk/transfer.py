@@ -1,9 +1,10 @@
 """Takes a matter from the agency that holds it to another one, without an answer of the former."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from callcenter.desk.context import Change, Desk
 from callcenter.desk.each_ticket import Carried, each
+from callcenter.desk.one_text import check_one_text
 from callcenter.desk.record import record_ticket
 from callcenter.errors import FieldInvalid
 from callcenter.tickets import life
@@ -24,12 +25,17 @@ def transfer(
 
 
 def transfer_each(
-    desk: Desk, sources: Mapping[str, str], targets: Sequence[str], reason: str
+    desk: Desk,
+    sources: Mapping[str, str],
+    targets: Sequence[str],
+    reason: str,
+    beside: Iterable[str] = (),
 ) -> Carried:
     """Takes each ticket (by id) from the agency named for it and gives it to `targets`.
 
-    Raises FieldInvalid (reason: empty; target: empty, unknown); refused are (target: same) and
-    (agency_id: not_holder) and what the ticket's life does not allow.
+    `beside` were chosen with them. Raises FieldInvalid (reason: empty; target: empty, unknown),
+    ReporterNamed (reason); refused are (target: same) and (agency_id: not_holder) and what the
+    ticket's life does not allow.
     """
     why = reason.strip()
     if not why:
@@ -38,6 +44,7 @@ def transfer_each(
         raise FieldInvalid("target", "empty")
     if any(one not in desk.directory.agencies for one in targets):
         raise FieldInvalid("target", "unknown")
+    check_one_text(desk, sources, "reason", why, beside)
 
     def check(ticket: Ticket) -> None:
         source = sources[ticket.id]

@@ -5,6 +5,7 @@ from datetime import datetime
 
 from callcenter.desk.context import Change, Desk
 from callcenter.desk.each_ticket import Carried, each
+from callcenter.desk.one_text import check_one_text
 from callcenter.desk.own import own_uids
 from callcenter.desk.record import record_ticket
 from callcenter.errors import FieldInvalid
@@ -16,8 +17,12 @@ from callcenter.tickets.words import Kind
 
 
 def take(desk: Desk, ticket_ids: Iterable[str], reason: str = "") -> Carried:
-    """Takes tickets in hand; refused is (reason: held) one of a colleague's without a reason."""
-    why = reason.strip()
+    """Takes tickets in hand; refused is (reason: held) one of a colleague's without a reason.
+
+    Raises ReporterNamed (reason).
+    """
+    why, wanted = reason.strip(), tuple(ticket_ids)
+    check_one_text(desk, wanted, "reason", why)
     body: dict[str, Value] = {"uid": desk.author.uid, "name": desk.author.name}
     if why:
         body["reason"] = why
@@ -27,7 +32,7 @@ def take(desk: Desk, ticket_ids: Iterable[str], reason: str = "") -> Carried:
         if not why and holder is not None and holder.uid not in own_uids(desk):
             raise FieldInvalid("reason", "held")
 
-    return each(desk, ticket_ids, Kind.TAKEN, _writing(Kind.TAKEN, body), check)
+    return each(desk, wanted, Kind.TAKEN, _writing(Kind.TAKEN, body), check)
 
 
 def release(desk: Desk, ticket_id: str) -> None:
@@ -61,14 +66,17 @@ def remind_of(desk: Desk, texts: Mapping[str, str], agency_id: str, means: str) 
     return each(desk, texts, Kind.REMINDED, write, check)
 
 
-def raise_level(desk: Desk, ticket_ids: Iterable[str], reason: str) -> Carried:
+def raise_level(
+    desk: Desk, ticket_ids: Iterable[str], reason: str, beside: Iterable[str] = ()
+) -> Carried:
     """Moves tickets one rung up the ladder; refused is (level: top) one that stands there.
 
-    Raises FieldInvalid (reason: empty).
+    `beside` were chosen with them. Raises FieldInvalid (reason: empty), ReporterNamed (reason).
     """
-    why = reason.strip()
+    why, wanted = reason.strip(), tuple(ticket_ids)
     if not why:
         raise FieldInvalid("reason", "empty")
+    check_one_text(desk, wanted, "reason", why, beside)
 
     def check(ticket: Ticket) -> None:
         if ticket.level >= MAX_LEVEL:
@@ -78,7 +86,7 @@ def raise_level(desk: Desk, ticket_ids: Iterable[str], reason: str) -> Carried:
         body: dict[str, Value] = {"level": ticket.level + 1, "reason": why}
         record_ticket(change, ticket.id, Kind.LEVEL_RAISED, body=body)
 
-    return each(desk, ticket_ids, Kind.LEVEL_RAISED, write, check)
+    return each(desk, wanted, Kind.LEVEL_RAISED, write, check)
 
 
 def snooze(desk: Desk, ticket_ids: Iterable[str], until: datetime) -> Carried:
@@ -105,11 +113,16 @@ def promise_callback(desk: Desk, ticket_id: str, due: datetime, note: str = "") 
 def promise_callbacks(
     desk: Desk, ticket_ids: Iterable[str], due: datetime, note: str = ""
 ) -> Carried:
-    """Promises to ring the reporters of these tickets. Raises FieldInvalid (due: past)."""
+    """Promises to ring the reporters of these tickets.
+
+    Raises FieldInvalid (due: past), ReporterNamed (text).
+    """
     if due <= desk.clock.now():
         raise FieldInvalid("due", "past")
+    wanted = tuple(ticket_ids)
+    check_one_text(desk, wanted, "text", note)
     body: dict[str, Value] = {"due": due.isoformat(), "text": note.strip()}
-    return each(desk, ticket_ids, Kind.CALLBACK_PROMISED, _writing(Kind.CALLBACK_PROMISED, body))
+    return each(desk, wanted, Kind.CALLBACK_PROMISED, _writing(Kind.CALLBACK_PROMISED, body))
 
 
 def callback_done(desk: Desk, ticket_id: str, eid: str, text: str) -> None:

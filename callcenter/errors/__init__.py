@@ -4,7 +4,9 @@ CallcenterError
 ├── ExpectedError                the world said no: calm text in its place
 │   ├── InputError               something typed is not right
 │   │   ├── FieldInvalid             field, reason
+│   │   │   └── ReporterNamed            number: a text for several names its reporter
 │   │   ├── RulesMoveTooMuch         moved, open_tickets, later: a person has to confirm it
+│   │   │   └── TermsMoveTooMuch     the same of limits or days off of the office
 │   │   ├── NoRulesLeft              no rule at all: a person has to confirm it
 │   │   ├── PhoneInvalid             raw, reason
 │   │   ├── NikInvalid               raw, reason
@@ -90,10 +92,12 @@ from callcenter.errors.desk import (
     NumbersExhausted,
     PhoneInvalid,
     PictureRefused,
+    ReporterNamed,
     RosterRefused,
     RulesMoveTooMuch,
     SealedFileRefused,
     SheetRefused,
+    TermsMoveTooMuch,
     TicketNumberInvalid,
     TransitionRefused,
 )
@@ -200,6 +204,7 @@ __all__ = [
     "ProfileInUse",
     "ProtocolConflict",
     "RecoveryKeyRefused",
+    "ReporterNamed",
     "RequestRefused",
     "RightMissing",
     "RosterRefused",
@@ -219,6 +224,7 @@ __all__ = [
     "StoreNewer",
     "StorePlaintext",
     "StoreUnwritable",
+    "TermsMoveTooMuch",
     "TicketNumberInvalid",
     "TransitionRefused",
     "Unreachable",

@@ -12,6 +12,14 @@ class FieldInvalid(InputError):
         self.reason = reason
 
 
+class ReporterNamed(FieldInvalid):
+    """A text for several tickets names the reporter of the ticket `number`."""
+
+    def __init__(self, field: str, number: str) -> None:
+        super().__init__(field, "names_reporter")
+        self.number = number
+
+
 class ComplaintTaken(InputError):
     """This complaint of LAPOR is another ticket's: `ticket_id` with the number `number`."""
 
@@ -34,6 +42,10 @@ class RulesMoveTooMuch(InputError):
         self.open_tickets = open_tickets
         self.later = later
         self.reason = "later" if later else ""
+
+
+class TermsMoveTooMuch(RulesMoveTooMuch):
+    """The same of limits or days off of the office."""
 
 
 class NoRulesLeft(InputError):

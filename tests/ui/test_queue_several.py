@@ -112,6 +112,30 @@ def test_who_was_refused_meanwhile_stays_named_until_it_is_read(qtbot, ctx, scre
     assert len(steps(ctx, ids[0], Kind.RESOLVED)) == 1
 
 
+def test_one_text_names_nobody_of_the_others_and_says_so_at_the_field(qtbot, ctx, screen, ids):
+    composer = press(qtbot, ctx, screen, Qt.Key.Key_D, ids)
+    composer.text.setPlainText("pelapor di 0812-0000-3002 sudah dikabari")
+    save(qtbot, ctx, composer)
+    said = composer.fields["text"].error()
+    assert f"menyebut pelapor {number(ctx, ids[2])}." in said
+    assert [steps(ctx, one, Kind.RESOLVED) for one in ids] == [[]] * 4
+    composer.text.setPlainText("pelapor sudah dikabari")
+    save(qtbot, ctx, composer)
+    assert [ticket(ctx, one).state for one in ids] == [State.RESOLVED] * 4
+
+
+def test_a_reminder_of_several_is_refused_for_what_was_typed_into_it(qtbot, ctx, screen, ids):
+    composer = press(qtbot, ctx, screen, Qt.Key.Key_R, ids[:3])
+    prepared = composer.text.toPlainText()
+    composer.text.appendPlainText("hubungi 0812-0000-3002")
+    save(qtbot, ctx, composer)
+    assert number(ctx, ids[2]) in composer.fields["text"].error()
+    assert steps(ctx, ids[0], Kind.REMINDED) == []
+    composer.text.setPlainText(prepared)
+    save(qtbot, ctx, composer)
+    assert len(steps(ctx, ids[0], Kind.REMINDED)) == 1
+
+
 def test_when_all_are_refused_nothing_is_said_to_be_done(qtbot, ctx, screen, ids):
     composer = press(qtbot, ctx, screen, Qt.Key.Key_D, ids[:2])
     composer.text.setPlainText("beres")

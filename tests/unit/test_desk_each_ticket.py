@@ -7,14 +7,20 @@ import pytest
 from callcenter.desk import finish, work_queue
 from callcenter.desk.each_ticket import Carried
 from callcenter.desk.log_contact import contact_attempts, talked
+from callcenter.desk.merge_callers import merge_callers
+from callcenter.desk.one_text import check_one_text
 from callcenter.desk.read_ticket import read_ticket
 from callcenter.desk.register_ticket import register_ticket
 from callcenter.desk.transfer import transfer_each
-from callcenter.errors import FieldInvalid, NotFound, TransitionRefused
+from callcenter.errors import FieldInvalid, NotFound, ReporterNamed, TransitionRefused
 from callcenter.store import sync_state
 from callcenter.tickets.texts import TEXT_MAX
-from callcenter.tickets.words import Channel, Kind, State
+from callcenter.tickets.words import Channel, Confidentiality, Kind, State
 from tests.builders import intake
+from tests.fakes import START
+
+LATER = START + timedelta(days=400)
+SECRET = Confidentiality.SECRET
 
 
 @pytest.fixture
@@ -90,3 +96,44 @@ def test_calls_about_several_tickets(desk, ids, clock):
     assert kinds == [Kind.CALLBACK_DONE, Kind.CALL_LOGGED, Kind.CALL_LOGGED]
     tried = contact_attempts(desk, ids, channel=Channel.PHONE, reached=False, text="")
     assert tried.done == tuple(ids)
+
+
+@pytest.mark.parametrize("said", ["Ibu Kenangawati sudah dihubungi", "lewat 0812.1111 2222, beres"])
+@pytest.mark.parametrize(
+    "step",
+    [
+        finish.resolve_each,
+        work_queue.take,
+        work_queue.raise_level,
+        lambda desk, ids, text: transfer_each(desk, dict.fromkeys(ids, "bmbk"), ["psda"], text),
+        lambda desk, ids, text: work_queue.promise_callbacks(desk, ids, LATER, text),
+        lambda desk, ids, text: talked(desk, ids, text, ()),
+        lambda desk, ids, text: contact_attempts(
+            desk, ids, channel=Channel.PHONE, reached=True, text=text
+        ),
+    ],
+)
+def test_no_story_names_the_reporter_of_another_ticket(desk, ids, step, said):
+    hers = intake(name="Kenangawati", phone="0812-1111-2222", confidentiality=SECRET)
+    secret = register_ticket(desk, hers).ticket_id
+    before = [ticket(desk, one) for one in (*ids, secret)]
+    with pytest.raises(ReporterNamed) as caught:
+        step(desk, [*ids, secret], said)
+    assert caught.value.number == before[-1].number
+    assert caught.value.reason == "names_reporter"
+    assert [ticket(desk, one) for one in (*ids, secret)] == before  # nothing for LAPOR either
+    assert step(desk, [*ids, "no-such"], said.replace("Ibu Kenangawati", "Ibu Sari")).done
+    with pytest.raises(FieldInvalid):
+        check_one_text(desk, ids, "text", said, [secret])  # chosen with them, and left out
+
+
+def test_tickets_of_one_reporter_may_name_that_reporter(desk, ids):
+    finish.resolve_each(desk, ids[:2], "Contoh Sari sudah dihubungi di 0812-0000-1234")
+    hers = register_ticket(desk, intake(name="Kenangawati", phone="0812-1111-2222")).ticket_id
+    check_one_text(desk, [hers], "text", "Kenangawati setuju", ids)
+    check_one_text(desk, [hers, *ids], "text", "  ")
+    other = register_ticket(desk, intake(name="Melatiningrum", phone="0812-3333-4444")).ticket_id
+    merge_callers(desk, ticket(desk, hers).caller_id, ticket(desk, other).caller_id)
+    with pytest.raises(ReporterNamed):  # what the book knows of her counts too
+        check_one_text(desk, [hers, *ids], "text", "Melatiningrum setuju")
+    assert ticket(desk, ids[1]).state is State.RESOLVED

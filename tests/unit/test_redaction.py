@@ -6,7 +6,7 @@ import msgspec
 import pytest
 
 from callcenter.callers.identity import Identity
-from callcenter.callers.scrubbing import cleared, unnamed
+from callcenter.callers.scrubbing import cleared, speaks_of, unnamed
 from callcenter.protocol import erasures, redaction
 from callcenter.protocol.erasures import Act, acts_of, body_of, disobeyed, is_redacted
 from callcenter.protocol.events import decode_event, encode_event
@@ -284,6 +284,8 @@ def test_short_numbers_and_initials_alone_stay(text, left):
     assert cleared(text, known) == left
     by_name = replace(known, addresses=())
     assert unnamed(text, by_name) == (text if "Blok" in text else left)
+    assert speaks_of(text, known) == (text != left)
+    assert not speaks_of(f"{text} a@contoh.id", Identity())
 
 
 def test_other_subjects_are_none_of_its_business():

@@ -77,8 +77,8 @@ class RaiseComposer(SeveralComposer):
 
     def collect(self) -> Work:
         """The reason; the verb refuses an empty one and the top rung."""
-        desk, ids, reason = self.ctx.desk, self.ids, self.text.toPlainText()
-        return lambda: raise_level(desk, ids, reason)
+        desk, ids, reason, beside = self.ctx.desk, self.ids, self.text.toPlainText(), self.beside
+        return lambda: raise_level(desk, ids, reason, beside)
 
     def said_of(self, count: int) -> str:
         """How many."""
@@ -136,8 +136,8 @@ class FinishComposer(SeveralComposer):
 
     def collect(self) -> Work:
         """The text as typed; the verb refuses an empty one."""
-        desk, ids, text = self.ctx.desk, self.ids, self.text.toPlainText()
-        return lambda: resolve_each(desk, ids, text)
+        desk, ids, text, beside = self.ctx.desk, self.ids, self.text.toPlainText(), self.beside
+        return lambda: resolve_each(desk, ids, text, beside)
 
     def said_of(self, count: int) -> str:
         """How many."""

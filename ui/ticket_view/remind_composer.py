@@ -12,6 +12,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QWidget
 
 from callcenter.desk.each_ticket import Carried
+from callcenter.desk.one_text import check_one_text
 from callcenter.desk.private_file import write_private
 from callcenter.desk.views import TicketView
 from callcenter.desk.work_queue import remind, remind_of
@@ -221,7 +222,16 @@ class RemindComposer(SeveralComposer):
             return lambda: remind(desk, views[0].ticket.id, agency, means, text)
         numbers = [one.ticket.number for one in self._views]
         texts = {one.ticket.id: own_part(text, one.ticket.number, numbers) for one in views}
-        return lambda: remind_of(desk, texts, agency, means)
+        chosen = [one.ticket.id for one in self._views]
+        # What was prepared names nobody, though a place may be called as somebody is.
+        prepared = frozenset(self._prepared.split("\n"))
+        typed = "\n".join(one for one in text.split("\n") if one not in prepared)
+
+        def work() -> Carried:
+            check_one_text(desk, texts, "text", typed, chosen)
+            return remind_of(desk, texts, agency, means)
+
+        return work
 
     def _done(self, found: Undo | Carried | None) -> None:
         """The next OPD, as long as there is one."""

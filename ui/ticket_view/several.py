@@ -66,6 +66,11 @@ class SeveralComposer(Composer):
         return self._ids
 
     @property
+    def beside(self) -> tuple[str, ...]:
+        """Who was chosen with them and takes no part."""
+        return tuple(one for one in self._numbers if one not in self._ids)
+
+    @property
     def count(self) -> int:
         """How many tickets it is for."""
         return len(self._ids)

@@ -96,7 +96,8 @@ class TransferComposer(SeveralComposer):
             return lambda: transfer(desk, ticket_id, source=source, targets=targets, reason=reason)
         part = [one for one in self._tickets if one.id in self.ids]
         sources = {one.id: one.agency_ids[0] if source == EACH else source for one in part}
-        return lambda: transfer_each(desk, sources, targets, reason)
+        beside = self.beside
+        return lambda: transfer_each(desk, sources, targets, reason, beside)
 
     def said_of(self, count: int) -> str:
         """To whom it went."""
