@@ -2,7 +2,8 @@
 
 Only who supervises may set them. Rules that would move more than half of what is open, now or by
 the end of the next working day, and none at all are set when a person has confirmed it. A rule
-that looks at something else than before is another one. Moves no ticket itself.
+that looks at something else than before is another one. Limits and days off are tried here too.
+Moves no ticket itself.
 """
 
 from collections.abc import Callable, Iterable, Sequence
@@ -14,10 +15,17 @@ from callcenter.desk.context import Desk
 from callcenter.desk.escalate import office_rules
 from callcenter.desk.office import set_office
 from callcenter.desk.rights import Act, require
-from callcenter.errors import Cancelled, FieldInvalid, NoRulesLeft, RulesMoveTooMuch
+from callcenter.errors import (
+    Cancelled,
+    FieldInvalid,
+    NoRulesLeft,
+    RulesMoveTooMuch,
+    TermsMoveTooMuch,
+)
 from callcenter.store import escalations
 from callcenter.store.log import chunks, events_of
 from callcenter.store.tickets import load_ticket
+from callcenter.tickets.deadlines import Deadlines, Limits
 from callcenter.tickets.escalation_causes import Trouble
 from callcenter.tickets.escalation_moves import Move, coming
 from callcenter.tickets.escalation_rules import (
@@ -31,6 +39,7 @@ from callcenter.tickets.escalation_rules import (
 )
 from callcenter.tickets.office import OFFICE_ID
 from callcenter.tickets.ticket import Ticket
+from callcenter.tickets.working_calendar import WorkingCalendar
 
 Progress = Callable[[int, int], None]
 """Told (done, all) now and then."""
@@ -53,10 +62,10 @@ class WouldMove:
 
 @dataclass(frozen=True, slots=True)
 class Trial:
-    """What rules would move at once; `open_tickets` is how many tickets are open.
+    """What rules or limits would move at once; `open_tickets` is how many tickets are open.
 
-    `later`: what changed rules would move by the end of the next working day, when it is not quiet
-    any more, and higher than it would go anyway. `rules` as they would be set.
+    `later`: what they would move by the end of the next working day, when it is not quiet any
+    more, and higher than it would go anyway. `rules` as they would be set.
     """
 
     tickets: tuple[WouldMove, ...]
@@ -93,8 +102,37 @@ def would_move(
     """
     in_force = office_rules(desk).rules
     tried = _named_anew(desk, rules, in_force)
-    look = _TrialLook(desk, tried, in_force)
-    with desk.store.read() as tx:
+    return _tried(_TrialLook(desk, tried, in_force, desk.deadlines), progress, cancelled)
+
+
+def terms_would_move(
+    desk: Desk,
+    *,
+    limits: Limits | None = None,
+    calendar: WorkingCalendar | None = None,
+    confirmed: bool = False,
+    progress: Progress = lambda _done, _all: None,
+    cancelled: Callable[[], bool] = lambda: False,
+) -> Trial:
+    """The tickets other limits or days off would move and those in force would not.
+
+    By the rules in force, writing nothing. Raises Cancelled, and TermsMoveTooMuch until it is
+    confirmed.
+    """
+    now = desk.deadlines
+    tried = Deadlines(calendar or now.calendar, limits or now.limits, desk.clock.now(), now)
+    if (tried.limits, tried.calendar.overrides) == (now.limits, now.calendar.overrides):
+        return Trial((), 0)
+    rules = office_rules(desk).rules
+    trial = _tried(_TrialLook(desk, rules, rules, tried), progress, cancelled)
+    if trial.is_too_much and not confirmed:
+        raise TermsMoveTooMuch(trial.moved, trial.open_tickets, len(trial.later))
+    return trial
+
+
+def _tried(look: "_TrialLook", progress: Progress, cancelled: Callable[[], bool]) -> Trial:
+    """Every ticket that may move is looked at."""
+    with look.desk.store.read() as tx:
         ids = escalations.may_move(tx)
     done = 0
     for piece in chunks(ids, _AT_ONCE):  # a reading of its own for each: a save has its turn
@@ -103,7 +141,7 @@ def would_move(
         look.at(piece)
         done += len(piece)
         progress(done, len(ids))
-    return Trial(tuple(look.now), look.open_tickets, tuple(look.later), tried)
+    return Trial(tuple(look.now), look.open_tickets, tuple(look.later), look.rules)
 
 
 def save_rules(
@@ -170,36 +208,51 @@ def _checked(rules: Iterable[Rule]) -> tuple[Rule, ...]:
 
 
 class _TrialLook:
-    """Tickets looked at some at a time, as if these rules held and not those in force."""
+    """Tickets looked at some at a time, as if these rules and terms held, not those in force."""
 
-    def __init__(self, desk: Desk, rules: tuple[Rule, ...], in_force: tuple[Rule, ...]) -> None:
-        self._desk = desk
-        self._rules = rules
+    def __init__(
+        self,
+        desk: Desk,
+        rules: tuple[Rule, ...],
+        in_force: tuple[Rule, ...],
+        deadlines: Deadlines,
+    ) -> None:
+        self.desk = desk
+        self.rules = rules
         self._in_force = in_force
-        self._deadlines = desk.deadlines
+        self._deadlines = deadlines
+        self._terms = desk.deadlines
         self._at = desk.clock.now()
-        self._until: datetime = desk.calendar.add_working_days(self._at, 1) + _TO_MIDNIGHT
+        self._until: datetime = deadlines.calendar.add_working_days(self._at, 1) + _TO_MIDNIGHT
         self.now: list[WouldMove] = []
         self.later: list[WouldMove] = []
         self.open_tickets = 0
 
     def at(self, ids: list[str]) -> None:
         """Looks at these."""
-        with self._desk.store.read() as tx:
+        with self.desk.store.read() as tx:
             troubles = escalations.troubles(tx, ids)
             for one in ids:
                 self._ticket(load_ticket(tx, one), troubles.get(one, ()))
 
     def _ticket(self, ticket: Ticket, troubles: Sequence[Trouble]) -> None:
         self.open_tickets += ticket.is_open
-        found = coming(ticket, self._rules, self._deadlines, troubles)
-        due = tuple(one for one in found if one.at <= self._at)
+        found = coming(ticket, self.rules, self._deadlines, troubles)
+        anyway = coming(ticket, self._in_force, self._terms, troubles)
+        due = self._due(found, anyway)
         if due:
             self.now.append(WouldMove(ticket.id, ticket.number, ticket.summary, due))
             return
-        anyway = coming(ticket, self._in_force, self._deadlines, troubles)
         reached = [one.level for one in anyway if one.at <= self._until]
         top = max(ticket.level, *reached, 0)
         soon = tuple(one for one in found if one.at <= self._until and one.level > top)
         if soon:
             self.later.append(WouldMove(ticket.id, ticket.number, ticket.summary, soon))
+
+    def _due(self, found: Sequence[Move], anyway: Sequence[Move]) -> tuple[Move, ...]:
+        """What is due now; of other terms what is not due by those in force."""
+        other_terms = self._deadlines is not self._terms
+        known = {(one.rule, one.cause) for one in anyway if other_terms and one.at <= self._at}
+        return tuple(
+            one for one in found if one.at <= self._at and (one.rule, one.cause) not in known
+        )

@@ -1,8 +1,9 @@
 """Changes the texts and tables an administrator may have otherwise: the profile's overlay files.
 
-Days off are the whole office's once they were saved; the other texts hold at this desk. A text
-with problems never comes into use: it is kept beside the file as a draft, with every problem
-named by its line.
+Days off are the whole office's once they were saved, and such as would move more than half of what
+is open are set when a person has confirmed it; the other texts hold at this desk. A text with
+problems never comes into use: it is kept beside the file as a draft, with every problem named by
+its line.
 """
 
 import os
@@ -14,12 +15,14 @@ from pathlib import Path
 from shutil import copyfile
 
 from callcenter.desk import rights
+from callcenter.desk.change_escalation import terms_would_move
 from callcenter.desk.change_settings import refresh_clocks
 from callcenter.desk.context import Desk
 from callcenter.desk.office import set_office
-from callcenter.directory.loading import load_directory
+from callcenter.directory.loading import load_directory, read_days_off
 from callcenter.errors import FieldInvalid
 from callcenter.tickets.office_terms import DAYS_OFF_BEFORE_NAME, DAYS_OFF_NAME
+from callcenter.tickets.working_calendar import WorkingCalendar
 
 FOLDER = "data"
 DAYS_OFF = "holiday_overrides.csv"
@@ -89,11 +92,14 @@ def check_guidance(desk: Desk, name: str, text: str) -> tuple[Problem, ...]:
     return tuple(_problem(one.removeprefix(f"{name}:").strip(), name, text) for one in ours)
 
 
-def save_guidance(desk: Desk, name: str, text: str, based_on: str) -> tuple[Problem, ...]:
+def save_guidance(
+    desk: Desk, name: str, text: str, based_on: str, *, confirmed: bool = False
+) -> tuple[Problem, ...]:
     """Takes a text into use at once; with problems it is only kept as a draft, and they return.
 
     `based_on` is the text the person began with. Raises FieldInvalid (file: changed, too_long)
-    when somebody changed the file meanwhile, and RightMissing; nothing is written then.
+    when somebody changed the file meanwhile, RightMissing and, of days off that nobody confirmed,
+    TermsMoveTooMuch; nothing is written then.
     """
     _check(name)
     _require(desk, name)
@@ -109,7 +115,7 @@ def save_guidance(desk: Desk, name: str, text: str, based_on: str) -> tuple[Prob
         _write(draft, text)
         return problems
     if name == DAYS_OFF:
-        _share(desk, known, text)
+        _share(desk, known, text, confirmed=confirmed)
     else:
         _keep_before(path, known)
         _write(path, text)
@@ -118,15 +124,19 @@ def save_guidance(desk: Desk, name: str, text: str, based_on: str) -> tuple[Prob
     return ()
 
 
-def reset_guidance(desk: Desk, name: str) -> None:
-    """The shipped text again; what was there stays beside it as `.bak`. Raises RightMissing."""
+def reset_guidance(desk: Desk, name: str, *, confirmed: bool = False) -> None:
+    """The shipped text again; what was there stays beside it as `.bak`.
+
+    Raises RightMissing and, of days off that nobody confirmed, TermsMoveTooMuch.
+    """
     _check(name)
     _require(desk, name)
     path, draft = _paths(desk, name)
-    draft.unlink(missing_ok=True)
     if name == DAYS_OFF:
-        _share(desk, read_guidance(desk, name), "")
+        _share(desk, read_guidance(desk, name), "", confirmed=confirmed)
+        draft.unlink(missing_ok=True)
         return
+    draft.unlink(missing_ok=True)
     if path.is_file():
         path.replace(path.with_name(f"{name}.bak"))
     _use(desk, path.parent)
@@ -139,8 +149,9 @@ def _require(desk: Desk, name: str) -> None:
         rights.require_set(desk)
 
 
-def _share(desk: Desk, before: Guidance, text: str) -> None:
+def _share(desk: Desk, before: Guidance, text: str, *, confirmed: bool) -> None:
     """Sets the days off of all desks and of the centre; an empty text is the shipped one."""
+    terms_would_move(desk, calendar=WorkingCalendar(read_days_off(text)), confirmed=confirmed)
     _keep_before(_paths(desk, DAYS_OFF)[0], before)
     said = {DAYS_OFF_NAME: text}
     if before.own and not before.of_office:

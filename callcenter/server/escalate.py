@@ -16,7 +16,7 @@ from callcenter.server.arrival import Arrival, arrival_of
 from callcenter.server.centre import Centre, as_us, from_us
 from callcenter.server.database import lock_subjects, settled
 from callcenter.server.log_writer import append, load_tickets
-from callcenter.server.office import read_office
+from callcenter.server.office import office_log
 from callcenter.server.own_events import next_n
 from callcenter.tickets.deadlines import Deadlines, Limits
 from callcenter.tickets.escalation_causes import Trouble
@@ -29,8 +29,8 @@ from callcenter.tickets.escalation_moves import (
     move_event,
 )
 from callcenter.tickets.escalation_rules import RULES_NAME, Rule, rules_in_force
-from callcenter.tickets.office import Office
-from callcenter.tickets.office_terms import days_off_text, limits_in_force
+from callcenter.tickets.office import fold_office
+from callcenter.tickets.office_terms import Terms, terms_over_time
 from callcenter.tickets.working_calendar import WorkingCalendar
 
 LIMIT = 100
@@ -47,16 +47,15 @@ class Escalation:
     def __init__(self, centre: Centre, stored: Callable[[], None] = lambda: None) -> None:
         self._centre = centre
         self._stored = stored
-        self._typed = ""
-        self._free = read_days_off("")
-        self._deadlines = Deadlines(WorkingCalendar(self._free))
+        self._terms = (Terms(),)
+        self._deadlines = _counting(self._terms)
 
     def run_due(self, limit: int = LIMIT) -> Ran:
         """Writes every move that is due now, of at most `limit` tickets; nothing when none is."""
         with self._centre.database.read() as tx:
-            office = read_office(tx)
-            rules = rules_in_force(office.value(RULES_NAME)).rules
-            terms = self._terms(office, rules)
+            log = office_log(tx)
+            rules = rules_in_force(fold_office(log).value(RULES_NAME)).rules
+            terms = self._use(terms_over_time(log), rules)
             if rows.is_idle(tx, terms, self._centre.now_us()):
                 return Ran()
         ran = self._look(rules, terms, limit)
@@ -64,16 +63,12 @@ class Escalation:
             self._stored()
         return ran
 
-    def _terms(self, office: Office, rules: tuple[Rule, ...]) -> str:
+    def _use(self, terms: tuple[Terms, ...], rules: tuple[Rule, ...]) -> str:
         """Takes what the office set into use; names all that decides beside the tickets."""
-        typed = days_off_text(office) or ""
-        if typed != self._typed:
-            self._typed, self._free = typed, read_days_off(typed)
-            self._deadlines = Deadlines(WorkingCalendar(self._free))
-        limits = limits_in_force(office) or Limits()
-        if limits != self._deadlines.limits:
-            self._deadlines = Deadlines(self._deadlines.calendar, limits)
-        said = (RECKONING, rules, limits, sorted(self._free.items()))
+        if terms != self._terms:
+            self._terms, self._deadlines = terms, _counting(terms)
+        free = sorted(self._deadlines.calendar.overrides.items())
+        said = (RECKONING, rules, self._deadlines.limits, free)
         return sha256(repr(said).encode()).hexdigest()
 
     @settled
@@ -111,6 +106,15 @@ class Escalation:
 
     def _place(self, tx: Connection) -> Place:
         return Place(self._centre.client_id, 1, next_n(self._centre, tx))
+
+
+def _counting(terms: Sequence[Terms]) -> Deadlines:
+    """What counts now, and what counted before."""
+    found: Deadlines | None = None
+    for one in terms:
+        calendar = WorkingCalendar(read_days_off(one.days_off or ""))
+        found = Deadlines(calendar, one.limits or Limits(), one.since, found)
+    return found or Deadlines(WorkingCalendar())
 
 
 def _next(found: Sequence[Move], now: datetime) -> int | None:

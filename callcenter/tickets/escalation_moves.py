@@ -2,7 +2,8 @@
 
 A move is made of the ticket, a rule and its cause alone: two desks without a line and the centre
 write the same event, byte for byte but for their count, and the log keeps one. What is not the
-case any more moves nothing; what was missed while nobody was awake is dated when it was due.
+case any more moves nothing; what was missed while nobody was awake is dated when it was due, by
+the limits and days off that were in force then: new ones move nothing before they were set.
 """
 
 import json
@@ -26,7 +27,7 @@ from callcenter.tickets.working_calendar import WIB, WorkingCalendar
 PROGRAM: Final = Author("eskalasi", "Eskalasi")
 """Who says that a ticket moved: the program, the same on every desk."""
 
-RECKONING: Final = 2
+RECKONING: Final = 3
 """Raised when causes or instants are computed otherwise: every ticket is looked at anew."""
 
 _LONGEST_REST = 400
@@ -97,17 +98,36 @@ def coming(
     troubles: Sequence[Trouble] = (),
 ) -> list[Move]:
     """Every move that is due or will be if nothing happens, the first one first."""
-    look = _Look(tuple(rules), deadlines, troubles)
-    holds = {key: found for key, found in look.holding(ticket) if key not in ticket.moved}
-    done = [one for one in ticket.entries if one.kind != Kind.ESCALATED]
-    last = max((one.at for one in done), default=_LONG_AGO)
-    past = {key for key, (_, at) in holds.items() if at < last}
-    dated = look.first_held(ticket.id, done, past) if past else {}
+    known = tuple(rules)
+    holds = _Look(known, deadlines, troubles).instants(ticket)
+    early = {key for key, (_, at) in holds.items() if deadlines.since and at < deadlines.since}
+    dated = _dated(ticket, known, deadlines, troubles, early) if early else {}
     found = [
-        _move(rule, cause, look.awake(rule, dated.get((name, cause), at)))
+        _move(rule, cause, dated.get((name, cause), at))
         for (name, cause), (rule, at) in holds.items()
     ]
     return sorted(found, key=lambda one: (one.at, one.level, one.rule, one.cause))
+
+
+def _dated(
+    ticket: Ticket,
+    rules: Sequence[Rule],
+    deadlines: Deadlines,
+    troubles: Sequence[Trouble],
+    early: Collection[_Key],
+) -> dict[_Key, datetime]:
+    """When each of these was due by the terms of its time: at the earliest when those were set."""
+    found: dict[_Key, datetime] = {}
+    terms: Deadlines | None = deadlines
+    until: datetime | None = None
+    while terms is not None:
+        since = terms.since or _LONG_AGO
+        for key, (_, at) in _Look(rules, terms, troubles).instants(ticket).items():
+            moved = max(at, since.astimezone(UTC))
+            if key in early and (until is None or moved < until):
+                found[key] = moved
+        terms, until = terms.before, since
+    return found
 
 
 def _move(rule: Rule, cause: str, at: datetime) -> Move:
@@ -125,6 +145,17 @@ class _Look:
         self._rules = rules
         self._deadlines = deadlines
         self._troubles = troubles
+
+    def instants(self, ticket: Ticket) -> dict[_Key, tuple[Rule, datetime]]:
+        """Whatever moves the ticket or will and has not yet, and when (UTC), by these terms."""
+        holds = {key: found for key, found in self.holding(ticket) if key not in ticket.moved}
+        done = [one for one in ticket.entries if one.kind != Kind.ESCALATED]
+        last = max((one.at for one in done), default=_LONG_AGO)
+        past = {key for key, (_, at) in holds.items() if at < last}
+        dated = self.first_held(ticket.id, done, past) if past else {}
+        return {
+            key: (rule, self.awake(rule, dated.get(key, at))) for key, (rule, at) in holds.items()
+        }
 
     def holding(self, ticket: Ticket) -> Iterator[tuple[_Key, tuple[Rule, datetime]]]:
         """Rule and cause, and the moment from which the limits say so."""

@@ -10,7 +10,7 @@ from callcenter.desk.change_guidance import DAYS_OFF, read_guidance, save_guidan
 from callcenter.desk.change_limits import save_limits
 from callcenter.desk.context import Desk
 from callcenter.desk.escalate import run_due
-from callcenter.desk.office import set_office
+from callcenter.desk.office import read_office, set_office
 from callcenter.directory.loading import load_directory
 from callcenter.protocol.events import decode_event
 from callcenter.protocol.wellformed import same_content
@@ -24,6 +24,7 @@ from callcenter.tickets.deadlines import Limits
 from callcenter.tickets.escalation_moves import Ran, is_move
 from callcenter.tickets.escalation_rules import RULES_NAME
 from callcenter.tickets.event import Event
+from callcenter.tickets.office_terms import LIMITS_NAME
 from callcenter.tickets.ticket import Entry
 from callcenter.tickets.words import Kind
 from tests.fakes import START, FakeClock
@@ -307,11 +308,17 @@ def test_the_offices_limits_and_days_off_hold_at_every_desk_and_at_the_centre(ni
     made = lines(night.desk, night.ticket)
     assert [one.body["rule"] for one in made] == ["verifikasi-hampir", "verifikasi-lewat"]
     assert [one.eid for one in made] == [row.eid for row in at_centre(night.centre)]
-    save_limits(night.his, Limits())
+    clock.advance(hours=1)
+    trial = save_limits(night.his, Limits(), confirmed=True)
     night.settle()
-    # The same worker of the centre takes it.
-    assert look.run_due() == run_due(night.mine)
+    # The same worker of the centre takes it, and dates it no earlier than the desks do.
+    ran = look.run_due()
+    assert ran == run_due(night.mine)
+    assert ran.moved >= trial.moved > 0
     assert look.run_due() == Ran()
+    fresh = lines(night.desk, night.ticket)[len(made) :]
+    assert {one.at for one in fresh} == {read_office(night.mine).at[LIMITS_NAME]}
+    assert {one.eid for one in fresh} < {row.eid for row in at_centre(night.centre)}
 
 
 def test_an_event_that_the_centre_keeps_aside_moves_its_ticket_there_and_at_its_desk(night):

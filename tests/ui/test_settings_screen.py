@@ -8,6 +8,7 @@ from PySide6.QtCore import QMimeData
 
 from callcenter.desk.audit import Act, read_audit
 from callcenter.desk.change_guidance import (
+    DAYS_OFF,
     GUIDANCE_FILES,
     check_guidance,
     read_guidance,
@@ -16,12 +17,15 @@ from callcenter.desk.change_guidance import (
 )
 from callcenter.desk.change_limits import limits_here
 from callcenter.desk.change_settings import change_settings
+from callcenter.desk.escalate import run_due
 from callcenter.desk.office import set_office
+from callcenter.desk.register_ticket import register_ticket
 from callcenter.desk.standing import Role, Standing
 from callcenter.errors import FieldInvalid, RightMissing
 from callcenter.settings import load_settings
 from callcenter.tickets.deadlines import Limits
 from callcenter.tickets.office_terms import LIMITS_NAME, write_limits
+from tests.builders import intake
 from tests.ui.shell import settled
 from ui import theme
 from ui.settings.settings_screen import SettingsScreen
@@ -125,6 +129,51 @@ def test_limits_change_the_promise(qtbot, ctx, screen):
     settled(qtbot, ctx)
     set_office(ctx.desk, {LIMITS_NAME: write_limits(Limits(verify_days=2))})
     qtbot.waitUntil(lambda: page.boxes["verify_days"].value() == 2)
+
+
+def test_limits_that_move_most_tickets_are_asked_about_and_hold_after_a_yes(
+    qtbot, ctx, screen, clock
+):
+    register_ticket(ctx.desk, intake(agency_ids=()))
+    clock.advance(hours=2)
+    screen.show_page("limits")
+    page = screen.page("limits")
+    page.boxes["first_dispatch_minutes"].setValue(60)
+    page.save_button.click()
+    settled(qtbot, ctx)
+    assert "1 dari 1 tiket terbuka" in page.banner.accessibleName()
+    assert not limits_here(ctx.desk).of_office
+    page.boxes["first_dispatch_minutes"].setValue(61)  # the yes was for another number
+    page.banner.button.click()
+    settled(qtbot, ctx)
+    assert not limits_here(ctx.desk).of_office
+    page.banner.button.click()
+    settled(qtbot, ctx)
+    assert limits_here(ctx.desk).limits.first_dispatch_minutes == 61
+    assert "1 tiket akan naik." in page.banner.accessibleName()
+    assert page.save_button.isEnabled()
+
+
+def test_days_off_that_move_most_tickets_are_asked_about_and_hold_after_a_yes(
+    qtbot, ctx, screen, clock
+):
+    register_ticket(ctx.desk, intake(agency_ids=()))
+    rest = "date,kind,note\n" + "".join(f"2026-11-{n},add,libur\n" for n in (23, 24, 25, 26))
+    page = opened(qtbot, ctx, screen, DAYS_OFF)
+    page.editor.setPlainText(rest)
+    page.save_button.click()
+    settled(qtbot, ctx)
+    assert read_guidance(ctx.desk, DAYS_OFF).text == rest
+    clock.advance(days=5, hours=20)
+    run_due(ctx.desk)
+    page._reset("reset")
+    settled(qtbot, ctx)
+    assert "1 dari 1 tiket terbuka" in page.banner.accessibleName()
+    assert read_guidance(ctx.desk, DAYS_OFF).text == rest
+    page.banner.button.click()
+    settled(qtbot, ctx)
+    assert not read_guidance(ctx.desk, DAYS_OFF).own
+    assert page.save_button.isEnabled()
 
 
 def called_by_the_centre(ctx, *roles: Role) -> None:

@@ -7,11 +7,13 @@ import pytest
 
 from callcenter.desk.audit import Act, read_audit
 from callcenter.desk.change_escalation import save_rules, would_move
+from callcenter.desk.change_guidance import DAYS_OFF, read_guidance, reset_guidance, save_guidance
+from callcenter.desk.change_limits import save_limits
 from callcenter.desk.change_settings import change_settings
 from callcenter.desk.clock_doubt import DOUBT, HOLD_SECONDS, believe_clock
 from callcenter.desk.escalate import Escalation, office_rules, run_due
 from callcenter.desk.finish import resolve
-from callcenter.desk.office import set_office
+from callcenter.desk.office import read_office, set_office
 from callcenter.desk.read_queue import read_rows
 from callcenter.desk.register_ticket import register_ticket
 from callcenter.desk.work_queue import raise_level
@@ -21,10 +23,11 @@ from callcenter.errors import (
     NoRulesLeft,
     RightMissing,
     RulesMoveTooMuch,
+    TermsMoveTooMuch,
 )
 from callcenter.settings import Operator
 from callcenter.store import escalations, kv, outbox, seen_time, sync_state
-from callcenter.tickets.deadlines import ClockKind
+from callcenter.tickets.deadlines import ClockKind, Limits
 from callcenter.tickets.escalation_moves import Ran
 from callcenter.tickets.escalation_rules import (
     DEFAULT_RULES,
@@ -33,8 +36,10 @@ from callcenter.tickets.escalation_rules import (
     Rule,
     write_rules,
 )
+from callcenter.tickets.office_terms import LIMITS_NAME
 from callcenter.tickets.words import Kind, Reason, Whom
 from tests.builders import intake, kinds, ticket
+from tests.fakes import START
 
 QUICK = Rule(
     id="cepat",
@@ -327,6 +332,65 @@ def test_rules_that_move_more_than_half_are_set_when_a_person_has_confirmed_it(d
     assert ticket(desk, early[0]).level == 2
     assert save_rules(desk, None).tickets == ()
     assert office_rules(desk).rules == DEFAULT_RULES
+
+
+def test_limits_that_move_more_than_half_are_set_when_a_person_has_confirmed_it(desk, clock):
+    ids = register(desk, 3)
+    clock.advance(hours=18)
+    assert run_due(desk) == Ran(3)
+    clock.advance(hours=7)  # over by the limits in force, and nobody has looked yet
+    log = read_office(desk)
+    assert save_limits(desk, desk.deadlines.limits).moved == 0
+    assert save_limits(desk, Limits(first_dispatch_minutes=60), confirmed=False).moved == 0
+    save_limits(desk, Limits())
+    assert read_office(desk) != log
+    assert run_due(desk) == Ran(3)
+    log = read_office(desk)
+    clock.advance(hours=36)  # Monday morning
+    quick = Limits(complaint_days=1)  # over at 16.00, told on Tuesday morning
+    with pytest.raises(TermsMoveTooMuch) as refused:
+        save_limits(desk, quick)
+    assert (refused.value.moved, refused.value.later, refused.value.reason) == (3, 3, "later")
+    with pytest.raises(Cancelled):
+        save_limits(desk, quick, cancelled=lambda: True)
+    clock.advance(days=1)
+    assert run_due(desk) == Ran()
+    with pytest.raises(TermsMoveTooMuch) as refused:
+        save_limits(desk, quick)
+    assert (refused.value.moved, refused.value.open_tickets, refused.value.reason) == (3, 3, "")
+    assert (read_office(desk), desk.deadlines.limits) == (log, Limits())
+    assert run_due(desk) == Ran()
+    told: list[tuple[int, int]] = []
+    trial = save_limits(
+        desk, quick, confirmed=True, progress=lambda done, count: told.append((done, count))
+    )
+    assert ([one.ticket_id for one in trial.tickets], told) == (ids, [(3, 3)])
+    since = read_office(desk).at[LIMITS_NAME]
+    assert run_due(desk).moved >= 3
+    made = [one.at for one in ticket(desk, ids[0]).entries if one.kind == Kind.ESCALATED]
+    assert made[:2] == [START + timedelta(hours=18), START + timedelta(hours=24)]
+    assert set(made[2:]) == {since}
+
+
+def test_days_off_are_tried_like_rules_and_put_back_like_them(desk, clock):
+    register(desk, 3)
+    shipped = read_guidance(desk, DAYS_OFF).text
+    weekend = shipped + "\n2026-11-21,remove,kerja\n2026-11-22,remove,kerja\n"
+    rest = "".join(f"2026-11-{day},add,libur\n" for day in (23, 24, 25))
+    assert save_guidance(desk, DAYS_OFF, shipped + "\n" + rest, shipped) == ()
+    clock.advance(days=5, hours=2)  # the evening of Wednesday: by the shipped days all is over
+    run_due(desk)
+    before = read_guidance(desk, DAYS_OFF)
+    for refused in (
+        lambda: save_guidance(desk, DAYS_OFF, weekend, before.text),
+        lambda: reset_guidance(desk, DAYS_OFF),
+    ):
+        with pytest.raises(TermsMoveTooMuch):
+            refused()
+    assert read_guidance(desk, DAYS_OFF) == before
+    assert run_due(desk) == Ran()
+    reset_guidance(desk, DAYS_OFF, confirmed=True)
+    assert run_due(desk).moved >= 3
 
 
 def test_a_trial_at_night_counts_what_moves_when_the_quiet_hours_end(desk, clock):

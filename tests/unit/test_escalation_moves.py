@@ -1,5 +1,6 @@
 """What moves, when, once per cause, and the event that every desk writes alike."""
 
+from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
 from uuid import UUID
 
@@ -8,7 +9,7 @@ import pytest
 from callcenter.protocol.events import decode_event, encode_event
 from callcenter.protocol.wellformed import is_uuid, read_event, same_content
 from callcenter.tickets.apply import fold
-from callcenter.tickets.deadlines import ClockKind, Deadlines
+from callcenter.tickets.deadlines import ClockKind, Deadlines, Limits
 from callcenter.tickets.escalation_causes import Trouble
 from callcenter.tickets.escalation_moves import (
     PROGRAM,
@@ -109,6 +110,18 @@ def test_clocks_that_stand_or_have_ended_move_nothing(line):
     closed = fold("t-1", [*events, done, line.event(Kind.CLOSED)])
     assert coming(closed, DEFAULT_RULES, DEADLINES) == []
     assert next_instant(closed, DEFAULT_RULES, DEADLINES) is None
+
+
+def test_who_was_silent_before_the_reporter_was_asked_moves_as_far_as_he_was(line):
+    """Ten working days of five are over, fifteen are not: the rest stands with the pause."""
+    sent = line.event(Kind.DISPATCHED, body={"agency_ids": ["bmbk"]})
+    asked = line.event(Kind.DATA_REQUESTED, at=START + 17 * DAY)
+    waiting = fold("t-1", [line.registered(), sent, asked])
+    rule = next(one for one in DEFAULT_RULES if one.id == "opd-diam")
+    rules = [replace(rule, id=str(part), percent=part) for part in (75, 100, 200, 300)]
+    found = coming(waiting, rules, DEADLINES)
+    assert [one.rule for one in found] == ["75", "100", "200"]
+    assert all(one.at < asked.wall_at for one in found)
 
 
 def test_a_ticket_of_which_nothing_is_known_moves_nothing():
@@ -398,3 +411,25 @@ def test_a_move_never_takes_a_ticket_down(line, level, stands):
         line.event(Kind.ESCALATED, body={"rule": "a", "cause": "b", "level": level}),
     ]
     assert fold("t-1", events).level == stands
+
+
+def test_other_limits_move_nothing_before_they_were_set_and_what_was_due_then_keeps_its_time(line):
+    ticket = fold("t-1", [line.registered()])
+    near, over = START + timedelta(hours=18), START + timedelta(hours=24)
+    calendar, quick = WorkingCalendar(), Limits(first_dispatch_minutes=60)
+
+    def at(deadlines):
+        found = {one.rule: one.at for one in coming(ticket, DEFAULT_RULES, deadlines)}
+        return found["disposisi-hampir"], found["disposisi-lewat"]
+
+    since = START + timedelta(hours=20)  # between the two
+    short = Deadlines(calendar, quick, since, DEADLINES)
+    assert at(short) == (near, since)
+    assert at(
+        Deadlines(calendar, Limits(first_dispatch_minutes=60 * 24 * 9), since, DEADLINES)
+    ) == (
+        START + timedelta(hours=162),
+        START + timedelta(hours=216),
+    )
+    shorter = Deadlines(calendar, Limits(first_dispatch_minutes=1), over, short)
+    assert at(shorter) == (near, since)

@@ -30,7 +30,6 @@ from ui.escalation.table import WIDTHS, RuleTable
 from ui.escalation.trial_card import TrialCard
 from ui.escalation.words import trial_title
 from ui.long_work import LongWork
-from ui.messages import explain
 from ui.settings.page import Page
 from ui.widgets.buttons import Button, PrimaryButton
 from ui.widgets.card import Card
@@ -313,11 +312,7 @@ class EscalationPage(Page):
         if isinstance(error, Cancelled):
             return
         if isinstance(error, RulesMoveTooMuch | NoRulesLeft):
-            message = explain(error)
-            self.banner.show_message(
-                message.title, message.text, tone="amber", action=self.tr("Simpan juga")
-            )
-            self.banner.button.setFocus()
+            self.ask(error)
             return
         self.fail(error)
 

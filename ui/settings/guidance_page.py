@@ -1,4 +1,7 @@
-"""“Panduan & teks”: the files an administrator may change, edited as text, checked before use."""
+"""“Panduan & teks”: the files an administrator may change, edited as text, checked before use.
+
+Days off that would move most of what is open are asked about; nothing is set before the answer.
+"""
 
 from collections.abc import Callable
 
@@ -7,6 +10,7 @@ from PySide6.QtGui import QFontDatabase, QTextCursor
 from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QVBoxLayout
 
 from callcenter.desk.change_guidance import (
+    DAYS_OFF,
     GUIDANCE_FILES,
     Guidance,
     Problem,
@@ -14,8 +18,10 @@ from callcenter.desk.change_guidance import (
     reset_guidance,
     save_guidance,
 )
+from callcenter.errors import TermsMoveTooMuch
 from ui import theme
 from ui.context import UiContext
+from ui.long_work import LongWork
 from ui.plain_text import Choice, PlainDialog, PlainLabel, PlainTextEdit, message_box
 from ui.settings.page import OfficePage
 from ui.ticket_form.layouts import FlowBox
@@ -46,6 +52,9 @@ class GuidancePage(OfficePage):
         self._open: Guidance | None = None
         self._typed: dict[str, str] = {}
         self._asking: PlainDialog | None = None
+        self._anyway: Callable[[], None] = self.save
+        self._long = LongWork(ctx, self)
+        self.banner.action.connect(self._go_on)
         self.files = KeyList()
         self.files.setObjectName("guidance.files")
         self.files.setAccessibleName(self.tr("Berkas panduan"))
@@ -87,7 +96,7 @@ class GuidancePage(OfficePage):
     def set_writable(self, writable: bool) -> None:
         """The text is read by everybody."""
         self.editor.setReadOnly(not writable)
-        self.save_button.setEnabled(writable)
+        self.save_button.setEnabled(writable and not self._long.running)
         self._show_state()
 
     def _titles(self) -> dict[str, str]:
@@ -151,6 +160,7 @@ class GuidancePage(OfficePage):
             )
 
     def _on_typed(self) -> None:
+        self._anyway = self.save  # what was asked about stands there no more
         if self._open is not None:
             self._typed[self._open.name] = self.editor.toPlainText()
             self._show_state()
@@ -171,17 +181,29 @@ class GuidancePage(OfficePage):
         theirs = self._open.own or bool(self._open.draft)
         self.reset_button.setEnabled(theirs and not self.editor.isReadOnly())
 
-    def save(self) -> None:
+    def save(self, *, confirmed: bool = False) -> None:
         """Check the text and take it into use; with problems it is kept as a draft."""
         if self._open is None:
             return
         desk, name, before = self._ctx.desk, self._open.name, self._open.text
         text = self.editor.toPlainText()
-        self._work(lambda: save_guidance(desk, name, text, before), self._after_save)
+        self._anyway = lambda: self.save(confirmed=True)
+        self._work(
+            lambda: save_guidance(desk, name, text, before, confirmed=confirmed), self._after_save
+        )
+
+    def _go_on(self) -> None:
+        self._anyway()
 
     def _work(self, job: Callable[[], object], done: Callable[..., None]) -> None:
+        """What days off move is counted over all that is open: beside the desk's work."""
+        if self._open is None or self._long.running:
+            return
         self.save_button.setEnabled(False)
-        self._ctx.background.desk(job, done, self._failed, owner=self)
+        if self._open.name == DAYS_OFF:
+            self._long.run(lambda _told, _stopped: job(), done, self._failed)
+        else:
+            self._ctx.background.desk(job, done, self._failed, owner=self)
 
     def _after_save(self, problems: tuple[Problem, ...]) -> None:
         self.look_at_rights()
@@ -247,8 +269,13 @@ class GuidancePage(OfficePage):
             self._asking.deleteLater()
             self._asking = None
         if key == "reset" and self._open is not None:
+            self._put_back()
+
+    def _put_back(self, *, confirmed: bool = False) -> None:
+        if self._open is not None:
             desk, name = self._ctx.desk, self._open.name
-            self._work(lambda: reset_guidance(desk, name), self._after_reset)
+            self._anyway = lambda: self._put_back(confirmed=True)
+            self._work(lambda: reset_guidance(desk, name, confirmed=confirmed), self._after_reset)
 
     def _after_reset(self, _none: object) -> None:
         self.look_at_rights()
@@ -256,4 +283,7 @@ class GuidancePage(OfficePage):
 
     def _failed(self, error: BaseException) -> None:
         self.look_at_rights()
-        self.fail(error)
+        if isinstance(error, TermsMoveTooMuch):
+            self.ask(error)
+        else:
+            self.fail(error)

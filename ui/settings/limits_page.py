@@ -1,16 +1,22 @@
 """The limits of every clock, set for the whole office; and how much history lies on this computer.
 
 Says for whom the limits hold: the office's at every desk and at the centre, else this computer's.
+Such as would move most of what is open are asked about; nothing is set before the answer.
 """
 
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QSpinBox
 
 from callcenter.desk import rights
+from callcenter.desk.change_escalation import Trial
 from callcenter.desk.change_limits import limits_here, save_limits
+from callcenter.errors import Cancelled, TermsMoveTooMuch
 from callcenter.tickets.deadlines import Limits
 from callcenter.tickets.office_terms import LIMIT_NAMES, longest_of
 from ui import theme
 from ui.context import UiContext
+from ui.escalation.words import trial_title
+from ui.formats import number
+from ui.long_work import LongWork
 from ui.plain_text import PlainLabel
 from ui.settings.page import OfficePage
 from ui.widgets.buttons import Button, PrimaryButton
@@ -26,6 +32,10 @@ class LimitsPage(OfficePage):
         super().__init__(ctx)
         self.boxes: dict[str, QSpinBox] = {}
         self._shown = Limits()
+        self._asked: Limits | None = None
+        self._work = LongWork(ctx, self)
+        self._work.moved.connect(self._show_progress)
+        self.banner.action.connect(self._confirm)
         self.holds_for = PlainLabel("", fit="wrap", role="label")
         self.holds_for.setObjectName("settings.limits_hold_for")
         self.save_button = PrimaryButton(self.tr("Simpan untuk semua meja"))
@@ -60,7 +70,7 @@ class LimitsPage(OfficePage):
         """Limits of clocks are the office's; how much history lies here is this computer's."""
         for name in LIMIT_NAMES:
             self.boxes[name].setReadOnly(not writable)
-        self.save_button.setEnabled(writable)
+        self.save_button.setEnabled(writable and not self._work.running)
         self.default_button.setEnabled(writable)
 
     def _on_office(self, ids: frozenset[str]) -> None:
@@ -170,20 +180,51 @@ class LimitsPage(OfficePage):
         self.holds_for.setText(said)
         self.holds_for.set_ink("muted" if of_office else "amber")
 
-    def _save(self) -> None:
+    def _save(self, *, confirmed: bool = False) -> None:
+        if self._work.running:
+            return
         self.banner.hide()
         desk, limits = self._ctx.desk, self._typed()
-        self._ctx.background.desk(
-            lambda: save_limits(desk, limits), self._saved, failed=self.fail, owner=self
+        self._asked = limits
+        self._work.run(
+            lambda told, stopped: save_limits(
+                desk, limits, confirmed=confirmed, progress=told, cancelled=stopped
+            ),
+            self._saved,
+            self._refused,
         )
+        self.look_at_rights()
 
-    def _saved(self, _none: object) -> None:
+    def _confirm(self) -> None:
+        """What was asked about is set; what was typed meanwhile is asked about anew."""
+        self._save(confirmed=self._typed() == self._asked)
+
+    def _show_progress(self, done: int, count: int) -> None:
+        if self._work.running:
+            said = self.tr("{done} dari {count} tiket diperiksa")
+            self.banner.show_message(
+                said.format(done=number(done), count=number(count)), tone="neutral"
+            )
+
+    def _saved(self, trial: Trial) -> None:
+        self.look_at_rights()
         self._show_in_force()
+        held = self.tr(
+            "Di meja ini berlaku sekarang; di meja lain dan di pusat setelah tersinkron."
+        )
+        moved = trial_title(trial, self._ctx.desk.clock.now()) + "." if trial.moved else ""
         self.banner.show_message(
             self.tr("Batas waktu disimpan untuk semua meja"),
-            self.tr("Di meja ini berlaku sekarang; di meja lain dan di pusat setelah tersinkron."),
+            " ".join(filter(None, (held, moved))),
             tone="green",
         )
+
+    def _refused(self, error: BaseException) -> None:
+        self.look_at_rights()
+        if isinstance(error, TermsMoveTooMuch):
+            self.ask(error)
+        elif not isinstance(error, Cancelled):
+            self.fail(error)
 
     def _save_reach(self) -> None:
         self.banner.hide()

@@ -45,6 +45,14 @@ class Page(QWidget):
         message = explain(error)
         self.banner.show_message(message.title, message.text, tone="red")
 
+    def ask(self, error: BaseException) -> None:
+        """Say what would come of it; `banner.action` is the answer that it is meant so."""
+        message = explain(error)
+        self.banner.show_message(
+            message.title, message.text, tone="amber", action=self.tr("Simpan juga")
+        )
+        self.banner.button.setFocus()
+
     def refresh(self) -> None:
         """Show the settings as they are now; pages that keep nothing open need not."""
 
