@@ -82,7 +82,7 @@ _COLUMNS = (Figure.OPEN, Figure.RESOLVED, Figure.REFERRED, Figure.REJECTED, Figu
 """Every state is in one of them: with the total all but one of them tell the last."""
 _ALL_COLUMNS = reduce(or_, _COLUMNS)
 _OF_CLOCKS = frozenset({State.DUPLICATE.value, State.WAITING.value})
-"""Merged tickets have no clock that is judged, waiting ones have clocks that stand."""
+"""Merged tickets have no clock that is judged, waiting ones have most clocks that stand."""
 
 
 def _figures(rows: Mapping[str, Tally], hidden: frozenset[str], whole: set[Group]) -> Figure:

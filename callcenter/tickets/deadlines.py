@@ -13,7 +13,7 @@ from enum import StrEnum
 
 from callcenter.tickets.ticket import Pause, Ticket
 from callcenter.tickets.words import GONE_OUTCOMES, Classification, State, Urgency
-from callcenter.tickets.working_calendar import WorkingCalendar, office_day
+from callcenter.tickets.working_calendar import WorkingCalendar, day_after
 
 NEAR_PERCENT = 75
 """Share of a clock's time from which it is shown as near (DESK 5)."""
@@ -60,6 +60,7 @@ class Limits:
 class RunningClock:
     """One clock of a ticket. `due` is None while it stands; `ended` when it was met or stopped.
 
+    One that was over before the reporter was asked does not stand: it is over.
     `eid` is the event that started it where a ticket may have several of the kind, else empty.
     `near` is when it begins to be shown as near; without it at three quarters of the time between.
     """
@@ -146,7 +147,7 @@ class Deadlines:
         return min(running, key=lambda c: c.due or c.start, default=None)
 
     def moment(self, ticket: Ticket, clock: RunningClock, percent: int) -> datetime | None:
-        """When so much of a running clock's time is used up; None while it stands.
+        """When so much of a running clock's time is used up; None while that stands.
 
         Of a promised call it is the time between, which nothing interrupts.
         """
@@ -155,9 +156,13 @@ class Deadlines:
         if clock.kind is ClockKind.CALLBACK:
             return clock.start + (clock.due - clock.start) * percent / _WHOLE
         if clock.kind is ClockKind.FIRST_DISPATCH:
-            return self._in_minutes(ticket, clock.start, percent)
-        pauses = () if clock.kind is ClockKind.REPORTER else ticket.pauses
-        return self._in_days(clock.start, self._allowed(ticket, clock.kind) * percent, pauses)
+            reached = self._in_minutes(ticket, clock.start, percent)
+            return None if _stands(ticket, reached) else reached
+        hundredths = self._allowed(ticket, clock.kind) * percent
+        if clock.kind is ClockKind.REPORTER:
+            return self._in_days(clock.start, hundredths, ())
+        reached = self._in_days(clock.start, hundredths, ticket.pauses)
+        return None if _stands(ticket, reached) else reached
 
     def _allowed(self, ticket: Ticket, kind: ClockKind) -> int:
         """Working days of a kind that counts them."""
@@ -174,9 +179,9 @@ class Deadlines:
         if ended is not None:
             due = self.then(ended)._in_minutes(ticket, start, _WHOLE, ended)
             return RunningClock(ClockKind.FIRST_DISPATCH, start, due, ended)
-        if ticket.is_paused:
-            return RunningClock(ClockKind.FIRST_DISPATCH, start, None)
         due = self._in_minutes(ticket, start, _WHOLE)
+        if _stands(ticket, due):
+            return RunningClock(ClockKind.FIRST_DISPATCH, start, None)
         near = self._in_minutes(ticket, start, NEAR_PERCENT)
         return RunningClock(ClockKind.FIRST_DISPATCH, start, due, near=near)
 
@@ -200,17 +205,18 @@ class Deadlines:
         pauses: tuple[Pause, ...],
         ended: datetime | None = None,
     ) -> datetime:
-        """When so many hundredths of a working day are used up; working days of pauses are not.
+        """When so many hundredths of a working day are used up; office time of pauses is not.
 
-        What was over when a pause began stays over.
+        The day of the start counts for neither. What was over when a pause began stays over.
         """
         reached = self.calendar.add_hundredths(start, hundredths)
-        for since, until in _spans(pauses, start):
+        if not pauses:
+            return reached
+        for since, until in _spans(pauses, day_after(start)):
             if since >= (reached if ended is None else min(reached, ended)):
                 break
-            days = self.calendar.working_days_between(office_day(since), office_day(until))
-            hundredths += _WHOLE * days
-            reached = self.calendar.add_hundredths(start, hundredths)
+            stood = self.calendar.office_time(since, until)
+            reached = self.calendar.add_office_time(reached, stood)
         return reached
 
     def _whole(self, ticket: Ticket, start: datetime) -> RunningClock:
@@ -280,10 +286,12 @@ class Deadlines:
             then = self.then(ended)
             days = then._allowed(ticket, kind)
             due = then._in_days(start, days * _WHOLE, ticket.pauses, ended)
-        elif not ticket.is_paused:
+        else:
             days = self._allowed(ticket, kind)
             due = self._in_days(start, days * _WHOLE, ticket.pauses)
             near = self._in_days(start, days * NEAR_PERCENT, ticket.pauses)
+            if _stands(ticket, due):
+                due = near = None
         return RunningClock(kind, start, due, ended, agency_id, eid, near)
 
 
@@ -295,6 +303,11 @@ def _spans(pauses: tuple[Pause, ...], start: datetime) -> Iterator[tuple[datetim
         if until is not None and until > since:
             reached = until
             yield since, until
+
+
+def _stands(ticket: Ticket, reached: datetime) -> bool:
+    """Whether the reporter has to answer, and was asked before this was reached."""
+    return ticket.is_paused and ticket.pauses[-1].since < reached
 
 
 def _stopped(clock: RunningClock, end: datetime) -> RunningClock:

@@ -68,22 +68,24 @@ class Causes:
             return
         for clock in self._clocks:
             if clock.kind is rule.clock:
-                yield self._of_clock(clock, rule.percent)
+                at = self._share_over(clock, rule.percent)
+                if at is not None:
+                    yield Cause(self._cause_of(clock), at)
 
-    def _of_clock(self, clock: RunningClock, percent: int) -> Cause:
-        at = self._share_over(clock, percent)
+    def _cause_of(self, clock: RunningClock) -> str:
         if clock.eid:
-            return Cause(":".join(filter(None, (clock.eid, clock.agency_id))), at)
+            return ":".join(filter(None, (clock.eid, clock.agency_id)))
         if clock.kind is ClockKind.REPORTER:
-            return Cause(self._asked(clock.start), at)
+            return self._asked(clock.start)
         # Opened again the same clock runs once more: a cause of its own.
-        return Cause(self._ticket.reopened_by or self._registered(), at)
+        return self._ticket.reopened_by or self._registered()
 
-    def _share_over(self, clock: RunningClock, percent: int) -> datetime:
+    def _share_over(self, clock: RunningClock, percent: int) -> datetime | None:
+        """When it is; None where the reporter was asked before, of a clock that was over then."""
         if clock.kind is ClockKind.CALLBACK:  # promised for any time a person has typed
             due = _plausible(clock.due or clock.start)
             clock = replace(clock, start=_plausible(clock.start), due=due)
-        return self._deadlines.moment(self._ticket, clock, percent) or clock.start
+        return self._deadlines.moment(self._ticket, clock, percent)
 
     def _at(self, eid: str) -> datetime:
         return _plausible(self._times.get(eid, self._ticket.entries[-1].at))

@@ -14,6 +14,7 @@ _OFFICE_HOURS = timedelta(hours=8, minutes=30)
 _PARTS = 100
 _SATURDAY = 5
 _DAY = timedelta(days=1)
+_NONE = timedelta()
 
 
 class WorkingCalendar:
@@ -64,6 +65,16 @@ class WorkingCalendar:
             return self.add_working_days(start, whole)
         return self.add_working_days(start, whole + 1) - _OFFICE_HOURS * (_PARTS - part) / _PARTS
 
+    def add_office_time(self, moment: datetime, time_open: timedelta) -> datetime:
+        """When the offices have been open for so long after an aware moment of their hours."""
+        left = self._left(moment)
+        if time_open <= left:
+            return moment + time_open
+        whole, part = divmod(time_open - left, _OFFICE_HOURS)
+        if not part:
+            return self.add_working_days(moment, whole)
+        return self.add_working_days(moment, whole + 1) - (_OFFICE_HOURS - part)
+
     def _count(self, day: date, left: int) -> datetime:
         while left:
             day += _DAY
@@ -76,6 +87,18 @@ class WorkingCalendar:
             return -self.working_days_between(end, start)
         days = (start + _DAY * step for step in range(1, (end - start).days + 1))
         return sum(map(self.is_working, days))
+
+    def office_time(self, since: datetime, until: datetime) -> timedelta:
+        """How long the offices were open, 7.30 to 16.00 WIB, from `since` to `until` (aware)."""
+        days = self.working_days_between(office_day(since), office_day(until))
+        return _OFFICE_HOURS * days + self._left(since) - self._left(until)
+
+    def _left(self, moment: datetime) -> timedelta:
+        """What is left of the office hours of its day."""
+        day = office_day(moment)
+        if not self.is_working(day):
+            return _NONE
+        return min(max(datetime.combine(day, OFFICE_CLOSES, WIB) - moment, _NONE), _OFFICE_HOURS)
 
     def remaining_working_days(self, now: datetime, due: datetime) -> int:
         """Whole working days from the day of `now` to the day of `due` (both aware, in WIB).
@@ -103,3 +126,8 @@ def office_day(moment: datetime) -> date:
     if moment.tzinfo is None:
         raise ValueError("an aware time is needed")
     return moment.astimezone(WIB).date()
+
+
+def day_after(moment: datetime) -> datetime:
+    """When the day in WIB after that of an aware moment begins; ValueError for a naive one."""
+    return datetime.combine(office_day(moment) + _DAY, time(), WIB)

@@ -5,6 +5,7 @@ from datetime import timedelta
 
 from callcenter.desk.ask_for_data import request_data
 from callcenter.desk.finish import resolve
+from callcenter.desk.read_ticket import read_ticket
 from callcenter.desk.record_follow_up import record_follow_up
 from callcenter.desk.register_ticket import register_ticket
 from callcenter.reports.figures import Dimension, Figure
@@ -67,6 +68,21 @@ def test_the_row_says_what_the_clocks_say(desk):
     resolve(desk, made, "Sudah diperbaiki.")
     found = _agrees(desk, made)
     assert found[1][4] == micros(clock.now())
+
+
+def test_who_was_silent_when_the_reporter_is_asked_is_counted_as_silent(desk, clock):
+    late = register_ticket(desk, intake(agency_ids=("bmbk",))).ticket_id
+    clock.advance(days=40)
+    request_data(desk, late, "Mohon fotonya.")
+    begin = register_ticket(desk, intake(agency_ids=("dlh",)))
+    request_data(desk, begin.ticket_id, "Mohon fotonya.")
+    clock.advance(days=300)
+    day = clock.now().date()
+    report = read_report(desk, ReportOrder(begin=day - timedelta(days=400), end=day))
+    bmbk, dlh = (report.rows[Dimension.AGENCY][one] for one in ("bmbk", "dlh"))
+    assert (bmbk[Figure.SILENT], bmbk[Figure.WAITING], report.total[Figure.LATE]) == (1, 0, 1)
+    assert (dlh[Figure.SILENT], dlh[Figure.WAITING]) == (0, 1)
+    assert _agrees(desk, late)[0][2] == micros(read_ticket(desk, late).row.next_due)
 
 
 def test_an_office_of_samples_is_counted_as_its_tickets_say(desk):

@@ -88,6 +88,10 @@ def test_a_desk_of_before_folds_again_what_is_counted_otherwise_now(tmp_path):
         config.attributes["progress"] = lambda _step: None
         command.upgrade(config, "0014")  # handed to one agency twice: what it answered stays
         then = {one for _, one in json.loads(tx.exec_driver_sql(noted).scalar_one())}
+        tx.exec_driver_sql("DELETE FROM meta WHERE name = 'stale_subjects'")
+        command.upgrade(config, "0015")  # pauses count as office time
+        last = json.loads(tx.exec_driver_sql(noted).scalar_one())
     engine.dispose()
     assert stale == {"running", "torn", "again", "paused"}
     assert then - stale == {"over"}
+    assert last == [["ticket", "paused"]]

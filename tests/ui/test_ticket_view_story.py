@@ -8,6 +8,7 @@ from callcenter.desk import finish
 from callcenter.desk.add_attachment import add_attachment, keep_bytes
 from callcenter.desk.add_note import add_note, withdraw
 from callcenter.desk.archive_duplicate import archive_duplicate
+from callcenter.desk.ask_for_data import receive_data, request_data
 from callcenter.desk.dispatch import dispatch
 from callcenter.desk.edit_ticket import edit_ticket
 from callcenter.desk.join_reporter import join_reporter
@@ -199,6 +200,13 @@ def test_clocks_have_words_shape_and_ink(desk, ticket_id, clock):
     by_name = {line.name: line for line in lines()}
     assert by_name["Verifikasi"].shape == "✓"
     assert by_name["Jawaban OPD"].text == "sisa 5 hari kerja"
+    assert by_name["Jawaban OPD"].due == "27 Nov"
+    clock.advance(days=3)  # Monday
+    request_data(desk, ticket_id, "Di sebelah mana?")
+    clock.advance(hours=15)
+    receive_data(desk, ticket_id, "Di sebelah timur.")
+    by_name = {line.name: line for line in lines()}
+    assert by_name["Jawaban OPD"].due == "30 Nov 12.14"
     clock.advance(days=30)
     by_name = {line.name: line for line in lines()}
     assert (by_name["Jawaban OPD"].shape, by_name["Jawaban OPD"].ink) == ("■", "red")
@@ -212,8 +220,6 @@ def test_the_clock_in_the_head_is_the_one_that_breaks_next(desk, ticket_id, cloc
 
 
 def test_a_clock_that_stands_says_why(desk, ticket_id, clock):
-    from callcenter.desk.ask_for_data import request_data
-
     request_data(desk, ticket_id, "Di sebelah mana?")
     view = read_ticket(desk, ticket_id)
     found = clock_lines(view.clocks, clock.now(), desk.directory, desk.calendar)

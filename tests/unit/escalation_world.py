@@ -154,22 +154,19 @@ def _days_gone(start: datetime, at: datetime, calendar: WorkingCalendar) -> Frac
 
 
 def _gone(ticket: Ticket, clock: RunningClock, at: datetime, deadlines: Deadlines) -> Fraction:
-    """Minutes or working days of this clock that were gone by then; a pause as it began is out."""
-    pauses = [one for one in ticket.pauses if one.since < at and one.until is not None]
+    """Minutes or working days of this clock that were gone by then, when nobody had to answer."""
+    pauses = [(one.since, one.until or at) for one in ticket.pauses if one.since < at]
     if clock.kind is ClockKind.REPORTER:
         pauses = []
     if clock.kind in (ClockKind.FIRST_DISPATCH, ClockKind.CALLBACK):
-        stood = [one.until - max(one.since, clock.start) for one in pauses if one.until]
+        stood = [until - max(since, clock.start) for since, until in pauses]
         if clock.kind is ClockKind.CALLBACK:
             stood = []
         return Fraction((at - clock.start - sum(stood, timedelta())) // MICROSECOND, 60_000_000)
     days = _days_gone(clock.start, at, deadlines.calendar)
-    for one in pauses:
-        assert one.until is not None
-        since, until = max(one.since, clock.start), one.until
-        if until > since:
-            ends = (moment.astimezone(WIB).date() for moment in (since, until))
-            days -= deadlines.calendar.working_days_between(*ends)
+    for since, until in pauses:
+        days -= _days_gone(clock.start, until, deadlines.calendar)
+        days += _days_gone(clock.start, since, deadlines.calendar)
     return days
 
 

@@ -27,8 +27,8 @@ def clock_of(ticket, kind):
     return next(one for one in DEADLINES.clocks(ticket) if one.kind is kind)
 
 
-def wib(month, day, hour):
-    return datetime(2026, month, day, hour, tzinfo=WIB).astimezone(UTC)
+def wib(month, day, hour, minute=0):
+    return datetime(2026, month, day, hour, minute, tzinfo=WIB).astimezone(UTC)
 
 
 def day(clock):
@@ -65,19 +65,18 @@ def test_the_whole_limit_follows_classification_and_oversight(line, fields, days
     assert clock.due == DEADLINES.promise(START, ticket.classification, ticket.oversight)
 
 
-def test_the_pause_is_given_back_in_working_days(line):
+def test_the_pause_is_given_back_in_office_time(line):
     asked_at = datetime(2026, 11, 23, 3, tzinfo=UTC)
     answered_at = datetime(2026, 11, 26, 3, tzinfo=UTC)
     events = [line.registered(), line.event(Kind.DATA_REQUESTED, at=asked_at)]
     waiting = fold("t-1", events)
     assert clock_of(waiting, ClockKind.WHOLE).due is None
     assert clock_of(waiting, ClockKind.WHOLE).standing(asked_at) is Standing.PAUSED
-    assert clock_of(waiting, ClockKind.FIRST_DISPATCH).due is None
+    assert clock_of(waiting, ClockKind.VERIFY).due is None
     assert clock_of(waiting, ClockKind.REPORTER).due is not None
     ticket = fold("t-1", [*events, line.event(Kind.DATA_RECEIVED, at=answered_at)])
-    plain = DEADLINES.calendar.add_working_days(START, 14)
-    resumed = clock_of(ticket, ClockKind.WHOLE).due
-    assert DEADLINES.calendar.working_days_between(plain, resumed) == 3
+    # Asked and told at 10.00 WIB, three working days apart.
+    assert clock_of(ticket, ClockKind.WHOLE).due == DEADLINES.calendar.add_working_days(START, 17)
 
 
 def paused(*spans, start=None):
@@ -93,20 +92,30 @@ def paused(*spans, start=None):
 
 
 @pytest.mark.parametrize(
-    ("since", "until", "days"),
+    ("since", "until", "hours"),
     [
-        (wib(12, 23, 9), wib(12, 28, 9), 1),  # Christmas, its cuti bersama and a weekend
-        (wib(11, 23, 15), wib(11, 24, 10), 1),  # over a night of 19 hours
-        (wib(11, 23, 16), wib(11, 27, 9), 4),
-        (wib(11, 24, 1), wib(11, 24, 23), 0),  # one day in WIB, two in UTC
-        (wib(11, 28, 9), wib(11, 29, 9), 0),  # a weekend
+        (wib(12, 23, 9), wib(12, 28, 9), 8.5),  # Christmas, its cuti bersama and a weekend
+        (wib(11, 23, 15), wib(11, 24, 10), 2.5),  # of the day of the start nothing counts
+        (wib(11, 23, 9, 5), wib(11, 23, 15), 0),
+        (wib(11, 24, 15), wib(11, 25, 10), 3.5),
+        (wib(11, 24, 1), wib(11, 24, 23), 8.5),  # one day in WIB, two in UTC
+        (wib(11, 24, 23, 58), wib(11, 25, 0, 3), 0),
+        (wib(11, 27, 20), wib(11, 30, 6), 0),  # a weekend
+        (wib(11, 28, 9), wib(11, 30, 8), 0.5),
     ],
 )
-def test_a_pause_is_counted_in_working_days_of_wib(since, until, days):
+def test_a_pause_is_counted_in_office_hours_of_working_days(since, until, hours):
     start = wib(12, 21, 9) if since.month == 12 else wib(11, 23, 9)
     ticket = paused((since, until), start=start)
-    due = DEADLINES.calendar.add_working_days(start, 14 + days)
-    assert clock_of(ticket, ClockKind.WHOLE).due == due
+    plain, due = (clock_of(one, ClockKind.WHOLE).due for one in (paused(start=start), ticket))
+    assert DEADLINES.calendar.office_time(plain, due) == timedelta(hours=hours)
+    assert (due == plain) is (hours == 0)
+
+
+def test_three_calls_at_night_give_nobody_three_days_more():
+    nights = [(wib(11, one, 23, 50), wib(11, one + 1, 0, 5)) for one in (23, 24, 25)]
+    plain, called = (clock_of(paused(*one), ClockKind.WHOLE) for one in ((), nights))
+    assert (called.due, called.near) == (plain.due, plain.near)
 
 
 def test_the_same_hours_told_by_two_computers_and_an_answer_before_its_question_count_once():
@@ -117,6 +126,33 @@ def test_the_same_hours_told_by_two_computers_and_an_answer_before_its_question_
     )
     due = DEADLINES.calendar.add_working_days(wib(11, 23, 9), 16)
     assert clock_of(ticket, ClockKind.WHOLE).due == due
+
+
+@pytest.mark.parametrize(("late", "due"), [(0, wib(11, 27, 16)), (-1, None)])
+def test_who_was_silent_before_the_reporter_was_asked_stays_silent(late, due):
+    line = EventLine()
+    sent = line.event(Kind.DISPATCHED, body={"agency_ids": ["bmbk"]}, at=wib(11, 20, 9))
+    asked = line.event(Kind.DATA_REQUESTED, at=wib(11, 27, 16) + timedelta(microseconds=late))
+    ticket = fold("t-1", [line.registered(at=wib(11, 20, 8)), sent, asked])
+    clock = clock_of(ticket, ClockKind.FOLLOW_UP)
+    assert clock.due == due
+    assert clock.standing(wib(12, 30, 9)) is (Standing.OVER if due else Standing.PAUSED)
+    assert (clock.near is None) is (due is None)
+    assert (DEADLINES.next_break(ticket) == clock) is bool(due)
+    assert DEADLINES.moment(ticket, clock, 100) == due
+    assert DEADLINES.moment(ticket, clock, 101) is None
+    assert clock_of(ticket, ClockKind.WHOLE).due is None
+
+
+@pytest.mark.parametrize(("late", "due"), [(0, wib(11, 24, 9)), (-1, None)])
+def test_a_first_dispatch_that_was_late_before_the_reporter_was_asked_stays_late(late, due):
+    line = EventLine()
+    asked = line.event(Kind.DATA_REQUESTED, at=wib(11, 24, 9) + timedelta(microseconds=late))
+    ticket = fold("t-1", [line.registered(at=wib(11, 23, 9)), asked])
+    clock = clock_of(ticket, ClockKind.FIRST_DISPATCH)
+    assert clock.due == due
+    assert DEADLINES.moment(ticket, clock, 100) == due
+    assert DEADLINES.moment(ticket, clock, 101) is None
 
 
 def test_the_first_dispatch_gets_its_pause_back_around_the_clock():

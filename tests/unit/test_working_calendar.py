@@ -61,6 +61,38 @@ def test_deadline_is_close_of_office_in_wib(start, days, due):
     assert found.tzinfo is UTC
 
 
+@pytest.mark.parametrize(
+    ("since", "until", "hours"),
+    [
+        (wib(2026, 11, 23, 7, 30), wib(2026, 11, 23, 16), 8.5),
+        (wib(2026, 11, 23, 10), wib(2026, 11, 23, 11, 30), 1.5),
+        (wib(2026, 11, 23, 15), wib(2026, 11, 24, 8), 1.5),
+        (wib(2026, 11, 23, 16), wib(2026, 11, 24, 7, 30), 0),
+        (wib(2026, 11, 27, 15), wib(2026, 11, 30, 9), 2.5),  # over a weekend
+        (wib(2026, 11, 28), wib(2026, 11, 29), 0),
+        (wib(2026, 11, 23, 17), wib(2026, 11, 26, 6), 17),
+    ],
+)
+def test_office_time_is_the_hours_in_which_the_offices_are_open(since, until, hours):
+    assert CALENDAR.office_time(since, until) == timedelta(hours=hours)
+
+
+@pytest.mark.parametrize(
+    ("hours", "due"),
+    [
+        (0, wib(2026, 11, 26, 14)),
+        (2, wib(2026, 11, 26, 16)),
+        (3.5, wib(2026, 11, 27, 9)),
+        (10.5, wib(2026, 11, 27, 16)),
+        (11, wib(2026, 11, 30, 8)),  # over a weekend
+    ],
+)
+def test_so_much_more_of_office_time(hours, due):
+    start = wib(2026, 11, 26, 14)
+    assert CALENDAR.add_office_time(start, timedelta(hours=hours)) == due
+    assert CALENDAR.office_time(start, due) == timedelta(hours=hours)
+
+
 def test_the_day_of_the_start_is_the_day_in_wib():
     late_sunday_utc = datetime(2026, 11, 22, 18, 0, tzinfo=UTC)  # Monday 01.00 WIB
     assert CALENDAR.add_working_days(late_sunday_utc, 1) == wib(2026, 11, 24, 16)

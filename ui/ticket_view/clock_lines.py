@@ -11,7 +11,7 @@ from PySide6.QtCore import QCoreApplication
 
 from callcenter.directory.bundle import Directory
 from callcenter.tickets.deadlines import RunningClock, Standing
-from callcenter.tickets.working_calendar import WorkingCalendar
+from callcenter.tickets.working_calendar import OFFICE_CLOSES, WorkingCalendar
 from ui import formats
 from ui.plain_text import Ink
 from ui.ticket_view.row_words import WORKING_CLOCKS, agency_short, clock_remaining
@@ -75,7 +75,8 @@ def _line(
     ink: Ink = "text" if left.tone == "neutral" else left.tone
     due = ""
     if clock.due is not None:
-        whole_day = clock.kind in WORKING_CLOCKS
+        closes = formats.wib(clock.due).time() == OFFICE_CLOSES  # not so after a pause
+        whole_day = clock.kind in WORKING_CLOCKS and closes
         due = (formats.short_date if whole_day else formats.moment_text)(clock.due, now)
     return ClockLine(name, left.spoken, ink, left.shape, due)
 
