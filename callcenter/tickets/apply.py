@@ -251,7 +251,7 @@ def _reopened(ticket: Ticket, event: Event) -> Ticket:
         reopened_by=event.eid,
         resolved_at=None,
         closed_at=None,
-        dispatches=hand_overs.waited_again(ticket.dispatches, event.eid, event.at),
+        dispatches=hand_overs.waited_again(ticket, event.eid, event.at),
     )
 
 

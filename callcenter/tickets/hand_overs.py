@@ -8,8 +8,8 @@ from collections.abc import Collection
 from dataclasses import replace
 from datetime import datetime
 
-from callcenter.tickets.ticket import Dispatch, held_by
-from callcenter.tickets.words import Outcome
+from callcenter.tickets.ticket import Dispatch, Ticket, held_by
+from callcenter.tickets.words import Kind, Outcome
 
 Dispatches = tuple[Dispatch, ...]
 
@@ -28,7 +28,7 @@ def handed_on(known: Dispatches, fresh: Dispatches, reopened_by: str) -> Dispatc
     earlier = tuple(
         one
         for one in known
-        if one.outcome or one.eid != reopened_by or one.agency_id not in agencies
+        if not _waits(one) or one.eid != reopened_by or one.agency_id not in agencies
     )
     return earlier + fresh
 
@@ -42,16 +42,27 @@ def answered(known: Dispatches, agency: str, outcome: Outcome, at: datetime) -> 
     )
 
 
-def waited_again(known: Dispatches, eid: str, at: datetime) -> Dispatches:
-    """Opened again: agencies that hold it and have answered all are waited for once more."""
-    waited = {one.agency_id for one in known if one.outcome is None}
-    again = [one for one in held_by(known) if one not in waited]
-    return known + tuple(Dispatch(eid, one, at) for one in again)
+def waited_again(ticket: Ticket, eid: str, at: datetime) -> Dispatches:
+    """Opened again: every agency that holds it is waited for anew, what it owed before is over.
+
+    That ended when the desk ended the matter itself: nobody is late for a time nobody waited.
+    """
+    referred = (one.at for one in reversed(ticket.entries) if one.kind in _REFERRED)
+    ended = ticket.resolved_at or ticket.closed_at or next(referred, at)
+    over = tuple(replace(one, ended_at=ended) if _waits(one) else one for one in ticket.dispatches)
+    return over + tuple(Dispatch(eid, one, at) for one in held_by(ticket.dispatches))
+
+
+_REFERRED = frozenset((Kind.REFERRED, Kind.EMERGENCY_HANDED))
+
+
+def _waits(one: Dispatch) -> bool:
+    return one.outcome is None and one.ended_at is None
 
 
 def _meant(known: Dispatches, agencies: Collection[str]) -> Dispatches:
     """Those a step with these agencies is about; none of an agency that holds it no longer."""
-    waiting = tuple(one for one in known if one.outcome is None and one.agency_id in agencies)
+    waiting = tuple(one for one in known if _waits(one) and one.agency_id in agencies)
     asked = {one.agency_id for one in waiting}
     last = (one for one in held_by(known).values() if one.agency_id in agencies)
     return waiting + tuple(one for one in last if one.agency_id not in asked)

@@ -56,13 +56,17 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Dispatch:
-    """A hand-over to one agency and what came of it; `outcome` is None while it is silent."""
+    """A hand-over to one agency and what came of it; `outcome` is None while it is silent.
+
+    `ended_at`: when the desk ended the matter without its answer, of one that was opened again.
+    """
 
     eid: str
     agency_id: str
     at: datetime
     answered_at: datetime | None = None
     outcome: Outcome | None = None
+    ended_at: datetime | None = None
 
 
 def held_by(dispatches: Iterable[Dispatch]) -> dict[str, Dispatch]:

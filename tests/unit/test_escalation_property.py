@@ -69,6 +69,8 @@ def test_a_desk_that_is_awake_moves_a_ticket_at_the_first_instant_and_once_per_c
         if rule.clock is None:
             continue
         known = [one for one in happened if one.wall_at <= at]
+        if sum(one.wall_at == at for one in known[1:]) > 1:
+            continue  # it moved between two things that people did at one instant
         ticket = fold("t-1", known)
         assert list(holding(ticket, rule, at, deadlines))
         # A moment earlier it was too early: the clock, the hour, or what people had done by then.

@@ -222,69 +222,6 @@ def test_reopening_goes_back_to_the_agencies_or_to_verification(line):
     assert sent.state is State.DISPATCHED
 
 
-def test_opened_again_an_agency_that_had_answered_is_waited_for_once_more(line):
-    not_mine = {"agency_id": "psda", "outcome": "bukan_wewenang"}
-    events = [
-        line.registered(),
-        line.event(Kind.DISPATCHED, body={"agency_ids": ["bmbk", "dlh", "psda"]}),
-        line.event(Kind.FOLLOW_UP_RECORDED, body={"agency_id": "bmbk", "outcome": "tuntas"}),
-        line.event(Kind.FOLLOW_UP_RECORDED, body=not_mine),
-        line.event(Kind.RESOLVED),
-        line.event(Kind.REOPENED),
-    ]
-    again = fold("t-1", events)
-    assert [(one.agency_id, one.at, one.answered_at) for one in again.dispatches[3:]] == [
-        ("bmbk", events[5].wall_at, None)  # dlh was silent all the time, psda holds it no longer
-    ]
-    assert again.dispatches[0].answered_at == events[2].wall_at
-    assert again.agency_ids == ("bmbk", "dlh")
-    sent = line.event(Kind.DISPATCHED, body={"agency_ids": ["bmbk"]})
-    told = line.event(Kind.FOLLOW_UP_RECORDED, body={"agency_id": "bmbk", "outcome": "proses"})
-    handed = fold("t-1", [*events, sent, told])
-    assert [one.eid for one in handed.dispatches[3:]] == [sent.eid]
-    assert handed.dispatches[3].answered_at == told.wall_at
-    assert handed.dispatches[0].answered_at == events[2].wall_at
-    late = fold("t-1", [*events, told, sent])  # what it answered to the reopening stands
-    assert [one.eid for one in late.dispatches[3:]] == [events[5].eid, sent.eid]
-
-
-@pytest.mark.parametrize("asked_again", [Kind.REOPENED, Kind.DISPATCHED])
-def test_what_an_agency_answered_stays_when_it_is_asked_again_and_gives_it_away(line, asked_again):
-    done = {"agency_id": "bmbk", "outcome": "tuntas"}
-    events = [
-        line.registered(),
-        line.event(Kind.DISPATCHED, body={"agency_ids": ["bmbk"]}),
-        line.event(Kind.FOLLOW_UP_RECORDED, body=done),
-        line.event(Kind.RESOLVED),
-        line.event(Kind.REOPENED),
-    ]
-    if asked_again == Kind.DISPATCHED:
-        events.append(line.event(Kind.DISPATCHED, body={"agency_ids": ["bmbk"]}))
-    told = events[2].wall_at
-
-    def went(*steps):
-        ticket = fold("t-1", [*events, *steps])
-        return ticket, [(one.agency_id, one.answered_at, one.outcome) for one in ticket.dispatches]
-
-    first = ("bmbk", told, Outcome.DONE)
-    taken = line.event(Kind.DISPATCHED, body={"agency_ids": ["dlh"], "replaces": ["bmbk"]})
-    ticket, found = went(taken)
-    assert found == [first, ("bmbk", None, Outcome.TRANSFERRED), ("dlh", None, None)]
-    assert ticket.agency_ids == ("dlh",)
-    back = line.event(Kind.DISPATCHED, body={"agency_ids": ["bmbk"], "replaces": ["dlh"]})
-    ticket, found = went(taken, back)
-    assert [one[2] for one in found] == [Outcome.DONE, *[Outcome.TRANSFERRED] * 2, None]
-    assert ticket.agency_ids == ("bmbk",)
-    refused = {"agency_id": "bmbk", "outcome": "bukan_wewenang"}
-    not_mine = line.event(Kind.FOLLOW_UP_RECORDED, body=refused)
-    late = line.event(Kind.FOLLOW_UP_RECORDED, body=done)  # it holds it no longer
-    ticket, found = went(not_mine, late)
-    assert found == [first, ("bmbk", not_mine.wall_at, Outcome.NOT_COMPETENT)]
-    assert ticket.agency_ids == ()
-    again = line.event(Kind.REOPENED)
-    assert went(not_mine, line.event(Kind.RESOLVED), again)[1] == found
-
-
 def test_a_duplicate_comes_back_as_it_was_even_while_waiting(line):
     events = [
         line.registered(),

@@ -1,4 +1,4 @@
-"""What an agency answered stays with its hand-over when it is asked again and gives it away."""
+"""What came of a hand-over stays with it when the matter is opened again or given away."""
 
 import json
 
@@ -10,7 +10,7 @@ branch_labels = None
 depends_on = None
 
 _STALE = (
-    "SELECT id FROM tickets WHERE json_array_length(dispatches) > 1 AND ("
+    "SELECT id FROM tickets WHERE reopened > 0 OR json_array_length(dispatches) > 1 AND ("
     "SELECT count(*) > count(DISTINCT value ->> 0) FROM json_each(dispatches))"
 )
 _NOTED = "SELECT value FROM meta WHERE name = 'stale_subjects'"
@@ -18,7 +18,7 @@ _NOTE = "INSERT OR REPLACE INTO meta (name, value) VALUES ('stale_subjects', ?)"
 
 
 def upgrade() -> None:
-    """Notes for `Store` the tickets that were handed to one agency more than once."""
+    """Notes for `Store` the tickets that were opened again or handed to one agency twice."""
     tx = op.get_bind()
     noted = tx.exec_driver_sql(_NOTED).scalar()
     stale = {tuple(one) for one in json.loads(noted)} if noted else set()
