@@ -167,6 +167,7 @@ def test_a_centre_of_before_keeps_its_desks_when_it_learns_of_people(tmp_path):
             raw.execute(f"DROP TABLE {table}")
         raw.execute("DROP INDEX events_matters")
         raw.execute("ALTER TABLE devices DROP COLUMN standing")
+        raw.execute("ALTER TABLE tickets DROP COLUMN may_move")
         raw.execute("UPDATE alembic_version SET version_num = '0004'")
     raw.close()
     rig.start()
