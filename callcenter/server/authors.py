@@ -55,9 +55,7 @@ class Authors:
     def refusal(self, one: Arrival) -> str | None:
         """Why this event is set aside, None when it is not for its author's sake."""
         event = one.event
-        if event.subject == OFFICE:
-            barred = self.juniors
-        elif event.kind in _OF_SHIFTS:
+        if event.subject == OFFICE or event.kind in _OF_SHIFTS:
             barred = self.juniors | self.closed
         elif event.kind in _DECISIONS or _is_decided(event):
             barred = self.no_leaders | self.closed

@@ -234,7 +234,7 @@ class Deadlines:
                 ClockKind.FOLLOW_UP,
                 ticket,
                 start=one.at,
-                ended=one.answered_at or over,
+                ended=one.answered_at or one.ended_at or over,
                 agency_id=one.agency_id,
                 eid=one.eid,
             )

@@ -66,6 +66,8 @@ def test_settings_of_the_office_by_who_is_no_supervisor_are_set_aside_and_noted(
     ]
     ticket = desk.event(**by("sri"))
     assert results(desk.push(ticket)) == [("ok", "")]
+    accounts.close_account(centre.centre, "ika")
+    assert results(desk.push(office(desk, "ika"))) == [("quarantined", "not_allowed")]
 
 
 def shift(desk: Speaker, uid: str, kind: str) -> dict:
