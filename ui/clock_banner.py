@@ -1,8 +1,11 @@
 """A clock that is days away from what this desk knows: a calm question over every screen.
 
-Asks a person, who says yes here or has the clock set right; changes no clock.
+Asks a person, who says yes here or has the clock set right; changes no clock. It never goes away
+while the doubt lasts: closed it is one line, and the whole of it again after a while and for
+everybody who comes to the desk.
 """
 
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QWidget
 
 from callcenter.desk.clock_doubt import ClockDoubt, believe_clock
@@ -11,9 +14,12 @@ from ui.escalation_clock import EscalationClock
 from ui.formats import date_text, number, time_text
 from ui.widgets.banner import Banner
 
+WHOLE_AGAIN_MS = 30 * 60_000
+"""So long one line is enough."""
+
 
 class ClockBanner(Banner):
-    """Shown while a look of the escalation doubts the clock; closed it stays away until it ends."""
+    """Shown while a look of the escalation doubts the clock."""
 
     def __init__(
         self, ctx: UiContext, escalation: EscalationClock, parent: QWidget | None = None
@@ -22,13 +28,37 @@ class ClockBanner(Banner):
         self.setObjectName("window.clock")
         self._ctx = ctx
         self._escalation = escalation
-        escalation.doubted.connect(self._show)
+        self._sits = ctx.desk.settings.operator
+        self.again = QTimer(self, interval=WHOLE_AGAIN_MS, singleShot=True)
+        self.again.timeout.connect(self.unfold)
+        escalation.doubted.connect(self.unfold)
+        ctx.changes.changed.connect(self._on_changes)
         self.action.connect(self._believe)
 
-    def _show(self, doubt: ClockDoubt | None) -> None:
+    def unfold(self) -> None:
+        """Show the whole question, as the last look saw the clock; nothing without a doubt."""
+        self.again.stop()
+        doubt = self._escalation.doubt
         if doubt is None:
             self.hide()
             return
+        self.close_button.show()
+        self._ask(doubt)
+
+    def dismiss(self) -> None:
+        """Make it one line for a while."""
+        doubt = self._escalation.doubt
+        if doubt is None:
+            self.hide()
+            return
+        said = self.tr("Jam diragukan: meja ini terlambat menaikkan tiket")
+        if doubt.is_ahead:
+            said = self.tr("Jam diragukan: meja ini tidak menaikkan tiket")
+        self.close_button.hide()
+        self.show_message(said, tone="amber", action=self._yes())
+        self.again.start()
+
+    def _ask(self, doubt: ClockDoubt) -> None:
         shown = f"{date_text(doubt.shown)}, {time_text(doubt.shown)}"
         days = number(abs(doubt.days))
         if doubt.is_ahead:
@@ -44,7 +74,17 @@ class ClockBanner(Banner):
             "Kalau benar, katakan di sini. Kalau salah, minta petugas TI menyetelnya; "
             "laporan tetap tersimpan."
         )
-        self.show_message(title, f"{meant} {ask}", tone="amber", action=self.tr("Jam ini benar"))
+        self.show_message(title, f"{meant} {ask}", tone="amber", action=self._yes())
+
+    def _yes(self) -> str:
+        return self.tr("Jam ini benar")
+
+    def _on_changes(self, ids: frozenset[str]) -> None:
+        """Somebody else sits here now, perhaps a supervisor."""
+        sits = self._ctx.desk.settings.operator
+        if "settings" in ids and sits != self._sits:
+            self._sits = sits
+            self.unfold()
 
     def _believe(self) -> None:
         desk = self._ctx.desk

@@ -49,6 +49,11 @@ class EscalationClock(RunClock):
         self._stood_back = 0.0
         ctx.changes.changed.connect(self._on_changes)
 
+    @property
+    def doubt(self) -> ClockDoubt | None:
+        """The clock as the last look doubted it, None when it believed it."""
+        return self._escalation.doubt
+
     def _run(self) -> None:
         busy = self._ctx.background.is_waited_for(self._ctx.background.desk)
         if busy and self._stood_back < PATIENCE and not self._running:
@@ -61,7 +66,7 @@ class EscalationClock(RunClock):
     def _done(self, report: Ran) -> None:
         hurried = self._again or report.more
         super()._done(report)
-        self._tell_doubt(self._escalation.doubt)
+        self._tell_doubt(self.doubt)
         self._plan(BACK if hurried else self._every)
 
     def _tell_doubt(self, found: ClockDoubt | None) -> None:

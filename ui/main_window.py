@@ -49,9 +49,10 @@ class MainWindow(QMainWindow):
         self.clock, self.lapor_clock = self.watches.clock, self.watches.lapor
         self.privacy, self.audit = self.watches.privacy, self.watches.audit
         self.shifts = self.watches.shifts
+        self.clock_banner = ClockBanner(ctx, self.watches.escalation)
         self.banners = WindowBanners(
             self.audit.banner, self.shifts.banner, self.watches.presence.banner, self.renumbered,
-            ClockBanner(ctx, self.watches.escalation),
+            self.clock_banner,
         )  # fmt: skip
         self.note_bar = NoteBar(ctx)
         self.banner = self.banners.own
@@ -148,6 +149,7 @@ class MainWindow(QMainWindow):
             return None
         made = DeskLock(self._ctx, entrance, self, self.keep_drafts)
         made.ringing.connect(self.take_call)
+        made.unlocked.connect(self.clock_banner.unfold)
         made.refused.connect(lambda text: self.toast.show_note(text, tone="amber"))
         self.strip.operator.lock_asked.connect(made.lock)
         self.strip.operator.switch_asked.connect(lambda: made.lock(everybody=True))

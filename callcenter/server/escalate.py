@@ -47,7 +47,7 @@ class Escalation:
     def __init__(self, centre: Centre, stored: Callable[[], None] = lambda: None) -> None:
         self._centre = centre
         self._stored = stored
-        self._terms = (Terms(),)
+        self._terms: tuple[Terms, ...] = (Terms(),)
         self._deadlines = _counting(self._terms)
 
     def run_due(self, limit: int = LIMIT) -> Ran:

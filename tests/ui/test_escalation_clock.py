@@ -5,6 +5,7 @@ from threading import Event
 
 import pytest
 
+from callcenter.desk.change_settings import add_operator
 from callcenter.desk.office import set_office
 from callcenter.desk.register_ticket import register_ticket
 from callcenter.tickets.escalation_moves import Ran
@@ -12,7 +13,7 @@ from callcenter.tickets.escalation_rules import DEFAULT_RULES, RULES_NAME, write
 from callcenter.tickets.words import Kind
 from tests.builders import intake, ticket
 from tests.ui.shell import settled
-from ui.clock_banner import ClockBanner
+from ui.clock_banner import WHOLE_AGAIN_MS, ClockBanner
 from ui.escalation_clock import AFTER_FAULT, AT_ONCE, EVERY, PATIENCE, EscalationClock
 
 OVER = {"days": 1}
@@ -119,10 +120,27 @@ def test_a_clock_years_ahead_is_asked_about_in_a_banner_and_a_yes_lets_tickets_m
     clock.moment += timedelta(days=700)
     qtbot.waitUntil(lambda: not banner.isHidden())
     assert "700 hari di depan" in banner.accessibleName()
+    banner.close_button.click()
+    assert banner.accessibleName() == "Jam diragukan: meja ini tidak menaikkan tiket"
+    assert banner.close_button.isHidden()
+    assert 0 < banner.again.remainingTime() <= WHOLE_AGAIN_MS
+    clock.advance(hours=1)
+    banner.again.timeout.emit()  # it is not forgotten
+    assert "700 hari di depan" in banner.accessibleName()
+    assert not banner.close_button.isHidden()
+    banner.close_button.click()
+    add_operator(ctx.desk, "Pengawas Contoh", "pengawas")  # and who comes to the desk sees it
+    qtbot.waitUntil(lambda: "700 hari di depan" in banner.accessibleName())
+    assert not banner.again.isActive()
     clock.moment -= timedelta(days=800)
     qtbot.waitUntil(lambda: "100 hari di belakang" in banner.accessibleName())
+    banner.close_button.click()
+    assert banner.accessibleName() == "Jam diragukan: meja ini terlambat menaikkan tiket"
     clock.moment += timedelta(days=100)
     qtbot.waitUntil(banner.isHidden)
+    banner.unfold()
+    banner.dismiss()
+    assert banner.isHidden()
     clock.moment += timedelta(days=700)
     qtbot.waitUntil(lambda: not banner.isHidden())
     assert moved(ctx, made) == []
