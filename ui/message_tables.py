@@ -204,6 +204,7 @@ FIELD_REASONS: Mapping[str, str] = (
         "caller:merged": _t("Pelapor ini sudah digabung ke pelapor lain."),
         "of:same": _t("Tiket tidak bisa digabung ke dirinya sendiri."),
         "of:chain": _t("Tiket induknya sendiri sudah digabung; pilih induknya."),
+        "undo:later": _t("Sudah diubah lagi sesudah itu; dibiarkan seperti sekarang."),
         "reason:held": _t("Sudah dipegang rekan; ambil alih dengan alasan."),
         "level:top": _t("Tiket sudah di tingkat tertinggi."),
         "agency:outside": _t("OPD ini di luar kewenangan; pakai “Di luar kewenangan” (F9)."),

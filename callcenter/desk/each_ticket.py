@@ -4,13 +4,14 @@ What is wrong with the step itself (no reason, a text too long) refuses it for a
 the verb's, before or in `write`.
 """
 
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
 
 from callcenter.desk.context import Change, Desk
 from callcenter.errors import FieldInvalid, NotFound, TransitionRefused
 from callcenter.store import tickets as ticket_store
 from callcenter.tickets import life
+from callcenter.tickets.event import Event
 from callcenter.tickets.ticket import Ticket
 from callcenter.tickets.words import Kind
 
@@ -27,10 +28,14 @@ class Refused:
 
 @dataclass(frozen=True, slots=True)
 class Carried:
-    """The ids of the tickets that took the step, and those that could not, in the order asked."""
+    """The ids of the tickets that took the step, and those that could not, in the order asked.
+
+    `written`: by id the event that says so, where the step is one event.
+    """
 
     done: tuple[str, ...]
     refused: tuple[Refused, ...] = ()
+    written: Mapping[str, str] = field(default_factory=dict, compare=False)
 
 
 def each(
@@ -47,6 +52,7 @@ def each(
     """
     wanted = tuple(dict.fromkeys(ticket_ids))
     done: list[str] = []
+    written: dict[str, str] = {}
     refused: list[Refused] = []
     with desk.change() as change:
         for one in wanted:
@@ -60,6 +66,8 @@ def each(
                     raise
                 refused.append(Refused(one, error))
                 continue
-            write(change, ticket)
+            said = write(change, ticket)
+            if isinstance(said, Event):
+                written[one] = said.eid
             done.append(one)
-    return Carried(tuple(done), tuple(refused))
+    return Carried(tuple(done), tuple(refused), written)

@@ -10,7 +10,7 @@ from PySide6.QtTest import QTest
 from callcenter.desk import finish
 from callcenter.desk.read_ticket import read_ticket
 from callcenter.desk.register_ticket import register_ticket
-from callcenter.desk.work_queue import promise_callback, raise_level, take
+from callcenter.desk.work_queue import promise_callback, raise_level, snooze, take
 from callcenter.tickets.words import Kind, State
 from tests.builders import intake
 from tests.ui.colleague import colleague_does
@@ -239,6 +239,28 @@ def test_what_a_colleague_took_a_moment_earlier_is_named(qtbot, ctx, screen, ids
     settled(qtbot, ctx)
     assert ticket(ctx, ids[0]).holder.uid == "op-2"
     assert ticket(ctx, ids[1]).holder is None
+
+
+def test_an_undo_leaves_what_was_changed_again_and_says_so(qtbot, ctx, screen, ids, clock):
+    press(qtbot, ctx, screen, Qt.Key.Key_A, ids[:2])
+    take(ctx.desk, ids[:1], "sekali lagi")
+    colleague_does(ctx.desk, ids[1], Kind.TAKEN, {"uid": "op-2", "name": "Operator Dua"})
+    later = "Sudah diubah lagi sesudah itu; dibiarkan seperti sekarang."
+    screen.toast.button.click()
+    settled(qtbot, ctx)
+    assert screen.toast.text() == f"Dibatalkan · {number(ctx, ids[0])}: {later}"
+    assert ticket(ctx, ids[0]).holder == ctx.desk.author
+    assert ticket(ctx, ids[1]).holder.uid == "op-2"  # was quicker, as the centre tells now
+    composer = press(qtbot, ctx, screen, Qt.Key.Key_S, ids[2:3])
+    composer.until.cards.cards["tomorrow"].click()
+    composer.save()
+    settled(qtbot, ctx)
+    other = clock.now() + timedelta(days=9)
+    snooze(ctx.desk, ids[2:3], other)
+    screen.toast.button.click()
+    settled(qtbot, ctx)
+    assert screen.toast.text() == f"Tidak dibatalkan · {number(ctx, ids[2])}: {later}"
+    assert ticket(ctx, ids[2]).snoozed_until == other
 
 
 def test_what_i_took_by_my_account_is_mine(qtbot, ctx, screen, ids):

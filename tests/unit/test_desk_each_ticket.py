@@ -11,6 +11,7 @@ from callcenter.desk.merge_callers import merge_callers
 from callcenter.desk.one_text import check_one_text
 from callcenter.desk.read_ticket import read_ticket
 from callcenter.desk.register_ticket import register_ticket
+from callcenter.desk.take_back import bring_back, give_back
 from callcenter.desk.transfer import transfer_each
 from callcenter.errors import FieldInvalid, NotFound, ReporterNamed, TransitionRefused
 from callcenter.store import sync_state
@@ -137,3 +138,27 @@ def test_tickets_of_one_reporter_may_name_that_reporter(desk, ids):
     with pytest.raises(ReporterNamed):  # what the book knows of her counts too
         check_one_text(desk, [hers, *ids], "text", "Melatiningrum setuju")
     assert ticket(desk, ids[1]).state is State.RESOLVED
+
+
+def test_an_undo_restores_what_stood_before_and_only_where_its_step_still_stands(desk, ids, clock):
+    early, late = clock.now() + timedelta(hours=2), clock.now() + timedelta(days=2)
+    work_queue.snooze(desk, ids[:1], early)
+    put = work_queue.snooze(desk, ids, late)
+    work_queue.wake(desk, ids[2:])
+    undone = bring_back(desk, put.written)
+    assert (undone.done, why(undone)) == (tuple(ids[:2]), {ids[2]: FieldInvalid})
+    assert [ticket(desk, one).snoozed_until for one in ids] == [early, None, None]
+    again = work_queue.snooze(desk, ids[:1], late)
+    clock.advance(hours=3)  # what stood before has passed meanwhile
+    assert bring_back(desk, again.written).done == (ids[0],)
+    assert ticket(desk, ids[0]).snoozed_until is None
+
+    first = work_queue.take(desk, ids[:1])
+    mine = work_queue.take(desk, ids[:1], "sekali lagi")
+    (stale,) = give_back(desk, first.written).refused  # alone it is named, not raised
+    assert (stale.ticket_id, stale.error.reason) == (ids[0], "later")
+    give_back(desk, mine.written)
+    assert ticket(desk, ids[0]).holder == desk.author
+    fresh = work_queue.take(desk, ids[1:2])
+    give_back(desk, fresh.written)
+    assert ticket(desk, ids[1]).holder is None

@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject, Signal
 from callcenter.desk.each_ticket import Carried
 from callcenter.desk.own import own_uids
 from callcenter.desk.read_ticket import read_ticket
+from callcenter.desk.take_back import give_back
 from callcenter.desk.views import TicketRow, TicketView
 from callcenter.desk.work_queue import take, wake
 from ui.context import UiContext
@@ -20,7 +21,6 @@ from ui.queue.composers import (
     RaiseComposer,
     SnoozeComposer,
     TakeComposer,
-    give_back,
     numbers_of,
 )
 from ui.ticket_view.composer import Composer, Saved, Undo
@@ -28,7 +28,7 @@ from ui.ticket_view.composer_choice import make_composer
 from ui.ticket_view.composer_slot import ComposerSlot
 from ui.ticket_view.contact_composer import ContactComposer
 from ui.ticket_view.remind_composer import RemindComposer
-from ui.ticket_view.several import SeveralComposer, several
+from ui.ticket_view.several import SeveralComposer, refusals_text, several, undone_note
 from ui.ticket_view.transfer_composer import TransferComposer
 from ui.widgets.toast import Toast
 
@@ -60,7 +60,7 @@ class QueueActions(QObject):
     def __init__(self, ctx: UiContext, slot: ComposerSlot, toast: Toast, parent: QObject) -> None:
         super().__init__(parent)
         self._ctx, self._slot, self._toast = ctx, slot, toast
-        self._undo: Undo | None = None
+        self._last: Saved | None = None
         slot.saved.connect(self._saved)
         slot.partly.connect(self._saved)
         toast.undo.connect(self._take_back)
@@ -105,9 +105,12 @@ class QueueActions(QObject):
     def _taken(self, found: Carried, numbers: Mapping[str, str]) -> None:
         """What a colleague took a moment earlier is named."""
         text = self.tr("{n} tiket Anda pegang").format(n=len(found.done))
-        refused = [f"{numbers[one.ticket_id]}: {explain(one.error).what}" for one in found.refused]
-        undo = give_back(self._ctx, found.done) if found.done else None
-        self._saved(Saved(" · ".join((text, *refused)), undo))
+        said = " · ".join(filter(None, (text, refusals_text(found.refused, numbers))))
+        self._saved(Saved(said, self._undo_of(found), numbers))
+
+    def _undo_of(self, taken: Carried) -> Undo | None:
+        desk = self._ctx.desk
+        return (lambda: give_back(desk, taken.written)) if taken.done else None
 
     def _wake(self, rows: Sequence[TicketRow]) -> None:
         desk, ids = self._ctx.desk, [row.id for row in rows]
@@ -139,18 +142,22 @@ class QueueActions(QObject):
         self.opened.emit(composer)
 
     def _saved(self, saved: Saved) -> None:
-        self._undo = saved.undo
+        self._last = saved
         self._toast.show_note(saved.text, action=self.tr("Batalkan") if saved.undo else "")
 
     def _take_back(self) -> None:
-        undo, self._undo = self._undo, None
-        if undo is not None:
+        last, self._last = self._last, None
+        if last is not None and last.undo is not None:
             self._ctx.background.desk(
-                undo,
-                lambda _: self._toast.show_note(self.tr("Dibatalkan")),
+                last.undo,
+                lambda found: self._undone(found, last.numbers),
                 self._failed,
                 owner=self,
             )
+
+    def _undone(self, found: object, numbers: Mapping[str, str]) -> None:
+        text, tone = undone_note(found, numbers)
+        self._toast.show_note(text, tone=tone)
 
     def _failed(self, error: BaseException) -> None:
         message = explain(error)

@@ -4,9 +4,11 @@ from collections.abc import Mapping, Sequence
 
 from PySide6.QtWidgets import QLineEdit, QWidget
 
+from callcenter.desk.each_ticket import Carried
 from callcenter.desk.finish import resolve_each
+from callcenter.desk.take_back import bring_back
 from callcenter.desk.views import TicketRow
-from callcenter.desk.work_queue import raise_level, release, snooze, take, wake
+from callcenter.desk.work_queue import raise_level, snooze, take
 from callcenter.errors import FieldInvalid, TransitionRefused
 from callcenter.tickets import life
 from callcenter.tickets.apply import MAX_LEVEL
@@ -111,10 +113,10 @@ class SnoozeComposer(SeveralComposer):
         """How many."""
         return several(self.tr("Tiket ditunda"), self.tr("{n} tiket ditunda"), count)
 
-    def undo_of(self, done: Sequence[str]) -> Undo:
-        """They wake again."""
+    def undo_of(self, found: Carried) -> Undo:
+        """They wait again until when they waited before, if at all."""
         desk = self.ctx.desk
-        return lambda: wake(desk, done)
+        return lambda: bring_back(desk, found.written)
 
 
 class FinishComposer(SeveralComposer):
@@ -158,14 +160,3 @@ def _not_to_finish(rows: Sequence[TicketRow]) -> Mapping[str, str]:
         except TransitionRefused as error:
             found[row.id] = explain(error).what
     return found
-
-
-def give_back(ctx: UiContext, ids: Sequence[str]) -> Undo:
-    """Return the work that gives tickets back to everybody."""
-    desk, chosen = ctx.desk, tuple(ids)
-
-    def undo() -> None:
-        for one in chosen:
-            release(desk, one)
-
-    return undo

@@ -5,7 +5,7 @@ each kind of composer collects what its verb needs and gives back the work for t
 """
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent
@@ -29,10 +29,14 @@ Work = Callable[[], Undo | Carried | None]
 
 @dataclass(frozen=True, slots=True)
 class Saved:
-    """What was done, for the note at the lower edge; `undo` runs on the desk's worker."""
+    """What was done, for the note at the lower edge; `undo` runs on the desk's worker.
+
+    `numbers` by id name the tickets that an undo leaves as they are.
+    """
 
     text: str
     undo: Undo | None = None
+    numbers: Mapping[str, str] = field(default_factory=dict)
 
 
 class Composer(Card):
@@ -175,8 +179,8 @@ class Composer(Card):
 
     def _clear_errors(self) -> None:
         self._error.hide()
-        for field in self.fields.values():
-            field.set_error("")
+        for one in self.fields.values():
+            one.set_error("")
 
     def event(self, event: QEvent) -> bool:
         """Qt: Esc belongs to this card while the cursor is in it."""

@@ -20,7 +20,7 @@ from ui.context import UiContext
 from ui.messages import explain
 from ui.ticket_view.action_row import ActionRow
 from ui.ticket_view.actions import actions_for, primary_action
-from ui.ticket_view.composer import Composer, Saved, Undo
+from ui.ticket_view.composer import Composer, Saved
 from ui.ticket_view.composer_choice import is_composer, make_composer
 from ui.ticket_view.composer_slot import ComposerSlot
 from ui.ticket_view.conflict_card import ConflictCard
@@ -34,6 +34,7 @@ from ui.ticket_view.lapor_actions import LaporActions
 from ui.ticket_view.picture_window import PictureWindow
 from ui.ticket_view.reporter_actions import ReporterActions
 from ui.ticket_view.settling import settle
+from ui.ticket_view.several import undone_note
 from ui.ticket_view.side import TicketSide
 from ui.ticket_view.story import story
 from ui.ticket_view.story_card import StoryCard
@@ -80,7 +81,7 @@ class TicketScreen(QWidget):
         self.toast = Toast(self)
         self.details = Chip(self.tr("Rincian"), clickable=True)
         self.details.setObjectName("ticket.details")
-        self._undo: Undo | None = None
+        self._last: Saved | None = None
         self.file_actions = FileActions(ctx, self)
         self.side.files.use(self.file_actions)
         self.reporter_actions = ReporterActions(ctx, self.side.reporter, self)
@@ -321,16 +322,19 @@ class TicketScreen(QWidget):
             self.side.files.show_files(files)
 
     def _saved(self, saved: Saved) -> None:
-        self._undo = saved.undo
+        self._last = saved
         action = self.tr("Batalkan") if saved.undo else ""
         self.toast.show_note(saved.text, action=action)
         self._read()
 
     def _take_back(self) -> None:
-        undo, self._undo = self._undo, None
-        if undo is not None:
+        last, self._last = self._last, None
+        if last is not None and last.undo is not None:
             self._ctx.background.desk(
-                undo, lambda _: self._note(self.tr("Dibatalkan")), self._failed, owner=self
+                last.undo,
+                lambda found: self._note(*undone_note(found, last.numbers)),
+                self._failed,
+                owner=self,
             )
 
     def _note(self, text: str, tone: theme.Tone = "green") -> None:

@@ -35,6 +35,21 @@ def numbers_text(numbers: Sequence[str]) -> str:
     return more.format(numbers=text, n=left)
 
 
+def refusals_text(refused: Sequence[Refused], numbers: Mapping[str, str]) -> str:
+    """Return `26-…: why · 26-…: why`, "" for none."""
+    return " · ".join(f"{numbers[one.ticket_id]}: {explain(one.error).what}" for one in refused)
+
+
+def undone_note(found: object, numbers: Mapping[str, str]) -> tuple[str, theme.Tone]:
+    """Return what is said after an undo, and in which tone: who was left as it is is named."""
+    refused = found.refused if isinstance(found, Carried) else ()
+    said = QCoreApplication.translate("several", "Dibatalkan")
+    if isinstance(found, Carried) and not found.done:
+        said = QCoreApplication.translate("several", "Tidak dibatalkan")
+    text = " · ".join(filter(None, (said, refusals_text(refused, numbers))))
+    return text, "amber" if refused else "green"
+
+
 class SeveralComposer(Composer):
     """Tells `partly` when something was done and the card stays because of what was not.
 
@@ -93,9 +108,9 @@ class SeveralComposer(Composer):
         """Return what the note says when so many tickets took the step."""
         raise NotImplementedError
 
-    def undo_of(self, done: Sequence[str]) -> Undo | None:
-        """Return how the step of these tickets is undone, None when it cannot be."""
-        del done
+    def undo_of(self, found: Carried) -> Undo | None:
+        """Return how what was done is undone, None when it cannot be."""
+        del found
         return None
 
     def begun(self) -> bool:
@@ -125,13 +140,13 @@ class SeveralComposer(Composer):
             return
         self._set_busy(False)
         if not found.refused:
-            self.saved.emit(Saved(self.said(), self.undo_of(found.done)))
+            self.saved.emit(Saved(self.said(), self.undo_of(found), self._numbers))
             return
         self.name_refused(found.refused)
         if not found.done:
             self.say_missing(self.tr("Tidak satu pun bisa; tidak ada yang berubah"))
             return
-        saved = Saved(self.said_of(len(found.done)), self.undo_of(found.done))
+        saved = Saved(self.said_of(len(found.done)), self.undo_of(found), self._numbers)
         self._stand_ended(len(found.done), len(found.refused))
         self.partly.emit(saved)
 
