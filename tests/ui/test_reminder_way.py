@@ -73,6 +73,16 @@ def reminded(ctx, composer):
     return [one for one in ticket.entries if one.kind == Kind.REMINDED]
 
 
+def test_it_names_no_reporter_of_any_ticket_chosen_with_it(qtbot, ctx):
+    neighbour = intake(agency_ids=("bmbk",), description="Jalan putus di depan rumah Bu Zyq")
+    herself = intake(agency_ids=("dishub",), name="Contohwati Zyq", phone="0812-0000-0077")
+    made = [register_ticket(ctx.desk, one).ticket_id for one in (neighbour, herself)]
+    composer = RemindComposer(ctx, *(read_ticket(ctx.desk, one) for one in made))
+    qtbot.addWidget(composer)
+    composer.agency.select("bmbk")
+    assert "rumah Bu [disamarkan]" in composer.text.toPlainText()
+
+
 def test_the_text_goes_with_the_agency_until_somebody_changes_it(ctx, composer):
     names = {one: ctx.desk.directory.agencies[one].name for one in ("bmbk", "dishub")}
     composer.agency.set_choices([(one, one) for one in names])
