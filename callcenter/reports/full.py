@@ -7,6 +7,8 @@ from callcenter.reports.order import ReportOrder
 from callcenter.reports.reading import Source, Stop, Told, read_report, unstopped, untold
 from callcenter.reports.report import Report
 from callcenter.reports.satisfaction import SatisfactionRow, read_satisfaction
+from callcenter.store import measures, surveys
+from callcenter.store.columns import micros
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +32,17 @@ class FullReport:
 def read_full_report(
     source: Source, order: ReportOrder, told: Told = untold, stop: Stop = unstopped
 ) -> FullReport:
-    """Counts both. `told(done, all)` now and then; raises Cancelled."""
-    tickets = read_report(source, order, told, stop)
-    return FullReport(tickets, read_satisfaction(source, order))
+    """Counts both. `told(done, all)` now and then, of both together; raises Cancelled."""
+    span = micros(order.start), micros(order.stop)
+    with source.store.read() as tx:
+        many = measures.count_between(tx, *span)
+        whole = many + surveys.count_surveys(tx, *span)
+
+    def counted(done: int, _all: int) -> None:
+        told(min(done, many), whole)
+
+    def asked(done: int, _all: int) -> None:
+        told(min(many + done, whole), whole)
+
+    tickets = read_report(source, order, counted, stop)
+    return FullReport(tickets, read_satisfaction(source, order, asked, stop))

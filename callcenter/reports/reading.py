@@ -63,7 +63,7 @@ class Condition:
 class Found:
     """The ids of the tickets behind a figure, the newest first, and what the figure counts.
 
-    A figure of hand-overs or clocks may count several of one ticket.
+    A figure of hand-overs, clocks or surveys may count several of one ticket.
     """
 
     ids: tuple[str, ...]

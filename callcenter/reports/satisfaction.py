@@ -11,13 +11,14 @@ from dataclasses import dataclass
 from datetime import date
 
 from callcenter.clock import WIB
+from callcenter.errors import Cancelled
 from callcenter.reports.figures import Dimension, is_wanted
 from callcenter.reports.order import ReportOrder, period_key
-from callcenter.reports.reading import Source
+from callcenter.reports.reading import PIECE, Found, Source, Stop, Told, unstopped, untold
 from callcenter.reports.suppression import FEW
-from callcenter.store import measures
+from callcenter.store import measures, surveys
 from callcenter.store.columns import micros, moment_of
-from callcenter.store.surveys import SurveyFact, surveys_between
+from callcenter.store.surveys import SurveyFact
 from callcenter.tickets.survey import ELEMENTS, Satisfaction, satisfaction_of
 from callcenter.tickets.words import Confidentiality
 
@@ -49,18 +50,25 @@ class SurveyCondition:
     key: str
 
 
-def read_satisfaction(source: Source, order: ReportOrder) -> tuple[SatisfactionRow, ...]:
-    """The rows of an order: the total, the steps of time, the agencies; empty without surveys."""
-    return count_satisfaction(_read(source, order), order)
+def read_satisfaction(
+    source: Source, order: ReportOrder, told: Told = untold, stop: Stop = unstopped
+) -> tuple[SatisfactionRow, ...]:
+    """The rows of an order: the total, the steps of time, the agencies; empty without surveys.
+
+    `told(done, all)` now and then; raises Cancelled.
+    """
+    return count_satisfaction(_read(source, order, told, stop), order)
 
 
-def read_surveyed(source: Source, condition: SurveyCondition) -> tuple[str, ...]:
-    """The ids of the tickets whose surveys a row counts now, the newest ticket first."""
+def read_surveyed(
+    source: Source, condition: SurveyCondition, told: Told = untold, stop: Stop = unstopped
+) -> Found:
+    """The tickets whose surveys a row counts now; one may have several. Raises Cancelled."""
     wanted = condition.dimension, condition.key
-    facts = _read(source, condition.order)
+    facts = _read(source, condition.order, told, stop)
     docs = [fact.doc for place, fact in _counted(facts, condition.order) if place == wanted]
     with source.store.read() as tx:
-        return tuple(measures.ids_of(tx, docs))
+        return Found(tuple(measures.ids_of(tx, sorted(set(docs)))), len(docs))
 
 
 def count_satisfaction(
@@ -77,13 +85,27 @@ def count_satisfaction(
     return tuple(_row(place, *rows[place]) for place in ordered)
 
 
-def _row(place: _Place, surveys: int, *sums: int) -> SatisfactionRow:
-    return SatisfactionRow(*place, satisfaction_of(surveys, sums), sums)
+def _row(place: _Place, many: int, *sums: int) -> SatisfactionRow:
+    return SatisfactionRow(*place, satisfaction_of(many, sums), sums)
 
 
-def _read(source: Source, order: ReportOrder) -> list[SurveyFact]:
+def _read(source: Source, order: ReportOrder, told: Told, stop: Stop) -> list[SurveyFact]:
+    """Piece by piece: what is answered meanwhile may be missing, nothing counts twice."""
+    begin, end = micros(order.start), micros(order.stop)
     with source.store.read() as tx:
-        return surveys_between(tx, micros(order.start), micros(order.stop))
+        count = surveys.count_surveys(tx, begin, end)
+        found = list(surveys.earlier_surveys(tx, begin, end))
+    done, after = 0, (begin, -1)
+    while True:
+        if stop():
+            raise Cancelled
+        with source.store.read() as tx:
+            piece = surveys.last_surveys(tx, end, after, PIECE)
+        if not piece:
+            return found
+        found += piece
+        done, after = done + len(piece), (piece[-1].at, piece[-1].doc)
+        told(min(done, count), count)
 
 
 def _counted(facts: Iterable[SurveyFact], order: ReportOrder) -> _Counted:

@@ -89,6 +89,7 @@ _LEFT_OUT = frozenset(
         "dispatches",
         "survey",
         "surveyed_at",
+        "surveys_before",
         "callbacks",
     )
 )

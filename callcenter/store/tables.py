@@ -32,6 +32,9 @@ PRANKSTERS = "prank_count > 0"
 PROMISED = "callbacks > 0"
 """SQL of tickets with a promise to ring back that is not kept yet."""
 
+ASKED_AGAIN = "surveys_before <> '[]'"
+"""SQL of tickets with more than one survey; a query names it word for word to use the index."""
+
 ENDED = "closed_at IS NOT NULL"
 """SQL of tickets that were closed or rejected and stayed so."""
 
@@ -168,10 +171,12 @@ tickets = Table(
     Column("surveyed_at", Moment),
     _count("callbacks"),
     Column("next_near", Moment),
+    _text("surveys_before", "[]"),
     Index("tickets_queue", "queued", "next_due"),
     Index("tickets_promised", "next_due", sqlite_where=text(PROMISED)),
     Index("tickets_ended", "closed_at", sqlite_where=text(ENDED)),
     Index("tickets_surveyed", "surveyed_at", sqlite_where=text("survey <> ''")),
+    Index("tickets_asked_again", "surveyed_at", sqlite_where=text(ASKED_AGAIN)),
     Index(
         "tickets_on_board",
         "state",

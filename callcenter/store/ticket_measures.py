@@ -8,6 +8,7 @@ import msgspec
 
 from callcenter.store.columns import micros
 from callcenter.tickets.deadlines import ClockKind, RunningClock
+from callcenter.tickets.survey import Scores
 from callcenter.tickets.ticket import Ticket
 from callcenter.tickets.words import GONE_OUTCOMES
 
@@ -18,7 +19,8 @@ _NONE = "[]"
 def measure_columns(ticket: Ticket, clocks: Iterable[RunningClock]) -> dict[str, Any]:
     """The columns; `dispatches` is JSON: [agency id, at, due, answered, ended, outcome] of each.
 
-    `survey` is the nine scores as nine digits.
+    `survey` is the nine scores of the last survey as nine digits, `surveys_before` JSON of those
+    before it: [at, nine digits] of each.
     """
     by_kind: dict[ClockKind, RunningClock] = {}
     follow_ups: list[RunningClock] = []
@@ -35,9 +37,19 @@ def measure_columns(ticket: Ticket, clocks: Iterable[RunningClock]) -> dict[str,
         "whole_due": whole.due if whole else None,
         "whole_end": whole.ended if whole else None,
         "dispatches": _dispatches(ticket, follow_ups) if ticket.dispatches else _NONE,
-        "survey": "".join(map(str, ticket.survey)),
+        "survey": _digits(ticket.survey),
         "surveyed_at": ticket.surveyed_at,
+        "surveys_before": _before(ticket) if len(ticket.surveys) > 1 else _NONE,
     }
+
+
+def _before(ticket: Ticket) -> str:
+    earlier = [(micros(one.at), _digits(one.scores)) for one in ticket.surveys[:-1]]
+    return _encoder.encode(earlier).decode()
+
+
+def _digits(scores: Scores) -> str:
+    return "".join(map(str, scores))
 
 
 def _dispatches(ticket: Ticket, follow_ups: list[RunningClock]) -> str:

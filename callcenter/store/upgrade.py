@@ -20,7 +20,7 @@ from callcenter.store.faults import room_on_disk
 from callcenter.store.tables import SEARCH_DDL, alembic_version, metadata
 
 MIGRATIONS = Path(__file__).with_name("migrations")
-VERSIONS = tuple(f"{number:04}" for number in range(1, 15))
+VERSIONS = tuple(f"{number:04}" for number in range(1, 17))
 """Every schema version, the oldest first; the last one is what `tables` describes."""
 
 Progress = Callable[[str], None]

@@ -12,7 +12,7 @@ from typing import Any
 
 from callcenter.tickets import hand_overs, lapor_rules, life
 from callcenter.tickets.event import Author, Event, Value
-from callcenter.tickets.survey import read_scores
+from callcenter.tickets.survey import Survey, read_scores, with_survey
 from callcenter.tickets.ticket import (
     Callback,
     Conflict,
@@ -340,9 +340,12 @@ def _called_back(ticket: Ticket, event: Event) -> Ticket:
 
 
 def _surveyed(ticket: Ticket, event: Event) -> Ticket:
-    """The last answers count: a reporter is asked again when it was opened again."""
+    """All are kept: a reporter is asked again when it was opened again."""
     scores = read_scores(event.body.get("scores"))
-    return ticket if scores is None else _with(ticket, survey=scores, surveyed_at=event.at)
+    if scores is None:
+        return ticket
+    answered = Survey(event.at, scores, ticket.reopened)
+    return _with(ticket, surveys=with_survey(ticket.surveys, answered))
 
 
 def _withdrawn(ticket: Ticket, event: Event) -> Ticket:

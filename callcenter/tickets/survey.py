@@ -6,10 +6,12 @@ graded after rounding (DOMAIN 7).
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from decimal import Decimal
 from fractions import Fraction
 from typing import Final
 
+from callcenter.clock import WIB
 from callcenter.errors import FieldInvalid
 
 ELEMENTS: Final = (
@@ -40,6 +42,15 @@ Scores = tuple[int, ...]
 
 
 @dataclass(frozen=True, slots=True)
+class Survey:
+    """What a reporter answered at `at` (UTC), after the ticket was opened again so many times."""
+
+    at: datetime
+    scores: Scores
+    reopened: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class Satisfaction:
     """What many surveys amount to. `elements` are the means (NRR, 1 to 4) rounded to two decimals;
     `ikm` is 25.00 to 100.00, `grade` A to D."""
@@ -57,6 +68,17 @@ def read_scores(given: object) -> Scores | None:
     scores = tuple(one for one in given if isinstance(one, int) and not isinstance(one, bool))
     whole = len(scores) == len(ELEMENTS) and all(LEAST <= one <= MOST for one in scores)
     return scores if whole else None
+
+
+def with_survey(surveys: tuple[Survey, ...], answered: Survey) -> tuple[Survey, ...]:
+    """One more; on the same day and of the same ending it sets the last one right."""
+    kept = surveys[:-1] if surveys and _is_same(surveys[-1], answered) else surveys
+    return (*kept, answered)
+
+
+def _is_same(last: Survey, answered: Survey) -> bool:
+    days = {one.at.astimezone(WIB).date() for one in (last, answered)}
+    return len(days) == 1 and last.reopened == answered.reopened
 
 
 def check_scores(given: Sequence[int | None]) -> Scores:

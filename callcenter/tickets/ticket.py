@@ -8,6 +8,7 @@ from typing import TypeVar
 
 from callcenter.tickets.event import Author, Change, Value
 from callcenter.tickets.lapor import UNTOUCHED, LaporState
+from callcenter.tickets.survey import Scores, Survey
 from callcenter.tickets.words import (
     GONE_OUTCOMES,
     OPEN_STATES,
@@ -144,15 +145,24 @@ class Ticket:
     """Which rule of the escalation moved it for which cause; never twice."""
     holder: Author | None = None
     snoozed_until: datetime | None = None
-    survey: tuple[int, ...] = ()
-    """The last answers to the nine elements of the survey, empty when nobody asked."""
-    surveyed_at: datetime | None = None
+    surveys: tuple[Survey, ...] = ()
+    """What the reporter answered after each ending."""
     available: Mapping[str, datetime] = field(default_factory=dict)
     """Since when the centre holds an attached file, by its SHA-256 (hex)."""
     registered_on: str = ""
     """The client_id of the desk that registered it: by default the one that tells LAPOR."""
     lapor: LaporState = UNTOUCHED
     """How far it is on its way to the national system."""
+
+    @property
+    def survey(self) -> Scores:
+        """The last answers to the nine elements of the survey, empty when nobody asked."""
+        return self.surveys[-1].scores if self.surveys else ()
+
+    @property
+    def surveyed_at(self) -> datetime | None:
+        """When the last ones were given."""
+        return self.surveys[-1].at if self.surveys else None
 
     def value(self, name: str) -> Value:
         """The current value of a scalar field, None when it was never set."""

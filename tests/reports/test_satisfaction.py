@@ -1,5 +1,6 @@
 """The IKM of a span: per step, per agency, altogether; confidential surveys tell nobody."""
 
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from decimal import Decimal
 
@@ -8,8 +9,11 @@ import pytest
 from callcenter.desk.finish import resolve
 from callcenter.desk.register_ticket import register_ticket
 from callcenter.desk.survey import survey
+from callcenter.errors import Cancelled
 from callcenter.reports.figures import Dimension
+from callcenter.reports.full import read_full_report
 from callcenter.reports.order import Grain, ReportOrder
+from callcenter.reports.reading import Found
 from callcenter.reports.satisfaction import (
     SurveyCondition,
     count_satisfaction,
@@ -18,7 +22,7 @@ from callcenter.reports.satisfaction import (
 )
 from callcenter.store.columns import micros
 from callcenter.store.measures import DispatchFact
-from callcenter.store.surveys import _FACTS, SurveyFact
+from callcenter.store.surveys import _BEFORE, _COUNT, _LAST, SurveyFact
 from tests.builders import intake
 
 ORDER = ReportOrder(begin=date(2026, 10, 1), end=date(2026, 11, 30), grain=Grain.MONTH)
@@ -90,8 +94,47 @@ def test_a_survey_typed_at_the_desk_is_in_the_report(desk):
     order = ReportOrder(begin=today, end=today, grain=Grain.DAY)
     for row in found:
         behind = SurveyCondition(order, row.dimension, row.key)
-        assert read_surveyed(desk, behind) == (ticket_id,)
-    assert read_surveyed(desk, SurveyCondition(order, Dimension.AGENCY, "dlh")) == ()
+        assert read_surveyed(desk, behind) == Found((ticket_id,), 1)
+    assert read_surveyed(desk, SurveyCondition(order, Dimension.AGENCY, "dlh")) == Found((), 0)
+
+
+def test_a_quarter_that_is_over_stays_as_it_was_published(desk, clock):
+    first, second = (register_ticket(desk, intake()).ticket_id for _ in range(2))
+    resolve(desk, first, "Sudah ditambal")
+    survey(desk, first, [1] * 9, discontent="belum")
+    fourth = ReportOrder(begin=date(2026, 10, 1), end=date(2026, 12, 31))
+    published = read_satisfaction(desk, fourth)
+    assert published[0].found.ikm == Decimal("25.00")
+    clock.advance(days=60)
+    for one in (first, second):
+        resolve(desk, one, "Sudah ditambal lagi")
+        survey(desk, one, [4] * 9)
+    assert read_satisfaction(desk, fourth) == published
+    early = ReportOrder(begin=date(2027, 1, 1), end=date(2027, 3, 31))
+    assert read_satisfaction(desk, early)[0].found.ikm == Decimal("100.00")
+    both = replace(early, begin=fourth.begin)
+    found = read_satisfaction(desk, both)[0].found
+    assert (found.surveys, found.ikm) == (3, Decimal("75.00"))
+    total = SurveyCondition(both, Dimension.TOTAL, "")
+    assert read_surveyed(desk, total) == Found((second, first), 3)
+
+
+def test_surveys_are_told_of_in_pieces_and_can_be_stopped(desk, monkeypatch):
+    monkeypatch.setattr("callcenter.reports.satisfaction.PIECE", 2)
+    for score in (1, 2, 3):
+        ticket_id = register_ticket(desk, intake()).ticket_id
+        resolve(desk, ticket_id, "Sudah ditambal")
+        survey(desk, ticket_id, [score] * 9)
+    today = desk.clock.now().date()
+    order, told = ReportOrder(begin=today, end=today), []
+    counted = read_full_report(desk, order, lambda *said: told.append(said))
+    assert counted.surveys[0].sums == (6,) * 9
+    assert told == [(3, 6), (5, 6), (6, 6)]
+    with pytest.raises(Cancelled):
+        read_full_report(desk, order, lambda *said: told.append(said), lambda: len(told) > 4)
+    assert told[3:] == [(3, 6), (5, 6)]
+    with pytest.raises(Cancelled):
+        read_surveyed(desk, SurveyCondition(order, Dimension.TOTAL, ""), stop=lambda: True)
 
 
 def test_an_agency_that_held_the_ticket_once_is_asked_for_as_in_the_report():
@@ -106,5 +149,11 @@ def test_an_agency_that_held_the_ticket_once_is_asked_for_as_in_the_report():
 
 def test_surveys_are_found_by_their_day(desk):
     with desk.store.read() as tx:
-        plan = tx.exec_driver_sql(f"EXPLAIN QUERY PLAN {_FACTS}", (0, 1)).all()
-    assert any("tickets_surveyed" in row.detail for row in plan)
+        for asked, values, index in (
+            (_LAST, (9, 0, -1, 5), "SEARCH tickets USING INDEX tickets_surveyed (surveyed_at"),
+            (_BEFORE, (0, 9), "SCAN tickets USING INDEX tickets_asked_again"),
+            (_COUNT, (0, 9), "SEARCH tickets USING INDEX tickets_surveyed (surveyed_at"),
+        ):
+            plan = tx.exec_driver_sql(f"EXPLAIN QUERY PLAN {asked}", values).all()
+            assert any(row.detail.startswith(index) for row in plan), [row.detail for row in plan]
+            assert not any("TEMP B-TREE" in row.detail for row in plan)

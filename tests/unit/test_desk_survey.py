@@ -1,5 +1,7 @@
 """Asking a reporter how content they were, on a real store."""
 
+import json
+
 import pytest
 
 from callcenter.desk.finish import close_ticket, resolve
@@ -7,6 +9,7 @@ from callcenter.desk.read_ticket import read_ticket
 from callcenter.desk.register_ticket import register_ticket
 from callcenter.desk.survey import may_survey, survey
 from callcenter.errors import FieldInvalid, TransitionRefused
+from callcenter.store.columns import micros
 from callcenter.store.tables import tickets
 from callcenter.tickets.words import Confidentiality, State
 from tests.builders import intake
@@ -51,10 +54,20 @@ def test_who_is_not_content_opens_it_again_and_the_answers_stay(desk, ended):
     assert found.entries[-1].body == {"reason": "lubangnya masih ada"}
 
 
-def test_asked_again_the_last_answers_count(desk, ended):
+def test_asked_again_all_answers_are_kept_and_of_one_day_and_ending_the_last(desk, ended, clock):
     survey(desk, ended, SCORES)
-    survey(desk, ended, [4] * 9)
-    assert ticket(desk, ended).survey == (4,) * 9
+    survey(desk, ended, [1] * 9, discontent="belum")  # typed wrong the first time
+    assert row(desk, ended).surveys_before == "[]"
+    resolve(desk, ended, "sekarang sudah")
+    survey(desk, ended, [4] * 9)  # the same day, and another ending
+    clock.advance(days=1)
+    survey(desk, ended, [3] * 9)  # the same ending, and another day
+    found = ticket(desk, ended)
+    assert [one.scores for one in found.surveys] == [(n,) * 9 for n in (1, 4, 3)]
+    assert (found.survey, row(desk, ended).survey) == ((3,) * 9, "3" * 9)
+    assert json.loads(row(desk, ended).surveys_before) == [
+        [micros(one.at), str(n) * 9] for one, n in zip(found.surveys, (1, 4), strict=False)
+    ]
 
 
 @pytest.mark.parametrize(

@@ -12,7 +12,7 @@ from callcenter.desk.views import TicketRow
 from callcenter.reports.csv_file import write_csv
 from callcenter.reports.full import FullReport, read_full_report
 from callcenter.reports.order import ReportOrder
-from callcenter.reports.reading import Condition, Found, Stop, Told, read_behind
+from callcenter.reports.reading import Condition, Stop, Told, read_behind
 from callcenter.reports.satisfaction import SurveyCondition, read_surveyed
 from callcenter.reports.saving import save_report
 from callcenter.reports.xlsx import write_xlsx
@@ -71,8 +71,7 @@ class ReportWork(LongWork):
 
 def _behind(desk: Desk, condition: Asked, told: Told, stop: Stop) -> Behind:
     if isinstance(condition, SurveyCondition):
-        ids = read_surveyed(desk, condition)
-        found = Found(ids, len(ids))
+        found = read_surveyed(desk, condition, told, stop)
     else:
         found = read_behind(desk, condition, told, stop)
     listed = found.ids[:MOST]
