@@ -27,6 +27,8 @@ BEFORE = (
     "ALTER TABLE ticket_reporters DROP COLUMN is_open",
     "CREATE INDEX reporters_by_caller ON ticket_reporters (caller_id)",
     "CREATE INDEX reporters_by_phone ON ticket_reporters (phone)",
+    "DROP INDEX tickets_asked_again",
+    "ALTER TABLE tickets DROP COLUMN surveys_before",
     "UPDATE alembic_version SET version_num = '0012'",
 )
 """A file of the version before."""
