@@ -468,6 +468,18 @@
         <translation>Correct the marked fields.</translation>
     </message>
     <message>
+        <source>Teks ini menyebut pelapor tiket lain</source>
+        <translation>This text names another ticket’s reporter</translation>
+    </message>
+    <message>
+        <source>Teks untuk beberapa tiket tidak boleh menyebut pelapor {number}.</source>
+        <translation>A text for several tickets must not name the reporter of {number}.</translation>
+    </message>
+    <message>
+        <source>Tulis tanpa nama, nomor, atau alamatnya, atau keluarkan tiket itu dari pilihan.</source>
+        <translation>Write it without the name, number or address, or take that ticket out of the selection.</translation>
+    </message>
+    <message>
         <source>Nomor telepon belum terbaca</source>
         <translation>Phone number cannot be read</translation>
     </message>
@@ -566,6 +578,18 @@
     <message>
         <source>Periksa batas dan waktunya, atau simpan sekali lagi bila memang itu maksudnya.</source>
         <translation>Check limits and times, or save once more if that is what is meant.</translation>
+    </message>
+    <message>
+        <source>Perubahan ini menaikkan terlalu banyak</source>
+        <translation>This change raises too many</translation>
+    </message>
+    <message>
+        <source>Batas waktu dan hari libur yang lama tetap berlaku; tidak ada tiket yang naik.</source>
+        <translation>The old limits and days off stay in force; no ticket is raised.</translation>
+    </message>
+    <message>
+        <source>Periksa lagi isinya, atau simpan sekali lagi bila memang itu maksudnya.</source>
+        <translation>Check it again, or save once more if that is what you mean.</translation>
     </message>
     <message>
         <source>Tanpa aturan tidak ada tiket yang naik</source>
@@ -2096,6 +2120,10 @@
         <translation>The main ticket has itself been merged; choose its main ticket.</translation>
     </message>
     <message>
+        <source>Sudah diubah lagi sesudah itu; dibiarkan seperti sekarang.</source>
+        <translation>Changed again since; left as it is now.</translation>
+    </message>
+    <message>
         <source>Tiket sudah di tingkat tertinggi.</source>
         <translation>The ticket is already at the highest level.</translation>
     </message>
@@ -2146,6 +2174,10 @@
     <message>
         <source>Laporan ini tanpa identitas: {field} tidak disimpan.</source>
         <translation>This report is without identity: {field} is not stored.</translation>
+    </message>
+    <message>
+        <source>Teks ini masuk ke semua tiket, tetapi menyebut pelapor {number}. Tulis tanpa nama, nomor, atau alamatnya, atau keluarkan tiket itu dari pilihan.</source>
+        <translation>This text goes into every ticket but names the reporter of {number}. Write it without the name, number or address, or take that ticket out of the selection.</translation>
     </message>
     <message>
         <source>{field} masih kosong.</source>
@@ -5906,6 +5938,14 @@
 <context>
     <name>ClockBanner</name>
     <message>
+        <source>Jam diragukan: meja ini terlambat menaikkan tiket</source>
+        <translation>Clock in doubt: this desk raises tickets late</translation>
+    </message>
+    <message>
+        <source>Jam diragukan: meja ini tidak menaikkan tiket</source>
+        <translation>Clock in doubt: this desk raises no ticket</translation>
+    </message>
+    <message>
         <source>{0} hari di depan waktu yang terakhir diketahui</source>
         <translation>{0} days ahead of the last known time</translation>
     </message>
@@ -6655,10 +6695,6 @@
     <message>
         <source>Aturan disimpan dan berlaku di semua meja</source>
         <translation>Rules saved, in force at all desks</translation>
-    </message>
-    <message>
-        <source>Simpan juga</source>
-        <translation>Save all the same</translation>
     </message>
     <message>
         <source>Enter ubah · Del hapus · Esc tabel</source>
@@ -8039,6 +8075,10 @@
         <translation>● Set for the office: the same at all desks and at the centre once synchronised.</translation>
     </message>
     <message>
+        <source>{done} dari {count} tiket diperiksa</source>
+        <translation>{done} of {count} tickets checked</translation>
+    </message>
+    <message>
         <source>Batas waktu disimpan untuk semua meja</source>
         <translation>Time limits saved for all desks</translation>
     </message>
@@ -9126,6 +9166,13 @@
     </message>
 </context>
 <context>
+    <name>Page</name>
+    <message>
+        <source>Simpan juga</source>
+        <translation>Save anyway</translation>
+    </message>
+</context>
+<context>
     <name>Panel</name>
     <message>
         <source>Kembali</source>
@@ -9493,10 +9540,6 @@
     <message>
         <source>Batalkan</source>
         <translation>Undo</translation>
-    </message>
-    <message>
-        <source>Dibatalkan</source>
-        <translation>Undone</translation>
     </message>
 </context>
 <context>
@@ -11528,10 +11571,6 @@
         <translation>Undo</translation>
     </message>
     <message>
-        <source>Dibatalkan</source>
-        <translation>Undone</translation>
-    </message>
-    <message>
         <source>Riwayat</source>
         <translation>History</translation>
     </message>
@@ -12743,6 +12782,14 @@
     <message>
         <source>{numbers} dan {n} lainnya</source>
         <translation>{numbers} and {n} more</translation>
+    </message>
+    <message>
+        <source>Dibatalkan</source>
+        <translation>Undone</translation>
+    </message>
+    <message>
+        <source>Tidak dibatalkan</source>
+        <translation>Not undone</translation>
     </message>
 </context>
 <context>
