@@ -55,7 +55,7 @@ def said(day, n=1, **values) -> Event:
     )
 
 
-def limits(days) -> dict[str, int]:
+def limits(days):
     return write_limits(Limits(complaint_days=days))
 
 
