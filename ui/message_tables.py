@@ -180,7 +180,7 @@ FIELDS: Mapping[str, str] = lapor.FIELDS | accounts.FIELDS | {
     "target": _t("OPD tujuan"), "operator": _t("Operator"),
     "caller": _t("Penelepon"), "until": _t("Waktu"), "due": _t("Waktu"), "level": _t("Tingkat"),
     "escalation": _t("Aturan eskalasi"),
-    "view": _t("Tampilan"),
+    "view": _t("Tampilan"), "undo": _t("Pembatalan"),
     "of": _t("Tiket induk"), "classification": _t("Klasifikasi"), "server_url": _t("Alamat server"),
     "clock": _t("Jam komputer"), "extra_ca": _t("Sertifikat tambahan"),
     "proxy": _t("Proksi"), "audit": _t("Jejak audit"),
@@ -223,10 +223,7 @@ FIELD_REASONS: Mapping[str, str] = (
         ),
         "server_url:url": _t("Tulis alamat lengkap, misalnya https://pusat.contoh.go.id"),
         "nameless": _t("Laporan ini tanpa identitas: {field} tidak disimpan."),
-        "names_reporter": _t(
-            "Teks ini masuk ke semua tiket, tetapi menyebut pelapor {number}. Tulis tanpa nama, "
-            "nomor, atau alamatnya, atau keluarkan tiket itu dari pilihan."
-        ),
+        "names_reporter": _t("Menyebut pelapor {number}."),
         "range": _t("{field} di luar batas."),
         "empty": _t("{field} masih kosong."),
         "missing": _t("{field} belum ada."),

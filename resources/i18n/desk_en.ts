@@ -676,6 +676,10 @@
         <translation>Repeat it at any time.</translation>
     </message>
     <message>
+        <source>Menyebut pelapor {number}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Server pusat tidak terjangkau</source>
         <translation>Central server cannot be reached</translation>
     </message>
@@ -1992,6 +1996,10 @@
         <translation>Escalation rules</translation>
     </message>
     <message>
+        <source>Pembatalan</source>
+        <translation>Undo</translation>
+    </message>
+    <message>
         <source>Tiket induk</source>
         <translation>Main ticket</translation>
     </message>
@@ -2174,10 +2182,6 @@
     <message>
         <source>Laporan ini tanpa identitas: {field} tidak disimpan.</source>
         <translation>This report is without identity: {field} is not stored.</translation>
-    </message>
-    <message>
-        <source>Teks ini masuk ke semua tiket, tetapi menyebut pelapor {number}. Tulis tanpa nama, nomor, atau alamatnya, atau keluarkan tiket itu dari pilihan.</source>
-        <translation>This text goes into every ticket but names the reporter of {number}. Write it without the name, number or address, or take that ticket out of the selection.</translation>
     </message>
     <message>
         <source>{field} masih kosong.</source>
