@@ -677,7 +677,7 @@
     </message>
     <message>
         <source>Menyebut pelapor {number}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Names the reporter of {number}.</translation>
     </message>
     <message>
         <source>Server pusat tidak terjangkau</source>

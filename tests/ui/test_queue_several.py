@@ -117,7 +117,8 @@ def test_one_text_names_nobody_of_the_others_and_says_so_at_the_field(qtbot, ctx
     composer.text.setPlainText("pelapor di 0812-0000-3002 sudah dikabari")
     save(qtbot, ctx, composer)
     said = composer.fields["text"].error()
-    assert f"menyebut pelapor {number(ctx, ids[2])}." in said
+    assert said == f"Menyebut pelapor {number(ctx, ids[2])}."
+    assert "keluarkan tiket itu" in composer.error_text()
     assert [steps(ctx, one, Kind.RESOLVED) for one in ids] == [[]] * 4
     composer.text.setPlainText("pelapor sudah dikabari")
     save(qtbot, ctx, composer)

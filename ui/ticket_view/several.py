@@ -10,6 +10,7 @@ from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QWidget
 
 from callcenter.desk.each_ticket import Carried, Refused
+from callcenter.errors import ReporterNamed
 from ui import theme
 from ui.context import UiContext
 from ui.messages import explain
@@ -149,6 +150,12 @@ class SeveralComposer(Composer):
         saved = Saved(self.said_of(len(found.done)), self.undo_of(found), self._numbers)
         self._stand_ended(len(found.done), len(found.refused))
         self.partly.emit(saved)
+
+    def show_error(self, error: BaseException) -> None:
+        """What a text names is said at its field, and beside the buttons what can be done."""
+        super().show_error(error)
+        if isinstance(error, ReporterNamed):
+            self.say_missing(explain(error).todo)
 
     def name_refused(self, refused: Sequence[Refused]) -> None:
         """Name each ticket that stayed as it was, with the reason."""
