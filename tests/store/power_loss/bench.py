@@ -46,7 +46,7 @@ class Bench:
         self._engine = engine
         event.listen(engine, "begin", product._begin)
         store = Store(Path(_PLACE), engine, Projector(lambda: DEADLINES), self.clock, KEY)
-        store._bring_up(self.ids, None)
+        store._bring_up(self.ids, None, lambda: False)
         return store
 
     def close(self) -> None:
