@@ -15,7 +15,7 @@ from callcenter.store.columns import micros
 from callcenter.store.log import chunks, events_by_subject
 from callcenter.store.prepared import many
 from callcenter.store.projection import projector_of
-from callcenter.store.tables import ENDED, PROMISED
+from callcenter.store.tables import ENDED, LAPOR_UNSETTLED, PROMISED, WATCHED
 from callcenter.store.ticket_columns import ticket_columns
 from callcenter.tickets.apply import fold
 from callcenter.tickets.words import Push, Urgency
@@ -38,27 +38,29 @@ _ENDED = (
     f"SELECT count(*) FROM tickets WHERE {ENDED} AND closed_at >= ? AND closed_at < ?"  # noqa: S608
     f" AND {_OTHERS}"
 )
-_OPEN = f"SELECT count(*) FROM tickets WHERE is_open AND {_OTHERS}"  # noqa: S608
-_DOUBTED = f"SELECT count(*) FROM tickets WHERE lapor_state = ? AND {_OTHERS}"  # noqa: S608
+_IS_OPEN = f"({WATCHED}) AND is_open"
+_IS_DOUBTED = f"({LAPOR_UNSETTLED}) AND lapor_state = ?"
+_IS_RED = "queued = 1 AND next_due <= ?"
+_IS_NEAR = f"({WATCHED}) AND queued AND next_due > ? AND next_near <= ?"
 _PROMISES = f"SELECT coalesce(sum(callbacks), 0) FROM tickets WHERE {PROMISED} AND {_OTHERS}"  # noqa: S608
 _ARGUED = f"SELECT count(*) FROM tickets WHERE conflicts > 0 AND {_OTHERS}"  # noqa: S608
 _PEOPLE = "SELECT count(*) FROM callers WHERE conflicts > 0"
-_RED = f"SELECT count(*) FROM tickets WHERE queued AND next_due <= ? AND {_OTHERS}"  # noqa: S608
-_NEAR = (
-    "SELECT count(*) FROM tickets WHERE queued AND next_due > ? AND next_near <= ?"  # noqa: S608
-    f" AND {_OTHERS}"
-)
 _PROMISED_IDS = (
     f"SELECT next_due, id FROM tickets WHERE {PROMISED} AND {_OTHERS}"  # noqa: S608
     " ORDER BY next_due, id LIMIT ?"
 )
 _RED_IDS = (
-    f"SELECT next_due, id FROM tickets WHERE queued AND next_due <= ? AND {_OTHERS}"  # noqa: S608
+    f"SELECT next_due, id FROM tickets WHERE {_IS_RED} AND {_OTHERS}"  # noqa: S608
     " ORDER BY next_due, id LIMIT ?"
 )
 _WAITING = " OR ".join(
     f"EXISTS (SELECT 1 FROM tickets WHERE {one} AND registered_at < :before)"  # noqa: S608
-    for one in ("is_open", PROMISED, "conflicts > 0", "lapor_state = :doubted")
+    for one in (
+        "is_open",
+        PROMISED,
+        "conflicts > 0",
+        f"({LAPOR_UNSETTLED}) AND lapor_state = :doubted",
+    )
 )
 _WENT_ON = (
     "SELECT DISTINCT subject_id FROM events WHERE eid >= ? AND eid < ? AND subject = 'ticket'"
@@ -128,12 +130,13 @@ def ticket_counts(
         registered=int(begun[0]) + sum(one.begun(*span) for one in past),
         closed=_one(tx, _ENDED, (*span, *out)) + sum(one.ended(*span) for one in past),
         emergencies=int(begun[1]) + sum(one.urgent and one.begun(*span) for one in past),
-        open=_one(tx, _OPEN, out) + sum(one.is_open for one in past),
-        lapor=_one(tx, _DOUBTED, (Push.UNCERTAIN.value, *out)) + sum(one.doubted for one in past),
+        open=_of_others(tx, _IS_OPEN, (), out) + sum(one.is_open for one in past),
+        lapor=_of_others(tx, _IS_DOUBTED, (Push.UNCERTAIN.value,), out)
+        + sum(one.doubted for one in past),
         callbacks=_one(tx, _PROMISES, out) + sum(one.promises for one in past),
         conflicts=_one(tx, _ARGUED, out) + _one(tx, _PEOPLE, ()) + sum(it.argued for it in past),
-        red=_one(tx, _RED, (at, *out)) + sum(one.is_red(at) for one in past),
-        near=_one(tx, _NEAR, (at, at, *out)) + sum(one.is_near(at) for one in past),
+        red=_of_others(tx, _IS_RED, (at,), out) + sum(one.is_red(at) for one in past),
+        near=_of_others(tx, _IS_NEAR, (at, at), out) + sum(one.is_near(at) for one in past),
         red_ids=_ids(tx, _RED_IDS, (at, *out), (it for it in past if it.is_red(at)), limit),
         promised_ids=_ids(tx, _PROMISED_IDS, out, (it for it in past if it.promises), limit),
     )
@@ -216,3 +219,15 @@ def _first_id(moment: datetime) -> str:
 
 def _one(tx: Connection, asked: str, values: tuple[object, ...]) -> int:
     return int(tx.exec_driver_sql(asked, values).scalar_one())
+
+
+def _of_others(
+    tx: Connection, such: str, values: tuple[object, ...], out: tuple[object, ...]
+) -> int:
+    """How many tickets are such, without those of `out`: the index alone counts them all, and a
+    row is read only where it is taken out again."""
+    asked = (
+        f"SELECT (SELECT count(*) FROM tickets WHERE {such}) - (SELECT count(*) FROM"  # noqa: S608
+        f" json_each(?) AS one CROSS JOIN tickets ON tickets.id = one.value WHERE {such})"
+    )
+    return _one(tx, asked, (*values, *out, *values))

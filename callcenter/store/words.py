@@ -38,7 +38,8 @@ def _said(ticket: Ticket) -> list[str]:
     pieces += [
         value
         for entry in ticket.entries
-        if not entry.withdrawn
+        # What moved by a rule says its reason by a code: nobody wrote it, nobody looks for it.
+        if not entry.withdrawn and "rule" not in entry.body
         for name in _TEXTS
         if isinstance(value := entry.body.get(name), str)
     ]

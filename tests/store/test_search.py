@@ -191,6 +191,14 @@ def test_notes_are_found_and_withdrawn_ones_are_not(store, scribe, corpus):
     assert found(store, "mogok") == []
 
 
+def test_what_a_rule_said_is_no_word_of_a_ticket_and_what_a_person_said_is(store, scribe, corpus):
+    said = {"rule": "opd-diam", "cause": "x", "reason": "kodealasan", "level": 3, "for": "pengawas"}
+    scribe.save(corpus["waste"], "escalated", body=said)
+    assert found(store, "kodealasan") == []
+    scribe.save(corpus["waste"], "escalated", body={"level": 4, "reason": "warga marah besar"})
+    assert found(store, "marah") == [corpus["waste"]]
+
+
 def test_the_number_of_a_caller_finds_the_tickets_of_that_person(store, scribe):
     caller = scribe.caller("Contoh Budi", ["+62721481107"])
     ticket = scribe.ticket("Air mati", caller_id=caller)
