@@ -1,6 +1,6 @@
 """Proposals to anonymise what is older than the office keeps it. Erases nothing itself."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from callcenter.desk import audit
 from callcenter.desk.context import Desk
@@ -19,7 +19,7 @@ from callcenter.privacy.retention import (
     office_values,
     too_old,
 )
-from callcenter.store.privacy_lists import closed_before
+from callcenter.store.privacy_lists import Kept, kept_too_long
 from callcenter.tickets.event import Value
 from callcenter.tickets.words import Kind
 
@@ -47,12 +47,28 @@ def set_keep_days(desk: Desk, days: KeepDays) -> None:
 
 def read_due(desk: Desk) -> Due:
     """What is older than it may be now; changes nothing. Raises RightMissing."""
+    return _due(desk, None)
+
+
+def _due(desk: Desk, most: int | None) -> Due:
     require_privacy(desk)
     days, _bad = read_keep_days(desk)
     now = desk.clock.now()
-    shortest = min(getattr(days, name) for name in NAMES)
     with desk.store.read() as tx:
-        return too_old(closed_before(tx, now - timedelta(days=shortest)), days, now)
+        return too_old(kept_too_long(tx, _kept(days, now), most), days, now)
+
+
+def _kept(days: KeepDays, now: datetime) -> Kept:
+    def before(count: int) -> datetime:
+        return now - timedelta(days=count)
+
+    return Kept(
+        complaint=before(days.pengaduan),
+        aspiration=before(days.aspirasi),
+        information=before(days.permintaan_informasi),
+        oversight=before(days.pengawasan),
+        files=before(days.files),
+    )
 
 
 def propose(desk: Desk) -> str:
@@ -60,7 +76,7 @@ def propose(desk: Desk) -> str:
 
     Raises RightMissing, FieldInvalid (proposal: nothing, open): one waits at a time.
     """
-    due = read_due(desk)
+    due = _due(desk, AT_ONCE)
     if due.is_empty:
         raise FieldInvalid("proposal", "nothing")
     tickets, files_of = due.tickets[:AT_ONCE], due.files_of[:AT_ONCE]

@@ -1,21 +1,32 @@
 """What the privacy office asks of the rows: closed tickets by age, whose data lies here, desks.
 
-Reads only. Whole walks over the tickets: asked when a person wants to see it, never by a clock.
+Reads only. Walks over the tickets: asked when a person wants to see it, and by the daily look.
 """
 
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, Connection, case, func, or_, select
+from sqlalchemy import ColumnElement, Connection, Integer, and_, case, func, literal, or_, select
 
 from callcenter.privacy.retention import Closed
-from callcenter.store.columns import moment_of
+from callcenter.store.columns import micros, moment_of
 from callcenter.store.tables import attachments, callers, ticket_reporters, tickets
 from callcenter.tickets.words import Classification, State
 
 _OVER = (State.CLOSED.value, State.REJECTED.value, State.DUPLICATE.value)
 _SORTS = {one.value: one for one in Classification}
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """What was over before then is kept too long: by the sort of a ticket, and the files of any."""
+
+    complaint: datetime
+    aspiration: datetime
+    information: datetime
+    oversight: datetime
+    files: datetime
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,8 +39,11 @@ class Person:
     tickets: tuple[str, ...]
 
 
-def closed_before(tx: Connection, limit: datetime) -> list[Closed]:
-    """Tickets that were over before `limit`, with what still hangs on them."""
+def kept_too_long(tx: Connection, kept: Kept, most: int | None = None) -> list[Closed]:
+    """Tickets over since before what `kept` says, with what still hangs on them; the oldest first.
+
+    At most `most`.
+    """
     over = func.coalesce(tickets.c.closed_at, tickets.c.last_at)
     files = (
         select(func.count())
@@ -51,14 +65,31 @@ def closed_before(tx: Connection, limit: datetime) -> list[Closed]:
         .scalar_subquery()
     )
     named = case((_names_somebody(), 1), else_=others)
-    asked = select(
-        tickets.c.id,
-        tickets.c.classification,
-        tickets.c.oversight,
-        over.label("over"),
-        named.label("named"),
-        files.label("files"),
-    ).where(tickets.c.state.in_(_OVER), over < limit)
+    of_its_sort = case(
+        (tickets.c.classification == Classification.INFORMATION.value, _at(kept.information)),
+        (tickets.c.oversight, _at(kept.oversight)),
+        (tickets.c.classification == Classification.ASPIRATION.value, _at(kept.aspiration)),
+        else_=_at(kept.complaint),
+    )
+    asked = (
+        select(
+            tickets.c.id,
+            tickets.c.classification,
+            tickets.c.oversight,
+            over.label("over"),
+            named.label("named"),
+            files.label("files"),
+        )
+        .where(
+            tickets.c.state.in_(_OVER),
+            or_(
+                and_(over < of_its_sort, named != 0),
+                and_(over < _at(kept.files), files != 0),
+            ),
+        )
+        .order_by(over, tickets.c.id)
+        .limit(most)
+    )
     return [
         Closed(
             id=row.id,
@@ -70,6 +101,10 @@ def closed_before(tx: Connection, limit: datetime) -> list[Closed]:
         )
         for row in tx.execute(asked)
     ]
+
+
+def _at(moment: datetime) -> ColumnElement[int]:
+    return literal(micros(moment), Integer)
 
 
 def concerned(tx: Connection) -> tuple[int, int]:

@@ -191,7 +191,7 @@ class Hands:
         return bool(self.form.live._pause.isActive() or self.form.body.caller._timer.isActive())
 
 
-def _nothing_to_move(desk: Desk) -> None:
+def nothing_to_move(desk: Desk) -> None:
     """The volume was told without its escalation: years of moves would be made up for meanwhile."""
     rules = escalate.office_rules(desk).rules
     with desk.store.write() as tx:
@@ -214,7 +214,7 @@ def real_window(options: Options, *, listening: bool = False) -> Iterator[Hands]
         key = data_key(profile, keychain)
         clock = VolumeClock(oracle.plan.end + timedelta(minutes=1))
         station = open_workstation(profile, keychain=keychain, clock=clock)
-        _nothing_to_move(station.desk)
+        nothing_to_move(station.desk)
         app = build_application()
         background = Background()
         ctx = build_context(station, background)

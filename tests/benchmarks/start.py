@@ -20,6 +20,7 @@ from pathlib import Path
 
 from tests.benchmarks.figures import Figures, against_baseline
 from tests.benchmarks.options import Options, opened, ready_profile, work_folder
+from tests.benchmarks.real_window import nothing_to_move
 
 RUNS = 9
 ROOT = Path(__file__).resolve().parents[2]
@@ -33,6 +34,7 @@ def measure(options: Options) -> Figures:
         station = opened(profile)
         with station.desk.store.read() as tx:
             held = int(tx.exec_driver_sql("SELECT count(*) FROM tickets").scalar_one())
+        nothing_to_move(station.desk)
         station.close()
         environment = _environment(folder / "home")
         ours, theirs, peaks = [], [], []

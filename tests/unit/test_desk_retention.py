@@ -24,6 +24,7 @@ from callcenter.desk.register_ticket import register_ticket
 from callcenter.errors import FieldInvalid, RightMissing
 from callcenter.privacy.retention import PREFIX, KeepDays
 from callcenter.privacy.words import Refusal, Stage
+from callcenter.store.privacy_lists import Kept, kept_too_long
 from callcenter.tickets.words import Classification
 from tests.builders import intake
 from tests.samples_of_files import photo
@@ -84,6 +85,19 @@ def test_only_what_is_over_and_old_and_names_somebody_is_due(office, clock):
     assert set(read_due(office).tickets) == {old, question}
     assert open_one not in read_due(office).tickets
     assert young not in read_due(office).tickets
+
+
+def test_of_more_than_one_proposal_holds_the_oldest_come_first(office, clock):
+    ids = []
+    for k in range(3):
+        ids.append(closed(office, phone=f"0813-0000-001{k}"))
+        clock.advance(days=1)
+    ids.append(closed(office, phone="", name=""))  # names nobody: takes no place
+    clock.advance(days=5 * YEAR)
+    now = clock.now()
+    with office.store.read() as tx:
+        found = kept_too_long(tx, Kept(now, now, now, now, now), 2)
+    assert [one.id for one in found] == ids[:2]
 
 
 def test_nothing_due_makes_no_proposal(office):

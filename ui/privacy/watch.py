@@ -13,6 +13,9 @@ from callcenter.tickets.deadlines import Standing
 from ui.context import UiContext
 
 _MINUTE_MS = 60_000
+_FIRST_LOOK_MS = 5 * _MINUTE_MS
+"""Who opens the desk has a caller to answer first."""
+
 _DAY_MS = 24 * 60 * _MINUTE_MS
 
 
@@ -30,14 +33,16 @@ class PrivacyWatch(QObject):
         self._timer.timeout.connect(self._tell)
         self._day = QTimer(self, interval=_DAY_MS)
         self._day.timeout.connect(self._look)
+        self._first = QTimer(self, interval=_FIRST_LOOK_MS, singleShot=True)
+        self._first.timeout.connect(self._look)
         ctx.changes.changed.connect(self._on_changes)
 
     def start(self) -> None:
         """Begin: what arrived while the desk was off is said now."""
         self._timer.start()
         self._day.start()
+        self._first.start()
         self._confirm()
-        self._look()
 
     def _look(self) -> None:
         """Whether something is kept too long; off the desk's lane, a save must not wait."""
@@ -48,6 +53,7 @@ class PrivacyWatch(QObject):
         """End."""
         self._timer.stop()
         self._day.stop()
+        self._first.stop()
 
     def _on_changes(self, ids: frozenset[str]) -> None:
         if self._timer.isActive() and ids & {"privacy", "settings", "rights"}:
