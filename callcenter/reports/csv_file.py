@@ -2,7 +2,7 @@
 
 import csv
 import io
-from collections.abc import Iterator
+from typing import TextIO
 
 from callcenter.lapor.cells import guarded
 from callcenter.reports.figures import Dimension
@@ -35,19 +35,27 @@ def write_csv(sheet: Sheet) -> bytes:
                     ]
                 )
     if sheet.surveys is not None:
-        writer.writerows(_surveys(sheet.surveys))
+        _write_surveys(out, sheet.surveys)
     return out.getvalue().encode("utf-8-sig")
 
 
-def _surveys(sheet: SurveySheet) -> Iterator[list[str]]:
+def _write_surveys(out: TextIO, sheet: SurveySheet) -> None:
+    writer = csv.writer(out, lineterminator="\r\n")
     for line in sheet.lines:
         row, found = line.row, line.row.found
-        whole = row.dimension is Dimension.TOTAL
-        kind = RowKind.TOTAL if whole else RowKind.ONE
-        before = [sheet.title, guarded(line.name), guarded(row.key), kind.value]
+        kind = RowKind.TOTAL if row.dimension is Dimension.TOTAL else RowKind.ONE
         values = (found.surveys, found.ikm, found.grade, *found.elements)
         for head, value in zip((*sheet.heads[1:], *sheet.elements), values, strict=True):
-            yield [*before, head, str(value)]
+            writer.writerow(
+                [
+                    guarded(sheet.title),
+                    guarded(line.name),
+                    guarded(row.key),
+                    guarded(kind.value),
+                    guarded(head),
+                    guarded(str(value)),
+                ]
+            )
 
 
 def _value(cell: Cell) -> str:
