@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from callcenter.directory.loading import load_directory
+from callcenter.directory.loading import load_directory, read_days_off
 from callcenter.directory.rows import Row, layer, read_csv, read_toml, table_rows
 from callcenter.errors import DataFileInvalid, FieldInvalid, NotFound
 
@@ -314,3 +314,10 @@ def test_a_hostile_overlay_warns_and_the_shipped_file_stays(overlay, name, text,
     assert changed.agencies == shipped.agencies
     assert changed.scripts == shipped.scripts
     assert changed.holiday_overrides == shipped.holiday_overrides
+
+
+def test_days_off_of_an_office_lie_over_the_shipped_ones_and_what_cannot_be_read_adds_none():
+    shipped = read_days_off("")
+    added = read_days_off("date,kind,note\n2026-12-31,add,libur contoh\nbesok,add,salah\n")
+    assert added == {**shipped, date(2026, 12, 31): False}
+    assert read_days_off('date,kind,note\n"' + "x" * 200_000) == shipped
