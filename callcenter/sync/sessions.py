@@ -24,7 +24,6 @@ from callcenter.errors import (
     SessionEnded,
 )
 from callcenter.protocol.account_messages import (
-    EndRequest,
     PassphraseRequest,
     RefreshRequest,
     SessionAnswer,
@@ -96,17 +95,6 @@ class Sessions:
         """
         asked = PassphraseRequest(uid=account, current=current, fresh=fresh)
         self._begin(uid, account, lambda api: api.choose_passphrase(asked))
-
-    def end(self, uid: str) -> None:
-        """This person's session is over, here at once, at the centre when it can be asked."""
-        with self._store.write() as tx:
-            kept = people.session_of(tx, uid)
-            if kept is not None:
-                people.keep_session(tx, uid, _over(kept))
-        if kept is None or not kept.refresh:
-            return
-        with self._way() as api:
-            api.end_session(EndRequest(refresh=kept.refresh))
 
     def keep_fresh(self, api: CentralApi, uid: str) -> bool:
         """Renews the pair of `uid` when it is nearly over; True when something changed here.

@@ -1,0 +1,37 @@
+"""What is no entry and no word of the centre about an audit is refused; what a refusal means."""
+
+import msgspec
+import pytest
+
+from callcenter.errors import AccountRefused, EnrolmentRefused
+from callcenter.protocol.audit import ENTRY_BYTES, read_entry
+from callcenter.sync.sessions import _refusal
+from tests.fakes import FakeClock
+
+AT = FakeClock().now().isoformat()
+
+
+def raw(**said):
+    entry = {"n": 1, "at": AT, "wall": AT, "uid": "ana", "act": "reveal", **said}
+    return msgspec.json.encode(entry)
+
+
+@pytest.mark.parametrize(
+    ("data", "why"),
+    [
+        (b"x" * (ENTRY_BYTES + 1), "too large"),
+        (b"{", "no entry"),
+        (raw(n=0), "bounds"),
+        (raw(uid="x" * 1_000), "bounds"),
+        (raw(at="2026-11-20T10:00:00"), "zone"),
+    ],
+)
+def test_what_is_no_entry_is_refused(data, why):
+    with pytest.raises(ValueError, match=why):
+        read_entry(data)
+
+
+def test_what_a_refusal_of_an_account_means():
+    busy = _refusal(EnrolmentRefused("busy"))
+    assert isinstance(busy, AccountRefused)
+    assert busy.reason == "busy"
