@@ -340,3 +340,12 @@ def test_before_a_goodbye_nothing_is_asked_when_the_centre_has_all(party):
     upload = AuditUpload(party.station.desk.store, party.station.desk.clock)
     with closing(CentralApi("http://127.0.0.1:9", "x")) as api:  # nobody listens there
         assert upload.empty(api)
+
+
+def test_a_centre_that_cannot_be_asked_is_asked_again_and_nothing_is_lost(party):
+    party.note("a")
+    upload = AuditUpload(party.station.desk.store, party.station.desk.clock)
+    with closing(CentralApi("http://127.0.0.1:9", "x")) as api:  # nobody listens there
+        assert not upload.run(api)
+    assert party.reasons()[-1] == "a"
+    party.run()

@@ -3,8 +3,8 @@
 import msgspec
 import pytest
 
-from callcenter.errors import AccountRefused, EnrolmentRefused
-from callcenter.protocol.audit import ENTRY_BYTES, read_entry
+from callcenter.errors import AccountRefused, EnrolmentRefused, RequestRefused
+from callcenter.protocol.audit import ENTRY_BYTES, CheckpointInvalid, read_checkpoint, read_entry
 from callcenter.sync.sessions import _refusal
 from tests.fakes import FakeClock
 
@@ -35,3 +35,14 @@ def test_what_a_refusal_of_an_account_means():
     busy = _refusal(EnrolmentRefused("busy"))
     assert isinstance(busy, AccountRefused)
     assert busy.reason == "busy"
+    short = _refusal(RequestRefused(422, "passphrase"))
+    assert isinstance(short, AccountRefused)
+    assert short.reason == "short"
+    other = RequestRefused(400, "odd")
+    assert _refusal(other) is other
+
+
+@pytest.mark.parametrize("text", ["", "!!", "AAAA"])
+def test_what_is_no_word_of_the_centre_is_refused(text):
+    with pytest.raises(CheckpointInvalid):
+        read_checkpoint(text, b"", device="meja", centre="pusat")
