@@ -12,7 +12,7 @@ from sqlalchemy import Connection
 
 from callcenter.api.central import CentralApi
 from callcenter.clock import Clock
-from callcenter.errors import NetworkError, ProtocolConflict, RequestRefused
+from callcenter.errors import NetworkError, NotOurServer, ProtocolConflict, RequestRefused
 from callcenter.ids import Ids
 from callcenter.protocol.audit import (
     AUDIT_ENTRIES,
@@ -134,13 +134,15 @@ class AuditUpload:
         return kept if same else Sent(centre, chain, 0)
 
     def _keep(self, request: AuditRequest, answer: AuditAnswer) -> bool:
-        """The centre's word; True when something is not as it was."""
+        """The centre's word; True when something is not as it was.
+
+        Raises NotOurServer when it is no word of this centre: the same page would go out for ever.
+        """
         with self._store.write() as tx:
             word = audit_mark.read_word(tx, answer.checkpoint)
             head = audit.head(tx)
             if word is None or head is None or word.chain != request.chain:
-                _log.warning("the centre's word about the audit is not its own")
-                return False
+                raise NotOurServer("garbage")
             told = self._heed_centre(tx, word)
             if word.n > head.n:
                 self._begin_anew(tx, head, _BEHIND, head.n)
@@ -159,13 +161,11 @@ class AuditUpload:
         same = found if isinstance(found, int) and found >= 0 else None
         with self._store.write() as tx:
             head, centre = audit.head(tx), server_id(tx)
-            if head is None:
-                return False
             if conflict.code == _GAP:
                 audit.keep_sent(tx, Sent(centre, request.chain, same or 0))
                 self._note(tx, _CENTRE, (same or 0) + 1)
                 return True
-            if same is None:
+            if head is None or same is None:
                 audit.keep_sent(tx, Sent(centre, request.chain, 0))
                 return False
             self._begin_anew(tx, head, _FORK, same)

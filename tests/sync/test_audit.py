@@ -16,16 +16,17 @@ from callcenter.api.central import CentralApi
 from callcenter.desk import audit as desk_audit
 from callcenter.desk.audit import Act
 from callcenter.errors import RequestRefused
-from callcenter.protocol.audit import Linked, read_entry, verify
+from callcenter.protocol.audit import AuditAnswer, Linked, read_entry, verify
 from callcenter.server import audit_reading
 from callcenter.server.audit_tables import audit_chains, audit_entries
 from callcenter.store import audit, audit_mark, kv
 from callcenter.store.tables import audit as rows
+from callcenter.sync import audit_upload
 from callcenter.sync.audit_upload import AuditUpload
 from callcenter.workstation import Workstation, open_workstation
 from tests.fakes import FakeKeychain
 from tests.sync.bad_answers import said
-from tests.sync.impostor import Impostor
+from tests.sync.impostor import Impostor, reply
 from tests.sync.rig import CentreRig
 
 NOTED = Act.SETTINGS
@@ -340,6 +341,45 @@ def test_before_a_goodbye_nothing_is_asked_when_the_centre_has_all(party):
     upload = AuditUpload(party.station.desk.store, party.station.desk.clock)
     with closing(CentralApi("http://127.0.0.1:9", "x")) as api:  # nobody listens there
         assert upload.empty(api)
+
+
+@pytest.mark.parametrize(
+    ("status", "code", "asked"),
+    [
+        ("404 Not Found", "nothing_here", 1),
+        ("409 Conflict", "odd", 1),
+        ("409 Conflict", "audit_fork", 4),  # it names no place where the pasts agree
+        ("200 OK", "", 1),
+    ],
+)
+def test_what_makes_no_sense_is_not_answered_for_ever(party, status, code, asked):
+    party.note("a")
+
+    def answer(_path):
+        if code:
+            return said(status, code)
+        now = party.station.desk.clock.now()
+        return reply(msgspec.json.encode(AuditAnswer(have=1, checkpoint="AAAA", server_time=now)))
+
+    stranger = Impostor(answer)
+    try:
+        upload = AuditUpload(party.station.desk.store, party.station.desk.clock)
+        with closing(CentralApi(stranger.url, "x")) as api:
+            assert not upload.run(api)
+        assert len(stranger.heard) == asked
+    finally:
+        stranger.close()
+    party.run()
+
+
+def test_so_many_pages_go_in_one_run_and_the_others_in_the_next(party, centre, monkeypatch):
+    monkeypatch.setattr(audit_upload, "_ROUNDS", 1)
+    monkeypatch.setattr(audit_upload, "AUDIT_ENTRIES", 2)
+    party.note("a", "b", "c")
+    party.run()
+    assert at_centre(centre) == ["a", "b"]
+    party.run()
+    assert at_centre(centre) == ["a", "b", "c"]
 
 
 def test_a_centre_that_cannot_be_asked_is_asked_again_and_nothing_is_lost(party):
