@@ -9,8 +9,10 @@ from callcenter.desk.audit import read_audit
 from callcenter.desk.register_ticket import register_ticket
 from callcenter.desk.rights import Act, Role, may, require, roles_of
 from callcenter.entrance.way_in import Entrance
-from callcenter.errors import AccountRefused, RightMissing, Unreachable
+from callcenter.errors import AccountRefused, NotOurServer, RightMissing, Unreachable
 from callcenter.keys.slots import create_slots, new_keys
+from callcenter.protocol.account_messages import SignInRequest
+from callcenter.protocol.grant import KEY_BYTES, key_text
 from callcenter.server import accounts, tokens
 from callcenter.store import people
 from callcenter.workstation import Workstation
@@ -216,6 +218,22 @@ def test_an_older_centre_that_gave_no_key_leaves_roles_to_the_desk(place):
         people.keep_grant_key(tx, "")
     place.desk.look_at_standing()
     require(place.desk, Act.SUPERVISE)
+
+
+@pytest.mark.logs_warnings
+def test_a_grant_of_another_key_or_about_another_person_is_no_answer(place, centre):
+    account(centre, RINA, Role.SUPERVISOR)
+    account(centre, TONO, Role.SUPERVISOR)
+    asked = SignInRequest(uid=TONO.uid, passphrase=TONO.passphrase)
+    with pytest.raises(NotOurServer):
+        place.sessions._begin(RINA.uid, RINA.uid, lambda api: api.sign_in(asked))
+    other = key_text(bytes(KEY_BYTES))
+    with place.desk.store.write() as tx:
+        people.keep_grant_key(tx, other)
+    with pytest.raises(NotOurServer):
+        place.greet()
+    assert place.kept() is None
+    assert not may(place.desk, Act.SUPERVISE)
 
 
 def test_roles_edited_in_the_settings_are_nothing_beside_a_grant(place, centre):
