@@ -10,7 +10,7 @@ from callcenter.desk.export_outbox import export_outbox
 from callcenter.desk.import_outbox import import_outbox
 from callcenter.desk.read_ticket import read_ticket
 from callcenter.desk.register_ticket import register_ticket
-from callcenter.protocol.events import decode_event
+from callcenter.protocol.events import decode_event, encode_event
 from callcenter.server import tables
 from callcenter.store.events import RemoteEvent, append_remote, log_local
 from callcenter.tickets.words import Kind
@@ -52,6 +52,27 @@ def test_a_desk_that_was_away_redacts_its_own_work_before_it_sends_it(centre, de
         assert any("Petugas sudah datang." in one for one in texts), "the work itself is not lost"
         assert "qwiztambeh" in read_ticket(station.desk, unheard.ticket_id).ticket.description
         assert read_ticket(station.desk, unheard.ticket_id).ticket.caller_id is None
+
+
+def test_work_kept_without_a_word_of_the_erasure_loses_the_person_before_it_goes_out(
+    centre, desk, other, known
+):
+    """As an older program wrote it: the desk knew of the erasure, its event does not say so."""
+    ticket_id, caller_id = known
+    erase(desk.desk, caller_id, signed(desk.desk, caller_id))
+    settle(desk, other)
+    add_note(other.desk, ticket_id, f"{SPOKEN}. Petugas sudah datang.")
+    with other.desk.store.write() as tx:
+        mine = tx.exec_driver_sql("SELECT eid, raw FROM events WHERE seq IS NULL").one()
+        silent = encode_event(replace(decode_event(mine.raw), obeys=()))
+        tx.exec_driver_sql("UPDATE events SET raw = ? WHERE eid = ?", (silent, mine.eid))
+    assert at_desk(other) > set()
+    settle(other, desk)
+    assert at_desk(other) == at_desk(desk) == at_centre(centre) == set()
+    assert mine.eid in centre.eids(), "that something was noted is not lost"
+    told_to = [read_ticket(one.desk, ticket_id).ticket.entries for one in (other, desk)]
+    assert told_to[0] == told_to[1]
+    assert not list(centre.rows(tables.quarantine))
 
 
 def test_what_comes_again_in_its_old_bytes_is_known_and_not_kept(centre, desk, other, known):

@@ -17,7 +17,7 @@ from callcenter.keys.sealed_file import read_sealed
 from callcenter.keys.wiping import FOLDER, SEALED, SEALED_PASSPHRASE
 from callcenter.server.audit_tables import audit_entries
 from callcenter.server.device_standing import approve_device, ask_for_approval, retire_device
-from callcenter.server.tables import devices
+from callcenter.server.tables import devices, incarnations
 from callcenter.store import kv, leaving, sync_state
 from callcenter.sync.status import LinkState
 from tests.builders import intake
@@ -114,6 +114,20 @@ def test_a_retiring_desk_sends_everything_says_goodbye_and_forgets(place, centre
     assert leave(place.entrance, place.desk).outcome == "sent"
     assert not (place.profile / FOLDER / SEALED).exists()
     assert_gone(place)
+
+
+@pytest.mark.parametrize("acked", [0, 1_000])
+def test_a_retiring_desk_whose_count_is_not_the_centres_sends_everything(place, centre, acked):
+    """The centre was set back, or knows more of this desk: a gap, or a place taken already."""
+    register_ticket(place.desk, intake())
+    place.run()
+    with centre.database.write() as tx:
+        tx.execute(incarnations.update().values(acked_n=acked))
+    retire(place, centre, now=False)
+    late = register_ticket(place.desk, intake())
+    assert place.run().state is LinkState.LEAVING
+    assert late.ticket_id in {row.subject_id for row in centre.rows()}
+    assert place.run().state is LinkState.LEFT
 
 
 def test_a_goodbye_whose_answer_is_lost_is_a_goodbye(place, centre, wire):

@@ -21,6 +21,7 @@ from tests.builders import intake
 from tests.keys.people import RINA, TONO
 from tests.ui.entering import Door
 from tests.ui.shell import settled, shell_context, shown_window
+from ui.privacy import watch
 from ui.privacy.breach_tab import typed_moment
 from ui.privacy.screen import PrivacyScreen
 
@@ -356,7 +357,9 @@ def test_the_rail_counts_what_waits_and_shows_it_to_who_may(qtbot, ctx, door, ca
     settled(qtbot, ctx)
 
 
-def test_the_window_lets_the_program_propose_what_is_kept_too_long(qtbot, ctx, door):
+def test_the_window_lets_the_program_propose_what_is_kept_too_long(qtbot, ctx, door, monkeypatch):
+    assert watch.FIRST_LOOK_MS >= 60_000, "who opens the desk has a caller to answer first"
+    monkeypatch.setattr(watch, "FIRST_LOOK_MS", 0)
     ticket = register_ticket(ctx.desk, intake(name=NAME, phone=PHONE)).ticket_id
     resolve(ctx.desk, ticket, "Sudah")
     close_ticket(ctx.desk, ticket, "Tuntas")

@@ -13,7 +13,7 @@ from callcenter.tickets.deadlines import Standing
 from ui.context import UiContext
 
 _MINUTE_MS = 60_000
-_FIRST_LOOK_MS = 5 * _MINUTE_MS
+FIRST_LOOK_MS = 5 * _MINUTE_MS
 """Who opens the desk has a caller to answer first."""
 
 _DAY_MS = 24 * 60 * _MINUTE_MS
@@ -33,7 +33,7 @@ class PrivacyWatch(QObject):
         self._timer.timeout.connect(self._tell)
         self._day = QTimer(self, interval=_DAY_MS)
         self._day.timeout.connect(self._look)
-        self._first = QTimer(self, interval=_FIRST_LOOK_MS, singleShot=True)
+        self._first = QTimer(self, interval=FIRST_LOOK_MS, singleShot=True)
         self._first.timeout.connect(self._look)
         ctx.changes.changed.connect(self._on_changes)
 
