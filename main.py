@@ -1,6 +1,7 @@
 """Starts the desk: arguments, profile, window. The only wiring outside `callcenter.workstation`."""
 
 import argparse
+import gc
 import sys
 from pathlib import Path
 
@@ -28,6 +29,8 @@ def main(arguments: list[str] | None = None) -> int:
     if missing:
         print(missing, file=sys.stderr)
         return 1
+    # Modules come and none goes: nothing to collect before the window's own collector begins.
+    gc.disable()
     if options.demo:
         from ui.demo import run_demo  # noqa: PLC0415 - off the start path
 

@@ -63,6 +63,7 @@ def run_alone(
     """Be the only window of a profile from before its desk opens, or hand the number to it."""
     if hand_over(profile, call):
         return 0
+    collector = GuiThreadCollector()
     instance = SingleInstance(profile)
     try:
         if not instance.claim_or_hand_over(call):
@@ -74,6 +75,7 @@ def run_alone(
         return run_desk(open_desk, app, call=call, on_quit=on_quit, instance=instance)
     finally:
         instance.close()
+        collector.stop()
 
 
 def run_desk(

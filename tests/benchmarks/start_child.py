@@ -4,6 +4,7 @@ Run as `python -m tests.benchmarks.start_child desk PROFILE` or `... bare`. It p
 the moment the window was painted and nothing is left to do, on the GUI thread or behind it.
 """
 
+import gc
 import json
 import sys
 from collections.abc import Callable
@@ -68,6 +69,8 @@ def bare() -> int:
 def desk(profile: Path) -> int:
     """What `main.py` does, with the key that lies in the demo profile."""
     import main  # noqa: F401 - its imports belong to the start
+
+    gc.disable()
     from callcenter.keys.data_key import DemoKeychain
     from callcenter.workstation import open_workstation
     from ui.application import build_application, run_desk

@@ -1,5 +1,6 @@
 """The first start: operator, server, no dead end; and the window when the machine is in the way."""
 
+import gc
 import subprocess
 import sys
 import threading
@@ -15,7 +16,7 @@ from callcenter.workstation import open_workstation
 from tests.fakes import FakeClock, FakeKeychain
 from tests.sync.rig import CentreRig
 from tests.ui.shell import settled, shell_context
-from ui.application import build_application, run_desk, run_window, wait_for_reader
+from ui.application import build_application, run_alone, run_desk, run_window, wait_for_reader
 from ui.crash import CrashNet, crash_box, report_text
 from ui.main_window import MainWindow
 from ui.single_instance import SingleInstance
@@ -278,6 +279,21 @@ def test_a_desk_opens_shows_its_window_takes_a_call_and_ends(qapp, tmp_path):
     assert ended == ["quit"]
     assert threads[0] != threading.main_thread().name
     assert sys.excepthook is sys.__excepthook__ or "CrashNet" not in repr(sys.excepthook)
+
+
+@pytest.mark.logs_warnings
+def test_garbage_of_the_sign_in_is_the_guis_too(qapp, tmp_path):
+    """From before the desk opens: an upgrade's worker must destroy no widget."""
+    gc.enable()
+    while_it_opened = []
+
+    def open_desk():
+        while_it_opened.append(gc.isenabled())
+        raise errors.KeychainMissing(())
+
+    assert run_alone(tmp_path / "p", open_desk, qapp) == 1
+    assert while_it_opened == [False]
+    assert gc.isenabled()
 
 
 def broken():
