@@ -6,6 +6,7 @@ The state (which tokens, which scale) hangs on the QApplication, not in this mod
 
 import re
 from dataclasses import dataclass, fields
+from functools import lru_cache
 from string import Template
 from typing import Literal
 
@@ -125,9 +126,15 @@ def dp(pixels: float) -> int:
 
 def font(role: FontRole = "body", *, tabular: bool = False) -> QFont:
     """Return the font of a role; `tabular` gives all figures one width."""
+    return QFont(_font(role, tabular, scale()))
+
+
+@lru_cache
+def _font(role: FontRole, tabular: bool, scale: float) -> QFont:
+    """Made once: every cell of a list asks. Nobody is given this one itself."""
     pixels, weight = _TYPE[role]
     made = QFont(assets.FONT_FAMILIES)
-    made.setPixelSize(dp(pixels))
+    made.setPixelSize(round(pixels * scale))
     made.setWeight(weight)
     if tabular:
         made.setFeature(QFont.Tag("tnum"), 1)

@@ -3,7 +3,9 @@
 Pure string work; `ui.plain_text` shows the result. Must not know any widget.
 """
 
+import re
 import unicodedata
+from functools import lru_cache
 from typing import Literal
 from urllib.parse import urlsplit
 
@@ -15,6 +17,11 @@ _TOWER = 4  # combining marks kept on one letter
 _TAGS = range(0xE0000, 0xE1000)
 _PICTURES = {**{n: chr(0x2400 + n) for n in range(0x20)}, 0x7F: "␡", 0x09: " "}
 _NEWLINE = {"keep": "\n", "space": " ", "mark": "⏎"}
+# Signs that stay as they are wherever they stand: Latin, quotes, dashes, arrows, figures, shapes.
+_PLAIN = re.compile(
+    "[\x20-\x7e\xa0-\xac\xae-\u02ff\u2010-\u2027\u2030-\u205e\u2190-\u23ff\u2500-\u27bf]*"
+)
+_KEPT = 1_024
 # Second levels under which the public registers names: the registrable domain has three parts.
 _SECOND_LEVELS = {
     "ac", "biz", "co", "com", "desa", "edu", "go", "gov", "mil", "my", "net", "or", "org",
@@ -27,8 +34,13 @@ def visible(text: str, newlines: Newlines = "keep") -> str:
 
     Tabs become a space; line ends follow `newlines`; combining towers are cut after four marks.
     """
-    if text.isascii() and text.isprintable():
+    if _PLAIN.fullmatch(text):
         return text  # nearly every one, and each label of a screen asks
+    return _made_visible(text, newlines)
+
+
+@lru_cache(_KEPT)  # a list asks for what it shows with every frame
+def _made_visible(text: str, newlines: Newlines) -> str:
     plain = text.replace("\r\n", "\n").replace("\r", "\n").replace("\u2028", "\n")
     plain = plain.replace("\u2029", "\n").replace("\x85", "\n")
     out: list[str] = []

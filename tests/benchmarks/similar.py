@@ -79,6 +79,7 @@ def _try(hands: Hands, volume: Volume, pair: tuple[int, int]) -> _Try:
     hands.settle()
     form._write(intake)
     live._pause.stop()  # the question is asked by hand, and only once
+    hands.settle()  # what was typed is painted before the pause ends
     answers: list[list[Similar]] = []
     show = panel.show_similar
 

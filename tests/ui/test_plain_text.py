@@ -11,7 +11,7 @@ from PySide6.QtCore import QMimeData, QPoint, Qt, QTimer
 from PySide6.QtGui import QFontMetrics, QImage, QStandardItemModel, QTextDocument
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QVBoxLayout, QWidget
 
-from ui import plain_text, theme
+from ui import plain_text, theme, visible_text
 from ui.plain_text import Choice, PlainLabel, PlainTextEdit, PlainTextView
 from ui.visible_text import elide, one_line, registrable, safe_link_text, visible
 from ui.widgets.buttons import Button
@@ -285,6 +285,13 @@ def test_hidden_signs_become_marks(raw, shown):
 def test_newline_policy():
     assert visible("a\nb", "space") == "a b"
     assert visible("a\nb", "mark") == "a⏎b"
+
+
+def test_what_is_passed_over_quickly_would_stay_as_it_is():
+    """Every sign of the quick way, looked at by the thorough one."""
+    quick = [chr(n) for n in range(0x3000) if visible_text._PLAIN.fullmatch(chr(n))]
+    assert len(quick) > 1_000
+    assert [one for one in quick if visible_text._made_visible(one, "keep") != one] == []
 
 
 @given(st.text())

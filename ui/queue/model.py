@@ -218,27 +218,21 @@ class QueueModel(FlatTable):
 
     def text(self, row: TicketRow, column: int) -> str:
         """Return the words of a cell."""
-        directory = self._desk.directory
-        if column == LAPOR:
-            look = row_chip(row)
-            return look.text if look else NOTHING
-        if column == TIME:
-            chip = self._chip(row)
-            return chip.text if chip else NOTHING
-        if column == REASON:
-            return self.reason_text(row)
-        if column == AGENCY:
-            return agencies_short(directory, row.agency_ids)
-        if column == PLACE:
-            return place_short(directory, row.place)
-        plain = {
-            NUMBER: row.number,
-            SUMMARY: row.summary,
-            LEVEL: str(row.level),
-            HOLDER: self._holder_text(row),
-            LAST: self._last_text(row),
-        }
-        return plain[column]
+        return _CELLS[column](self, row)
+
+    def _time_text(self, row: TicketRow) -> str:
+        chip = self._chip(row)
+        return chip.text if chip else NOTHING
+
+    def _lapor_text(self, row: TicketRow) -> str:
+        look = row_chip(row)
+        return look.text if look else NOTHING
+
+    def _agency_text(self, row: TicketRow) -> str:
+        return agencies_short(self._desk.directory, row.agency_ids)
+
+    def _place_text(self, row: TicketRow) -> str:
+        return place_short(self._desk.directory, row.place)
 
     def set_openers(self, openers: Mapping[str, str]) -> None:
         """Who has which ticket open at another desk now, by the ticket's id."""
@@ -302,6 +296,20 @@ class QueueModel(FlatTable):
         due = formats.moment_text(row.next_due, self.now) if row.next_due else ""
         return f"{label_of(ClockKind, row.next_clock)}: {self.spoken(row, TIME)}, {due}"
 
+
+_CELLS: Mapping[int, Callable[[QueueModel, TicketRow], str]] = {
+    TIME: QueueModel._time_text,
+    NUMBER: lambda _model, row: row.number,
+    SUMMARY: lambda _model, row: row.summary,
+    AGENCY: QueueModel._agency_text,
+    PLACE: QueueModel._place_text,
+    REASON: QueueModel.reason_text,
+    LAPOR: QueueModel._lapor_text,
+    LEVEL: lambda _model, row: str(row.level),
+    HOLDER: QueueModel._holder_text,
+    LAST: QueueModel._last_text,
+}
+"""The words of each column; only what is asked for is made."""
 
 _WORDS: Mapping[int, Callable[[QueueModel, TicketRow, int], str]] = {
     Qt.ItemDataRole.DisplayRole: lambda model, row, column: one_line(model.text(row, column)),

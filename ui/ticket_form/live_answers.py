@@ -97,16 +97,16 @@ class LiveAnswers(QObject):
             category.by_person, category.classified_by_person, evidence.oversight_by_person
         )
         self._ctx.background.latest(
-            (id(self), "look"),
-            lambda: look(desk, intake, chosen),
-            lambda found: self._if_mine(mine, self._show_look, found),
+            (id(self), "similar"),
+            lambda: find_similar(desk, intake),
+            lambda found: self._if_mine(mine, self._show_similar, found),
             self.failed.emit,
             self,
         )
         self._ctx.background.latest(
-            (id(self), "similar"),
-            lambda: find_similar(desk, intake),
-            lambda found: self._if_mine(mine, self._show_similar, found),
+            (id(self), "look"),
+            lambda: look(desk, intake, chosen),
+            lambda found: self._if_mine(mine, self._show_look, found),
             self.failed.emit,
             self,
         )
