@@ -1,90 +1,82 @@
-"""`board`: the live board at 20,000 tickets: each counter from scratch, and a change until painted.
+"""`board_count`, `board_change`: the live board: all counters from scratch, a change until painted.
 
-Timed in `board_count`: `read_board` of a desk, all groups anew; over the one statement by which
-SQLite counts the same open tickets. In `board_change`: from the begin of a save (a ticket that is
-taken) to the board painted with it, in a window of 1366 x 768; over the save alone, taken
-alternately. `runs` of each, 40 unless said otherwise.
+`board_count` is `read_board` of a desk, all groups anew; over the one statement by which SQLite
+counts the same open tickets. `board_change` goes in the real window from the begin of a save (a
+ticket that is taken) to the end of the paint of the board that shows it; over the save alone, with
+another screen in front, taken alternately. `runs` of each, 40 unless said otherwise.
 """
 
-import os
 import time
-from pathlib import Path
-
-os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+from collections.abc import Callable
+from typing import Any
 
 from callcenter.desk.context import Desk
-from callcenter.desk.read_board import read_board
+from callcenter.desk.read_board import Board, read_board
 from callcenter.desk.register_ticket import register_ticket
 from callcenter.desk.work_queue import release, take
-from callcenter.store.columns import micros
-from tests.benchmarks.figures import Figures, against_baseline, peak_mb
-from tests.benchmarks.options import Options, work_folder
+from tests.benchmarks.figures import Figures, Took, against_baseline, peak_mb
+from tests.benchmarks.options import Options
+from tests.benchmarks.real_window import Hands, real_window
 from tests.builders import intake
-from tests.reports.many import fill
-from tests.ui.stage import Stage, opened_stage
 
 RUNS = 40
-TICKETS = 20_000
 _FLOOR = "SELECT state, count(*) FROM tickets WHERE is_open OR queued GROUP BY state"
-_CLOCKS = (
-    "UPDATE tickets SET queued = is_open, next_clock = 'tindak_lanjut', next_near = ?,"
-    " next_due = ? + (doc % 997 - 500) * 60000000 WHERE is_open"
-)
 
 
 def measure(options: Options) -> list[Figures]:
-    """Seconds to count, and from a change to the painted board."""
-    many, runs = options.tickets or TICKETS, options.runs or RUNS
-    with (
-        work_folder() as folder,
-        opened_stage(Path(folder) / "desk", size=(1366, 768), full=False) as stage,
-    ):
-        desk = stage.desk
-        _fill(desk, many)
-        ticket_id = register_ticket(desk, intake()).ticket_id
-        counted = [_count(desk) for _ in range(runs + 1)][1:]
-        changed = [_change(stage, ticket_id) for _ in range(runs + 1)][1:]
+    """To count, and from a change to the painted board."""
+    runs = options.runs or RUNS
+    with real_window(options) as hands:
+        ticket_id = register_ticket(hands.desk, intake()).ticket_id
+        hands.window.show_screen("board")
+        hands.settle()
+        counted = [_count(hands.desk) for _ in range(runs + 1)][1:]
+        changed = [_change(hands, ticket_id) for _ in range(runs + 1)][1:]
+        held = hands.oracle.plan.tickets
+    found = (("board_count", counted), ("board_change", changed))
     return [
-        against_baseline("board_count", *_apart(counted), peak_mb=peak_mb(), tickets=many),
-        against_baseline("board_change", *_apart(changed), peak_mb=peak_mb(), tickets=many),
+        against_baseline(name, *_apart(some), peak_mb=peak_mb(), tickets=held)
+        for name, some in found
     ]
 
 
-def _fill(desk: Desk, many: int) -> None:
-    fill(desk.store, many)
-    now = micros(desk.clock.now())
-    with desk.store.write() as tx:
-        tx.exec_driver_sql(_CLOCKS, (now - 86_400_000_000, now))
+def _count(desk: Desk) -> tuple[Took, Took]:
+    boards: list[Board] = []
+    ours = _timed(lambda: boards.append(read_board(desk)))
+    rows: list[Any] = []
 
+    def floor() -> None:
+        with desk.store.read() as tx:
+            rows.extend(tx.exec_driver_sql(_FLOOR).all())
 
-def _count(desk: Desk) -> tuple[float, float]:
-    start = time.perf_counter()
-    board = read_board(desk)
-    ours = time.perf_counter() - start
-    start = time.perf_counter()
-    with desk.store.read() as tx:
-        rows = tx.exec_driver_sql(_FLOOR).all()
-    floor = time.perf_counter() - start
-    if board.open != sum(row[1] for row in rows):
+    bare = _timed(floor)
+    if boards[0].open != sum(row[1] for row in rows):
         raise AssertionError("the board and SQL count differently")
-    return ours, floor
+    return ours, bare
 
 
-def _change(stage: Stage, ticket_id: str) -> tuple[float, float]:
+def _change(hands: Hands, ticket_id: str) -> tuple[Took, Took]:
     """A save with the board in front, and one while nobody looks."""
-    stage.screen("help")
-    start = time.perf_counter()
-    release(stage.desk, ticket_id)
-    save = time.perf_counter() - start
-    screen = stage.screen("board")
-    before = screen.canvas.painted
-    stage.clock.advance(seconds=1)
-    start = time.perf_counter()
-    take(stage.desk, [ticket_id])
-    stage.until(lambda: screen.canvas.painted is not before)
-    return time.perf_counter() - start, save
+    hands.window.show_screen("help")
+    hands.settle()
+    save = _timed(lambda: release(hands.desk, ticket_id))
+    hands.window.show_screen("board")
+    hands.settle()
+    canvas = hands.screen("board").canvas
+    before = canvas.painted
+    ours = hands.timed(
+        lambda: take(hands.desk, [ticket_id]), canvas, lambda: canvas.painted is not before
+    )
+    hands.settle()
+    return ours, save
 
 
-def _apart(pairs: list[tuple[float, float]]) -> tuple[list[float], list[float]]:
+def _timed(act: Callable[[], object]) -> Took:
+    wall, cpu = time.perf_counter(), time.process_time()
+    act()
+    return Took.of(time.perf_counter() - wall, time.process_time() - cpu)
+
+
+def _apart(pairs: list[tuple[Took, Took]]) -> tuple[list[Took], list[Took]]:
     ours, floor = zip(*pairs, strict=True)
     return list(ours), list(floor)
