@@ -1,8 +1,8 @@
 """What reports count of each ticket: its clocks and its hand-overs to agencies."""
 
-import json
-
 from alembic import op
+
+from callcenter.store.migrations.noting import note_stale
 
 revision = "0005"
 down_revision = "0004"
@@ -17,8 +17,6 @@ _STATEMENTS = (
     "ALTER TABLE tickets ADD COLUMN whole_end BIGINT",
     "ALTER TABLE tickets ADD COLUMN dispatches TEXT DEFAULT '[]' NOT NULL",
 )
-_NOTED = "SELECT value FROM meta WHERE name = 'stale_subjects'"
-_NOTE = "INSERT OR REPLACE INTO meta (name, value) VALUES ('stale_subjects', ?)"
 
 
 def upgrade() -> None:
@@ -26,11 +24,7 @@ def upgrade() -> None:
     tx = op.get_bind()
     for statement in _STATEMENTS:
         tx.exec_driver_sql(statement)
-    noted = tx.exec_driver_sql(_NOTED).scalar()
-    stale = {tuple(one) for one in json.loads(noted)} if noted else set()
-    stale |= {("ticket", row.id) for row in tx.exec_driver_sql("SELECT id FROM tickets")}
-    if stale:
-        tx.exec_driver_sql(_NOTE, (json.dumps(sorted(stale)),))
+    note_stale(tx, "SELECT id FROM tickets")
 
 
 def downgrade() -> None:

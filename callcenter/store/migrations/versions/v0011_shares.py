@@ -1,8 +1,8 @@
 """From when a clock is near, in working days; pauses and reopenings as clocks count them now."""
 
-import json
-
 from alembic import op
+
+from callcenter.store.migrations.noting import note_stale
 
 revision = "0011"
 down_revision = "0010"
@@ -21,8 +21,6 @@ _STALE = (
     " UNION SELECT subject_id FROM events WHERE subject = 'ticket'"
     """ AND instr(raw, CAST('"kind":"data_requested"' AS BLOB)) > 0"""
 )
-_NOTED = "SELECT value FROM meta WHERE name = 'stale_subjects'"
-_NOTE = "INSERT OR REPLACE INTO meta (name, value) VALUES ('stale_subjects', ?)"
 
 
 def upgrade() -> None:
@@ -34,11 +32,7 @@ def upgrade() -> None:
     tx = op.get_bind()
     for statement in _STATEMENTS:
         tx.exec_driver_sql(statement)
-    noted = tx.exec_driver_sql(_NOTED).scalar()
-    stale = {tuple(one) for one in json.loads(noted)} if noted else set()
-    stale |= {("ticket", row[0]) for row in tx.exec_driver_sql(_STALE)}
-    if stale:
-        tx.exec_driver_sql(_NOTE, (json.dumps(sorted(stale)),))
+    note_stale(tx, _STALE)
 
 
 def downgrade() -> None:

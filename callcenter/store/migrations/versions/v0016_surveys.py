@@ -1,8 +1,8 @@
 """Every survey of a ticket is kept, not the last one alone."""
 
-import json
-
 from alembic import op
+
+from callcenter.store.migrations.noting import note_stale
 
 revision = "0016"
 down_revision = "0015"
@@ -19,8 +19,6 @@ _STALE = (
     """ AND instr(raw, CAST('"kind":"surveyed"' AS BLOB)) > 0"""
     " GROUP BY events.subject_id HAVING count(*) > 1"
 )
-_NOTED = "SELECT value FROM meta WHERE name = 'stale_subjects'"
-_NOTE = "INSERT OR REPLACE INTO meta (name, value) VALUES ('stale_subjects', ?)"
 
 
 def upgrade() -> None:
@@ -28,11 +26,7 @@ def upgrade() -> None:
     tx = op.get_bind()
     for statement in _STATEMENTS:
         tx.exec_driver_sql(statement)
-    noted = tx.exec_driver_sql(_NOTED).scalar()
-    stale = {tuple(one) for one in json.loads(noted)} if noted else set()
-    stale |= {("ticket", row[0]) for row in tx.exec_driver_sql(_STALE)}
-    if stale:
-        tx.exec_driver_sql(_NOTE, (json.dumps(sorted(stale)),))
+    note_stale(tx, _STALE)
 
 
 def downgrade() -> None:
