@@ -35,14 +35,26 @@ from callcenter.keys.rotation import settle
 from callcenter.keys.slot_loading import Opened
 from callcenter.lapor.pusher import Pusher
 from callcenter.settings import Operator, Settings, load_settings, save_settings
+from callcenter.store.examining import Stop, never
 from callcenter.store.faults import machine_faults
 from callcenter.store.rekey import opens
 from callcenter.store.store import Store
+from callcenter.store.upgrade import Progress
 from callcenter.sync.file_lane import FileLane
 from callcenter.sync.lock import ProfileLock
 from callcenter.sync.revocations import Revocations
 from callcenter.sync.synchroniser import Synchroniser
 from callcenter.tickets.deadlines import Deadlines
+
+__all__ = [
+    "DATABASE",
+    "OVERLAY",
+    "Progress",
+    "Stop",
+    "Workstation",
+    "open_workstation",
+    "refuse_a_lost_database",
+]
 
 DATABASE = "desk.db"
 OVERLAY = "data"
@@ -82,25 +94,29 @@ def open_workstation(
     *,
     keychain: Keychain | None = None,
     clock: Clock | None = None,
-    progress: Callable[[str], None] | None = None,
+    progress: Progress | None = None,
+    stop: Stop = never,
     opened: Opened | None = None,
 ) -> Workstation:
     """Opens the profile's desk, or makes it; `progress` hears of long work (an upgrade).
 
     With `opened` the keys are those of the person who came in, and that person sits here; without
     it the keychain alone has the key (the demo, throw-away profiles, tests). Raises the
-    EnvironmentFaults of `callcenter.errors`; nothing is left open then.
+    EnvironmentFaults of `callcenter.errors`, and Cancelled when `stop` ends the long work: what
+    stood in the file stands there still, the next opening begins it again. Nothing is left open.
     """
     with machine_faults(profile):
-        return _open(profile, keychain, clock or SystemClock(), progress, opened)
+        return _open(profile, keychain, clock or SystemClock(), progress, opened, stop=stop)
 
 
 def _open(
     profile: Path,
     keychain: Keychain | None,
     clock: Clock,
-    progress: Callable[[str], None] | None,
+    progress: Progress | None,
     opened: Opened | None,
+    *,
+    stop: Stop,
 ) -> Workstation:
     profile.mkdir(parents=True, exist_ok=True, mode=0o700)
     profile.chmod(0o700)
@@ -122,7 +138,7 @@ def _open(
     def names(agency_ids: tuple[str, ...], place: str, category: str) -> str:
         return _searchable(desk.directory, agency_ids, place, category)
 
-    store = Store.open(profile / DATABASE, key, clock, deadlines, progress, names=names)
+    store = Store.open(profile / DATABASE, key, clock, deadlines, progress, names=names, stop=stop)
     desk = Desk(
         profile=profile,
         store=store,
@@ -136,7 +152,7 @@ def _open(
     )
     with ExitStack() as undo:
         undo.callback(store.close)
-        store.renew_words(progress)
+        store.renew_words(progress, stop)
         with suppress(DiskFull, StoreBusy, StoreUnwritable):  # then the next opening does it
             desk.renew_clocks()
         _mark_as_made(profile)

@@ -14,9 +14,9 @@ from PySide6.QtCore import QCoreApplication, QEventLoop, QObject, Qt, Signal
 from PySide6.QtWidgets import QApplication
 
 from callcenter.entrance.way_in import Entrance
-from callcenter.errors import EnvironmentFault, file_fault
+from callcenter.errors import Cancelled, EnvironmentFault, file_fault
 from callcenter.settings import Settings, load_settings
-from callcenter.workstation import Workstation
+from callcenter.workstation import Progress, Stop, Workstation
 from ui import theme
 from ui.background import Background
 from ui.call import Call
@@ -36,7 +36,8 @@ NAME = "lampung-callcenter"
 QUIT_SECONDS = 5.0
 _PATIENCE_MS = 400
 _NO_SCREEN = ("offscreen", "minimal")
-Opening = Callable[[], Workstation] | Entrance
+ByItself = Callable[[Progress, Stop], Workstation]
+Opening = ByItself | Entrance
 """How a desk is opened: by itself (the demo, tests), or by a person who comes in."""
 _log = logging.getLogger(__name__)
 
@@ -88,7 +89,8 @@ def run_desk(
 ) -> int:
     """Open a desk off the GUI thread and run its window; `on_quit` comes after everything.
 
-    Through an entrance a person comes in first; 0 when they close its window instead.
+    Through an entrance a person comes in first; 0 when they close its window instead, or when
+    they stop an upgrade of a desk that opens by itself.
     """
     app = app or build_application()
     try:
@@ -97,6 +99,9 @@ def run_desk(
         if station is None:
             return 0
         return run_window(station, app, call=call, instance=instance, entrance=entrance)
+    except Cancelled:
+        _log.info("the opening was stopped")
+        return 0
     except EnvironmentFault as fault:
         return show_fault(app, fault)
     except OSError as error:  # what nobody foresaw of files must not end without a word
@@ -227,13 +232,15 @@ class _Opening(QObject):
     ended = Signal()
 
 
-def _opened(open_desk: Callable[[], Workstation]) -> Workstation:
+def _opened(open_desk: ByItself) -> Workstation:
     """The desk, opened on a thread: the keychain may ask the person, an upgrade may take long."""
     waiting, loop = _Opening(), QEventLoop()
     waiting.ended.connect(loop.quit, Qt.ConnectionType.QueuedConnection)
     window = OpeningWindow(_PATIENCE_MS)
     with ThreadPoolExecutor(1, thread_name_prefix="open") as pool:
-        future: Future[Workstation] = pool.submit(open_desk)
+        future: Future[Workstation] = pool.submit(
+            open_desk, window.panel.tell, window.panel.is_stopped
+        )
         future.add_done_callback(lambda _: waiting.ended.emit())
         loop.exec()
     window.finish()

@@ -6,7 +6,7 @@ from pathlib import Path
 import platformdirs
 
 from callcenter.demo.opening import Demo, open_demo
-from callcenter.workstation import Workstation
+from callcenter.workstation import Progress, Stop, Workstation
 from ui.application import build_application, run_alone
 from ui.single_instance import call_number
 
@@ -17,8 +17,8 @@ def run_demo(profile: Path | None, *, call: str = "") -> int:
     app = build_application()
     opened: list[Demo] = []
 
-    def open_desk() -> Workstation:
-        opened.append(open_demo(folder, _say))
+    def open_desk(progress: Progress, stop: Stop) -> Workstation:
+        opened.append(open_demo(folder, _say, progress, stop))
         return opened[0].station
 
     def stop() -> None:

@@ -13,8 +13,9 @@ from callcenter.demo.simulator_process import SimulatorProcess, start_simulator
 from callcenter.errors import LaporError, NetworkError, NumbersExhausted
 from callcenter.keys.data_key import DemoKeychain
 from callcenter.store import sync_state
+from callcenter.store.examining import never
 from callcenter.store.faults import machine_faults
-from callcenter.workstation import Workstation, open_workstation
+from callcenter.workstation import Progress, Stop, Workstation, open_workstation
 
 SERVER_FOLDER = "server"
 SIMULATOR_FOLDER = "lapor"
@@ -37,23 +38,33 @@ class Demo:
                 one.stop()
 
 
-def open_unprotected(profile: Path) -> Workstation:
-    """A desk whose key lies in a file beside it: for the demo and for throw-away profiles only."""
-    return open_workstation(profile, keychain=DemoKeychain(profile))
+def open_unprotected(
+    profile: Path, steps: Progress | None = None, stop: Stop = never
+) -> Workstation:
+    """A desk whose key lies in a file beside it: for the demo and for throw-away profiles only.
+
+    Raises as `open_workstation`.
+    """
+    return open_workstation(profile, keychain=DemoKeychain(profile), progress=steps, stop=stop)
 
 
-def open_demo(profile: Path, progress: Callable[[str], None]) -> Demo:
+def open_demo(
+    profile: Path,
+    progress: Callable[[str], None],
+    steps: Progress | None = None,
+    stop: Stop = never,
+) -> Demo:
     """Opens the demo profile; without server and simulator the desk opens all the same.
 
-    `progress` hears what is being done, in Indonesian. Raises EnvironmentFaults; then nothing is
-    left running.
+    `progress` hears what is being done, in Indonesian; `steps` hears an upgrade, `stop` ends it.
+    Raises EnvironmentFaults and Cancelled; then nothing is left running.
     """
     progress("Menyiapkan server pusat contoh …")
     with machine_faults(profile), ExitStack() as undo:
         server = _start(profile / SERVER_FOLDER)
         if server is not None:
             undo.callback(server.stop)
-        station = open_unprotected(profile)
+        station = open_unprotected(profile, steps, stop)
         undo.callback(station.close)
         if not station.desk.settings.operators:
             seat_operators(station.desk)

@@ -6,7 +6,6 @@ is not decided here.
 """
 
 import logging
-from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -15,6 +14,7 @@ from callcenter.desk.context import Desk
 from callcenter.entrance.noting import note_entry
 from callcenter.entrance.retired import refuse_a_retired_desk
 from callcenter.errors import (
+    Cancelled,
     DiskFull,
     EnvironmentFault,
     KeyMissing,
@@ -35,9 +35,10 @@ from callcenter.keys.slot_loading import Opened, Overview, SlotInfo, overview, r
 from callcenter.keys.slot_making import NewOperator
 from callcenter.keys.slots import create_slots, known_wait, lockout_of, new_keys, open_slot
 from callcenter.settings import Operator, load_settings
+from callcenter.store.examining import Stop, never
 from callcenter.store.faults import machine_faults
 from callcenter.store.rekey import opens, rekey
-from callcenter.workstation import Workstation, open_workstation, refuse_a_lost_database
+from callcenter.workstation import Progress, Workstation, open_workstation, refuse_a_lost_database
 
 __all__ = ["Entrance", "Look", "Opened", "Overview", "RecoveryKey", "SlotInfo", "Stage"]
 
@@ -77,7 +78,7 @@ class Entrance:
         self.costs = costs
         self._lockout: Lockout | None = None
         self._typed: tuple[str, str] | None = None
-        self._missed = 0
+        self._missed = "", 0
 
     @property
     def clock(self) -> Clock:
@@ -158,7 +159,7 @@ class Entrance:
         with machine_faults(self.profile):
             missed = self.lockout.missed(uid)
             opened = open_slot(self.profile, self.keychain, uid, passphrase, self.lockout)
-            self._missed = missed
+            self._missed = opened.uid, missed + self._untold(opened.uid)
             self._typed = (opened.uid, passphrase)
             return self.keep(settle(self.profile, self.keychain, opened, self.opens))
 
@@ -169,7 +170,7 @@ class Entrance:
 
     def take_missed(self) -> int:
         """How many wrong passphrases came before the right one, told once."""
-        missed, self._missed = self._missed, 0
+        missed, self._missed = self._missed[1], ("", 0)
         return missed
 
     def wait(self, uid: str) -> float:
@@ -188,21 +189,27 @@ class Entrance:
             restore_copy(self.profile, self.keychain)
 
     def open_desk(
-        self, opened: Opened, progress: Callable[[str], None] | None = None
+        self, opened: Opened, progress: Progress | None = None, stop: Stop = never
     ) -> Workstation:
         """The desk behind it, with whoever came in seated.
 
         Since somebody's way in was taken the data key is due: it is changed here, where nobody has
-        the database open. Raises as `open_workstation` and `rotate`.
+        the database open. Raises as `open_workstation` and `rotate`; after Cancelled nobody has
+        come in, and the keys are forgotten.
         """
         opened = self._renewed(opened)
-        station = open_workstation(
-            self.profile,
-            keychain=self.keychain,
-            clock=self._clock,
-            progress=progress,
-            opened=opened,
-        )
+        try:
+            station = open_workstation(
+                self.profile,
+                keychain=self.keychain,
+                clock=self._clock,
+                progress=progress,
+                stop=stop,
+                opened=opened,
+            )
+        except Cancelled:
+            self.opened = self._typed = None
+            raise
         if station.opened is not None:
             self.keep(station.opened)
         self.desk = station.desk
@@ -249,6 +256,11 @@ class Entrance:
                     raise
         _log.warning("the data key is due, but: %s", type(held_up[0]).__name__)
         return opened
+
+    def _untold(self, uid: str) -> int:
+        """Wrong passphrases of this person before an opening that was stopped."""
+        who, missed = self._missed
+        return missed if who == uid else 0
 
     def _uid(self, name: str) -> str:
         """Who worked here under this name keeps the account; others get a new one."""

@@ -81,7 +81,7 @@ def desk(profile: Path) -> int:
 
     app = build_application()
     usable = Usable(app, behind)
-    code = run_desk(lambda: open_workstation(profile, keychain=DemoKeychain(profile)), app)
+    code = run_desk(lambda *_: open_workstation(profile, keychain=DemoKeychain(profile)), app)
     del usable
     return code
 

@@ -12,26 +12,13 @@ from callcenter.store.search import search, search_callers
 from callcenter.store.store import Store
 from callcenter.store.tickets import load_ticket, rows_of_caller
 from callcenter.store.vocabulary import beginning
+from tests.store.old_file import set_back
 
 MADE = (
     "SELECT * FROM vocabulary ORDER BY 1, 2",
     "SELECT * FROM phone_ends ORDER BY 1, 2",
     "SELECT * FROM ticket_reporters ORDER BY 1, 2",
 )
-BEFORE = (
-    "DROP TABLE vocabulary",
-    "DROP TABLE phone_ends",
-    "DROP INDEX reporters_by_caller",
-    "DROP INDEX reporters_by_phone",
-    "ALTER TABLE ticket_reporters DROP COLUMN at",
-    "ALTER TABLE ticket_reporters DROP COLUMN is_open",
-    "CREATE INDEX reporters_by_caller ON ticket_reporters (caller_id)",
-    "CREATE INDEX reporters_by_phone ON ticket_reporters (phone)",
-    "DROP INDEX tickets_asked_again",
-    "ALTER TABLE tickets DROP COLUMN surveys_before",
-    "UPDATE alembic_version SET version_num = '0012'",
-)
-"""A file of the version before."""
 
 
 def _found(store: Store, typed: str, **more) -> list[str]:
@@ -157,23 +144,16 @@ def old_file(scribe, path) -> Path:
     return path
 
 
-def _set_back(store: Store) -> None:
-    with store.write() as tx:
-        for statement in BEFORE:
-            tx.exec_driver_sql(statement)
-    store.close()
-
-
 @pytest.mark.usefixtures("old_file")
 def test_an_upgrade_makes_what_the_projection_would_have_made(store, open_store):
     before = _held(store)
     assert all(before)
-    _set_back(store)
+    set_back(store)
     told: list[str] = []
     again = open_store(progress=told.append)
     assert _held(again) == before
-    assert told[:3] == ["copy", "upgrade", "upgrade 0/14"]
-    assert told[-1] == "upgrade 13/14"
+    assert told[:3] == ["copy", "upgrade", "upgrade 1/14"]
+    assert told[-1] == "upgrade 14/14"
 
 
 @pytest.mark.parametrize("asked", [1, 2])
@@ -181,7 +161,7 @@ def test_an_upgrade_that_is_stopped_leaves_the_file_as_it_was(
     store, open_store, old_file, asked, monkeypatch
 ):
     monkeypatch.setattr("callcenter.store.upgrade._STEPS", 1)
-    _set_back(store)
+    set_back(store)
     before = old_file.read_bytes()
     often: list[int] = []
 

@@ -116,7 +116,7 @@ def test_a_desk_starts_in_the_language_of_its_settings(app: QApplication, tmp_pa
     watch.timeout.connect(look)
     watch.start()
     keys, clock = FakeKeychain(), FakeClock()
-    assert run_desk(lambda: open_workstation(profile, keychain=keys, clock=clock), app) == 0
+    assert run_desk(lambda *_: open_workstation(profile, keychain=keys, clock=clock), app) == 0
     watch.stop()
     assert seen == {tuple(ENGLISH)}
 

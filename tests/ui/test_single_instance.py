@@ -139,7 +139,7 @@ from ui.application import build_application, run_alone
 
 app, profile = build_application(), Path(sys.argv[1])
 
-def open_desk():
+def open_desk(progress, stop):
     print("opens", flush=True)
     return open_unprotected(profile)
 

@@ -1,6 +1,7 @@
 """The first start: operator, server, no dead end; and the window when the machine is in the way."""
 
 import gc
+import logging
 import subprocess
 import sys
 import threading
@@ -12,16 +13,26 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QLineEdit
 
 from callcenter import errors
-from callcenter.workstation import open_workstation
+from callcenter.demo.opening import open_unprotected
+from callcenter.desk.read_ticket import find_number
+from callcenter.desk.register_ticket import register_ticket
+from callcenter.keys.data_key import DemoKeychain, data_key
+from callcenter.store.engine import WRITE, open_engine
+from callcenter.tickets.intake import Intake
+from callcenter.workstation import DATABASE, open_workstation
+from tests.conftest import seat
 from tests.fakes import FakeClock, FakeKeychain
+from tests.store.old_file import set_back
 from tests.sync.rig import CentreRig
 from tests.ui.shell import settled, shell_context
 from ui.application import build_application, run_alone, run_desk, run_window, wait_for_reader
 from ui.crash import CrashNet, crash_box, report_text
+from ui.demo import run_demo
 from ui.main_window import MainWindow
 from ui.single_instance import SingleInstance
 from ui.start.connect_panel import full_address
 from ui.start.fault_window import FaultWindow
+from ui.start.opening_window import OpeningWindow
 from ui.start.start_screen import StartScreen, demo_command
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -195,7 +206,7 @@ def test_a_fault_is_shown_until_it_is_read(qapp):
     ids=["keychain", "read_only", "full"],
 )
 def test_without_a_screen_a_fault_is_told_and_nobody_is_waited_for(qapp, capsys, error, said):
-    def refuse():
+    def refuse(*_):
         raise error
 
     ended: list[int] = []
@@ -250,6 +261,46 @@ def test_the_clean_up_goes_on_when_a_step_of_it_fails(qapp, tmp_path):
     assert visible == [False]
 
 
+@pytest.mark.logs_warnings
+@pytest.mark.usefixtures("qapp")
+def test_an_upgrade_of_the_demo_is_stopped_at_its_window(tmp_path, caplog, monkeypatch):
+    monkeypatch.setattr("callcenter.store.upgrade._STEPS", 1)
+    profile = tmp_path / "demo"
+    station = open_unprotected(profile)
+    seat(station)
+    made = register_ticket(station.desk, Intake(description="Jalan putus", category="perairan"))
+    set_back(station.desk.store)
+    station.close()
+    before = (profile / DATABASE).read_bytes()
+    key = data_key(profile, DemoKeychain(profile), profile / DATABASE)
+    busy = open_engine(profile / DATABASE, key).execution_options(**{WRITE: True}).connect()
+    busy.begin()  # the upgrade waits for this until somebody stopped it
+    seen: list[str] = []
+
+    def stop_it() -> None:
+        for window in QApplication.topLevelWidgets():
+            if isinstance(window, OpeningWindow) and window.panel.stop_button.isVisible():
+                assert not window.close()
+                window.panel.stop_button.click()
+                seen.append(window.panel.stop_button.label())
+                busy.close()
+                watch.stop()
+
+    watch = QTimer(interval=20)
+    watch.timeout.connect(stop_it)
+    watch.start()
+    with caplog.at_level(logging.INFO, "ui.application"):
+        assert run_demo(profile) == 0
+    watch.stop()
+    busy.engine.dispose()
+    assert seen == ["Menghentikan…"]
+    assert "the opening was stopped" in caplog.text
+    assert (profile / DATABASE).read_bytes() == before
+    station = open_unprotected(profile)
+    assert find_number(station.desk, made.number) == made.ticket_id
+    station.close()
+
+
 def test_a_desk_opens_shows_its_window_takes_a_call_and_ends(qapp, tmp_path):
 
     seen: list[str] = []
@@ -268,7 +319,7 @@ def test_a_desk_opens_shows_its_window_takes_a_call_and_ends(qapp, tmp_path):
     watch.start()
     threads: list[str] = []
 
-    def open_desk():
+    def open_desk(*_):
         threads.append(threading.current_thread().name)
         return open_workstation(tmp_path / "p", keychain=FakeKeychain(), clock=FakeClock())
 
@@ -287,7 +338,7 @@ def test_garbage_of_the_sign_in_is_the_guis_too(qapp, tmp_path):
     gc.enable()
     while_it_opened = []
 
-    def open_desk():
+    def open_desk(*_):
         while_it_opened.append(gc.isenabled())
         raise errors.KeychainMissing(())
 

@@ -93,6 +93,12 @@ class SignInPanel(QWidget):
         self.wipe()
         self._ask_wait()
 
+    def show_stopped(self) -> None:
+        """Say that the upgrade was stopped, and what that means."""
+        text = self.tr("Data tetap seperti semula, tidak ada yang hilang; masuk lagi untuk "
+                       "meneruskannya.")  # fmt: skip
+        self.banner.show_message(self.tr("Pembaruan dihentikan"), text, tone="neutral")
+
     def wipe(self) -> None:
         """Forget what was typed and said."""
         self.passphrase.input.wipe()

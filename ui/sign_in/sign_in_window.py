@@ -5,10 +5,10 @@ A fault that no person can mend here ends it; damaged slots with a whole copy ar
 
 from PySide6.QtCore import QEventLoop, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QGuiApplication
-from PySide6.QtWidgets import QProgressBar, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
 from callcenter.entrance.way_in import Entrance, Look, Opened, Stage
-from callcenter.errors import SlotsDamaged
+from callcenter.errors import Cancelled, SlotsDamaged
 from callcenter.workstation import Workstation
 from ui import theme
 from ui.background import Background
@@ -16,6 +16,7 @@ from ui.plain_text import PlainLabel, plain_title
 from ui.sign_in.copy_panel import CopyPanel
 from ui.sign_in.first_panel import FirstPanel
 from ui.sign_in.sign_in_panel import SignInPanel
+from ui.start.waiting_panel import WaitingPanel
 
 PATIENCE_MS = 400
 _WIDTH = 520
@@ -31,7 +32,7 @@ class SignInWindow(QWidget):
         self.setObjectName("screen")
         plain_title(self, self.tr("Meja Call Center Lampung"))
         self._entrance, self._background = entrance, background
-        self._opening = False
+        self._opening, self._stopped = False, False
         self.station: Workstation | None = None
         self.fault: BaseException | None = None
         self.heading = PlainLabel(self.tr("Meja Call Center Lampung"), role="heading")
@@ -39,7 +40,8 @@ class SignInWindow(QWidget):
         self.sign_in = SignInPanel(entrance, background)
         self.first = FirstPanel(entrance, background)
         self.copy = CopyPanel(entrance, background)
-        self.waiting = self._waiting()
+        self.waiting = WaitingPanel()
+        self.waiting.reshaped.connect(lambda: self._fit(self.waiting))
         for panel in (self.sign_in, self.first):
             panel.entered.connect(self._open)
             panel.broken.connect(self._fail)
@@ -48,23 +50,6 @@ class SignInWindow(QWidget):
         self._arrange()
         self._patience = QTimer(self, singleShot=True, interval=PATIENCE_MS)
         self._patience.timeout.connect(self.show)
-
-    def _waiting(self) -> QWidget:
-        page = QWidget()
-        column = QVBoxLayout(page)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(theme.dp(10))
-        column.addWidget(PlainLabel(self.tr("Membuka data…"), role="title"))
-        hint = self.tr("Bila penyimpan kunci sistem meminta kata sandi, isilah di jendelanya.")
-        column.addWidget(PlainLabel(hint, fit="wrap", role="label", ink="muted"))
-        bar = QProgressBar()
-        bar.setObjectName("entry.bar")
-        bar.setAccessibleName(self.tr("Membuka data"))
-        bar.setRange(0, 0)
-        bar.setTextVisible(False)
-        column.addWidget(bar)
-        column.addStretch(1)
-        return page
 
     def _arrange(self) -> None:
         body = QWidget()
@@ -91,6 +76,7 @@ class SignInWindow(QWidget):
 
     def look(self) -> None:
         """See what stands there, off the GUI thread; the keychain may ask the person."""
+        self.waiting.begin()
         self._show_page(self.waiting)
         self._patience.start()
         self._background.keys(self._entrance.look, self._looked, self._fail, owner=self)
@@ -99,6 +85,8 @@ class SignInWindow(QWidget):
         if look.stage is Stage.SLOTS:
             self.heading.setText(self.tr("Siapa yang bertugas?"))
             self.sign_in.show_people(look.people, look.last)
+            if self._stopped:
+                self.sign_in.show_stopped()
             self._show_page(self.sign_in)
         else:
             self.heading.setText(self.tr("Selamat datang di meja ini"))
@@ -109,10 +97,16 @@ class SignInWindow(QWidget):
         self.activateWindow()
 
     def _open(self, opened: Opened) -> None:
-        self._opening = True
-        self._show_page(self.waiting)
+        self._opening, self._stopped = True, False
+        self.heading.setText(self.tr("Meja Call Center Lampung"))
+        waiting = self.waiting
+        waiting.begin()
+        self._show_page(waiting)
         self._background.keys(
-            lambda: self._entrance.open_desk(opened), self._opened, self._fail, owner=self
+            lambda: self._entrance.open_desk(opened, waiting.tell, waiting.is_stopped),
+            self._opened,
+            self._fail,
+            owner=self,
         )
 
     def _opened(self, station: Workstation) -> None:
@@ -122,6 +116,10 @@ class SignInWindow(QWidget):
     def _fail(self, error: BaseException) -> None:
         self._patience.stop()
         self._opening = False
+        if isinstance(error, Cancelled):
+            self._stopped = True
+            self.look()
+            return
         self.fault = error
         if isinstance(error, SlotsDamaged) and error.backup_opens:
             self.heading.setText(self.tr("Berkas kunci masuk rusak"))

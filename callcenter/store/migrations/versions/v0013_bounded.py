@@ -57,8 +57,8 @@ def upgrade() -> None:
     """Adds columns, indexes and tables, and fills them: a few minutes for a million tickets."""
     tell: Callable[[str], None] = context.config.attributes["progress"]
     tx = op.get_bind()
-    for done, statement in enumerate(_STATEMENTS):
-        tell(f"upgrade {done}/{len(_STATEMENTS)}")
+    for at, statement in enumerate(_STATEMENTS, 1):
+        tell(f"upgrade {at}/{len(_STATEMENTS)}")
         tx.exec_driver_sql(statement)
 
 
