@@ -24,7 +24,7 @@ _DAYS = (
     _t("Senin"), _t("Selasa"), _t("Rabu"), _t("Kamis"), _t("Jumat"), _t("Sabtu"), _t("Minggu"),
 )  # fmt: skip
 _MINUTE, _HOUR, _DAY = 60, 3_600, 86_400
-_KILO, _MEGA = 1_000, 1_000_000
+_KILO, _MEGA, _GIGA = 1_000, 1_000_000, 1_000_000_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,10 +140,12 @@ def _degrees(value: float) -> str:
 
 
 def file_size(size: int) -> str:
-    """Return `640 KB` or `1,2 MB`."""
-    return (
-        f"{number(size / _MEGA, 1)} MB" if size >= _MEGA else f"{number(max(1, size / _KILO))} KB"
-    )
+    """Return `640 KB`, `1,2 MB` or `6,3 GB`."""
+    if size >= _GIGA:
+        return f"{number(size / _GIGA, 1)} GB"
+    if size >= _MEGA:
+        return f"{number(size / _MEGA, 1)} MB"
+    return f"{number(max(1, size / _KILO))} KB"
 
 
 def remaining_text(

@@ -34,6 +34,11 @@ class LongWork(QObject):
         """Ask what runs to end."""
         self._stop.set()
 
+    @property
+    def stopping(self) -> bool:
+        """Whether what runs was asked to end and has not yet."""
+        return self.running and self._stop.is_set()
+
     def run(self, work: Callable[..., Any], done: Done, failed: Done) -> None:
         """Do `work(told, stopped)` on the files' lane: saving a call must never wait for this."""
         stop = self._stop = Event()

@@ -9,6 +9,7 @@ from pathlib import PurePath
 from callcenter import errors
 from callcenter.tickets.words import Kind, State
 from ui import message_tables as tables
+from ui.formats import file_size
 from ui.lapor_messages import Texts
 from ui.translation import shown
 from ui.words_on_screen import label_of
@@ -89,6 +90,7 @@ def _values(error: BaseException) -> dict[str, str]:
     for name in _SHOWN:
         if hasattr(error, name):
             values[name] = str(getattr(error, name))
+    values |= _sizes(error)
     if isinstance(error, errors.FieldInvalid):
         values["field"] = shown(tables.FIELDS.get(error.field, error.field))
     if isinstance(error, errors.NotFound):
@@ -101,6 +103,12 @@ def _values(error: BaseException) -> dict[str, str]:
     if isinstance(error, errors.KeychainMissing):
         values["found"] = ", ".join(map(_keychain, error.found)) or shown(tables.NO_KEYCHAIN)
     return values
+
+
+def _sizes(error: BaseException) -> dict[str, str]:
+    if not isinstance(error, errors.BackupNeedsRoom):
+        return {}
+    return {"needed": file_size(error.needed), "free": file_size(error.free)}
 
 
 def _columns(error: BaseException) -> str:

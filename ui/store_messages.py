@@ -10,11 +10,22 @@ ERRORS: dict[type[BaseException], Texts] = {
         _t("Yang sudah tersimpan aman. Yang sedang diketik masih ada di layar."),
         _t("Hapus berkas yang tidak perlu, lalu simpan lagi."),
     ),
+    errors.BackupNeedsRoom: (
+        _t("Ruang disk kurang untuk cadangan"),
+        _t("Cadangan perlu {needed}; yang kosong {free}."),
+        _t("Cadangan yang lama tetap seperti semula, dan yang sudah tersimpan aman."),
+        _t("Hapus berkas yang tidak perlu, lalu buat lagi."),
+    ),
     errors.StoreBusy: (
         _t("Basis data sedang dipakai program lain"),
         _t("Program lain, misalnya cadangan atau antivirus, menahan basis data."),
         _t("Yang sudah tersimpan aman. Yang sedang diketik masih ada di layar."),
         _t("Coba lagi sebentar lagi. Bila berulang, hubungi petugas TI."),
+    ),
+    errors.BackupBeingMade: (
+        _t("Cadangan sedang dibuat"), _t("Satu cadangan lain sedang dibuat di komputer ini."),
+        _t("Cadangan yang lama tetap seperti semula."),
+        _t("Tunggu sampai selesai, lalu lihat lagi."),
     ),
     errors.StoreUnwritable: (
         _t("Folder data tidak bisa ditulis"),

@@ -57,7 +57,9 @@ CallcenterError
 │           └── LaporUnsupported         call: this interface does not have it
 └── EnvironmentFault             the machine is in the way: a dialog that says what to do
     ├── DiskFull                 path
+    │   └── BackupNeedsRoom      path, needed, free: bytes
     ├── StoreBusy                path: another program holds it
+    │   └── BackupBeingMade      path: one at a time
     ├── StoreUnwritable          path: the folder or file may not be written
     ├── StoreDamaged             path: damaged, or not opened by this key
     ├── StoreMissing             path: it was here, and is gone or empty
@@ -125,6 +127,8 @@ from callcenter.errors.lapor import (
     LaporUnsupported,
 )
 from callcenter.errors.machine import (
+    BackupBeingMade,
+    BackupNeedsRoom,
     CipherMissing,
     DiskFull,
     EnvironmentFault,
@@ -162,6 +166,8 @@ __all__ = [
     "ApprovalNeeded",
     "ApprovalRefused",
     "AttachmentRefused",
+    "BackupBeingMade",
+    "BackupNeedsRoom",
     "CallcenterError",
     "Cancelled",
     "CertificateRefused",

@@ -19,8 +19,21 @@ class DiskFull(PathFault):
     """No room left where the profile lies."""
 
 
+class BackupNeedsRoom(DiskFull):
+    """A backup needs `needed` bytes where the profile lies, and `free` are left."""
+
+    def __init__(self, path: str, needed: int, free: int) -> None:
+        super().__init__(path)
+        self.needed = needed
+        self.free = free
+
+
 class StoreBusy(PathFault):
     """Another program holds the database for too long."""
+
+
+class BackupBeingMade(StoreBusy):
+    """Another backup of this database is being made just now."""
 
 
 class StoreUnwritable(PathFault):

@@ -13,8 +13,16 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
-from callcenter.errors import Cancelled, DiskFull, EnvironmentFault, StoreDamaged, StoreUnwritable
+from callcenter.errors import (
+    BackupNeedsRoom,
+    Cancelled,
+    DiskFull,
+    EnvironmentFault,
+    StoreDamaged,
+    StoreUnwritable,
+)
 from callcenter.keys.durable import sync_folder
+from callcenter.store.backup_turn import backup_turn
 from callcenter.store.engine import refuse_plaintext
 from callcenter.store.examining import (
     Examination,
@@ -34,6 +42,8 @@ BESIDE = ("keyslots.json", "profile.id")
 
 Told = Callable[[int, int], None]
 """Told (pages done, all pages)."""
+PAGE_BYTES = 4096
+"""SQLCipher's page, https://www.zetetic.net/sqlcipher/sqlcipher-api/#cipher_page_size."""
 
 _NAME = re.compile(r"(\d{6})-(\d{8}T\d{6})Z")
 _STAMP = "%Y%m%dT%H%M%S"
@@ -84,11 +94,21 @@ def make_backup(
 ) -> Backup:
     """Copies the database as it is now, while others go on writing; keeps the newest three.
 
-    The copy is read whole before it counts, and only then the oldest goes. Raises DiskFull before
-    anything is written, StoreDamaged (the database or the copy), StoreBusy, Cancelled; then the
-    backups are as they were.
+    The copy is read whole before it counts, and only then the oldest goes. Raises BackupNeedsRoom
+    (before anything is written, or when others fill the disk meanwhile), BackupBeingMade,
+    StoreDamaged (the database or the copy), StoreBusy, Cancelled; then the backups are as they
+    were.
     """
+    _heed(stop)
     _require_room(database)
+    with backup_turn(database):
+        try:
+            return _make(database, key, now, told, stop)
+        except DiskFull as error:
+            raise _lacks_room(database) from error
+
+
+def _make(database: Path, key: bytes, now: datetime, told: Told, stop: Stop) -> Backup:
     folder = database.parent / FOLDER
     part = folder / _PART
     with machine_faults(folder), ExitStack() as undo:
@@ -98,7 +118,9 @@ def make_backup(
         undo.callback(shutil.rmtree, part, ignore_errors=True)
         copy = part / database.name
         _copy(database, copy, key, told, stop)
+        _heed(stop)
         _require_same(copy, database, key, stop)
+        _heed(stop)  # much of the check is one step of SQLite's, deaf to it
         _copy_beside(database.parent, part)
         newest = next(iter(backups_of(database)), None)
         number = newest.number + 1 if newest else 1
@@ -156,18 +178,28 @@ def _backup(folder: Path, name: str) -> Backup | None:
     return Backup(folder, database, int(found[1]), made_at, database.stat().st_size)
 
 
+def _heed(stop: Stop) -> None:
+    if stop():
+        raise Cancelled
+
+
 def _require_room(database: Path) -> None:
     with machine_faults(database):
-        wal = database.with_name(f"{database.name}-wal")
-        size = database.stat().st_size + (wal.stat().st_size if wal.exists() else 0)
-        if shutil.disk_usage(database.parent).free < size + _ROOM:
-            raise DiskFull(str(database))
+        lacks = _lacks_room(database)
+    if lacks.free < lacks.needed:
+        raise lacks
+
+
+def _lacks_room(database: Path) -> BackupNeedsRoom:
+    wal = database.with_name(f"{database.name}-wal")
+    size = database.stat().st_size + (wal.stat().st_size if wal.exists() else 0)
+    free = shutil.disk_usage(database.parent).free
+    return BackupNeedsRoom(str(database), size + _ROOM, free)
 
 
 def _copy(database: Path, copy: Path, key: bytes, told: Told, stop: Stop) -> None:
     def progress(_status: int, remaining: int, total: int) -> None:
-        if stop():
-            raise Cancelled
+        _heed(stop)
         told(total - remaining, total)
 
     copy.touch(mode=0o600)

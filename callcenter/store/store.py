@@ -16,7 +16,14 @@ from sqlcipher3 import dbapi2
 from callcenter.clock import Clock
 from callcenter.errors import EnvironmentFault, StoreDamaged
 from callcenter.ids import Ids
-from callcenter.store.backups import Backup, Told, backup_due, make_backup, untold
+from callcenter.store.backups import (
+    Backup,
+    Told,
+    backup_due,
+    backups_of,
+    make_backup,
+    untold,
+)
 from callcenter.store.clocks import CLOCK
 from callcenter.store.engine import BUSY_SECONDS, WRITE, open_engine, refuse_plaintext
 from callcenter.store.events import Page, RemoteEvent, read_page, refresh_stale, stale_subjects
@@ -170,10 +177,17 @@ class Store:
 
         It takes seconds; others read and write meanwhile. Raises as `backups.make_backup`.
         """
-        now = self._clock.now()
-        if not backup_due(self.path, self._key, now):
+        if not backup_due(self.path, self._key, self._clock.now()):
             return None
-        return make_backup(self.path, self._key, now, told, stop)
+        return self.back_up(told, stop)
+
+    def back_up(self, told: Told = untold, stop: Stop = never) -> Backup:
+        """A verified backup at once; as `back_up_when_due` otherwise."""
+        return make_backup(self.path, self._key, self._clock.now(), told, stop)
+
+    def backups(self) -> tuple[Backup, ...]:
+        """The backups that are kept, the newest first. Raises StoreUnwritable."""
+        return backups_of(self.path)
 
     def _checkpoint(self, mode: str) -> None:
         with machine_faults(self.path), self._engine.connect() as connection:

@@ -6,10 +6,17 @@ from datetime import timedelta
 
 import pytest
 
-from callcenter.errors import Cancelled, DiskFull, StoreDamaged
+from callcenter.errors import BackupBeingMade, BackupNeedsRoom, Cancelled, StoreDamaged
 from callcenter.keys.data_key import data_key
 from callcenter.store import backups
-from callcenter.store.backups import KEPT, backup_due, backups_of, make_backup, newest_sound
+from callcenter.store.backups import (
+    KEPT,
+    PAGE_BYTES,
+    backup_due,
+    backups_of,
+    make_backup,
+    newest_sound,
+)
 from callcenter.store.examining import examine, opened
 from tests.fakes import START
 
@@ -133,21 +140,61 @@ def test_the_store_makes_it_when_it_is_due(workstation, clock, database):
     assert len(backups_of(database)) == 2
 
 
-def test_stopped_it_leaves_nothing_behind(workstation, database, key):
-    make_backup(database, key, START)
+def test_a_person_s_is_made_at_once_and_the_day_s_waits_for_the_next_day(workstation):
+    store = workstation.desk.store
+    heard = []
+    assert store.back_up_when_due() is not None
+    made = store.back_up(lambda *pages: heard.append(pages))
+    assert [one.number for one in store.backups()] == [2, 1]
+    assert store.backups()[0] == made
+    assert heard[-1] == (made.size // PAGE_BYTES,) * 2
+    assert store.back_up_when_due() is None
+
+
+def test_a_second_at_the_same_time_is_refused_and_harms_the_first_nothing(database, key):
+    def told(_done, _all):
+        with pytest.raises(BackupBeingMade):
+            make_backup(database, key, START)
+
+    first = make_backup(database, key, START, told)
+    assert backups_of(database) == (first,)
+    assert examine(first.database, key).sound
+
+
+@pytest.mark.parametrize("checking", [False, True])
+def test_stopped_in_the_copy_or_in_its_check_it_leaves_nothing_behind(
+    workstation, database, key, checking
+):
+    before = make_backup(database, key, START)
     note(workstation.desk.store, "besar", os.urandom(9 << 20))
+    heard, asked = [], []
+
+    def stop():
+        if not checking:
+            return bool(heard)
+        asked.extend(heard[-1:] if heard and heard[-1][0] == heard[-1][1] else ())
+        return len(asked) == 2  # before the check, after it
+
+    with pytest.raises(Cancelled):
+        make_backup(database, key, START, lambda *pages: heard.append(pages), stop)
+    assert (heard[-1][0] == heard[-1][1]) is checking
+    assert list((database.parent / "backups").iterdir()) == [before.folder]
+    assert make_backup(database, key, START).number == 2
+
+
+def test_stopped_before_its_turn_came_it_is_never_begun(database, key):
     with pytest.raises(Cancelled):
         make_backup(database, key, START, stop=lambda: True)
-    assert [one.name for one in (database.parent / "backups").iterdir()] == [
-        backups_of(database)[0].folder.name
-    ]
+    assert not (database.parent / "backups").exists()
 
 
-def test_without_room_nothing_is_written(database, key, monkeypatch):
+def test_without_room_nothing_is_written_and_what_it_needs_is_said(database, key, monkeypatch):
     usage = shutil.disk_usage(database.parent)
     monkeypatch.setattr(shutil, "disk_usage", lambda _path: usage._replace(free=1 << 20))
-    with pytest.raises(DiskFull):
+    with pytest.raises(BackupNeedsRoom) as lacks:
         make_backup(database, key, START)
+    assert lacks.value.free == 1 << 20
+    assert lacks.value.needed > database.stat().st_size
     assert not (database.parent / "backups").exists()
 
 

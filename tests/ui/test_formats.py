@@ -65,6 +65,7 @@ def test_numbers():
     assert formats.distance(1249) == "1,2 km"
     assert formats.file_size(640_000) == "640 KB"
     assert formats.file_size(1_200_000) == "1,2 MB"
+    assert formats.file_size(6_340_000_000) == "6,3 GB"
 
 
 @pytest.mark.parametrize(

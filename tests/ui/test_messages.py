@@ -22,6 +22,7 @@ SAMPLES = {
     "what": "results", "call": "find", "complaint_id": "1916449", "number": "03041700000",
     "ticket_id": "id-contoh", "act": "supervise", "why": "role",
     "moved": 14, "open_tickets": 20, "later": 3, "other": 5,
+    "needed": 6_300_000_000, "free": 1_200_000_000,
 }  # fmt: skip
 
 

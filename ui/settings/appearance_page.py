@@ -1,9 +1,13 @@
-"""Light or dark, size, language, sound, the desk's name: kept at once, the language seen later."""
+"""Light or dark, size, language, sound, the desk's name: kept at once, the language seen later.
+
+Below them what is kept of this desk should its database break: the backups.
+"""
 
 from PySide6.QtWidgets import QApplication, QCheckBox, QHBoxLayout, QLineEdit
 
 from ui import theme
 from ui.context import UiContext
+from ui.settings.backup_card import BackupCard
 from ui.settings.page import Page
 from ui.widgets.card import Card
 from ui.widgets.combo import ChoiceBox
@@ -16,7 +20,7 @@ SCALES = (100, 110, 125, 150, 175, 200)
 
 
 class AppearancePage(Page):
-    """Theme, scale, language, desk name, queue sound."""
+    """Theme, scale, language, desk name, queue sound, backups."""
 
     def __init__(self, ctx: UiContext) -> None:
         super().__init__(ctx)
@@ -56,7 +60,13 @@ class AppearancePage(Page):
         self.sound.setObjectName("settings.sound")
         self.sound.setChecked(settings.queue_sound)
         self.sound.toggled.connect(lambda on: self.keep(queue_sound=on))
+        self.backups = BackupCard(ctx)
         self._arrange()
+        self.refresh()
+
+    def refresh(self) -> None:
+        """The backups there are; one is made a day, behind the window."""
+        self.backups.refresh()
 
     def _arrange(self) -> None:
         look = Card(self.tr("Tampilan"), padded=True)
@@ -71,6 +81,7 @@ class AppearancePage(Page):
         desk.body.addWidget(self.sound)
         self.body.addWidget(look)
         self.body.addWidget(desk)
+        self.body.addWidget(self.backups)
         self.body.addStretch(1)
 
     def _set_theme(self, mode: str) -> None:
