@@ -4,11 +4,14 @@ A scene brings the stage into its state and returns the window to look at. Check
 """
 
 from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
+from datetime import timedelta
 from typing import Any
 
 from PySide6.QtWidgets import QWidget
 
 from callcenter import errors
+from callcenter.desk.keep_backup import back_up_now
 from tests.ui import form_scenes as form
 from tests.ui import lapor_scenes as lapor
 from tests.ui import privacy_scenes as privacy
@@ -64,6 +67,36 @@ def settings(stage: Stage) -> Iterator[QWidget]:
         screen.show_page(key)
         stage.settle()
         yield stage.window
+
+
+def settings_backups(stage: Stage) -> Iterator[QWidget]:
+    """None yet, three, one being made, and no room for one."""
+    screen = stage.screen("settings")
+    screen.show_page("look")
+    card = screen.page("look").backups
+    yield _seen_below(stage, card)
+    made, day = back_up_now(stage.desk), timedelta(days=1)
+    card._show(tuple(replace(made, number=9 - n, made_at=made.made_at - n * day) for n in range(3)))
+    card.work.running = True
+    card._show_work(running=True)
+    card._move(640_000, 1_540_000)
+    yield _seen_below(stage, card)
+    card._move(1, 1)
+    yield _seen_below(stage, card)
+    card.work.running = False
+    card._failed(errors.BackupNeedsRoom("profil", 6_340_000_000, 1_200_000_000))
+    yield _seen_below(stage, card)
+    card._made(made)
+    yield _seen_below(stage, card)
+
+
+def _seen_below(stage: Stage, card: QWidget) -> QWidget:
+    stage.settle()
+    area = stage.find("settings.scroll_look")
+    area.verticalScrollBar().setValue(area.verticalScrollBar().maximum())
+    card.make_button.setFocus()
+    stage.settle()
+    return stage.window
 
 
 def settings_move(stage: Stage) -> QWidget:
@@ -124,11 +157,14 @@ def crash(stage: Stage) -> QWidget:
     return box
 
 
-def opening(stage: Stage) -> QWidget:
-    del stage
-    window = OpeningWindow(60_000)
-    window.show()
-    return window
+def opening(stage: Stage) -> Iterator[QWidget]:
+    for step in ("", "upgrade 3/14"):
+        window = OpeningWindow(60_000)
+        window.show()
+        if step:
+            window.panel.show_step(step)
+            stage.settle()
+        yield window
 
 
 EMPTY: Mapping[str, Callable[[Stage], QWidget | Iterator[QWidget]]] = {
@@ -176,6 +212,7 @@ FULL: Mapping[str, Callable[[Stage], QWidget | Iterator[QWidget]]] = {
     "outbox-file": sync.outbox_file,
     "settings": settings,
     "settings-move": settings_move,
+    "settings-backups": settings_backups,
     "reports-few": reports.few,
     "help": help_page,
     "window-error": window_error,

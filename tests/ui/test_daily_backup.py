@@ -7,6 +7,7 @@ from threading import Event
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from callcenter.desk.keep_backup import back_up_now
 from callcenter.errors import RightMissing
@@ -46,13 +47,17 @@ def test_a_backup_that_cannot_be_made_disturbs_nobody(qtbot, ctx, clock):
 
 @pytest.fixture
 def card(qtbot, ctx):
-    made = BackupCard(ctx)
-    qtbot.addWidget(made)
-    made.show()
-    made.activateWindow()
+    page, made, below = QWidget(), BackupCard(ctx), QLineEdit()
+    column = QVBoxLayout(page)
+    column.addWidget(made)
+    column.addWidget(below)  # where the focus went if nobody led it
+    qtbot.addWidget(page)
+    page.show()
+    page.activateWindow()
     made.refresh()
     settled(qtbot, ctx)
-    return made
+    yield made
+    page.close()
 
 
 def fill(ctx, name):
