@@ -21,10 +21,11 @@ class OpeningWindow(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(*(theme.dp(24) for _ in range(4)))
         column.addWidget(self.panel)
+        self.panel.setFocus()  # not the button: Space must stop nothing unasked
         self.setFixedWidth(theme.dp(420))
         self._fit()
         self._timer = QTimer(self, singleShot=True, interval=patience_ms)
-        self._timer.timeout.connect(self._come)
+        self._timer.timeout.connect(self.show)
         self._timer.start()
 
     def finish(self) -> None:
@@ -36,10 +37,6 @@ class OpeningWindow(QWidget):
     def closeEvent(self, event: QCloseEvent) -> None:
         """Qt: not while the desk is being opened; what takes long has a button that stops it."""
         event.ignore()
-
-    def _come(self) -> None:
-        self.show()
-        self.panel.setFocus()
 
     def _fit(self) -> None:
         column = self.layout()

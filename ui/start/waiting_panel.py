@@ -34,8 +34,8 @@ class WaitingPanel(QWidget):
         self.bar.setAccessibleName(self.tr("Membuka data"))
         self.bar.setTextVisible(False)
         self.safe = PlainLabel(
-            self.tr("Ini bisa lama dan boleh dihentikan kapan saja: data tetap seperti semula, "
-                    "tidak ada yang hilang, dan pembaruan dimulai lagi lain kali."),
+            self.tr("Pembaruan bisa memakan waktu dan boleh dihentikan kapan saja: data tetap "
+                    "seperti semula, tidak ada yang hilang, dan ia dimulai lagi lain kali."),
             fit="wrap", role="label", ink="muted",
         )  # fmt: skip
         self.stop_button = Button()
