@@ -19,7 +19,7 @@ from callcenter.desk.mark_prank import mark_prank
 from callcenter.desk.record_follow_up import record_follow_up
 from callcenter.desk.register_ticket import register_ticket
 from callcenter.settings import Operator
-from callcenter.store.tables import tickets
+from callcenter.store.ticket_tables import tickets
 from callcenter.tickets.intake import Intake
 from callcenter.tickets.words import Classification, Confidentiality, Outcome, Urgency
 

@@ -10,9 +10,10 @@ from sqlalchemy import Connection
 
 from callcenter.callers.book import fold_caller
 from callcenter.store import set_aside
+from callcenter.store.caller_tables import PRANKSTERS
 from callcenter.store.columns import micros
 from callcenter.store.log import chunks, events_by_subject
-from callcenter.store.tables import PRANKSTERS, WATCHED
+from callcenter.store.ticket_tables import WATCHED
 from callcenter.tickets.words import Kind
 
 _WIB_MICROS = 7 * 3_600_000_000

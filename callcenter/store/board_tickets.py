@@ -9,7 +9,7 @@ from sqlalchemy import Connection
 from callcenter.store import set_aside
 from callcenter.store.columns import micros
 from callcenter.store.prepared import many
-from callcenter.store.tables import WATCHED
+from callcenter.store.ticket_tables import WATCHED
 from callcenter.tickets.words import State
 
 _OPEN = f"SELECT id FROM tickets WHERE ({WATCHED}) AND is_open"  # noqa: S608 - our own words

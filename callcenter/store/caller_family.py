@@ -4,8 +4,8 @@ from collections.abc import Collection
 
 from sqlalchemy import Connection, select
 
+from callcenter.store.caller_tables import callers
 from callcenter.store.prepared import many
-from callcenter.store.tables import callers
 
 
 def kept_id(tx: Connection, caller_id: str) -> str:

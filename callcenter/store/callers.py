@@ -9,12 +9,12 @@ from callcenter.callers.book import Caller, fold_caller
 from callcenter.callers.caller import CallerCard
 from callcenter.errors import NotFound
 from callcenter.store.caller_family import family, kept_id
+from callcenter.store.caller_tables import caller_phones, callers
 from callcenter.store.log import events_of
 from callcenter.store.match import any_of_all, tokens
 from callcenter.store.phone_ends import numbers_with
 from callcenter.store.queries import LOOKED_AT, Query, words_begun
 from callcenter.store.reported import reported
-from callcenter.store.tables import caller_phones, callers
 from callcenter.store.typos import near_terms
 from callcenter.tickets.event import CALLER
 

@@ -15,7 +15,7 @@ from callcenter.store.columns import micros
 from callcenter.store.log import chunks
 from callcenter.store.projection import project
 from callcenter.store.store import Store
-from callcenter.store.tables import tickets
+from callcenter.store.ticket_tables import tickets
 from callcenter.tickets.event import TICKET
 
 _MARK = "clock_terms"

@@ -4,7 +4,7 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import msgspec
-from sqlalchemy import BigInteger, Dialect, Text
+from sqlalchemy import BigInteger, Boolean, Column, Dialect, Integer, Text
 from sqlalchemy.types import TypeDecorator
 
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
@@ -57,3 +57,18 @@ class Texts(TypeDecorator[tuple[str, ...]]):
     def process_result_value(self, value: Any, dialect: Dialect) -> tuple[str, ...] | None:  # noqa: ARG002
         """Text to tuple."""
         return None if value is None else _texts.decode(value)
+
+
+def text_column(name: str, start: str = "") -> Column[str]:
+    """A text that is never NULL."""
+    return Column(name, Text, nullable=False, server_default=start)
+
+
+def flag_column(name: str) -> Column[bool]:
+    """A yes or no, no at first."""
+    return Column(name, Boolean, nullable=False, server_default="0")
+
+
+def count_column(name: str, start: int = 0) -> Column[int]:
+    """A whole number that is never NULL."""
+    return Column(name, Integer, nullable=False, server_default=str(start))

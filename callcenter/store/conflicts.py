@@ -5,7 +5,8 @@ from datetime import datetime
 
 from sqlalchemy import Connection, func, select
 
-from callcenter.store.tables import callers, tickets
+from callcenter.store.caller_tables import callers
+from callcenter.store.ticket_tables import tickets
 from callcenter.tickets.event import CALLER, TICKET
 
 

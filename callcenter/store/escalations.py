@@ -17,7 +17,8 @@ from sqlalchemy.dialects.sqlite import insert
 from callcenter.protocol.events import decode_event
 from callcenter.store import kv
 from callcenter.store.prepared import many
-from callcenter.store.tables import escalations, outbox
+from callcenter.store.tables import outbox
+from callcenter.store.ticket_tables import escalations
 from callcenter.tickets.escalation_causes import Trouble
 from callcenter.tickets.event import TICKET
 

@@ -14,24 +14,20 @@ from sqlalchemy import Connection, delete, or_, select
 
 from callcenter.protocol.events import decode_event, encode_event
 from callcenter.store import numbers, overtaken, sync_state
+from callcenter.store.caller_tables import caller_phones, callers
 from callcenter.store.columns import micros
 from callcenter.store.log import by_place, events_of, pending_eids
 from callcenter.store.prepared import adding, changing, many, pairs
 from callcenter.store.projection import Projector, project, project_logs, projector_of
 from callcenter.store.redacting import kept_redacted, obey_page
-from callcenter.store.tables import (
-    caller_phones,
-    callers,
-    events,
-    meta,
-    office,
-    outbox,
+from callcenter.store.tables import events, meta, office, outbox
+from callcenter.store.ticket_rows import TicketRows, ticket_rows
+from callcenter.store.ticket_tables import (
     ticket_agencies,
     ticket_numbers,
     ticket_reporters,
     tickets,
 )
-from callcenter.store.ticket_rows import TicketRows, ticket_rows
 from callcenter.tickets.apply import fold
 from callcenter.tickets.deadlines import Deadlines
 from callcenter.tickets.event import CALLER, TICKET, Event

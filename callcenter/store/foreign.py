@@ -18,7 +18,8 @@ from callcenter.store.log import chunks
 from callcenter.store.outbox import OutboxRow
 from callcenter.store.projection import project
 from callcenter.store.redacting import obey_page
-from callcenter.store.tables import attachments, events, offers, outbox, tickets, uploads
+from callcenter.store.tables import attachments, events, offers, outbox, uploads
+from callcenter.store.ticket_tables import tickets
 from callcenter.tickets.event import Event
 from callcenter.tickets.words import Kind
 

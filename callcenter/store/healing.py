@@ -18,7 +18,8 @@ from callcenter.protocol.events import decode_event
 from callcenter.protocol.limits import MARK_EVERY, PUSH_BYTES, PUSH_EVENTS
 from callcenter.store import outbox as waiting
 from callcenter.store import sync_state, uploads
-from callcenter.store.tables import events, marks, offers, outbox, ticket_numbers
+from callcenter.store.tables import events, marks, offers, outbox
+from callcenter.store.ticket_tables import ticket_numbers
 from callcenter.tickets.number import parse_number
 from callcenter.tickets.words import Kind
 

@@ -6,7 +6,7 @@ from datetime import datetime
 
 from sqlalchemy import ColumnElement, Connection, and_, func, or_, select, text, true
 
-from callcenter.store.tables import LAPOR_THERE, LAPOR_TO_SEND, LAPOR_UNSETTLED, tickets
+from callcenter.store.ticket_tables import LAPOR_THERE, LAPOR_TO_SEND, LAPOR_UNSETTLED, tickets
 from callcenter.tickets.words import Push
 
 

@@ -5,7 +5,7 @@ from datetime import datetime
 
 from sqlalchemy import Connection, func, select
 
-from callcenter.store.tables import tickets
+from callcenter.store.ticket_tables import tickets
 from callcenter.tickets.words import Push, State
 
 NEWEST = 5_000

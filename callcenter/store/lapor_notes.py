@@ -22,7 +22,8 @@ from sqlalchemy import (
 from sqlalchemy.dialects.sqlite import insert
 
 from callcenter.store.columns import micros
-from callcenter.store.tables import LAPOR_THERE, lapor_documents, lapor_polls, tickets
+from callcenter.store.tables import lapor_documents, lapor_polls
+from callcenter.store.ticket_tables import LAPOR_THERE, tickets
 
 FAILED_MOST = 24
 """So many failures in a row are counted at most."""

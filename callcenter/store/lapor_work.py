@@ -19,12 +19,12 @@ from sqlalchemy import (
 )
 
 from callcenter.store import kv
-from callcenter.store.tables import (
+from callcenter.store.tables import events
+from callcenter.store.ticket_tables import (
     LAPOR_HELD,
     LAPOR_REPLYING,
     LAPOR_TO_SEND,
     LAPOR_UNSETTLED,
-    events,
     tickets,
 )
 from callcenter.tickets.words import Push

@@ -14,7 +14,8 @@ from callcenter.store.clocks import now_of
 from callcenter.store.columns import micros
 from callcenter.store.prepared import many
 from callcenter.store.sync_state import next_n, renumber, state
-from callcenter.store.tables import events, offers, outbox, tickets
+from callcenter.store.tables import events, offers, outbox
+from callcenter.store.ticket_tables import tickets
 
 MAX_EVENTS = 500
 MAX_BYTES = 1 << 20

@@ -10,8 +10,10 @@ from datetime import datetime
 from sqlalchemy import ColumnElement, Connection, Integer, and_, case, func, literal, or_, select
 
 from callcenter.privacy.retention import Closed
+from callcenter.store.caller_tables import callers
 from callcenter.store.columns import micros, moment_of
-from callcenter.store.tables import attachments, callers, ticket_reporters, tickets
+from callcenter.store.tables import attachments
+from callcenter.store.ticket_tables import ticket_reporters, tickets
 from callcenter.tickets.words import Classification, State
 
 _OVER = (State.CLOSED.value, State.REJECTED.value, State.DUPLICATE.value)

@@ -13,22 +13,21 @@ from sqlalchemy import Connection, Table, select
 from callcenter.callers.book import Caller, fold_caller
 from callcenter.callers.phone import phone_digits
 from callcenter.store import vocabulary
+from callcenter.store.caller_tables import caller_phones, callers
 from callcenter.store.columns import micros, stored_texts
 from callcenter.store.log import chunks, events_by_subject
 from callcenter.store.office import project_office
 from callcenter.store.phone_ends import forget_numbers, note_numbers
 from callcenter.store.prepared import adding_once, many, pairs, upserting
 from callcenter.store.restricted import keep_restrictions
-from callcenter.store.tables import (
-    SEARCH_DDL,
-    caller_phones,
-    callers,
+from callcenter.store.search_tables import SEARCH_DDL
+from callcenter.store.ticket_rows import TICKET_COLUMNS, Names, TicketRows, ticket_rows
+from callcenter.store.ticket_tables import (
     ticket_agencies,
     ticket_numbers,
     ticket_reporters,
     tickets,
 )
-from callcenter.store.ticket_rows import TICKET_COLUMNS, Names, TicketRows, ticket_rows
 from callcenter.store.word_rows import CALLER_WORDS, TICKET_WORDS, index
 from callcenter.store.words import caller_text
 from callcenter.tickets.apply import fold

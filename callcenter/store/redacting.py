@@ -23,11 +23,13 @@ from callcenter.protocol.events import decode_event
 from callcenter.protocol.redaction import Row, callers_named, gone_files, known_of, redact
 from callcenter.store import kv
 from callcenter.store.caller_family import family
+from callcenter.store.caller_tables import callers
 from callcenter.store.draft_clearing import clear_drafts
 from callcenter.store.gone_files import forget_files
 from callcenter.store.log import chunks
 from callcenter.store.prepared import changing, many
-from callcenter.store.tables import attachments, callers, events, ticket_reporters
+from callcenter.store.tables import attachments, events
+from callcenter.store.ticket_tables import ticket_reporters
 from callcenter.tickets.event import CALLER, TICKET, Event
 
 Touched = frozenset[tuple[str, str]]

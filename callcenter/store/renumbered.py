@@ -6,7 +6,7 @@ from sqlalchemy import Connection, select, text
 from callcenter.store import kv
 from callcenter.store.log import events_of
 from callcenter.store.sync_state import state
-from callcenter.store.tables import ticket_numbers, tickets
+from callcenter.store.ticket_tables import ticket_numbers, tickets
 
 _SEEN = "renumbered_seen"
 

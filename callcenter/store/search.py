@@ -27,8 +27,8 @@ from callcenter.store.queries import LOOKED_AT, Query, is_said, kin_of, words_be
 from callcenter.store.reported import tickets_of_numbers
 from callcenter.store.rows import TicketRow, ticket_row
 from callcenter.store.stems import stems_of_all
-from callcenter.store.tables import ticket_agencies, ticket_numbers, tickets
 from callcenter.store.ticket_columns import number_key
+from callcenter.store.ticket_tables import ticket_agencies, ticket_numbers, tickets
 from callcenter.store.tickets import find_by_lapor_id, in_place, select_rows
 from callcenter.store.typos import near_terms
 from callcenter.tickets.number import parse_number

@@ -15,8 +15,8 @@ from callcenter.store.columns import micros
 from callcenter.store.log import chunks, events_by_subject
 from callcenter.store.prepared import many
 from callcenter.store.projection import projector_of
-from callcenter.store.tables import ENDED, LAPOR_UNSETTLED, PROMISED, WATCHED
 from callcenter.store.ticket_columns import ticket_columns
+from callcenter.store.ticket_tables import ENDED, LAPOR_UNSETTLED, PROMISED, WATCHED
 from callcenter.tickets.apply import fold
 from callcenter.tickets.words import Push, Urgency
 

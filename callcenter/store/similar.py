@@ -13,7 +13,7 @@ from sqlalchemy import Connection, select
 from callcenter.store.columns import micros
 from callcenter.store.match import quoted, tokens
 from callcenter.store.prepared import many
-from callcenter.store.tables import tickets
+from callcenter.store.ticket_tables import tickets
 
 _PROBED = 24
 """Documents looked at to learn how often a word is said."""

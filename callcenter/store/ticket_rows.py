@@ -9,8 +9,8 @@ from operator import itemgetter
 from typing import Any
 
 from callcenter.store.columns import Moment, Texts, micros, stored_texts
-from callcenter.store.tables import tickets
 from callcenter.store.ticket_columns import agency_rows, number_rows, reporter_rows, ticket_columns
+from callcenter.store.ticket_tables import tickets
 from callcenter.store.words import reporter_names, text_and_stems
 from callcenter.tickets.deadlines import Deadlines
 from callcenter.tickets.ticket import Ticket

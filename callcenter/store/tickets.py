@@ -25,14 +25,9 @@ from callcenter.store.columns import micros
 from callcenter.store.log import chunks, events_of
 from callcenter.store.reported import history
 from callcenter.store.rows import TicketRow, ticket_row
-from callcenter.store.tables import (
-    events,
-    offers,
-    outbox,
-    ticket_numbers,
-    tickets,
-)
+from callcenter.store.tables import events, offers, outbox
 from callcenter.store.ticket_columns import number_key
+from callcenter.store.ticket_tables import ticket_numbers, tickets
 from callcenter.tickets.apply import fold
 from callcenter.tickets.event import TICKET
 from callcenter.tickets.ticket import Ticket

@@ -9,7 +9,8 @@ from sqlalchemy import Connection, select
 
 from callcenter.callers.phone import parse_phone
 from callcenter.errors import PhoneInvalid
-from callcenter.store.tables import caller_phones, tickets
+from callcenter.store.caller_tables import caller_phones
+from callcenter.store.ticket_tables import tickets
 
 
 def tickets_with_numbers_of(tx: Connection, caller_ids: Collection[str]) -> frozenset[str]:

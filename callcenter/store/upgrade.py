@@ -14,14 +14,16 @@ from sqlalchemy.exc import DBAPIError
 
 from callcenter.errors import Cancelled, StoreNewer
 from callcenter.keys.durable import sync_folder
+from callcenter.store import caller_tables, search_tables, tables, ticket_tables
 from callcenter.store.engine import refuse_plaintext
 from callcenter.store.examining import Stop, never
 from callcenter.store.faults import room_on_disk
-from callcenter.store.tables import SEARCH_DDL, alembic_version, metadata
+from callcenter.store.search_tables import SEARCH_DDL
+from callcenter.store.tables import alembic_version
 
 MIGRATIONS = Path(__file__).with_name("migrations")
 VERSIONS = tuple(f"{number:04}" for number in range(1, 17))
-"""Every schema version, the oldest first; the last one is what `tables` describes."""
+"""Every schema version, the oldest first; the last one is what the modules of tables describe."""
 
 Progress = Callable[[str], None]
 """Told the step that begins: copy, upgrade, upgrade 3/14, words 400/20000."""
@@ -39,7 +41,8 @@ def stored_version(tx: Connection) -> str | None:
 
 def create(tx: Connection) -> None:
     """Makes every table of this version in an empty file, as the migrations would."""
-    metadata.create_all(tx)
+    for part in (tables, ticket_tables, caller_tables, search_tables):
+        part.metadata.create_all(tx)
     for statement in SEARCH_DDL:
         tx.exec_driver_sql(statement)
     tx.execute(insert(alembic_version).values(version_num=VERSIONS[-1]))

@@ -4,7 +4,7 @@ import pytest
 from sqlalchemy.dialects import sqlite
 
 from callcenter.store.search import SearchFilters, search
-from callcenter.store.tables import (
+from callcenter.store.ticket_tables import (
     LAPOR_HELD,
     LAPOR_REPLYING,
     LAPOR_THERE,

@@ -3,17 +3,17 @@
 from sqlalchemy import select
 
 from callcenter.server import tables
-from callcenter.store import healing, outbox
+from callcenter.store import caller_tables, healing, outbox, ticket_tables
 from callcenter.store import tables as desk_tables
 from callcenter.sync.status import LinkState
 from tests.sync.rig import CentreRig, DeskRig
 
 VIEWS = (
-    desk_tables.tickets,
-    desk_tables.ticket_numbers,
-    desk_tables.ticket_agencies,
-    desk_tables.ticket_reporters,
-    desk_tables.callers,
+    ticket_tables.tickets,
+    ticket_tables.ticket_numbers,
+    ticket_tables.ticket_agencies,
+    ticket_tables.ticket_reporters,
+    caller_tables.callers,
 )
 
 
@@ -58,7 +58,7 @@ def all_whole(centre: CentreRig, desks: list[DeskRig], saved: set[str]) -> None:
 
 def desk_rows(desk: DeskRig):
     with desk.store.read() as tx:
-        return tx.execute(select(desk_tables.tickets)).all()
+        return tx.execute(select(ticket_tables.tickets)).all()
 
 
 def saved_by(*desks: DeskRig) -> set[str]:

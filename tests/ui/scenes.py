@@ -22,6 +22,7 @@ from tests.ui import sync_scenes as sync
 from tests.ui import ticket_scenes as tickets
 from tests.ui.stage import Stage
 from ui.crash import crash_box
+from ui.settings.backup_card import BackupCard
 from ui.start.fault_window import FaultWindow
 from ui.start.opening_window import OpeningWindow
 
@@ -90,7 +91,7 @@ def settings_backups(stage: Stage) -> Iterator[QWidget]:
     yield _seen_below(stage, card)
 
 
-def _seen_below(stage: Stage, card: QWidget) -> QWidget:
+def _seen_below(stage: Stage, card: BackupCard) -> QWidget:
     stage.settle()
     area = stage.find("settings.scroll_look")
     area.verticalScrollBar().setValue(area.verticalScrollBar().maximum())

@@ -10,7 +10,7 @@ from callcenter.desk.register_ticket import register_ticket
 from callcenter.desk.survey import may_survey, survey
 from callcenter.errors import FieldInvalid, TransitionRefused
 from callcenter.store.columns import micros
-from callcenter.store.tables import tickets
+from callcenter.store.ticket_tables import tickets
 from callcenter.tickets.words import Confidentiality, State
 from tests.builders import intake
 

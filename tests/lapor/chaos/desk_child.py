@@ -26,7 +26,7 @@ from callcenter.lapor.simulator.account import TOKEN
 from callcenter.lapor.states import Person, next_step
 from callcenter.store import sync_state
 from callcenter.store.office import load_office
-from callcenter.store.tables import tickets
+from callcenter.store.ticket_tables import tickets
 from callcenter.store.tickets import load_ticket
 from callcenter.tickets.words import Push
 from callcenter.workstation import Workstation, open_workstation

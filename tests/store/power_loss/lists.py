@@ -4,15 +4,15 @@ from typing import Any
 
 from sqlalchemy import Connection
 
-from callcenter.store import tables
+from callcenter.store import caller_tables, ticket_tables
 
 _PROJECTIONS = (
-    tables.tickets,
-    tables.ticket_numbers,
-    tables.ticket_agencies,
-    tables.ticket_reporters,
-    tables.callers,
-    tables.caller_phones,
+    ticket_tables.tickets,
+    ticket_tables.ticket_numbers,
+    ticket_tables.ticket_agencies,
+    ticket_tables.ticket_reporters,
+    caller_tables.callers,
+    caller_tables.caller_phones,
 )
 # As texts: SQLAlchemy would compile them anew for every database that is opened.
 _QUESTIONS = {

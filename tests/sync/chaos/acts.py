@@ -27,7 +27,8 @@ from callcenter.errors import (
     TransitionRefused,
 )
 from callcenter.ids import Ids
-from callcenter.store.tables import events, tickets
+from callcenter.store.tables import events
+from callcenter.store.ticket_tables import tickets
 from callcenter.tickets.event import Change
 from tests.builders import intake
 from tests.sync.chaos.confirmed import Confirmed

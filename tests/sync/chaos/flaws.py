@@ -9,7 +9,8 @@ from callcenter.desk.context import Desk
 from callcenter.store import sync_state
 from callcenter.store.events import project
 from callcenter.store.store import Store
-from callcenter.store.tables import events, tickets
+from callcenter.store.tables import events
+from callcenter.store.ticket_tables import tickets
 from callcenter.tickets.event import TICKET
 from tests.sync.chaos.acts import Operator
 from tests.sync.chaos.confirmed import Confirmed

@@ -17,18 +17,15 @@ from callcenter.server.centre import from_us
 from callcenter.server.rebuild import rebuild
 from callcenter.store import events as log
 from callcenter.store import outbox, sync_state
-from callcenter.store.tables import (
-    caller_phones,
-    callers,
-    events,
-    number_blocks,
-    offers,
+from callcenter.store.caller_tables import caller_phones, callers
+from callcenter.store.tables import events, number_blocks, offers
+from callcenter.store.tables import outbox as outbox_table
+from callcenter.store.ticket_tables import (
     ticket_agencies,
     ticket_numbers,
     ticket_reporters,
     tickets,
 )
-from callcenter.store.tables import outbox as outbox_table
 from callcenter.tickets.apply import fold
 from callcenter.tickets.event import TICKET, Event
 from callcenter.tickets.number import parse_number
