@@ -984,6 +984,22 @@
         <translation>Delete files nobody needs, then save again.</translation>
     </message>
     <message>
+        <source>Ruang disk kurang untuk cadangan</source>
+        <translation>Not enough disk space for a backup</translation>
+    </message>
+    <message>
+        <source>Cadangan perlu {needed}; yang kosong {free}.</source>
+        <translation>A backup needs {needed}; {free} is free.</translation>
+    </message>
+    <message>
+        <source>Cadangan yang lama tetap seperti semula, dan yang sudah tersimpan aman.</source>
+        <translation>The older backups are as they were, and what is saved is safe.</translation>
+    </message>
+    <message>
+        <source>Hapus berkas yang tidak perlu, lalu buat lagi.</source>
+        <translation>Delete files that are not needed, then make it again.</translation>
+    </message>
+    <message>
         <source>Basis data sedang dipakai program lain</source>
         <translation>Database is in use by another program</translation>
     </message>
@@ -994,6 +1010,22 @@
     <message>
         <source>Coba lagi sebentar lagi. Bila berulang, hubungi petugas TI.</source>
         <translation>Try again in a moment. If it happens again, call IT support.</translation>
+    </message>
+    <message>
+        <source>Cadangan sedang dibuat</source>
+        <translation>A backup is being made</translation>
+    </message>
+    <message>
+        <source>Satu cadangan lain sedang dibuat di komputer ini.</source>
+        <translation>Another backup is being made on this computer.</translation>
+    </message>
+    <message>
+        <source>Cadangan yang lama tetap seperti semula.</source>
+        <translation>The older backups are as they were.</translation>
+    </message>
+    <message>
+        <source>Tunggu sampai selesai, lalu lihat lagi.</source>
+        <translation>Wait until it is done, then look again.</translation>
     </message>
     <message>
         <source>Folder data tidak bisa ditulis</source>
@@ -5488,6 +5520,73 @@
     </message>
 </context>
 <context>
+    <name>BackupCard</name>
+    <message>
+        <source>Cadangan</source>
+        <translation>Backups</translation>
+    </message>
+    <message>
+        <source>Cadangan yang disimpan, yang terbaru di atas</source>
+        <translation>Backups that are kept, the newest on top</translation>
+    </message>
+    <message>
+        <source>Belum ada cadangan</source>
+        <translation>No backup yet</translation>
+    </message>
+    <message>
+        <source>Yang pertama dibuat sendiri satu menit setelah meja dibuka.</source>
+        <translation>The first one is made by itself a minute after the desk opens.</translation>
+    </message>
+    <message>
+        <source>Buat cadangan sekarang</source>
+        <translation>Make a backup now</translation>
+    </message>
+    <message>
+        <source>Hentikan</source>
+        <translation>Stop</translation>
+    </message>
+    <message>
+        <source>Kemajuan cadangan</source>
+        <translation>Progress of the backup</translation>
+    </message>
+    <message>
+        <source>Satu dibuat sendiri setiap hari. Tiga yang terbaru disimpan, terenkripsi dengan kunci meja ini; yang tertua diganti.</source>
+        <translation>One is made by itself each day. The newest three are kept, encrypted with this desk&apos;s key; the oldest is replaced.</translation>
+    </message>
+    <message>
+        <source>Menunggu giliran…</source>
+        <translation>Waiting its turn…</translation>
+    </message>
+    <message>
+        <source>Menghentikan…</source>
+        <translation>Stopping…</translation>
+    </message>
+    <message>
+        <source>Memeriksa salinan…</source>
+        <translation>Checking the copy…</translation>
+    </message>
+    <message>
+        <source>{done} dari {all} disalin</source>
+        <translation>{done} of {all} copied</translation>
+    </message>
+    <message>
+        <source>{size}, dibaca ulang seluruhnya dan utuh.</source>
+        <translation>{size}, read again from end to end and whole.</translation>
+    </message>
+    <message>
+        <source>Cadangan selesai</source>
+        <translation>The backup is done</translation>
+    </message>
+    <message>
+        <source>Cadangan dihentikan</source>
+        <translation>The backup was stopped</translation>
+    </message>
+    <message>
+        <source>Cadangan yang lama tetap seperti semula.</source>
+        <translation>The older backups are as they were.</translation>
+    </message>
+</context>
+<context>
     <name>Banner</name>
     <message>
         <source>Tutup pesan</source>
@@ -8792,18 +8891,6 @@
         <source>Meja Call Center Lampung</source>
         <translation>Lampung Call Center Desk</translation>
     </message>
-    <message>
-        <source>Membuka data…</source>
-        <translation>Opening data…</translation>
-    </message>
-    <message>
-        <source>Bila penyimpan kunci sistem meminta kata sandi, isilah di jendelanya.</source>
-        <translation>If the system keychain asks for a password, enter it in its window.</translation>
-    </message>
-    <message>
-        <source>Membuka data</source>
-        <translation>Opening data</translation>
-    </message>
 </context>
 <context>
     <name>OperatorChip</name>
@@ -11036,6 +11123,14 @@
         <translation>Forgot the password? A supervisor renews it in Settings → Keys &amp; people. If nobody can sign in: the recovery key sheet (--recover).</translation>
     </message>
     <message>
+        <source>Data tetap seperti semula, tidak ada yang hilang; masuk lagi untuk meneruskannya.</source>
+        <translation>The data is as it was, nothing is lost; sign in again to go on with it.</translation>
+    </message>
+    <message>
+        <source>Pembaruan dihentikan</source>
+        <translation>The update was stopped</translation>
+    </message>
+    <message>
         <source>Kata sandi masih kosong.</source>
         <translation>The password is still empty.</translation>
     </message>
@@ -11057,18 +11152,6 @@
     <message>
         <source>Meja Call Center Lampung</source>
         <translation>Lampung Call Center Desk</translation>
-    </message>
-    <message>
-        <source>Membuka data…</source>
-        <translation>Opening data…</translation>
-    </message>
-    <message>
-        <source>Bila penyimpan kunci sistem meminta kata sandi, isilah di jendelanya.</source>
-        <translation>If the system keychain asks for a password, enter it in its window.</translation>
-    </message>
-    <message>
-        <source>Membuka data</source>
-        <translation>Opening data</translation>
     </message>
     <message>
         <source>Siapa yang bertugas?</source>
@@ -11782,6 +11865,49 @@
     <message>
         <source>Dicatat sebelum sambungan dibuka</source>
         <translation>Recorded before the connection was opened</translation>
+    </message>
+</context>
+<context>
+    <name>WaitingPanel</name>
+    <message>
+        <source>Bila penyimpan kunci sistem meminta kata sandi, isilah di jendelanya.</source>
+        <translation>If the system keychain asks for a password, enter it in its window.</translation>
+    </message>
+    <message>
+        <source>Membuka data</source>
+        <translation>Opening data</translation>
+    </message>
+    <message>
+        <source>Pembaruan bisa memakan waktu dan boleh dihentikan kapan saja: data tetap seperti semula, tidak ada yang hilang, dan ia dimulai lagi lain kali.</source>
+        <translation>The update may take a while and can be stopped at any time: the data stays as it was, nothing is lost, and it begins again another time.</translation>
+    </message>
+    <message>
+        <source>Membuka data…</source>
+        <translation>Opening data…</translation>
+    </message>
+    <message>
+        <source>Hentikan</source>
+        <translation>Stop</translation>
+    </message>
+    <message>
+        <source>Menyalin data lama sebagai cadangan…</source>
+        <translation>Copying the old data as a backup…</translation>
+    </message>
+    <message>
+        <source>Menyusun indeks pencarian: {0} dari {1} tiket</source>
+        <translation>Building the search index: {0} of {1} tickets</translation>
+    </message>
+    <message>
+        <source>Menyesuaikan data dengan versi baru: langkah {0} dari {1}</source>
+        <translation>Fitting the data to the new version: step {0} of {1}</translation>
+    </message>
+    <message>
+        <source>Menyesuaikan data dengan versi baru…</source>
+        <translation>Fitting the data to the new version…</translation>
+    </message>
+    <message>
+        <source>Menghentikan…</source>
+        <translation>Stopping…</translation>
     </message>
 </context>
 <context>
