@@ -11,7 +11,7 @@ from callcenter.desk.register_ticket import register_ticket
 from callcenter.entrance.leaving import is_over, leave
 from callcenter.entrance.people import Countersign, set_recovery
 from callcenter.entrance.retired import MARK
-from callcenter.errors import DeskRetired, RecoveryKeyRefused
+from callcenter.errors import DeskRetired, ProtocolConflict, RecoveryKeyRefused
 from callcenter.keys.recovery import make_recovery_key, open_passphrase
 from callcenter.keys.sealed_file import read_sealed
 from callcenter.keys.wiping import FOLDER, SEALED, SEALED_PASSPHRASE
@@ -128,6 +128,26 @@ def test_a_retiring_desk_whose_count_is_not_the_centres_sends_everything(place, 
     place.run()
     assert late.ticket_id in {row.subject_id for row in centre.rows()}
     assert place.run().state is LinkState.LEFT
+
+
+def test_a_count_that_counting_anew_does_not_settle_is_told_and_nothing_is_called_sent(
+    place, centre, monkeypatch
+):
+    register_ticket(place.desk, intake())
+    place.run()
+    retire(place, centre, now=False)
+    assert place.run().state is LinkState.LEAVING
+    with centre.database.write() as tx:
+        tx.execute(incarnations.update().values(acked_n=1_000))
+    monkeypatch.setattr(
+        sync_state, "new_incarnation", lambda tx, _number: sync_state.state(tx).incarnation
+    )
+    register_ticket(place.desk, intake())
+    report = place.run()
+    assert isinstance(report.error, ProtocolConflict)
+    assert report.error.code == "incarnation"
+    assert place.station.sync.status().unsent == 1
+    assert not is_over(place.desk)
 
 
 def test_a_goodbye_whose_answer_is_lost_is_a_goodbye(place, centre, wire):

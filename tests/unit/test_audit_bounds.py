@@ -1,5 +1,7 @@
 """What is no entry and no word of the centre about an audit is refused; what a refusal means."""
 
+import base64
+
 import msgspec
 import pytest
 
@@ -46,3 +48,17 @@ def test_what_a_refusal_of_an_account_means():
 def test_what_is_no_word_of_the_centre_is_refused(text):
     with pytest.raises(CheckpointInvalid):
         read_checkpoint(text, b"", device="meja", centre="pusat")
+
+
+@pytest.mark.parametrize(
+    "other", [{"device": "lain"}, {"centre": "lain"}, {"n": -1}], ids=["desk", "centre", "count"]
+)
+def test_a_word_about_something_else_is_none(other):
+    whole = {"chain": "rantai", "hash": "00" * 32, "own_n": 0, "at": AT}
+    said = whole | {"device": "meja", "centre": "pusat", "n": 1} | other
+    text = base64.urlsafe_b64encode(bytes(64) + msgspec.json.encode(said)).decode("ascii")
+    with pytest.raises(CheckpointInvalid):
+        read_checkpoint(text, b"", device="meja", centre="pusat")
+    right = said | {"device": "meja", "centre": "pusat", "n": 1}
+    text = base64.urlsafe_b64encode(bytes(64) + msgspec.json.encode(right)).decode("ascii")
+    assert read_checkpoint(text, b"", device="meja", centre="pusat").n == 1
