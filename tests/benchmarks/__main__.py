@@ -23,7 +23,11 @@ def main(arguments: list[str]) -> int:
     """Runs what was named in that order; 2 when the arguments are not understood."""
     given = _parser().parse_args(arguments)
     options = Options(
-        runs=given.runs, profile=given.profile, tickets=given.tickets, database=given.database
+        runs=given.runs,
+        profile=given.profile,
+        tickets=given.tickets,
+        database=given.database,
+        in_place=given.in_place,
     )
     for name in given.names:
         measure: Callable[[Options], Figures | list[Figures]]
@@ -44,6 +48,11 @@ def _parser() -> argparse.ArgumentParser:
         "--profile",
         type=Path,
         help="a demo profile to measure on; it is copied, never changed. Else a fresh one",
+    )
+    parser.add_argument(
+        "--in-place",
+        action="store_true",
+        help="work on the profile itself: what is measured stays in it",
     )
     return parser
 

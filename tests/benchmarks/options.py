@@ -20,12 +20,16 @@ BLOCKS = range(5000, 5040)
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """What was not given is None; `database` is the centre's: sqlite or postgres."""
+    """What was not given is None; `database` is the centre's: sqlite or postgres.
+
+    With `in_place` the window works on the profile itself, for one that takes long to copy.
+    """
 
     runs: int | None = None
     profile: Path | None = None
     tickets: int | None = None
     database: str = "sqlite"
+    in_place: bool = False
 
 
 @contextmanager
@@ -39,11 +43,13 @@ def work_folder() -> Iterator[Path]:
         shutil.rmtree(folder, ignore_errors=True)
 
 
-def ready_profile(folder: Path, given: Path | None) -> Path:
-    """A profile in `folder` with somebody seated and numbers leased: a copy, or a fresh one."""
+def ready_profile(folder: Path, options: Options) -> Path:
+    """A profile with somebody seated and numbers leased: a copy in `folder`, or a fresh one."""
     profile = folder / "profile"
-    if given is not None:
-        shutil.copytree(given, profile)
+    if options.profile is not None and options.in_place:
+        profile = options.profile
+    elif options.profile is not None:
+        shutil.copytree(options.profile, profile)
     station = opened(profile)
     desk = station.desk
     if desk.settings.current_operator is None:

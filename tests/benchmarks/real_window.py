@@ -209,7 +209,7 @@ def real_window(options: Options, *, listening: bool = False) -> Iterator[Hands]
         raise ValueError("--profile: one that tests.benchmarks.generate has made")
     oracle = read_oracle(options.profile)
     with work_folder() as folder:
-        profile = ready_profile(folder, options.profile)
+        profile = ready_profile(folder, options)
         keychain = DemoKeychain(profile)
         key = data_key(profile, keychain)
         clock = VolumeClock(oracle.plan.end + timedelta(minutes=1))

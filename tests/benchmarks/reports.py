@@ -67,7 +67,7 @@ def _held(options: Options) -> Iterator[Source]:
             fill(held.store, options.tickets or TICKETS)
             source, close = held, held.store.close
         else:
-            held = opened(ready_profile(folder, options.profile))
+            held = opened(ready_profile(folder, options))
             source, close = held.desk, held.close
         try:
             with source.store.write() as tx:

@@ -52,7 +52,7 @@ def measure(options: Options) -> Figures:
     """`runs` saves, 300 unless said otherwise, after a warm-up that is thrown away."""
     runs = options.runs or RUNS
     with work_folder() as folder:
-        profile = ready_profile(folder, options.profile)
+        profile = ready_profile(folder, options)
         shutil.copyfile(profile / DATABASE, folder / "raw.db")
         key = data_key(profile, DemoKeychain(profile))
         with closing(opened(profile)) as station, raw_connection(folder / "raw.db", key) as raw:

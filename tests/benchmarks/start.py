@@ -31,7 +31,7 @@ PATIENCE = 60
 def measure(options: Options) -> Figures:
     """`runs` starts of each kind, 9 unless said otherwise."""
     with work_folder() as folder:
-        profile = ready_profile(folder, options.profile)
+        profile = ready_profile(folder, options)
         station = opened(profile)
         with station.desk.store.read() as tx:
             held = int(tx.exec_driver_sql("SELECT count(*) FROM tickets").scalar_one())
