@@ -33,6 +33,12 @@ def read_queue(desk: Desk, limit: int = LIMIT) -> QueueView:
         )
 
 
+def read_counts(desk: Desk) -> QueueCounts:
+    """How the whole queue stands, without its rows."""
+    with desk.store.read() as tx:
+        return ticket_store.counts(tx, desk.clock.now())
+
+
 def read_rows(desk: Desk, ticket_ids: Iterable[str]) -> dict[str, TicketRow]:
     """Just these rows again, by id; one that is gone is missing."""
     with desk.store.read() as tx:

@@ -6,6 +6,7 @@ public and government) and the office's own overrides. It knows no ticket and no
 
 from collections.abc import Mapping
 from datetime import UTC, date, datetime, time, timedelta, timezone
+from itertools import accumulate
 
 WIB = timezone(timedelta(hours=7), "WIB")
 OFFICE_OPENS = time(7, 30)
@@ -20,14 +21,16 @@ _NONE = timedelta()
 class WorkingCalendar:
     """Monday to Friday without holidays; `overrides` maps a date to True (working) or False.
 
-    The holidays of a year are computed once per calendar, when a date of that year is first asked;
-    so is each deadline: as many are kept as there are days with tickets, times a few limits.
+    The holidays of a year are computed once per calendar, when a date of that year is first asked,
+    and so is how many of its days are worked; so is each deadline: as many are kept as there are
+    days with tickets, times a few limits.
     """
 
     def __init__(self, overrides: Mapping[date, bool] | None = None) -> None:
         self._overrides = dict(overrides or {})
         self._holidays: dict[int, frozenset[date]] = {}
         self._due: dict[tuple[date, int], datetime] = {}
+        self._counted: dict[int, tuple[int, ...]] = {}
 
     @property
     def overrides(self) -> Mapping[date, bool]:
@@ -85,8 +88,22 @@ class WorkingCalendar:
         """Working days after `start` up to and with `end`; negative when `end` comes first."""
         if end < start:
             return -self.working_days_between(end, start)
-        days = (start + _DAY * step for step in range(1, (end - start).days + 1))
-        return sum(map(self.is_working, days))
+        whole = sum(self._worked(year)[-1] for year in range(start.year, end.year))
+        return whole + self._worked_until(end) - self._worked_until(start)
+
+    def _worked_until(self, day: date) -> int:
+        """Working days of its year up to and with it."""
+        return self._worked(day.year)[day.timetuple().tm_yday]
+
+    def _worked(self, year: int) -> tuple[int, ...]:
+        """How many working days the first 0, 1, 2… days of a year have: asked for every cell."""
+        known = self._counted.get(year)
+        if known is None:
+            first = date(year, 1, 1)
+            days = (first + _DAY * step for step in range((date(year, 12, 31) - first).days + 1))
+            counted = accumulate((self.is_working(day) for day in days), initial=0)
+            known = self._counted[year] = tuple(counted)
+        return known
 
     def office_time(self, since: datetime, until: datetime) -> timedelta:
         """How long the offices were open, 7.30 to 16.00 WIB, from `since` to `until` (aware)."""

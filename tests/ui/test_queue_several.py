@@ -229,7 +229,7 @@ def test_more_than_can_be_done_at_once_says_so(qtbot, ctx, screen, ids, monkeypa
 
 
 def test_what_a_colleague_took_a_moment_earlier_is_named(qtbot, ctx, screen, ids):
-    ctx.changes.changed.disconnect(screen._changed)  # the word about it is still on its way
+    ctx.changes.changed.disconnect(screen.reading._changed)  # the word about it is still on its way
     colleague_does(ctx.desk, ids[0], Kind.TAKEN, {"uid": "op-2", "name": "Operator Dua"})
     press(qtbot, ctx, screen, Qt.Key.Key_A, ids[:2])
     assert screen.toast.text() == (

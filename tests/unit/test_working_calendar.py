@@ -157,6 +157,15 @@ def test_counting_back_is_the_negative(one, other):
     assert CALENDAR.working_days_between(one, other) == -CALENDAR.working_days_between(other, one)
 
 
+@settings(deadline=None, max_examples=60)
+@given(DATES, st.integers(0, 900))
+def test_counting_over_years_is_counting_day_by_day(start, span):
+    calendar = WorkingCalendar({date(2026, 12, 31): True, date(2027, 1, 4): False})
+    end = start + timedelta(days=span)
+    days = (start + timedelta(days=step) for step in range(1, span + 1))
+    assert calendar.working_days_between(start, end) == sum(map(calendar.is_working, days))
+
+
 def test_the_holiday_table_stays_out_of_the_start():
     probe = (
         "import sys; from callcenter.tickets.working_calendar import WorkingCalendar;"

@@ -36,6 +36,15 @@ class Standings:
     near: int = 0
     running: int = 0
 
+    @property
+    def all(self) -> int:
+        """Every ticket in the queue."""
+        return self.over + self.near + self.running
+
+
+Place = tuple[bool, datetime, datetime, str]
+"""Where a row stands: put aside, when it breaks, when it was registered, its id."""
+
 
 def in_queue(row: TicketRow) -> bool:
     """Return whether a row has a clock that the desk must watch, or waits for a person anyway."""
@@ -53,10 +62,12 @@ def is_snoozed(row: TicketRow, now: datetime) -> bool:
 
 def in_order(rows: Iterable[TicketRow], now: datetime) -> list[TicketRow]:
     """Return the rows by what breaks next, the ones put aside last; ties by registration."""
-    return sorted(
-        rows,
-        key=lambda row: (is_snoozed(row, now), row.next_due or now, row.registered_at, row.id),
-    )
+    return sorted(rows, key=lambda row: place_of(row, now))
+
+
+def place_of(row: TicketRow, now: datetime) -> Place:
+    """Return where a row stands in the order."""
+    return is_snoozed(row, now), row.next_due or now, row.registered_at, row.id
 
 
 def matches(row: TicketRow, wanted: QueueFilter, now: datetime, own: frozenset[str]) -> bool:

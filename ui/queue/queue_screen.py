@@ -15,7 +15,6 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from callcenter.desk.read_queue import QueueView, read_queue, read_rows
 from callcenter.desk.read_ticket import read_ticket
 from callcenter.desk.views import TicketRow, TicketView
 from ui import shortcuts, theme
@@ -30,6 +29,7 @@ from ui.queue.detail_bar import ACTIONS, DetailBar, story_line
 from ui.queue.filters import FilterRow
 from ui.queue.model import QueueModel
 from ui.queue.order import Standings
+from ui.queue.reading import QueueReading
 from ui.queue.standing_chips import RedOnes, StandingChips
 from ui.ticket_view.composer_slot import ComposerSlot
 from ui.ticket_view.scrolling import ScrollColumn
@@ -39,7 +39,6 @@ from ui.widgets.key_list import KeyTable
 from ui.widgets.toast import Toast
 
 SLOW_MS, FAST_MS = 30_000, 1_000
-_WORDS = frozenset({"presence", "outbox", "drafts", "sync", "directory", "settings"})
 
 
 class QueueScreen(QWidget):
@@ -54,15 +53,12 @@ class QueueScreen(QWidget):
         super().__init__(parent)
         self.setObjectName("screen")
         self._ctx = ctx
-        self._stale = True
-        self._touched: set[str] = set()
         self._counts = Standings()
         self._red = RedOnes()
-        self._whole: Standings | None = None
-        """What stands in the store, when it is more than the list holds."""
         self._loaded = self._choose_first = self._lapor = False
         self._kept_selection: list[str] = []
         self.model = QueueModel(ctx.desk, self)
+        self.reading = QueueReading(ctx, self.model, self)
         self.table = KeyTable(several=True)
         self.table.setObjectName("queue.table")
         self.table.setAccessibleName(self.tr("Antrean eskalasi"))
@@ -80,7 +76,7 @@ class QueueScreen(QWidget):
         self._arrange()
         self._connect()
         self._show_counts()
-        QTimer.singleShot(0, self, self._read_if_stale)
+        QTimer.singleShot(0, self, self.reading.read_if_stale)
 
     def _arrange(self) -> None:
         titles = QHBoxLayout()
@@ -127,6 +123,8 @@ class QueueScreen(QWidget):
 
     def _connect(self) -> None:
         self._ctx.changes.changed.connect(self._changed)
+        self.reading.brought.connect(self._brought)
+        self.reading.failed.connect(self._failed)
         selection = self.table.selectionModel()
         selection.selectionChanged.connect(lambda *_: self._selected())
         self.model.modelAboutToBeReset.connect(self._keep_selection)
@@ -155,65 +153,18 @@ class QueueScreen(QWidget):
 
     def read(self) -> None:
         """Read the whole queue anew."""
-        desk = self._ctx.desk
-        self._stale = False
-        self._touched.clear()
+        self.reading.read()
 
-        def work() -> QueueView:
-            view = read_queue(desk)
-            # The calendar of the years in question is made here, not while painting.
-            for day in {row.next_due.date() for row in view.rows if row.next_due is not None}:
-                desk.calendar.is_working(day)
-            desk.calendar.is_working(desk.clock.now().date())
-            return view
-
-        self._ctx.background.latest(("queue", id(self)), work, self._show, self._failed, owner=self)
-
-    def _read_if_stale(self) -> None:
-        if self._stale:
-            self.read()
-
-    def _show(self, view: QueueView) -> None:
-        self.model.set_rows(view.rows)
-        counts = view.counts
-        cut = counts.over + counts.near + counts.running > len(view.rows)
-        self._whole = Standings(counts.over, counts.near, counts.running) if cut else None
+    def _brought(self, whole: bool) -> None:
         self._after_change()
-        self._loaded = True
+        self._loaded |= whole
         self._select_first()
-        self._timer.start()
+        if not self._timer.isActive():
+            self._timer.start()
 
     def _changed(self, ids: frozenset[str]) -> None:
-        if "directory" in ids or "settings" in ids:
-            self._stale = True
         if "presence" in ids:
             self._show_openers()
-        self._touched |= ids - _WORDS
-        if self._stale:
-            self.read()  # also unseen: the rail counts and the alarm for red ones go on
-        elif self._touched:
-            self._read_touched()
-
-    def _read_touched(self) -> None:
-        if self._whole is not None:
-            self.read()  # what the list does not hold may have come nearer
-            return
-        desk, asked = self._ctx.desk, frozenset(self._touched)
-        self._touched.clear()
-        self._ctx.background.desk(
-            lambda: read_rows(desk, asked),
-            lambda found: self._show_touched(asked, found),
-            self._failed,
-            owner=self,
-        )
-
-    def _show_touched(self, asked: frozenset[str], found: dict[str, TicketRow]) -> None:
-        if self._whole is not None:
-            self.read()
-            return
-        self.model.update_rows(asked, found)
-        self._after_change()
-        self._select_first()
 
     def _after_change(self) -> None:
         self._show_counts()
@@ -224,9 +175,9 @@ class QueueScreen(QWidget):
         self._set_pace()
 
     def _show_counts(self) -> None:
-        before, self._counts = self._counts, self._whole or self.model.counts()
+        before, self._counts = self._counts, self.reading.standings()
         now = self._counts
-        self.chips.show_standings(now, None if self._whole is None else self.model.size)
+        self.chips.show_standings(now, self.model.size if self.reading.is_cut else None)
         if before != now:
             self.count_changed.emit(now.over, now.near, now.running)
         fresh = self._red.new(self.model.over_ids(), now.over)
@@ -258,6 +209,7 @@ class QueueScreen(QWidget):
     def tick(self) -> None:
         """Time went by: the clocks that are seen, the counts, what comes back from its rest."""
         self._show_openers()
+        self.reading.tick()
         self.model.rearrange_if_due()
         self.model.repaint_time(*self._seen())
         self._show_counts()
@@ -368,7 +320,7 @@ class QueueScreen(QWidget):
     def showEvent(self, event: QShowEvent) -> None:
         """Qt: read what changed while hidden."""
         super().showEvent(event)
-        self._read_if_stale()
+        self.reading.read_if_stale()
         self._set_pace()
 
     def hideEvent(self, event: QHideEvent) -> None:
