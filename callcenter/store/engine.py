@@ -29,6 +29,7 @@ _PRAGMAS = (
     "secure_delete=ON",
     "temp_store=MEMORY",
     "mmap_size=0",
+    "cache_size=-32000",
     "trusted_schema=OFF",
 )
 
@@ -52,6 +53,7 @@ def open_engine(path: Path, key: bytes, busy_seconds: float = BUSY_SECONDS) -> E
         creator=connect,
         poolclass=QueuePool,
         pool_size=_POOL_SIZE,
+        pool_use_lifo=True,
         max_overflow=-1,
         hide_parameters=True,
     )

@@ -2,13 +2,15 @@
 
 The form holds a third telling of a matter that two tickets of the last thirty days tell; timed in
 the real window from the question (`LiveAnswers.ask`, after the typing pause) to the end of the
-paint of the panel that shows the answer. The category and agencies are worked out beside it, as
-always. The baseline reads the tickets shown by id with the plain driver and paints the panel once
-more. `recall`: the share of the two that stand among the first five. `similar_common` are those
-told in the most frequent words alone. `runs` of both together, 60 unless said otherwise.
+paint of the panel that shows the answer. It is typed as people type: a pause at two thirds of the
+words asked before, which is not timed. In `similar_pasted`, every other matter, the whole text came
+at once: each word is looked up for the first time. The category and agencies are worked out beside
+it, as always. The baseline reads the tickets shown by id with the plain driver and paints the panel
+once more. `recall`: the share of the two that stand among the first five. `similar_common` are
+those of both told in the most frequent words alone. `runs` of all, 60 unless said otherwise.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
 
 from callcenter.desk.find_similar import find_similar
@@ -23,6 +25,7 @@ from tests.benchmarks.volume import COMMON_EVERY, PER_DAY, Volume
 RUNS = 60
 WARM_UP = 2
 WINDOW = timedelta(days=30)
+BEGUN = 2 / 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +36,7 @@ class _Try:
     bare: float
     recall: float
     common: bool
+    typed: bool
 
 
 def measure(options: Options) -> list[Figures]:
@@ -46,11 +50,14 @@ def measure(options: Options) -> list[Figures]:
         pairs = pairs[-1 - WARM_UP * step :: -step][: options.runs or RUNS] if pairs else []
         hands.window.show_screen("new")
         for pair in pairs[:WARM_UP]:
-            _try(hands, volume, pair)
-        tries = [_try(hands, volume, pair) for pair in pairs]
-    common = [one for one in tries if one.common]
-    named = [("similar", tries), *([("similar_common", common)] if common else [])]
-    return [_figures(name, some, plan.tickets) for name, some in named]
+            _try(hands, volume, pair, typed=True)
+        tries = [_try(hands, volume, pair, typed=not at % 2) for at, pair in enumerate(pairs)]
+    named = {
+        "similar": [one for one in tries if one.typed],
+        "similar_pasted": [one for one in tries if not one.typed],
+        "similar_common": [one for one in tries if one.common],
+    }
+    return [_figures(name, some, plan.tickets) for name, some in named.items() if some]
 
 
 def _figures(name: str, tries: list[_Try], tickets: int) -> Figures:
@@ -64,7 +71,7 @@ def _figures(name: str, tries: list[_Try], tickets: int) -> Figures:
     )
 
 
-def _try(hands: Hands, volume: Volume, pair: tuple[int, int]) -> _Try:
+def _try(hands: Hands, volume: Volume, pair: tuple[int, int], *, typed: bool) -> _Try:
     asked = volume.asked(pair[0])
     intake = Intake(
         description=asked.text,
@@ -77,6 +84,11 @@ def _try(hands: Hands, volume: Volume, pair: tuple[int, int]) -> _Try:
     panel, live = form.live._side.duplicates, form.live
     form._write(Intake())
     hands.settle()
+    if typed:
+        words = asked.text.split()
+        begun = " ".join(words[: round(len(words) * BEGUN)])
+        form._write(replace(intake, description=begun))
+        hands.settle()
     form._write(intake)
     live._pause.stop()  # the question is asked by hand, and only once
     hands.settle()  # what was typed is painted before the pause ends
@@ -96,4 +108,4 @@ def _try(hands: Hands, volume: Volume, pair: tuple[int, int]) -> _Try:
     found = [one.row.id for one in find_similar(hands.desk, intake)]
     bare = hands.repainted(panel, tuple(found))
     both = {ticket_id(k) for k in pair}
-    return _Try(taken, bare, len(both & set(found)) / 2, pair[1] % COMMON_EVERY == 0)
+    return _Try(taken, bare, len(both & set(found)) / 2, pair[1] % COMMON_EVERY == 0, typed)

@@ -83,6 +83,8 @@ class QueueModel(FlatTable):
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """Qt: words, the chip of the clock, the last step as tooltip."""
+        if role not in _ROLES:
+            return None  # most of what a cell is asked while it is painted
         row, column = self._shown[index.row()], index.column()
         if role == CHIP_ROLE:
             return self._chip_of(row, column)
@@ -90,8 +92,7 @@ class QueueModel(FlatTable):
             return theme.tabular_font() if column in (NUMBER, LEVEL) else None
         if role == Qt.ItemDataRole.ForegroundRole:
             return theme.tokens().color("muted") if self._is_quiet(row, column) else None
-        words = _WORDS.get(role)
-        return words(self, row, column) if words else None
+        return _WORDS[role](self, row, column)
 
     def row(self, n: int) -> TicketRow:
         """Return the ticket of a row."""
@@ -320,3 +321,4 @@ _WORDS: Mapping[int, Callable[[QueueModel, TicketRow, int], str]] = {
         model.spoken(row, column)
     ),
 }
+_ROLES = frozenset({CHIP_ROLE, Qt.ItemDataRole.FontRole, Qt.ItemDataRole.ForegroundRole, *_WORDS})

@@ -40,9 +40,9 @@ class PlainDelegate(QStyledItemDelegate):
         """Qt: the cell, its chip, its part of the row's ring."""
         super().paint(painter, option, index)
         shown = cast(Any, option)
-        box = QRectF(shown.rect)
         look = index.data(CHIP_ROLE)
         if isinstance(look, ChipLook):
+            box = QRectF(shown.rect)
             size = paint.chip_size(look)
             wide = min(size.width(), box.width() - theme.dp(12))
             top = box.top() + (box.height() - 1 - size.height()) // 2
@@ -50,7 +50,7 @@ class PlainDelegate(QStyledItemDelegate):
             paint.paint_chip(painter, spot, look)
         view = shown.widget
         if isinstance(view, QTableView) and view.hasFocus() and is_current(view, index):
-            _paint_row_ring(painter, view, box)
+            _paint_row_ring(painter, view, QRectF(shown.rect))
 
 
 class _Keys:
