@@ -19,7 +19,10 @@ WRITE = "callcenter_write"
 """Execution option: the transaction of this connection is meant for writing."""
 
 _PLAIN_HEADER = b"SQLite format 3\x00"
-_POOL_SIZE = 4
+_POOL_SIZE = 3
+"""Connections that stay open; the one used last goes first, for its pages are still in memory."""
+
+# A page that is in no cache is decrypted and checked anew: 20 MB for each connection that stays.
 # The WAL is moved into the file beside the writing (Store.move_wal); at 16 MB whoever commits does.
 _PRAGMAS = (
     "foreign_keys=ON",
@@ -29,7 +32,7 @@ _PRAGMAS = (
     "secure_delete=ON",
     "temp_store=MEMORY",
     "mmap_size=0",
-    "cache_size=-32000",
+    "cache_size=-20000",
     "trusted_schema=OFF",
 )
 
