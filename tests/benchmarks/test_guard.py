@@ -10,7 +10,7 @@ from callcenter.desk.find_caller import find_caller
 from callcenter.desk.find_similar import find_similar
 from callcenter.desk.read_queue import read_queue
 from callcenter.desk.search import search, search_callers
-from callcenter.store import board, renumbered, shift_counts, tables, ticket_tables
+from callcenter.store import board, caller_tables, renumbered, shift_counts, tables, ticket_tables
 from callcenter.tickets.intake import Intake
 from tests.benchmarks.generate import generate
 from tests.benchmarks.guard import EXPECTED, RUNS, TICKETS, judged, kept
@@ -23,7 +23,7 @@ LARGE = (
 )
 PARTIAL = {
     index.name
-    for part in (tables, ticket_tables)
+    for part in (tables, ticket_tables, caller_tables)
     for table in part.metadata.tables.values()
     for index in table.indexes
     if index.dialect_options["sqlite"]["where"] is not None
