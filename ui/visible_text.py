@@ -5,7 +5,6 @@ Pure string work; `ui.plain_text` shows the result. Must not know any widget.
 
 import re
 import unicodedata
-from functools import lru_cache
 from typing import Literal
 from urllib.parse import urlsplit
 
@@ -21,7 +20,6 @@ _NEWLINE = {"keep": "\n", "space": " ", "mark": "⏎"}
 _PLAIN = re.compile(
     "[\x20-\x7e\xa0-\xac\xae-\u02ff\u2010-\u2027\u2030-\u205e\u2190-\u23ff\u2500-\u27bf]*"
 )
-_KEPT = 1_024
 # Second levels under which the public registers names: the registrable domain has three parts.
 _SECOND_LEVELS = {
     "ac", "biz", "co", "com", "desa", "edu", "go", "gov", "mil", "my", "net", "or", "org",
@@ -39,7 +37,6 @@ def visible(text: str, newlines: Newlines = "keep") -> str:
     return _made_visible(text, newlines)
 
 
-@lru_cache(_KEPT)  # a list asks for what it shows with every frame
 def _made_visible(text: str, newlines: Newlines) -> str:
     plain = text.replace("\r\n", "\n").replace("\r", "\n").replace("\u2028", "\n")
     plain = plain.replace("\u2029", "\n").replace("\x85", "\n")

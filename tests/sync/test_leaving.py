@@ -116,14 +116,18 @@ def test_a_retiring_desk_sends_everything_says_goodbye_and_forgets(place, centre
     assert_gone(place)
 
 
-def test_a_retiring_desk_whose_count_is_not_the_centres_sends_everything(place, centre):
-    """The centre knows more of this desk: its next place is taken there."""
+def leave_with_a_disputed_count(place, centre) -> None:
+    """The desk knows that it leaves; the centre knows more of it: its next place is taken there."""
     register_ticket(place.desk, intake())
     place.run()
     retire(place, centre, now=False)
     assert place.run().state is LinkState.LEAVING
     with centre.database.write() as tx:
         tx.execute(incarnations.update().values(acked_n=1_000))
+
+
+def test_a_retiring_desk_whose_count_is_not_the_centres_sends_everything(place, centre):
+    leave_with_a_disputed_count(place, centre)
     late = register_ticket(place.desk, intake())
     place.run()
     assert late.ticket_id in {row.subject_id for row in centre.rows()}
@@ -133,12 +137,7 @@ def test_a_retiring_desk_whose_count_is_not_the_centres_sends_everything(place, 
 def test_a_count_that_counting_anew_does_not_settle_is_told_and_nothing_is_called_sent(
     place, centre, monkeypatch
 ):
-    register_ticket(place.desk, intake())
-    place.run()
-    retire(place, centre, now=False)
-    assert place.run().state is LinkState.LEAVING
-    with centre.database.write() as tx:
-        tx.execute(incarnations.update().values(acked_n=1_000))
+    leave_with_a_disputed_count(place, centre)
     monkeypatch.setattr(
         sync_state, "new_incarnation", lambda tx, _number: sync_state.state(tx).incarnation
     )
