@@ -157,6 +157,7 @@ def _run_window(
         seat.take_call(call)
     instance.release()
     with ExitStack() as ending:
+        ending.callback(seat.end)
         ending.callback(collector.stop)
         ending.callback(net.remove)
         ending.callback(lambda: close_desk(seat.ctx, workstation))

@@ -8,7 +8,7 @@ import threading
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QCoreApplication, QEvent, QTimer
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QLineEdit
 
@@ -335,6 +335,8 @@ def test_a_desk_opens_shows_its_window_takes_a_call_and_ends(qapp, tmp_path):
     assert ended == ["quit"]
     assert threads[0] != threading.main_thread().name
     assert sys.excepthook is sys.__excepthook__ or "CrashNet" not in repr(sys.excepthook)
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+    assert not any(isinstance(one, MainWindow) for one in QApplication.topLevelWidgets())
 
 
 @pytest.mark.logs_warnings

@@ -37,6 +37,10 @@ class Seat(QObject):
         """The end has begun."""
         self.window.hide()
 
+    def end(self) -> None:
+        """The desk is closed: the window goes, with everything in it."""
+        self.window.deleteLater()
+
     def _made(self) -> MainWindow:
         window = MainWindow(self.ctx)
         if window.lock is not None:
