@@ -127,6 +127,12 @@ def test_the_child_knows_nothing_of_this_program():
     assert done.stdout.strip() == b"[]"
 
 
+def test_no_decoder_is_loaded_where_the_key_is():
+    code = "import sys, callcenter.pictures.decoding; print('PIL' in sys.modules)"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, check=True)
+    assert done.stdout.strip() == b"False"
+
+
 def test_a_thumbnail_is_small_upright_and_bare():
     data = photo(1200, 800, secret="Rahasia Contoh")
     assert b"Rahasia" in data

@@ -166,12 +166,21 @@ def test_counting_over_years_is_counting_day_by_day(start, span):
     assert calendar.working_days_between(start, end) == sum(map(calendar.is_working, days))
 
 
-def test_the_holiday_table_stays_out_of_the_start():
+def test_the_holidays_of_other_countries_stay_out_and_the_package_stays_whole():
+    assert _said("WorkingCalendar(); print('holidays' in sys.modules)") == "False"
+    asked = "WorkingCalendar().is_working(date(2026, 8, 17))"
+    counted = "sum(name.startswith('holidays.countries') for name in sys.modules)"
+    assert _said(f"print({asked}, {counted})") == "False 1"
+    whole = "import holidays.countries; print(holidays.countries.Malaysia(years=2026).country)"
+    assert _said(f"{asked}; {whole}") == "MY"
+
+
+def _said(code: str) -> str:
     probe = (
-        "import sys; from callcenter.tickets.working_calendar import WorkingCalendar;"
-        "WorkingCalendar(); print('holidays' in sys.modules)"
+        "import sys; from datetime import date;"
+        f"from callcenter.tickets.working_calendar import WorkingCalendar; {code}"
     )
     done = subprocess.run(
         [sys.executable, "-c", probe], capture_output=True, text=True, check=True, timeout=60
     )
-    assert done.stdout.strip() == "False"
+    return done.stdout.strip()
