@@ -57,5 +57,11 @@ def _grown(found: dict[tuple[str, int], Figures], smallest: int) -> Iterator[Fig
         if first is not None:
             bound = FACTOR * math.log(size) / math.log(smallest)
             yield replace(
-                one, name=f"growth_{name}", tickets=size, ratio=one.p50 / first.p50, bound=bound
+                one,
+                name=f"growth_{name}",
+                tickets=size,
+                ratio=one.p50 / first.p50,
+                ratio_p95=one.p95 / first.p95,
+                ratio_cpu=None,
+                bound=bound,
             )

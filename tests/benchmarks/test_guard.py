@@ -39,6 +39,8 @@ PARTIAL = {
         ({"ratio": 3.01, "recall": 1.0}, 1),
         ({"ratio": 1.0, "recall": 0.9}, 1),
         ({"ratio": 9.0, "recall": 0.0}, 2),
+        ({"ratio": 2.5, "recall": 1.0, "bound": 2.6}, 0),
+        ({"ratio": 2.5, "recall": 1.0, "bound": 2.4}, 1),
     ],
 )
 def test_half_as_much_again_is_too_much(line, faults):
@@ -53,7 +55,7 @@ def test_a_line_that_is_missing_or_new_is_told():
 def test_no_time_is_ever_compared():
     line = {"name": "pop", "p50": 1.0, "p95": 2.0, "ratio": 3.0, "recall": 1.0, "peak_mb": 9.0}
     assert kept(line) == {"ratio": 3.0, "recall": 1.0}
-    assert kept({**line, "ratio_cpu": 2.0}) == {"ratio": 2.0, "recall": 1.0}
+    assert kept({**line, "ratio_cpu": 2.0, "bound": 5}) == {"ratio": 2.0, "recall": 1.0, "bound": 5}
 
 
 def test_something_is_expected_of_each_benchmark():
