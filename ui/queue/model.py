@@ -262,7 +262,7 @@ class QueueModel(FlatTable):
         return label(row_reasons(row, now)[0])
 
     def _is_quiet(self, row: TicketRow, column: int) -> bool:
-        if is_snoozed(row, self.now):
+        if row.snoozed_until is not None and is_snoozed(row, self.now):
             return True
         return column == HOLDER and not row.holder_name
 

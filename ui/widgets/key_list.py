@@ -24,6 +24,7 @@ from ui.widgets.rows import Row, RowDelegate
 __all__ = ["CHIP_ROLE", "ROW_ROLE", "KeyList", "KeyTable", "PlainDelegate", "Row"]
 
 CHIP_ROLE = Qt.ItemDataRole.UserRole + 2
+_FOCUSED = QStyle.StateFlag.State_HasFocus
 
 
 class PlainDelegate(QStyledItemDelegate):
@@ -33,8 +34,12 @@ class PlainDelegate(QStyledItemDelegate):
         """Qt: one line of visible text."""
         super().initStyleOption(option, index)
         shown = cast(Any, option)
-        shown.text = "" if index.data(CHIP_ROLE) else one_line(shown.text, 300)
-        shown.state &= ~QStyle.StateFlag.State_HasFocus
+        text = shown.text
+        if text:
+            shown.text = "" if index.data(CHIP_ROLE) else one_line(text, 300)
+        state = shown.state
+        if state & _FOCUSED:
+            shown.state = state & ~_FOCUSED
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Qt: the cell, its chip, its part of the row's ring."""
