@@ -7,6 +7,7 @@ from typing import Any
 from callcenter.clock import SystemClock
 from callcenter.desk.context import Desk
 from callcenter.desk.read_ticket import read_ticket
+from callcenter.desk.register_ticket import register_ticket
 from callcenter.ids import Ids
 from callcenter.tickets.event import TICKET, Author, Change, Event
 from callcenter.tickets.intake import Intake
@@ -73,6 +74,11 @@ def intake(**fields: Any) -> Intake:
         "agency_ids": ("bmbk",),
     }
     return Intake(**(values | fields))
+
+
+def register(desk: Desk, count: int) -> list[str]:
+    """Tickets that nobody has handed on yet; their ids, in order."""
+    return [register_ticket(desk, intake(agency_ids=())).ticket_id for _ in range(count)]
 
 
 def ticket(desk: Desk, ticket_id: str) -> Ticket:

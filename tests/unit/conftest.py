@@ -1,9 +1,9 @@
-"""A desk and one ticket of it, for the tests of the verbs."""
+"""A desk and one ticket of it for the tests of the verbs, and a line of events without a desk."""
 
 import pytest
 
 from callcenter.desk.register_ticket import register_ticket
-from tests.builders import intake
+from tests.builders import EventLine, intake, register
 
 
 @pytest.fixture
@@ -14,3 +14,14 @@ def desk(workstation):
 @pytest.fixture
 def ticket_id(desk):
     return register_ticket(desk, intake()).ticket_id
+
+
+@pytest.fixture
+def waiting(desk):
+    """A ticket that nobody has handed on yet."""
+    return register(desk, 1)[0]
+
+
+@pytest.fixture
+def line() -> EventLine:
+    return EventLine()

@@ -8,13 +8,7 @@ from callcenter.tickets.apply import fold
 from callcenter.tickets.deadlines import ClockKind, Deadlines
 from callcenter.tickets.words import Kind, Outcome
 from callcenter.tickets.working_calendar import WorkingCalendar
-from tests.builders import EventLine
 from tests.fakes import START
-
-
-@pytest.fixture
-def line() -> EventLine:
-    return EventLine()
 
 
 def test_opened_again_every_agency_that_holds_it_is_waited_for_anew(line):

@@ -15,11 +15,6 @@ from tests.builders import EventLine
 
 
 @pytest.fixture
-def line() -> EventLine:
-    return EventLine()
-
-
-@pytest.fixture
 def other() -> EventLine:
     return EventLine(client_id="desk-2")
 

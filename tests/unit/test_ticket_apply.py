@@ -14,11 +14,6 @@ from tests.builders import EventLine
 from tests.fakes import START
 
 
-@pytest.fixture
-def line() -> EventLine:
-    return EventLine()
-
-
 def test_registration_sets_number_fields_and_time(line):
     ticket = fold("t-1", [line.registered(place="18.02.07.1003", urgency="segera")])
     assert ticket.number == "26041710145"

@@ -1,16 +1,8 @@
 """The fold of what two desks said at once: nobody's value is overwritten without being seen."""
 
-import pytest
-
 from callcenter.tickets.apply import fold
 from callcenter.tickets.event import Change
 from callcenter.tickets.words import Kind, State
-from tests.builders import EventLine
-
-
-@pytest.fixture
-def line() -> EventLine:
-    return EventLine()
 
 
 class TestTwoDesks:

@@ -35,11 +35,6 @@ def day(clock):
     return clock.due.astimezone(WIB).date().isoformat()
 
 
-@pytest.fixture
-def line():
-    return EventLine()
-
-
 def test_an_ordinary_complaint_has_three_five_and_fourteen_working_days(line):
     sent = line.event(Kind.DISPATCHED, body={"agency_ids": ["bmbk"]})
     ticket = fold("t-1", [line.registered(), sent])

@@ -14,11 +14,6 @@ from tests.builders import EventLine
 from tests.fakes import START
 
 
-@pytest.fixture
-def line() -> EventLine:
-    return EventLine()
-
-
 def test_words_that_are_not_known_read_as_the_default():
     line = EventLine()
     ticket = fold(
