@@ -1,11 +1,13 @@
 """What the tests of screens and of their clocks share."""
 
 from collections.abc import Callable, Iterator
+from pathlib import Path
 from typing import Protocol, TypeVar
 
 import pytest
 
 from callcenter.workstation import Workstation
+from tests.ui.entering import Door
 from tests.ui.shell import settled, shell_context
 from ui.context import UiContext
 
@@ -38,3 +40,18 @@ def stopped_after(qtbot, ctx: UiContext) -> Iterator[Callable[[S], S]]:
     for one in made:
         one.stop()
     settled(qtbot, ctx)
+
+
+@pytest.fixture
+def new_door(qtbot, tmp_path: Path) -> Iterator[Door]:
+    """A profile in which nobody has a way in yet."""
+    made = Door(qtbot, tmp_path / "profile")
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def door(new_door: Door) -> Door:
+    """A profile that Rina and Tono come in to with a passphrase."""
+    new_door.give_slots()
+    return new_door

@@ -3,6 +3,9 @@
 from collections.abc import Callable
 from pathlib import Path
 
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+
 from callcenter.entrance.way_in import Entrance
 from callcenter.keys.slots import create_slots, new_keys
 from tests.fakes import FakeClock, FakeKeychain
@@ -57,3 +60,21 @@ class Door:
             window.hide()
             window.deleteLater()
         self.background.deleteLater()
+
+
+def typed(field, text: str) -> None:
+    field.setFocus()
+    field.selectAll()
+    QTest.keyClicks(field, text)
+
+
+def press(widget, key=Qt.Key.Key_Return) -> None:
+    QTest.keyClick(widget, key)
+
+
+def try_passphrase(door: Door, window: SignInWindow, text: str) -> None:
+    """Type it for the person chosen, and wait for the answer."""
+    field = window.sign_in.passphrase.input
+    typed(field, text)
+    press(field)
+    door.settle()
