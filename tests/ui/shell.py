@@ -3,9 +3,10 @@
 import gc
 from collections.abc import Iterator
 from contextlib import contextmanager
+from typing import TypeVar
 
 from PySide6.QtCore import QCoreApplication, QEvent, QEventLoop, QTimer
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
 from callcenter.entrance.way_in import Entrance
 from callcenter.workstation import Workstation
@@ -14,6 +15,8 @@ from ui.application import build_context
 from ui.background import Background
 from ui.context import UiContext
 from ui.main_window import MainWindow
+
+W = TypeVar("W", bound=QWidget)
 
 
 @contextmanager
@@ -45,6 +48,16 @@ def caught_up() -> None:
     loop = QEventLoop()
     QTimer.singleShot(0, loop.quit)  # comes after what was posted before it
     loop.exec()
+
+
+def shown_screen(qtbot, ctx: UiContext, screen: W) -> W:
+    """A screen of the size it has in the window, in front, with all it asked for answered."""
+    qtbot.addWidget(screen)
+    screen.resize(1198, 720)
+    screen.show()
+    screen.activateWindow()
+    settled(qtbot, ctx)
+    return screen
 
 
 def shown_window(qtbot, ctx: UiContext) -> MainWindow:

@@ -8,17 +8,9 @@ from callcenter.server import accounts
 from tests.contract.people import PASSPHRASE, make_person
 from tests.keys.people import RINA
 from tests.sync.rig import CentreRig
-from tests.ui.entering import Door
-from tests.ui.shell import settled, shell_context
+from tests.ui.entering import desk_of_rina
+from tests.ui.shell import settled
 from ui.settings.keys_page import KeysPage
-
-
-@pytest.fixture
-def door(qtbot, tmp_path):
-    made = Door(qtbot, tmp_path / "profile")
-    made.give_slots()
-    yield made
-    made.close()
 
 
 @pytest.fixture
@@ -30,11 +22,11 @@ def centre(tmp_path, door):
 
 @pytest.fixture
 def ctx(door, centre):
-    station = door.entrance.open_desk(door.entrance.enter(RINA.uid, RINA.passphrase))
-    station.sync.enrol(centre.url, centre.code(), "Meja Uji")
-    with shell_context(station, door.entrance) as made:
+    def enrol(station):
+        station.sync.enrol(centre.url, centre.code(), "Meja Uji")
+
+    with desk_of_rina(door, enrol) as made:
         yield made
-    station.close()
 
 
 @pytest.fixture
@@ -110,11 +102,8 @@ def test_somebody_comes_in_by_a_code_and_a_passphrase_of_their_own(qtbot, ctx, p
     assert "Contoh Sari" in [row.title for row in page.list.rows()]
 
 
-def test_without_a_centre_there_is_nothing_to_link(qtbot, tmp_path):
-    door = Door(qtbot, tmp_path / "alone")
-    door.give_slots()
-    station = door.entrance.open_desk(door.entrance.enter(RINA.uid, RINA.passphrase))
-    with shell_context(station, door.entrance) as ctx:
+def test_without_a_centre_there_is_nothing_to_link(qtbot, door):
+    with desk_of_rina(door) as ctx:
         page = KeysPage(ctx)
         qtbot.addWidget(page)
         page.show()
@@ -122,5 +111,3 @@ def test_without_a_centre_there_is_nothing_to_link(qtbot, tmp_path):
         assert not page.account.isVisible()
         assert not page.admission.isVisible()
         page.hide()
-    station.close()
-    door.close()

@@ -4,7 +4,7 @@ import time
 from dataclasses import replace
 
 import pytest
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QMenu
@@ -16,7 +16,7 @@ from callcenter.desk.keep_draft import load_drafts
 from callcenter.desk.keep_note_draft import keep_note_draft, note_drafts
 from callcenter.tickets.words import Confidentiality
 from tests.keys.people import RINA, TONO
-from tests.ui.entering import Door
+from tests.ui.entering import desk_of_rina, shown_seat
 from tests.ui.shell import settled, shell_context
 from ui.sign_in.seat import Seat
 
@@ -24,34 +24,19 @@ STORY = "Jembatan gantung putus di dekat pasar"
 
 
 @pytest.fixture
-def door(qtbot, tmp_path):
-    made = Door(qtbot, tmp_path / "profile")
-    made.give_slots()
-    yield made
-    made.close()
-
-
-@pytest.fixture
 def ctx(door):
-    station = door.entrance.open_desk(door.entrance.enter(RINA.uid, RINA.passphrase))
-    change_settings(station.desk, replace(station.desk.settings, demo=True))
-    with shell_context(station, door.entrance) as made:
+    def try_out(station):
+        change_settings(station.desk, replace(station.desk.settings, demo=True))
+
+    with desk_of_rina(door, try_out) as made:
         yield made
-    station.close()
 
 
 @pytest.fixture
 def seat(qtbot, ctx):
-    made = Seat(ctx)
-    made.window.resize(1366, 768)
-    made.window.show()
-    made.window.activateWindow()
-    qtbot.waitUntil(lambda: made.window.clock.status is not None, timeout=10_000)
-    settled(qtbot, ctx)
-    yield made
-    made.window.close()
-    made.window.deleteLater()
-    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    with shown_seat(qtbot, ctx) as made:
+        settled(qtbot, ctx)
+        yield made
 
 
 def come_in(qtbot, seat, ctx, who, passphrase=None) -> None:

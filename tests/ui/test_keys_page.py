@@ -8,7 +8,7 @@ from callcenter.keys.recovery import open_recovery
 from callcenter.keys.slot_loading import overview
 from callcenter.settings import load_settings
 from tests.keys.people import RINA, SARI, TONO
-from tests.ui.entering import Door
+from tests.ui.entering import desk_of_rina
 from tests.ui.shell import settled, shell_context
 from ui.settings.keys_page import KeysPage
 from ui.settings.people_page import PeoplePage
@@ -18,19 +18,9 @@ FRESH = "gerimis di pelabuhan lama"
 
 
 @pytest.fixture
-def door(qtbot, tmp_path):
-    made = Door(qtbot, tmp_path / "profile")
-    made.give_slots()
-    yield made
-    made.close()
-
-
-@pytest.fixture
 def ctx(door):
-    station = door.entrance.open_desk(door.entrance.enter(RINA.uid, RINA.passphrase))
-    with shell_context(station, door.entrance) as made:
+    with desk_of_rina(door) as made:
         yield made
-    station.close()
 
 
 @pytest.fixture

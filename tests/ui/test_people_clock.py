@@ -3,8 +3,6 @@
 from dataclasses import replace
 
 import pytest
-from PySide6.QtCore import QEvent
-from PySide6.QtWidgets import QApplication
 
 from callcenter.desk.change_settings import change_settings
 from callcenter.desk.keep_draft import load_drafts
@@ -20,19 +18,10 @@ from callcenter.server.tables import devices
 from tests.contract.people import make_person, quick_hash
 from tests.keys.people import RINA, SARI, TONO
 from tests.sync.rig import CentreRig
-from tests.ui.entering import Door
-from tests.ui.shell import settled, shell_context
-from ui.sign_in.seat import Seat
+from tests.ui.entering import desk_of_rina, shown_seat
+from tests.ui.shell import settled
 
 STORY = "Jembatan gantung putus di dekat pasar"
-
-
-@pytest.fixture
-def door(qtbot, tmp_path):
-    made = Door(qtbot, tmp_path / "profile")
-    made.give_slots()
-    yield made
-    made.close()
 
 
 @pytest.fixture
@@ -44,26 +33,19 @@ def centre(tmp_path, door):
 
 @pytest.fixture
 def ctx(door, centre):
-    station = door.entrance.open_desk(door.entrance.enter(RINA.uid, RINA.passphrase))
-    change_settings(station.desk, replace(station.desk.settings, demo=True))
-    station.sync.enrol(centre.url, centre.code(), "Meja Uji")
-    with shell_context(station, door.entrance) as made:
+    def enrol(station):
+        change_settings(station.desk, replace(station.desk.settings, demo=True))
+        station.sync.enrol(centre.url, centre.code(), "Meja Uji")
+
+    with desk_of_rina(door, enrol) as made:
         yield made
-    station.close()
 
 
 @pytest.fixture
 def seat(qtbot, ctx):
-    made = Seat(ctx)
-    made.window.resize(1366, 768)
-    made.window.show()
-    made.window.activateWindow()
-    qtbot.waitUntil(lambda: made.window.clock.status is not None, timeout=10_000)
-    heard(qtbot, made, ctx)
-    yield made
-    made.window.close()
-    made.window.deleteLater()
-    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    with shown_seat(qtbot, ctx) as made:
+        heard(qtbot, made, ctx)
+        yield made
 
 
 def heard(qtbot, seat, ctx) -> None:

@@ -1,13 +1,11 @@
 """“Data pribadi”: who may, a request by keyboard, the second person, proposals, breaches."""
 
-from dataclasses import replace
-
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
-from callcenter.desk.change_settings import change_settings, sit_down
+from callcenter.desk.change_settings import sit_down
 from callcenter.desk.find_caller import find_caller
 from callcenter.desk.finish import close_ticket, resolve
 from callcenter.desk.privacy_matter import read_register
@@ -15,12 +13,10 @@ from callcenter.desk.privacy_requests import prepare_request, register_request
 from callcenter.desk.register_ticket import register_ticket
 from callcenter.desk.subject_data import is_restricted
 from callcenter.privacy.words import Ask, Proof, Refusal, Stage
-from callcenter.settings import Operator
-from callcenter.store import numbers
 from tests.builders import intake
 from tests.keys.people import RINA, TONO
-from tests.ui.entering import Door
-from tests.ui.shell import settled, shell_context, shown_window
+from tests.ui.entering import desk_of_rina, two_supervisors
+from tests.ui.shell import settled, shown_screen, shown_window
 from ui.privacy import watch
 from ui.privacy.breach_tab import typed_moment
 from ui.privacy.screen import PrivacyScreen
@@ -30,39 +26,14 @@ NAME, PHONE = "Contoh Pemohon", "0813-0000-5678"
 
 
 @pytest.fixture
-def door(qtbot, tmp_path):
-    made = Door(qtbot, tmp_path / "profile")
-    made.give_slots()
-    yield made
-    made.close()
-
-
-@pytest.fixture
 def ctx(door):
-    """Rina sits here and watches over the office, as Tono does; both have a way in."""
-    station = door.entrance.open_desk(door.entrance.enter(RINA.uid, RINA.passphrase))
-    people = (
-        Operator(RINA.uid, RINA.name, "pengawas"),
-        Operator(TONO.uid, TONO.name, "pengawas"),
-        Operator("op", "Operator Contoh"),
-    )
-    settings = replace(station.desk.settings, operators=people, operator=RINA.uid)
-    change_settings(station.desk, settings)
-    with station.desk.store.write() as tx:
-        numbers.add_blocks(tx, (417,))
-    with shell_context(station, door.entrance) as made:
+    with desk_of_rina(door, two_supervisors) as made:
         yield made
-    station.close()
 
 
 @pytest.fixture
 def screen(qtbot, ctx):
-    made = PrivacyScreen(ctx)
-    qtbot.addWidget(made)
-    made.resize(1198, 720)
-    made.show()
-    made.activateWindow()
-    settled(qtbot, ctx)
+    made = shown_screen(qtbot, ctx, PrivacyScreen(ctx))
     yield made
     made.hide()
 

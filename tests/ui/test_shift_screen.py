@@ -7,23 +7,21 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from callcenter.desk.change_settings import change_settings, sit_down
+from callcenter.desk.change_settings import sit_down
 from callcenter.desk.keep_note_draft import note_drafts
 from callcenter.desk.register_ticket import register_ticket
 from callcenter.desk.shift_duty import add_shift_note
 from callcenter.desk.shift_matter import read_on_shift, read_shifts, shift_now
 from callcenter.desk.shift_sheet import count_sheet, sign_sheet
 from callcenter.errors import StoreUnwritable
-from callcenter.settings import Operator
 from callcenter.shifts.handover import NoteSort
 from callcenter.shifts.signing import Side
-from callcenter.store import numbers
 from callcenter.store.history import History, set_history
 from callcenter.tickets.words import Urgency
 from tests.builders import intake
 from tests.keys.people import RINA, TONO
-from tests.ui.entering import Door
-from tests.ui.shell import settled, shell_context, shown_window
+from tests.ui.entering import desk_of_rina, two_supervisors
+from tests.ui.shell import settled, shown_screen, shown_window
 from ui.messages import explain
 from ui.plain_text import PlainDialog
 from ui.shift import paper, words
@@ -37,39 +35,14 @@ SHIFT_KEY = Qt.KeyboardModifier.ShiftModifier
 
 
 @pytest.fixture
-def door(qtbot, tmp_path):
-    made = Door(qtbot, tmp_path / "profile")
-    made.give_slots()
-    yield made
-    made.close()
-
-
-@pytest.fixture
 def ctx(door):
-    """Rina sits here; she and Tono are supervisors, both with a way in."""
-    station = door.entrance.open_desk(door.entrance.enter(RINA.uid, RINA.passphrase))
-    people = (
-        Operator(RINA.uid, RINA.name, "pengawas"),
-        Operator(TONO.uid, TONO.name, "pengawas"),
-        Operator("op", "Operator Contoh"),
-    )
-    settings = replace(station.desk.settings, operators=people, operator=RINA.uid)
-    change_settings(station.desk, settings)
-    with station.desk.store.write() as tx:
-        numbers.add_blocks(tx, (417,))
-    with shell_context(station, door.entrance) as made:
+    with desk_of_rina(door, two_supervisors) as made:
         yield made
-    station.close()
 
 
 @pytest.fixture
 def screen(qtbot, ctx):
-    made = ShiftScreen(ctx)
-    qtbot.addWidget(made)
-    made.resize(1198, 720)
-    made.show()
-    made.activateWindow()
-    settled(qtbot, ctx)
+    made = shown_screen(qtbot, ctx, ShiftScreen(ctx))
     yield made
     made.hide()
 
