@@ -6,7 +6,9 @@ from typing import Protocol, TypeVar
 
 import pytest
 
+from callcenter.desk.register_ticket import register_ticket
 from callcenter.workstation import Workstation
+from tests.builders import intake
 from tests.ui.entering import Door
 from tests.ui.shell import settled, shell_context
 from ui.context import UiContext
@@ -25,6 +27,11 @@ def ctx(qapp: object, workstation: Workstation) -> Iterator[UiContext]:
     assert qapp is not None
     with shell_context(workstation) as made:
         yield made
+
+
+@pytest.fixture
+def ticket_id(ctx: UiContext) -> str:
+    return register_ticket(ctx.desk, intake()).ticket_id
 
 
 @pytest.fixture

@@ -5,7 +5,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from tests.builders import ticket
-from tests.ui.shell import settled
+from tests.ui.shell import shown_screen
 from ui.lapor.screen import LaporScreen
 from ui.shortcuts import shortcut
 
@@ -17,13 +17,7 @@ def shown(qtbot, ctx):
     """Make the screen when the desk is as it shall be."""
 
     def make():
-        made = LaporScreen(ctx)
-        qtbot.addWidget(made)
-        made.resize(1198, 720)
-        made.show()
-        made.activateWindow()
-        settled(qtbot, ctx)
-        return made
+        return shown_screen(qtbot, ctx, LaporScreen(ctx))
 
     return make
 

@@ -22,7 +22,7 @@ from tests.sync.conftest import (
     place,
     stop_aside,
 )
-from tests.ui.shell import settled, shell_context, shown_window
+from tests.ui.shell import settled, shell_context, shown_screen, shown_window
 from ui.history_chip import HistoryChip, rounded
 from ui.search.centre_section import ASK, CENTRE, NOTE, Asked
 from ui.search.search_screen import SearchScreen
@@ -77,13 +77,7 @@ def ctx(qapp, partial):
 
 @pytest.fixture
 def screen(qtbot, ctx) -> SearchScreen:
-    made = SearchScreen(ctx)
-    qtbot.addWidget(made)
-    made.resize(1198, 720)
-    made.show()
-    made.activateWindow()
-    settled(qtbot, ctx)
-    return made
+    return shown_screen(qtbot, ctx, SearchScreen(ctx))
 
 
 def keys(screen) -> list[str]:

@@ -9,7 +9,7 @@ from PySide6.QtTest import QTest
 
 from callcenter.desk.register_ticket import register_ticket
 from tests.builders import intake
-from tests.ui.shell import settled
+from tests.ui.shell import settled, shown_screen
 from ui.directory.directory_screen import DirectoryScreen
 from ui.directory.groups import EMERGENCY, MUNICIPAL, OUTSIDE, OWN, group_of
 from ui.widgets.chip import Chip
@@ -17,13 +17,7 @@ from ui.widgets.chip import Chip
 
 @pytest.fixture
 def screen(qtbot, ctx) -> DirectoryScreen:
-    made = DirectoryScreen(ctx)
-    qtbot.addWidget(made)
-    made.resize(1198, 720)
-    made.show()
-    made.activateWindow()
-    settled(qtbot, ctx)
-    return made
+    return shown_screen(qtbot, ctx, DirectoryScreen(ctx))
 
 
 def keys(screen) -> list[str]:

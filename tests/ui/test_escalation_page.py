@@ -10,7 +10,6 @@ from callcenter.desk.audit import Act, read_audit
 from callcenter.desk.change_settings import change_settings
 from callcenter.desk.escalate import office_rules
 from callcenter.desk.office import set_office
-from callcenter.desk.register_ticket import register_ticket
 from callcenter.settings import Operator
 from callcenter.tickets.deadlines import ClockKind
 from callcenter.tickets.escalation_rules import (
@@ -20,8 +19,8 @@ from callcenter.tickets.escalation_rules import (
     write_rules,
 )
 from callcenter.tickets.words import Kind, Reason, Whom
-from tests.builders import intake, kinds
-from tests.ui.shell import settled
+from tests.builders import kinds, register
+from tests.ui.shell import settled, shown_screen
 from ui.escalation.rule_form import RuleForm
 from ui.escalation.words import quiet_text, span_text, subjects, when_text
 from ui.settings.settings_screen import SettingsScreen
@@ -31,13 +30,7 @@ PING_PONG = next(at for at, one in enumerate(DEFAULT_RULES) if one.reason is Rea
 
 @pytest.fixture
 def screen(qtbot, ctx):
-    made = SettingsScreen(ctx)
-    qtbot.addWidget(made)
-    made.resize(1198, 720)
-    made.show()
-    made.activateWindow()
-    settled(qtbot, ctx)
-    return made
+    return shown_screen(qtbot, ctx, SettingsScreen(ctx))
 
 
 @pytest.fixture
@@ -56,10 +49,6 @@ def waited(qtbot, ctx, page):
     settled(qtbot, ctx)
 
 
-def tickets(ctx, many):
-    return [register_ticket(ctx.desk, intake(agency_ids=())).ticket_id for _ in range(many)]
-
-
 def test_the_ladder_stands_there_as_shipped(page):
     assert page.rules == DEFAULT_RULES
     assert page.model.rowCount() == len(DEFAULT_RULES)
@@ -74,8 +63,8 @@ def test_the_ladder_stands_there_as_shipped(page):
 
 
 def test_by_keys_alone_a_rule_is_changed_tried_and_saved(qtbot, ctx, page):
-    first, *_ = tickets(ctx, 3)
-    tickets(ctx, 4)
+    first, *_ = register(ctx.desk, 3)
+    register(ctx.desk, 4)
     page.table.setFocus()
     QTest.keyClick(page.table, Qt.Key.Key_Return)
     assert page.form.subject.input.hasFocus()
@@ -109,9 +98,9 @@ def test_by_keys_alone_a_rule_is_changed_tried_and_saved(qtbot, ctx, page):
 def test_a_trial_lists_what_would_move_moves_nothing_and_opens_a_ticket(
     qtbot, ctx, screen, page, clock
 ):
-    made = tickets(ctx, 2)
+    made = register(ctx.desk, 2)
     clock.advance(hours=18)
-    tickets(ctx, 3)
+    register(ctx.desk, 3)
     page.try_button.click()
     waited(qtbot, ctx, page)
     assert page.trial.accessibleName() == "2 tiket akan naik"
@@ -125,7 +114,7 @@ def test_a_trial_lists_what_would_move_moves_nothing_and_opens_a_ticket(
 
 
 def test_rules_that_move_everything_are_saved_only_by_a_second_word(qtbot, ctx, page, clock):
-    tickets(ctx, 3)
+    register(ctx.desk, 3)
     clock.advance(hours=2)
     choose(page, 0)
     page.form.percent.input.setValue(1)
@@ -150,7 +139,7 @@ def test_rules_that_move_everything_are_saved_only_by_a_second_word(qtbot, ctx, 
 
 
 def test_what_moves_only_after_the_quiet_hours_is_told_and_asked(qtbot, ctx, page, clock):
-    tickets(ctx, 3)  # Friday, 21.14
+    register(ctx.desk, 3)  # Friday, 21.14
     clock.advance(hours=2)
     choose(page, 0)
     page.form.percent.input.setValue(1)
@@ -282,7 +271,7 @@ def test_who_does_not_supervise_reads_and_changes_nothing(qtbot, ctx, page):
 
 
 def test_a_trial_is_stopped_by_esc(qtbot, ctx, page):
-    tickets(ctx, 3)
+    register(ctx.desk, 3)
     page.try_out()
     QTest.keyClick(page, Qt.Key.Key_Escape)
     waited(qtbot, ctx, page)

@@ -39,11 +39,6 @@ def centre(tmp_path):
 
 
 @pytest.fixture
-def ticket_id(ctx):
-    return register_ticket(ctx.desk, intake()).ticket_id
-
-
-@pytest.fixture
 def screen(qtbot, ctx, ticket_id):
     made = TicketScreen(ctx)
     qtbot.addWidget(made)

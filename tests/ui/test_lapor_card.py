@@ -32,11 +32,6 @@ def ctx(qapp, workstation):
 
 
 @pytest.fixture
-def ticket_id(ctx) -> str:
-    return register_ticket(ctx.desk, intake()).ticket_id
-
-
-@pytest.fixture
 def screen(qtbot, ctx, ticket_id) -> TicketScreen:
     return opened(qtbot, ctx, ticket_id)
 

@@ -15,11 +15,6 @@ from ui.queue.queue_screen import QueueScreen
 from ui.search.results import Found, lines_of
 
 
-@pytest.fixture
-def ticket_id(ctx) -> str:
-    return register_ticket(ctx.desk, intake()).ticket_id
-
-
 def row_of(ctx, ticket_id):
     return read_rows(ctx.desk, [ticket_id])[ticket_id]
 

@@ -2,10 +2,8 @@
 
 import pytest
 
-from callcenter.desk.register_ticket import register_ticket
 from callcenter.protocol.presence import DeskPresence
 from callcenter.sync.presence import Heard
-from tests.builders import intake
 from tests.ui.shell import settled, shown_window
 from ui.queue.model import HOLDER
 
@@ -13,11 +11,6 @@ from ui.queue.model import HOLDER
 @pytest.fixture
 def window(qtbot, ctx):
     return shown_window(qtbot, ctx)
-
-
-@pytest.fixture
-def ticket_id(ctx):
-    return register_ticket(ctx.desk, intake()).ticket_id
 
 
 def hear(qtbot, ctx, ticket_id, name="Contoh Dua"):

@@ -10,7 +10,6 @@ from PySide6.QtTest import QTest
 from callcenter.desk.change_settings import change_settings
 from callcenter.desk.finish import resolve
 from callcenter.desk.queue_views import MOST, keep_view, read_views
-from callcenter.desk.read_ticket import read_ticket
 from callcenter.desk.record_follow_up import record_follow_up
 from callcenter.desk.register_ticket import register_ticket
 from callcenter.desk.work_queue import promise_callback, snooze, take
@@ -20,7 +19,8 @@ from callcenter.store import kv
 from callcenter.tickets.words import Kind, Outcome, State
 from tests.builders import intake
 from tests.ui.colleague import colleague_does
-from tests.ui.shell import settled
+from tests.ui.shell import settled, shown_screen
+from tests.ui.ticket_rig import ticket
 from ui.queue.model import LAST
 from ui.queue.queue_screen import FAST_MS, SLOW_MS, QueueScreen
 
@@ -37,18 +37,9 @@ def ids(workstation, clock) -> list[str]:
 @pytest.fixture
 def screen(qtbot, ctx, ids) -> QueueScreen:
     assert ids
-    made = QueueScreen(ctx)
-    qtbot.addWidget(made)
-    made.resize(1198, 720)
-    made.show()
-    made.activateWindow()
-    settled(qtbot, ctx)
+    made = shown_screen(qtbot, ctx, QueueScreen(ctx))
     made.table.setFocus()
     return made
-
-
-def ticket(ctx, ticket_id):
-    return read_ticket(ctx.desk, ticket_id).ticket
 
 
 def choose(qtbot, ctx, screen, ticket_id):

@@ -8,13 +8,13 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from callcenter.desk import finish
-from callcenter.desk.read_ticket import read_ticket
 from callcenter.desk.register_ticket import register_ticket
 from callcenter.desk.work_queue import promise_callback, raise_level, snooze, take
 from callcenter.tickets.words import Kind, State
 from tests.builders import intake
 from tests.ui.colleague import colleague_does
-from tests.ui.shell import settled
+from tests.ui.shell import settled, shown_screen
+from tests.ui.ticket_rig import ticket
 from ui.queue.order import MINE
 from ui.queue.queue_screen import QueueScreen
 from ui.ticket_view.several import numbers_text
@@ -37,18 +37,9 @@ def ids(workstation, clock) -> list[str]:
 @pytest.fixture
 def screen(qtbot, ctx, ids) -> QueueScreen:
     assert ids
-    made = QueueScreen(ctx)
-    qtbot.addWidget(made)
-    made.resize(1198, 720)
-    made.show()
-    made.activateWindow()
-    settled(qtbot, ctx)
+    made = shown_screen(qtbot, ctx, QueueScreen(ctx))
     made.table.setFocus()
     return made
-
-
-def ticket(ctx, ticket_id):
-    return read_ticket(ctx.desk, ticket_id).ticket
 
 
 def number(ctx, ticket_id):

@@ -27,11 +27,6 @@ from ui.ticket_view.story_card import MOST
 
 
 @pytest.fixture
-def ticket_id(ctx) -> str:
-    return register_ticket(ctx.desk, intake()).ticket_id
-
-
-@pytest.fixture
 def screen(qtbot, ctx, ticket_id) -> TicketScreen:
     return opened(qtbot, ctx, ticket_id)
 
