@@ -2,13 +2,22 @@
 
 import shutil
 from collections import deque
+from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
 from sqlalchemy import URL
 
+from callcenter.clock import Clock
+from callcenter.desk.context import Desk
+from callcenter.directory.bundle import Directory
+from callcenter.directory.loading import load_directory
 from callcenter.server.database import FILE_NAME, Database
+from callcenter.settings import Operator, Settings
+from callcenter.workstation import Workstation, open_workstation
+from tests.conftest import seat
+from tests.fakes import FakeKeychain
 from tests.postgres import Postgres
 from tests.sync.file_rig import Shelf
 from tests.sync.rig import CentreRig, DeskRig, Wire
@@ -107,6 +116,54 @@ def other(new_desk, centre) -> DeskRig:
     one = new_desk("other")
     one.enrol(centre)
     return one
+
+
+@pytest.fixture(scope="module")
+def directory() -> Directory:
+    return load_directory()
+
+
+@pytest.fixture
+def seated(directory) -> Callable[[DeskRig], Desk]:
+    """The desk over a rig's store, with somebody at it."""
+
+    def make(rig: DeskRig) -> Desk:
+        operator = Operator("op-1", "Operator Contoh")
+        return Desk(
+            profile=rig.folder,
+            store=rig.store,
+            attachments_key=bytes(32),
+            directory=directory,
+            settings=Settings(operators=(operator,), operator=operator.uid),
+            clock=rig.clock,
+            ids=rig.ids,
+            changes=rig.changes,
+        )
+
+    return make
+
+
+@pytest.fixture
+def new_station(tmp_path: Path, centre):
+    """Makes a whole desk, enrolled at the centre; `prepare` changes it before it is."""
+    opened: list[Workstation] = []
+
+    def make(
+        name: str,
+        *blocks: int,
+        clock: Clock | None = None,
+        prepare: Callable[[Workstation], object] = lambda _station: None,
+    ) -> Workstation:
+        station = open_workstation(tmp_path / name, keychain=FakeKeychain(), clock=clock)
+        seat(station, *blocks)
+        prepare(station)
+        station.sync.enrol(centre.url, centre.code(), name)
+        opened.append(station)
+        return station
+
+    yield make
+    for one in opened:
+        one.close()
 
 
 @pytest.fixture

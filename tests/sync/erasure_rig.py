@@ -15,11 +15,9 @@ from callcenter.desk.register_ticket import register_ticket
 from callcenter.server.database import FILE_NAME
 from callcenter.server.server_search import catch_up
 from callcenter.tickets.event import Change
-from callcenter.workstation import open_workstation
 from tests import leftovers
 from tests.builders import intake
-from tests.conftest import seat
-from tests.fakes import FakeKeychain
+from tests.sync.stations import settle
 
 NAME = "Contohwati Zyqxulindra"
 PHONE = "0812-0000-7391"
@@ -33,22 +31,6 @@ PICTURE = b"\x89PNG\r\n\x1a\n" + bytes(3_000)
 
 
 @pytest.fixture
-def new_station(tmp_path, centre):
-    opened = []
-
-    def make(name, *blocks):
-        station = open_workstation(tmp_path / name, keychain=FakeKeychain())
-        seat(station, *blocks)
-        station.sync.enrol(centre.url, centre.code(), name)
-        opened.append(station)
-        return station
-
-    yield make
-    for one in opened:
-        one.close()
-
-
-@pytest.fixture
 def desk(new_station):
     return new_station("satu", 417)
 
@@ -56,13 +38,6 @@ def desk(new_station):
 @pytest.fixture
 def other(new_station):
     return new_station("dua", 500)
-
-
-def settle(*stations):
-    for _ in range(3):
-        for one in stations:
-            report = one.sync.run_once()
-            assert report.error is None, report.error
 
 
 def told(**more):

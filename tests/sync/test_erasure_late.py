@@ -20,14 +20,13 @@ from tests.sync.erasure_rig import (
     at_desk,
     desk,
     known,
-    new_station,
     other,
-    settle,
     told,
 )
 from tests.sync.signed_erasure import signed
+from tests.sync.stations import settle
 
-__all__ = ["desk", "known", "new_station", "other"]
+__all__ = ["desk", "known", "other"]
 
 pytestmark = pytest.mark.parametrize("kind", ["sqlite", "postgresql"])
 

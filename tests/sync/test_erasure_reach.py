@@ -12,10 +12,11 @@ from callcenter.desk.register_ticket import register_ticket
 from callcenter.tickets.event import TICKET, Change
 from callcenter.tickets.words import Kind
 from tests.builders import intake
-from tests.sync.erasure_rig import at_centre, at_desk, desk, new_station, other, settle
+from tests.sync.erasure_rig import at_centre, at_desk, desk, other
 from tests.sync.signed_erasure import signed
+from tests.sync.stations import settle
 
-__all__ = ["desk", "new_station", "other"]
+__all__ = ["desk", "other"]
 
 pytestmark = pytest.mark.parametrize("kind", ["sqlite"])
 

@@ -1,6 +1,5 @@
 """Two desks without a line and the centre move a ticket: one event, one line, one level."""
 
-from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import timedelta
 
@@ -11,13 +10,11 @@ from callcenter.desk.change_limits import save_limits
 from callcenter.desk.context import Desk
 from callcenter.desk.escalate import run_due
 from callcenter.desk.office import read_office, set_office
-from callcenter.directory.loading import load_directory
 from callcenter.protocol.events import decode_event
 from callcenter.protocol.wellformed import same_content
 from callcenter.server import escalation_rows as rows
 from callcenter.server import tables
 from callcenter.server.escalate import Escalation
-from callcenter.settings import Operator, Settings
 from callcenter.store import overtaken
 from callcenter.store.foreign import take_in
 from callcenter.tickets.deadlines import Limits
@@ -34,17 +31,6 @@ from tests.sync.rig import CentreRig, DeskRig
 kinds = pytest.mark.parametrize("kind", ["sqlite", "postgresql"])
 NEAR = timedelta(hours=18)
 OVER = timedelta(hours=24)
-
-
-@pytest.fixture(scope="module")
-def directory():
-    return load_directory()
-
-
-@pytest.fixture
-def clock():
-    """One time for everybody: who is awake when is what a test says."""
-    return FakeClock()
 
 
 @pytest.fixture
@@ -85,26 +71,6 @@ class Night:
 
     def settle(self) -> None:
         settle(self.desk, self.other)
-
-
-@pytest.fixture
-def seated(directory) -> Callable[[DeskRig], Desk]:
-    """The desk over a rig's store, with somebody at it."""
-
-    def make(rig: DeskRig) -> Desk:
-        operator = Operator("op-1", "Operator Contoh")
-        return Desk(
-            profile=rig.folder,
-            store=rig.store,
-            attachments_key=bytes(32),
-            directory=directory,
-            settings=Settings(operators=(operator,), operator=operator.uid),
-            clock=rig.clock,
-            ids=rig.ids,
-            changes=rig.changes,
-        )
-
-    return make
 
 
 @pytest.fixture

@@ -15,7 +15,6 @@ from callcenter.protocol.packing import pack
 from callcenter.server import tables
 from callcenter.store import sync_state
 from callcenter.sync.status import LinkState
-from tests.fakes import FakeClock
 from tests.sync.impostor import Impostor, reply
 
 PUSH, CHANGES, LEASE = "/v1/sync/push", "/v1/sync/changes", "/v1/numbers/lease"
@@ -25,11 +24,6 @@ _REST = (
     b'"subject":"ticket","subject_id":"t","kind":"k","author":{"uid":"a"},'
     b'"client_id":"c","incarnation":1,"n":1'
 )
-
-
-@pytest.fixture
-def clock() -> FakeClock:
-    return FakeClock()
 
 
 @pytest.fixture

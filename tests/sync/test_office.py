@@ -1,19 +1,15 @@
 """What the office shares, between real desks and a real centre: one word for all in the end."""
 
-from collections.abc import Callable
 from contextlib import closing
 
 import pytest
 
-from callcenter.desk.context import Desk
 from callcenter.desk.office import read_office, set_office
-from callcenter.directory.loading import load_directory
 from callcenter.server import tables
 from callcenter.server.backup import read_backup, write_backup
 from callcenter.server.database import Database
 from callcenter.server.office import read_office as read_at_centre
 from callcenter.server.rebuild import rebuild
-from callcenter.settings import Operator, Settings
 from callcenter.store import history, sync_state
 from callcenter.store.office import load_office
 from callcenter.tickets.event import OFFICE
@@ -25,31 +21,6 @@ from tests.sync.rig import CentreRig, DeskRig
 pytestmark = pytest.mark.parametrize("kind", ["sqlite", "postgresql"])
 
 NAME = "lapor.base_url"
-
-
-@pytest.fixture(scope="module")
-def directory():
-    return load_directory()
-
-
-@pytest.fixture
-def seated(directory) -> Callable[[DeskRig], Desk]:
-    """The desk over a rig's store, with somebody at it."""
-
-    def make(rig: DeskRig) -> Desk:
-        operator = Operator("op-1", "Operator Contoh")
-        return Desk(
-            profile=rig.folder,
-            store=rig.store,
-            attachments_key=bytes(32),
-            directory=directory,
-            settings=Settings(operators=(operator,), operator=operator.uid),
-            clock=rig.clock,
-            ids=rig.ids,
-            changes=rig.changes,
-        )
-
-    return make
 
 
 def office_of(rig: DeskRig) -> Office:

@@ -3,11 +3,8 @@
 The person is plainly invented; her name is looked for as bytes afterwards.
 """
 
-from dataclasses import replace
-
 import pytest
 
-from callcenter.desk.change_settings import change_settings
 from callcenter.desk.find_caller import find_caller
 from callcenter.desk.privacy_breaches import (
     count_concerned,
@@ -24,60 +21,26 @@ from callcenter.errors import FieldInvalid
 from callcenter.privacy.course import PROGRAM
 from callcenter.privacy.letters import plain
 from callcenter.privacy.words import Ask, BreachSort, NoticeTo, NoticeWay, Proof, Stage
-from callcenter.settings import Operator
 from callcenter.store.matters import load_matter
 from callcenter.tickets.words import Kind
-from callcenter.workstation import open_workstation
 from tests import leftovers
 from tests.builders import intake
-from tests.conftest import seat
-from tests.fakes import FakeKeychain
+from tests.sync.stations import settle, supervised
 
 pytestmark = pytest.mark.parametrize("kind", ["sqlite"])
 
 NAME, PHONE = "Contohwati Zyqxulindra", "0813-0000-7391"
 SENTINELS = ("Zyqxulindra", "81300007391", "0813-0000-7391")
-PEOPLE = (
-    Operator("ana", "Ana Contoh", "pengawas"),
-    Operator("budi", "Budi Contoh", "pengawas"),
-)
-
-
-@pytest.fixture
-def new_station(tmp_path, centre):
-    opened = []
-
-    def make(name, uid, block):
-        station = open_workstation(tmp_path / name, keychain=FakeKeychain())
-        seat(station, block)
-        settings = station.desk.settings
-        change_settings(
-            station.desk, replace(settings, operators=PEOPLE, operator=uid, desk_name=name)
-        )
-        station.sync.enrol(centre.url, centre.code(), name)
-        opened.append(station)
-        return station
-
-    yield make
-    for one in opened:
-        one.close()
 
 
 @pytest.fixture
 def one(new_station):
-    return new_station("Meja satu", "ana", 417)
+    return supervised(new_station, "Meja satu", "ana", 417)
 
 
 @pytest.fixture
 def two(new_station):
-    return new_station("Meja dua", "budi", 500)
-
-
-def settle(*stations):
-    for _ in range(3):
-        for station in stations:
-            report = station.sync.run_once()
-            assert report.error is None, report.error
+    return supervised(new_station, "Meja dua", "budi", 500)
 
 
 def test_the_second_person_sits_at_another_desk_and_every_desk_says_it_is_done(one, two):
@@ -111,7 +74,7 @@ def test_the_second_person_sits_at_another_desk_and_every_desk_says_it_is_done(o
 
 
 def test_two_words_of_one_person_at_two_desks_are_one_word(one, new_station):
-    again = new_station("Meja tiga", "ana", 600)
+    again = supervised(new_station, "Meja tiga", "ana", 600)
     caller = register_ticket(one.desk, intake(name=NAME, phone=PHONE)).caller_id
     matter = register_request(one.desk, Ask.ERASURE, Proof.ID_CARD)
     prepare_request(one.desk, matter, caller)

@@ -1,37 +1,21 @@
 """One hand-over over several desks: notes without a line, the other supervisor elsewhere."""
 
-from dataclasses import replace
-
 import pytest
 
-from callcenter.desk.change_settings import change_settings
 from callcenter.desk.register_ticket import register_ticket
 from callcenter.desk.shift_duty import add_shift_note, sign_on
 from callcenter.desk.shift_matter import last_shift, read_on_shift, read_shifts, shift_now
 from callcenter.desk.shift_roster import import_roster
 from callcenter.desk.shift_sheet import count_sheet, open_due, sign_sheet
 from callcenter.errors import FieldInvalid
-from callcenter.settings import Operator
 from callcenter.shifts.handover import PROGRAM
 from callcenter.shifts.signing import Side
-from callcenter.workstation import open_workstation
 from tests.builders import intake
-from tests.conftest import seat
-from tests.fakes import FakeClock, FakeKeychain
 from tests.sync.rig import CentreRig
+from tests.sync.stations import settle, supervised
 
 pytestmark = pytest.mark.parametrize("kind", ["sqlite"])
-
-PEOPLE = (
-    Operator("ana", "Ana Contoh", "pengawas"),
-    Operator("budi", "Budi Contoh", "pengawas"),
-)
 ROSTER = b"nama,mulai,selesai\nBudi Contoh,20-11-2026 23.00,07.00\n"
-
-
-@pytest.fixture
-def clock():
-    return FakeClock()
 
 
 @pytest.fixture
@@ -42,38 +26,13 @@ def centre(tmp_path, place, stop_aside, clock):
 
 
 @pytest.fixture
-def new_station(tmp_path, centre, clock):
-    opened = []
-
-    def make(name, uid, block):
-        station = open_workstation(tmp_path / name, keychain=FakeKeychain(), clock=clock)
-        seat(station, block)
-        settings = replace(station.desk.settings, operators=PEOPLE, operator=uid, desk_name=name)
-        change_settings(station.desk, settings)
-        station.sync.enrol(centre.url, centre.code(), name)
-        opened.append(station)
-        return station
-
-    yield make
-    for one in opened:
-        one.close()
+def one(new_station, clock):
+    return supervised(new_station, "Meja satu", "ana", 417, clock=clock)
 
 
 @pytest.fixture
-def one(new_station):
-    return new_station("Meja satu", "ana", 417)
-
-
-@pytest.fixture
-def two(new_station):
-    return new_station("Meja dua", "budi", 500)
-
-
-def settle(*stations):
-    for _ in range(3):
-        for station in stations:
-            report = station.sync.run_once()
-            assert report.error is None, report.error
+def two(new_station, clock):
+    return supervised(new_station, "Meja dua", "budi", 500, clock=clock)
 
 
 def only(station):
