@@ -17,27 +17,18 @@ from tests.builders import intake
 from tests.contract.people import PASSPHRASE, make_person
 from tests.fakes import FakeClock
 from tests.keys.people import CHEAP, RINA, SARI, TONO
-from tests.sync.rig import CentreRig
-from tests.sync.test_sessions import Place, account
+from tests.sync.people_place import Place, account, centre, enrolled
+
+__all__ = ["centre"]
 
 LOCAL = NewOperator("0193a1b2-0000-7000-8000-000000000001", "Contoh Lia", "tujuh gunung biru")
 FRESH = "gerimis di pelabuhan lama"
 
 
 @pytest.fixture
-def centre(tmp_path):
-    rig = CentreRig(tmp_path / "centre", clock=FakeClock())
-    yield rig
-    rig.stop()
-
-
-@pytest.fixture
 def place(tmp_path, centre):
-    made = Place(tmp_path / "desk", FakeClock())
-    made.come_in()
-    made.enrol(centre)
-    yield made
-    made.close()
+    with enrolled(tmp_path / "desk", centre) as made:
+        yield made
 
 
 @pytest.fixture

@@ -25,31 +25,15 @@ from tests.care.conftest import Person
 from tests.fakes import FakeClock
 from tests.keys.people import RINA
 from tests.samples_of_files import photo
-from tests.sync.rig import CentreRig, Wire
-from tests.sync.test_sessions import Place
+from tests.sync.people_place import Place, centre, enrolled
 
-
-@pytest.fixture
-def centre(tmp_path):
-    rig = CentreRig(tmp_path / "centre", clock=FakeClock())
-    yield rig
-    rig.stop()
+__all__ = ["centre"]
 
 
 @pytest.fixture
 def place(tmp_path, centre):
-    made = Place(tmp_path / "desk", FakeClock())
-    made.come_in()
-    made.enrol(centre)
-    yield made
-    made.close()
-
-
-@pytest.fixture
-def wire(centre):
-    one = Wire(lambda: int(centre.url.rpartition(":")[2]))
-    yield one
-    one.close()
+    with enrolled(tmp_path / "desk", centre) as made:
+        yield made
 
 
 def client_id(place) -> str:

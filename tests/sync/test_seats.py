@@ -10,30 +10,20 @@ from callcenter.server import accounts
 from callcenter.store import kv, people
 from callcenter.sync.status import LinkState
 from tests.contract.people import make_person
-from tests.fakes import FakeClock
 from tests.keys.people import RINA, SARI, TONO
-from tests.sync.rig import CentreRig
-from tests.sync.test_sessions import Place, account, account_passphrase
+from tests.sync.people_place import account, account_passphrase, centre, enrolled
+
+__all__ = ["centre"]
 
 ELSEWHERE = [(Role.OFFICER, "dinkes"), (Role.AUDITOR, ""), (Role.ADMIN, "")]
 
 
 @pytest.fixture
-def centre(tmp_path):
-    rig = CentreRig(tmp_path / "centre", clock=FakeClock())
-    yield rig
-    rig.stop()
-
-
-@pytest.fixture
 def place(tmp_path, centre):
-    made = Place(tmp_path / "desk", FakeClock())
-    made.come_in()
-    made.enrol(centre)
-    account(centre, RINA, Role.SUPERVISOR)
-    made.greet()
-    yield made
-    made.close()
+    with enrolled(tmp_path / "desk", centre) as made:
+        account(centre, RINA, Role.SUPERVISOR)
+        made.greet()
+        yield made
 
 
 def one_of(centre, who, role, agency="") -> None:

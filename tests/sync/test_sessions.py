@@ -8,111 +8,24 @@ from msgspec import structs
 from callcenter.desk.audit import read_audit
 from callcenter.desk.register_ticket import register_ticket
 from callcenter.desk.rights import Act, Role, may, require, roles_of
-from callcenter.entrance.way_in import Entrance
 from callcenter.errors import AccountRefused, NotOurServer, RightMissing, Unreachable
-from callcenter.keys.slots import create_slots, new_keys
 from callcenter.protocol.account_messages import SignInRequest
 from callcenter.protocol.grant import KEY_BYTES, key_text
 from callcenter.server import accounts, tokens
 from callcenter.store import people
-from callcenter.workstation import Workstation
 from tests.builders import intake
-from tests.contract.people import make_person, quick_hash
-from tests.fakes import FakeClock, FakeKeychain
-from tests.keys.people import CHEAP, RINA, TONO
-from tests.sync.rig import CentreRig, Wire
+from tests.contract.people import make_person
+from tests.fakes import FakeClock
+from tests.keys.people import RINA, TONO
+from tests.sync.people_place import Place, account, account_passphrase, centre, enrolled
 
-
-class Place:
-    """One desk that its people open, beside its centre."""
-
-    def __init__(self, profile, clock) -> None:
-        self.profile, self.clock, self.keychain = profile, clock, FakeKeychain()
-        create_slots(profile, self.keychain, new_keys(), [RINA, TONO], clock, costs=CHEAP)
-        self.station: Workstation | None = None
-
-    def come_in(self, who=RINA) -> None:
-        self.entrance = Entrance(
-            self.profile, keychain=self.keychain, clock=self.clock, costs=CHEAP
-        )
-        self.station = self.entrance.open_desk(self.entrance.enter(who.uid, who.passphrase))
-
-    def start_again(self, who=RINA) -> None:
-        self.close()
-        self.come_in(who)
-
-    def close(self) -> None:
-        if self.station is not None:
-            self.station.close()
-            self.station = None
-
-    @property
-    def _open(self) -> Workstation:
-        assert self.station is not None
-        return self.station
-
-    @property
-    def desk(self):
-        return self._open.desk
-
-    @property
-    def sessions(self):
-        return self._open.sync.sessions
-
-    def enrol(self, centre, url="") -> None:
-        self._open.sync.enrol(url or centre.url, centre.code(), "Meja Uji")
-
-    def greet(self, who=RINA) -> None:
-        self.sessions.greet(who.uid, who.passphrase)
-        self.desk.changes.publish({"people"})
-
-    def run(self):
-        return self._open.sync.run_once()
-
-    def kept(self, who=RINA):
-        with self.desk.store.read() as tx:
-            return people.session_of(tx, who.uid)
-
-
-@pytest.fixture
-def clock() -> FakeClock:
-    return FakeClock()
-
-
-@pytest.fixture
-def centre(tmp_path, clock):
-    rig = CentreRig(tmp_path / "centre", clock=clock)
-    yield rig
-    rig.stop()
+__all__ = ["centre"]
 
 
 @pytest.fixture
 def place(tmp_path, centre):
-    made = Place(tmp_path / "desk", FakeClock())
-    made.come_in()
-    made.enrol(centre)
-    yield made
-    made.close()
-
-
-@pytest.fixture
-def wire(centre):
-    one = Wire(lambda: int(centre.url.rpartition(":")[2]))
-    yield one
-    one.close()
-
-
-def account(centre, who, *roles: Role) -> None:
-    """An account at the centre with the passphrase of the way in."""
-    make_person(centre, who.uid, *roles)
-    account_passphrase(centre, who)
-
-
-def account_passphrase(centre, who) -> None:
-    with centre.database.write() as tx:
-        found = accounts.find_account(tx, who.uid)
-        assert found is not None
-        accounts.set_passphrase(tx, found, quick_hash(who.passphrase), centre.centre.now_us())
+    with enrolled(tmp_path / "desk", centre) as made:
+        yield made
 
 
 def test_who_signs_in_at_the_centre_has_the_roles_it_says_and_keeps_them_offline(place, centre):
