@@ -3,8 +3,8 @@
 from typing import TypeVar
 
 import pytest
-from PySide6.QtCore import QAbstractItemModel, Qt
-from PySide6.QtGui import QFont, QStandardItemModel
+from PySide6.QtCore import QAbstractItemModel, QCoreApplication, QPoint, QPointF, Qt, QTime
+from PySide6.QtGui import QFont, QStandardItemModel, QWheelEvent
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -20,6 +20,7 @@ from ui.widgets.field import Field
 from ui.widgets.key_list import CHIP_ROLE, KeyList, KeyTable, Row
 from ui.widgets.menu import Entry
 from ui.widgets.nav_rail import NavRail, RailEntry
+from ui.widgets.number_box import PartBox, TimeBox, WholeBox
 from ui.widgets.paint import ChipLook
 from ui.widgets.radio_cards import RadioCards, RadioChoice
 from ui.widgets.toast import Toast
@@ -167,9 +168,8 @@ def test_radio_cards_by_arrow_key(qtbot, window):
 
 
 @pytest.mark.usefixtures("qtbot")
-def test_choice_and_date_do_not_change_under_the_wheel(window):
+def test_a_choice_stays_when_its_words_change(window):
     box = _add(window, ChoiceBox([("a", "Satu"), ("b", "Dua")]))
-    _add(window, DateBox())
     box.select("b")
     box.set_choices([("b", "Dua!"), ("c", "Tiga")])
     assert (box.selected(), box.currentText()) == ("b", "Dua!")
@@ -361,3 +361,44 @@ def test_focus_on_a_list_without_a_current_row_shows_a_row(qtbot, window):
     assert rows.current_key() == ""
     _focus(qtbot, rows)
     assert rows.current_key() == "1"
+
+
+@pytest.mark.parametrize(
+    "make",
+    [
+        lambda: _five(WholeBox()),
+        lambda: _five(PartBox()),
+        DateBox,
+        lambda: TimeBox(QTime(7, 30)),
+        lambda: ChoiceBox([("a", "Satu"), ("b", "Dua")]),
+    ],
+)
+def test_a_number_changes_by_the_wheel_only_where_the_keyboard_is(qtbot: QtBot, window, make):
+    box, other = _add(window, make()), _add(window, QLineEdit())
+    shown = box.metaObject().userProperty()
+    _focus(qtbot, other)
+    before = shown.read(box)
+    _wheel(box)
+    assert shown.read(box) == before
+    _focus(qtbot, box)
+    _wheel(box)
+    assert shown.read(box) != before
+
+
+def test_the_field_of_a_number_is_padded_as_other_inputs_are(window):
+    for box in (WholeBox(), PartBox(), TimeBox(QTime(7, 30))):
+        assert _add(window, box).findChild(QLineEdit).textMargins().left() > 0
+
+
+def _five(box: WholeBox | PartBox) -> WholeBox | PartBox:
+    box.setValue(5)
+    return box
+
+
+def _wheel(box: QWidget) -> None:
+    middle = QPointF(box.rect().center())
+    turned = QWheelEvent(
+        middle, box.mapToGlobal(middle), QPoint(), QPoint(0, -120), Qt.MouseButton.NoButton,
+        Qt.KeyboardModifier.NoModifier, Qt.ScrollPhase.NoScrollPhase, False,
+    )  # fmt: skip
+    QCoreApplication.sendEvent(box, turned)

@@ -9,7 +9,6 @@ from PySide6.QtWidgets import (
     QGridLayout,
     QHBoxLayout,
     QLineEdit,
-    QSpinBox,
     QVBoxLayout,
     QWidget,
 )
@@ -28,6 +27,7 @@ from ui import theme
 from ui.escalation.words import COUNTED, clock_reasons, subject_key, subjects, whoms
 from ui.widgets.combo import ChoiceBox
 from ui.widgets.field import Field
+from ui.widgets.number_box import WholeBox
 
 _MANY = 99
 _DIGITS = 2
@@ -214,7 +214,7 @@ def _time(text: str) -> time | None:
         return None
 
 
-def _spin(low: int, high: int) -> QSpinBox:
-    made = QSpinBox()
+def _spin(low: int, high: int) -> WholeBox:
+    made = WholeBox()
     made.setRange(low, high)
     return made

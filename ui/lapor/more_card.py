@@ -3,8 +3,7 @@
 from dataclasses import fields
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QWheelEvent
-from PySide6.QtWidgets import QDoubleSpinBox, QGridLayout, QSpinBox, QWidget
+from PySide6.QtWidgets import QGridLayout, QWidget
 
 from callcenter.lapor.office_values import LAG_MINUTES, POLL_HOURS, RATE
 from callcenter.lapor.settings import AttachmentsForm, LaporSettings, Paths
@@ -14,28 +13,7 @@ from ui.ticket_form.layouts import Row
 from ui.widgets.buttons import Button
 from ui.widgets.combo import ChoiceBox
 from ui.widgets.field import Field
-
-
-class WholeBox(QSpinBox):
-    """A whole number; the wheel does not change it unseen."""
-
-    def wheelEvent(self, event: QWheelEvent) -> None:
-        """Qt: scrolling the form must not change a number."""
-        if self.hasFocus():
-            super().wheelEvent(event)
-        else:
-            event.ignore()
-
-
-class PartBox(QDoubleSpinBox):
-    """A number with its part; the wheel does not change it unseen."""
-
-    def wheelEvent(self, event: QWheelEvent) -> None:
-        """Qt: scrolling the form must not change a number."""
-        if self.hasFocus():
-            super().wheelEvent(event)
-        else:
-            event.ignore()
+from ui.widgets.number_box import PartBox, WholeBox
 
 
 class MoreCard(StepCard):
@@ -140,9 +118,9 @@ class MoreCard(StepCard):
             "paths": Paths(**paths),
         }
 
-    def _set(self, box: QDoubleSpinBox | QSpinBox, name: str, given: float) -> None:
+    def _set(self, box: PartBox | WholeBox, name: str, given: float) -> None:
         box.blockSignals(True)
-        if isinstance(box, QSpinBox):
+        if isinstance(box, WholeBox):
             box.setValue(round(given))
         else:
             box.setValue(given)

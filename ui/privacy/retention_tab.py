@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from functools import partial
 
-from PySide6.QtWidgets import QHBoxLayout, QSpinBox
+from PySide6.QtWidgets import QHBoxLayout
 
 from callcenter.desk import privacy_requests as requests
 from callcenter.desk import privacy_retention as verbs
@@ -25,6 +25,7 @@ from ui.widgets.card import Card
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.field import Field
 from ui.widgets.key_list import Row
+from ui.widgets.number_box import WholeBox
 
 
 class RetentionTab(MatterTab):
@@ -54,9 +55,9 @@ class RetentionTab(MatterTab):
         card = Card(self.tr("Batas simpan setelah tiket ditutup, dalam hari"), padded=True)
         row = QHBoxLayout()
         row.setSpacing(theme.dp(10))
-        self.days: dict[str, QSpinBox] = {}
+        self.days: dict[str, WholeBox] = {}
         for name, text in words.KEEP_NAMES.items():
-            box = QSpinBox()
+            box = WholeBox()
             box.setRange(SHORTEST, LONGEST)
             self.days[name] = box
             row.addWidget(Field(shown(text), box, name=f"privacy.keep_{name}"), 1)

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from datetime import UTC, datetime
 from typing import TypeVar
 
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QSpinBox
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit
 
 from callcenter.desk.change_settings import let_go, welcome_operator
 from callcenter.desk.standing import Standing, read_standing
@@ -40,6 +40,7 @@ from ui.widgets.card import Card
 from ui.widgets.combo import ChoiceBox
 from ui.widgets.field import Field
 from ui.widgets.key_list import KeyList, Row
+from ui.widgets.number_box import WholeBox
 from ui.widgets.paint import ChipLook
 
 T = TypeVar("T")
@@ -91,7 +92,7 @@ class KeysPage(Page):
         self.refresh()
 
     def _idle(self) -> None:
-        self.idle = QSpinBox()
+        self.idle = WholeBox()
         self.idle.setRange(1, 240)
         self.idle.setSuffix(self.tr(" menit"))
         self.idle.editingFinished.connect(self._keep_idle)

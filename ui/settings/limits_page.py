@@ -4,7 +4,7 @@ Says for whom the limits hold: the office's at every desk and at the centre, els
 Such as would move most of what is open are asked about; nothing is set before the answer.
 """
 
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QSpinBox
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout
 
 from callcenter.desk import rights
 from callcenter.desk.change_escalation import Trial
@@ -21,6 +21,7 @@ from ui.plain_text import PlainLabel
 from ui.settings.page import OfficePage
 from ui.widgets.buttons import Button, PrimaryButton
 from ui.widgets.card import Card
+from ui.widgets.number_box import WholeBox
 
 _DEEPEST = 3650
 
@@ -30,7 +31,7 @@ class LimitsPage(OfficePage):
 
     def __init__(self, ctx: UiContext) -> None:
         super().__init__(ctx)
-        self.boxes: dict[str, QSpinBox] = {}
+        self.boxes: dict[str, WholeBox] = {}
         self._shown = Limits()
         self._asked: Limits | None = None
         self._work = LongWork(ctx, self)
@@ -135,18 +136,18 @@ class LimitsPage(OfficePage):
             ("first_dispatch_soon_minutes", self.tr("Penerusan pertama, segera")),
         )
 
-    def _box(self, name: str, label: str) -> QSpinBox:
+    def _box(self, name: str, label: str) -> WholeBox:
         minutes = name.endswith("_minutes")
         unit = self.tr(" menit") if minutes else self.tr(" hari kerja")
         return self._spin(name, label, (1, longest_of(name)), unit)
 
-    def _days_box(self, name: str, label: str, fewest: int) -> QSpinBox:
+    def _days_box(self, name: str, label: str, fewest: int) -> WholeBox:
         box = self._spin(name, label, (fewest, _DEEPEST), self.tr(" hari"))
         box.setValue(getattr(self._ctx.desk.settings, name))
         return box
 
-    def _spin(self, name: str, label: str, span: tuple[int, int], unit: str) -> QSpinBox:
-        box = QSpinBox()
+    def _spin(self, name: str, label: str, span: tuple[int, int], unit: str) -> WholeBox:
+        box = WholeBox()
         box.setObjectName(f"settings.{name}")
         box.setAccessibleName(label)
         box.setRange(*span)

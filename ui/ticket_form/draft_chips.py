@@ -34,8 +34,9 @@ class DraftChips(FlowBox):
         self._drafts: tuple[Draft, ...] = ()
         self._last = ("", "")
         self._chips: list[Chip] = []
-        self._more = Chip(tone="amber")
+        self._more = Chip(parent=self, tone="amber")
         self._more.setObjectName("form.more_drafts")
+        self._more.hide()
         self._menu: PlainMenu | None = None
         self._hidden = -1
         self.hide()

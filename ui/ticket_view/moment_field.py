@@ -4,12 +4,13 @@ from collections.abc import Sequence
 from datetime import UTC, datetime, time, timedelta
 
 from PySide6.QtCore import QDate, QTime, Signal
-from PySide6.QtWidgets import QHBoxLayout, QTimeEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from callcenter.clock import Clock
 from ui import formats, theme
 from ui.formats import WIB
 from ui.widgets.combo import DateBox
+from ui.widgets.number_box import TimeBox
 from ui.widgets.radio_cards import RadioCards, RadioChoice
 
 HOUR, TOMORROW, OWN = "hour", "tomorrow", "own"
@@ -30,8 +31,7 @@ class MomentField(QWidget):
         self.date = DateBox(QDate(tomorrow.year, tomorrow.month, tomorrow.day))
         self.date.setObjectName("moment.date")
         self.date.setAccessibleName(self.tr("Tanggal"))
-        self.time = QTimeEdit(QTime(_MORNING.hour, _MORNING.minute))
-        self.time.setDisplayFormat("HH.mm")
+        self.time = TimeBox(QTime(_MORNING.hour, _MORNING.minute))
         self.time.setObjectName("moment.time")
         self.time.setAccessibleName(self.tr("Jam"))
         self._own = QWidget()
