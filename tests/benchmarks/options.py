@@ -1,5 +1,6 @@
 """What every benchmark is given, and the profile it works on. Measures nothing."""
 
+import os
 import shutil
 import tempfile
 from collections.abc import Iterator
@@ -50,6 +51,8 @@ def ready_profile(folder: Path, options: Options) -> Path:
         profile = options.profile
     elif options.profile is not None:
         shutil.copytree(options.profile, profile)
+        if hasattr(os, "sync"):
+            os.sync()  # else the disk still writes the copy while commits are timed
     station = opened(profile)
     desk = station.desk
     if desk.settings.current_operator is None:
