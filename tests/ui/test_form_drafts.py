@@ -1,33 +1,25 @@
 """Drafts: on disk within a second, back in the same place, several at once, gone on request."""
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
-from pytestqt.qtbot import QtBot
 
 from callcenter.desk.audit import Act, read_audit
 from callcenter.desk.keep_draft import Draft, keep_draft
 from callcenter.tickets.intake import Intake
 from callcenter.tickets.words import Confidentiality
-from callcenter.workstation import Workstation
-from tests.fakes import FakeClock
+from tests.ui.form_rig import NUMBER, ROAD, FormDesk, desk, focused
 from tests.ui.revealing import say_why
-from tests.ui.test_form_desk import NUMBER, ROAD, FormDesk, focused, opened
 from ui import theme
 from ui.ticket_form.draft_keeper import LONGEST_MS, QUIET_MS
 from ui.widgets.chip import Chip
 
+__all__ = ["desk"]
+
 PNG = b"\x89PNG\r\n\x1a\n" + b"invented picture"
-
-
-@pytest.fixture
-def desk(workstation: Workstation, clock: FakeClock, qtbot: QtBot) -> Iterator[FormDesk]:
-    with opened(workstation, clock, qtbot) as one:
-        yield one
 
 
 def test_a_keystroke_is_on_disk_within_a_second(desk: FormDesk) -> None:

@@ -2,27 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import pytest
 from PySide6.QtCore import QMimeData, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
-from pytestqt.qtbot import QtBot
 
-from callcenter.workstation import Workstation
-from tests.fakes import FakeClock
-from tests.ui.test_form_desk import FormDesk, opened
+from tests.ui.form_rig import FormDesk, desk
 from ui import theme
 from ui.plain_text import LONGEST
 
+__all__ = ["desk"]
+
 PASTE = (Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
-
-
-@pytest.fixture
-def desk(workstation: Workstation, clock: FakeClock, qtbot: QtBot) -> Iterator[FormDesk]:
-    with opened(workstation, clock, qtbot) as one:
-        yield one
 
 
 def paste(desk: FormDesk, name: str, text: str) -> None:

@@ -1,20 +1,15 @@
 """The map beside the form: by keys and mouse to a pin that is kept with draft and ticket."""
 
-from collections.abc import Iterator
-
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
-from pytestqt.qtbot import QtBot
 
 from callcenter.desk.read_ticket import read_ticket
 from callcenter.desk.register_ticket import register_ticket
-from callcenter.workstation import Workstation
 from tests.builders import intake
-from tests.fakes import FakeClock
-from tests.ui.test_form_desk import NUMBER, ROAD, FormDesk, focused, opened
+from tests.ui.form_rig import NUMBER, ROAD, FormDesk, desk, focused
 from ui import formats, theme
 from ui.ticket_form.map_camera import Camera, scale_bar
 from ui.ticket_form.map_view import MapView
@@ -22,15 +17,11 @@ from ui.ticket_form.place_row import PlaceRow
 from ui.ticket_view.screen import TicketScreen
 from ui.widgets.chip import Chip
 
+__all__ = ["desk"]
+
 KEY = Qt.Key
 CTRL_SHIFT = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
 PIN = (-4.94481, 105.24372)
-
-
-@pytest.fixture
-def desk(workstation: Workstation, clock: FakeClock, qtbot: QtBot) -> Iterator[FormDesk]:
-    with opened(workstation, clock, qtbot) as one:
-        yield one
 
 
 def open_map(desk: FormDesk) -> MapView:

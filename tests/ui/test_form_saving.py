@@ -1,28 +1,19 @@
 """Saving, joining, answering, referring: how what was typed leaves the form."""
 
-from collections.abc import Iterator
-
-import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from pytestqt.qtbot import QtBot
 
 from callcenter.desk.find_caller import find_caller
 from callcenter.desk.read_ticket import read_ticket
 from callcenter.store import events, outbox
 from callcenter.tickets.words import Classification, Confidentiality, Kind, State
-from callcenter.workstation import Workstation
 from tests.fakes import FakeClock
-from tests.ui.test_form_desk import NUMBER, ROAD, FormDesk, focused, opened
+from tests.ui.form_rig import NUMBER, ROAD, FormDesk, desk, focused
+
+__all__ = ["desk"]
 
 HOSTILE = '<img src="file:///etc/hostname"><a href="https://phish.example">klik</a>'
 KEY = Qt.Key
-
-
-@pytest.fixture
-def desk(workstation: Workstation, clock: FakeClock, qtbot: QtBot) -> Iterator[FormDesk]:
-    with opened(workstation, clock, qtbot) as one:
-        yield one
 
 
 def test_a_second_caller_joins_the_first_ticket(desk: FormDesk) -> None:

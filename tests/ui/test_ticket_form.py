@@ -1,30 +1,20 @@
 """The form while somebody speaks: suggestions, places, callers, saving, joining, handing on."""
 
-from collections.abc import Iterator
-
-import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
-from pytestqt.qtbot import QtBot
 
 from callcenter.callers.caller import CallerCard
 from callcenter.desk.find_caller import find_caller
 from callcenter.store import numbers
 from callcenter.tickets.words import Classification, Kind, State
-from callcenter.workstation import Workstation
-from tests.fakes import FakeClock
-from tests.ui.test_form_desk import NUMBER, ROAD, FormDesk, focused, opened
+from tests.ui.form_rig import NUMBER, ROAD, FormDesk, desk, focused
 from ui import theme
+
+__all__ = ["desk"]
 
 HOSTILE = '<img src="file:///etc/hostname"><a href="https://phish.example">klik</a>'
 KEY = Qt.Key
-
-
-@pytest.fixture
-def desk(workstation: Workstation, clock: FakeClock, qtbot: QtBot) -> Iterator[FormDesk]:
-    with opened(workstation, clock, qtbot) as one:
-        yield one
 
 
 def test_a_call_becomes_a_ticket_with_a_number_to_read_aloud(desk: FormDesk) -> None:
