@@ -4,6 +4,7 @@ import pytest
 
 from callcenter.desk.register_ticket import register_ticket
 from tests.builders import EventLine, intake, register
+from tests.unit.supervisors import watched_over
 
 
 @pytest.fixture
@@ -20,6 +21,12 @@ def ticket_id(desk):
 def waiting(desk):
     """A ticket that nobody has handed on yet."""
     return register(desk, 1)[0]
+
+
+@pytest.fixture
+def office(desk):
+    """Ana and Budi watch over the office, Ana sits here."""
+    return watched_over(desk)
 
 
 @pytest.fixture

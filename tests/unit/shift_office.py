@@ -3,24 +3,17 @@
 Who imports the fixture `office` names it in `__all__`.
 """
 
-from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from callcenter.desk.change_settings import change_settings
 from callcenter.desk.register_ticket import register_ticket
 from callcenter.desk.shift_matter import read_shifts, shift_now
 from callcenter.desk.shift_sheet import count_sheet, sign_sheet
-from callcenter.settings import Operator
 from callcenter.shifts.spans import Span, shift_id
 from tests.builders import intake
+from tests.unit.supervisors import watched_over
 
-PEOPLE = (
-    Operator("ana", "Ana Contoh", "pengawas"),
-    Operator("budi", "Budi Contoh", "pengawas"),
-    Operator("citra", "Citra Contoh"),
-)
 TEN = datetime(2026, 11, 20, 16, 0, tzinfo=UTC)
 NIGHT = Span(TEN, TEN + timedelta(hours=8))
 """From 23.00 to 07.00 WIB."""
@@ -30,8 +23,7 @@ ROSTER = b"nama,mulai,selesai\nAna Contoh,20-11-2026 23.00,07.00\n"
 @pytest.fixture
 def office(desk, clock):
     """Ana and Budi are supervisors, Ana sits here; the night has just begun."""
-    settings = replace(desk.settings, operators=PEOPLE, operator="ana", desk_name="Meja satu")
-    change_settings(desk, settings)
+    watched_over(desk, desk_name="Meja satu")
     clock.advance(seconds=(TEN - clock.now()).total_seconds())
     assert shift_now(desk) == NIGHT
     return desk
@@ -61,7 +53,3 @@ def counted(desk, clock):
     """The night is over and its sheet is there."""
     clock.advance(seconds=max(0, (NIGHT.end - clock.now()).total_seconds()))
     return count_sheet(desk, NIGHT)
-
-
-def reason(caught):
-    return (caught.value.field, caught.value.reason)

@@ -2,13 +2,12 @@
 
 import csv
 import io
-from dataclasses import replace
 from datetime import timedelta
 
 import pytest
 
 from callcenter.desk import approval as approvals
-from callcenter.desk.change_settings import change_settings, sit_down
+from callcenter.desk.change_settings import sit_down
 from callcenter.desk.privacy_breaches import (
     count_concerned,
     export_concerned,
@@ -24,19 +23,7 @@ from callcenter.desk.register_ticket import register_ticket
 from callcenter.errors import FieldInvalid, NotFound, RightMissing
 from callcenter.privacy.letters import plain
 from callcenter.privacy.words import BreachSort, NoticeTo, NoticeWay
-from callcenter.settings import Operator
 from tests.builders import intake
-
-ANA, BUDI = Operator("ana", "Ana Contoh", "pengawas"), Operator("budi", "Budi Contoh", "pengawas")
-CITRA = Operator("citra", "Citra Contoh")
-
-
-@pytest.fixture
-def office(desk):
-    """Ana and Budi watch over the office, Ana sits here."""
-    people = (ANA, BUDI, CITRA)
-    change_settings(desk, replace(desk.settings, operators=people, operator="ana"))
-    return desk
 
 
 @pytest.fixture

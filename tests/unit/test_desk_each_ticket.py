@@ -9,7 +9,6 @@ from callcenter.desk.each_ticket import Carried
 from callcenter.desk.log_contact import contact_attempts, talked
 from callcenter.desk.merge_callers import merge_callers
 from callcenter.desk.one_text import check_one_text
-from callcenter.desk.read_ticket import read_ticket
 from callcenter.desk.register_ticket import register_ticket
 from callcenter.desk.take_back import bring_back, give_back
 from callcenter.desk.transfer import transfer_each
@@ -17,7 +16,7 @@ from callcenter.errors import FieldInvalid, NotFound, ReporterNamed, TransitionR
 from callcenter.store import sync_state
 from callcenter.tickets.texts import TEXT_MAX
 from callcenter.tickets.words import Channel, Confidentiality, Kind, State
-from tests.builders import intake
+from tests.builders import intake, ticket
 from tests.fakes import START
 
 LATER = START + timedelta(days=400)
@@ -25,17 +24,8 @@ SECRET = Confidentiality.SECRET
 
 
 @pytest.fixture
-def desk(workstation):
-    return workstation.desk
-
-
-@pytest.fixture
 def ids(desk):
     return [register_ticket(desk, intake()).ticket_id for _ in range(3)]
-
-
-def ticket(desk, ticket_id):
-    return read_ticket(desk, ticket_id).ticket
 
 
 def why(carried):

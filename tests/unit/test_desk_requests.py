@@ -9,7 +9,7 @@ import pytest
 
 from callcenter.desk import approval as approvals
 from callcenter.desk.audit import read_audit
-from callcenter.desk.change_settings import change_settings, sit_down
+from callcenter.desk.change_settings import sit_down
 from callcenter.desk.edit_ticket import edit_ticket
 from callcenter.desk.find_caller import find_caller
 from callcenter.desk.merge_callers import merge_callers, undo_merge
@@ -44,25 +44,13 @@ from callcenter.errors import (
 )
 from callcenter.privacy.letters import plain
 from callcenter.privacy.words import Ask, Proof, Refusal, Stage
-from callcenter.settings import Operator
 from callcenter.store import callers as caller_store
 from callcenter.store.matters import load_matter
 from callcenter.tickets.event import Change as FieldChange
 from tests.builders import intake
+from tests.unit.supervisors import reason
 
 NAME, PHONE = "Contoh Penanya", "0813-0000-4321"
-PEOPLE = (
-    Operator("ana", "Ana Contoh", "pengawas"),
-    Operator("budi", "Budi Contoh", "pengawas"),
-    Operator("citra", "Citra Contoh"),
-)
-
-
-@pytest.fixture
-def office(desk):
-    """Ana and Budi watch over the office, Ana sits here."""
-    change_settings(desk, replace(desk.settings, operators=PEOPLE, operator="ana"))
-    return desk
 
 
 @pytest.fixture
@@ -78,10 +66,6 @@ def request(desk, matter):
     found = read_register(desk).find(matter)
     assert found is not None
     return found
-
-
-def reason(caught):
-    return (caught.value.field, caught.value.reason)
 
 
 def agree(desk, matter):

@@ -1,12 +1,11 @@
 """What the office keeps how long, proposals of the program, two approvals before anything goes."""
 
-from dataclasses import replace
 from datetime import timedelta
 
 import pytest
 
 from callcenter.desk.add_attachment import add_attachment, keep_bytes
-from callcenter.desk.change_settings import change_settings, sit_down
+from callcenter.desk.change_settings import sit_down
 from callcenter.desk.finish import close_ticket, resolve
 from callcenter.desk.office import set_office
 from callcenter.desk.privacy_erasing import carry_out
@@ -28,16 +27,9 @@ from callcenter.store.privacy_lists import Kept, kept_too_long
 from callcenter.tickets.words import Classification
 from tests.builders import intake
 from tests.samples_of_files import photo
-from tests.unit.test_desk_requests import PEOPLE
+from tests.unit.supervisors import reason
 
 YEAR = 365
-
-
-@pytest.fixture
-def office(desk):
-    """Ana and Budi watch over the office, Ana sits here."""
-    change_settings(desk, replace(desk.settings, operators=PEOPLE, operator="ana"))
-    return desk
 
 
 def closed(desk, **said):
@@ -45,10 +37,6 @@ def closed(desk, **said):
     resolve(desk, made.ticket_id, "Sudah ditangani")
     close_ticket(desk, made.ticket_id, "Tuntas")
     return made.ticket_id
-
-
-def reason(caught):
-    return (caught.value.field, caught.value.reason)
 
 
 @pytest.mark.logs_warnings

@@ -19,7 +19,8 @@ from callcenter.shifts.handover import PROGRAM, Counts, NoteSort
 from callcenter.shifts.spans import Span, shift_id
 from callcenter.store import history, seen_time
 from tests.ui.colleague import centre_takes
-from tests.unit.shift_office import NIGHT, ROSTER, book, new, night, office, reason
+from tests.unit.shift_office import NIGHT, ROSTER, book, new, night, office
+from tests.unit.supervisors import reason
 
 __all__ = ["office"]
 

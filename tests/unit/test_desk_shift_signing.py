@@ -13,7 +13,8 @@ from callcenter.desk.shift_sheet import count_sheet, open_due, sign_sheet
 from callcenter.errors import ApprovalRefused, FieldInvalid, NotFound, RightMissing
 from callcenter.shifts.signing import Side
 from callcenter.shifts.spans import Span, shift_id
-from tests.unit.shift_office import NIGHT, book, counted, new, night, office, reason, sign
+from tests.unit.shift_office import NIGHT, book, counted, new, night, office, sign
+from tests.unit.supervisors import reason
 
 __all__ = ["office"]
 

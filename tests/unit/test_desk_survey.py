@@ -5,21 +5,15 @@ import json
 import pytest
 
 from callcenter.desk.finish import close_ticket, resolve
-from callcenter.desk.read_ticket import read_ticket
 from callcenter.desk.register_ticket import register_ticket
 from callcenter.desk.survey import may_survey, survey
 from callcenter.errors import FieldInvalid, TransitionRefused
 from callcenter.store.columns import micros
 from callcenter.store.ticket_tables import tickets
 from callcenter.tickets.words import Confidentiality, State
-from tests.builders import intake
+from tests.builders import intake, ticket
 
 SCORES = [4, 3, 3, 4, 3, 4, 4, 3, 2]
-
-
-@pytest.fixture
-def desk(workstation):
-    return workstation.desk
 
 
 @pytest.fixture
@@ -27,10 +21,6 @@ def ended(desk):
     made = register_ticket(desk, intake()).ticket_id
     resolve(desk, made, "sudah ditambal")
     return made
-
-
-def ticket(desk, ticket_id):
-    return read_ticket(desk, ticket_id).ticket
 
 
 def row(desk, ticket_id):

@@ -5,28 +5,13 @@ from datetime import timedelta
 import pytest
 
 from callcenter.desk.read_queue import read_queue
-from callcenter.desk.read_ticket import read_ticket
 from callcenter.desk.record_follow_up import record_follow_up
 from callcenter.desk.register_ticket import register_ticket
 from callcenter.desk.transfer import transfer
 from callcenter.desk.work_queue import snooze, wake
 from callcenter.errors import FieldInvalid
 from callcenter.tickets.words import Outcome, State
-from tests.builders import intake
-
-
-@pytest.fixture
-def desk(workstation):
-    return workstation.desk
-
-
-@pytest.fixture
-def ticket_id(desk):
-    return register_ticket(desk, intake()).ticket_id
-
-
-def ticket(desk, ticket_id):
-    return read_ticket(desk, ticket_id).ticket
+from tests.builders import intake, ticket
 
 
 def test_a_transfer_hands_it_on_without_an_answer(desk, ticket_id):

@@ -38,11 +38,6 @@ MASTERS = Masters(
 )
 
 
-@pytest.fixture
-def desk(workstation):
-    return workstation.desk
-
-
 def rows_of(desk):
     return {(one.row.kind, one.row.ours): one for one in read_setup(desk).rows}
 
