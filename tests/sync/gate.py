@@ -37,14 +37,7 @@ class Gate(Impostor):
         return context.wrap_socket(line, server_side=True)
 
     def _talk(self, line: socket.socket) -> None:
-        request = b""
-        while not self.is_whole(request):
-            part = line.recv(65536)
-            if not part:
-                break
-            request += part
-        if request:
-            self.heard.append(request)
+        if request := self._hear(line):
             line.sendall(self._from_centre(request) if self.instead is None else self.instead)
 
     def _from_centre(self, request: bytes) -> bytes:

@@ -75,7 +75,8 @@ class Impostor:
     def _secured(self, line: socket.socket) -> socket.socket:
         return line if self._context is None else self._context.wrap_socket(line, server_side=True)
 
-    def _talk(self, line: socket.socket) -> None:
+    def _hear(self, line: socket.socket) -> bytes:
+        """The request that comes now, whole or as far as it came."""
         request = b""
         while not self.is_whole(request):
             part = line.recv(65536)
@@ -84,6 +85,10 @@ class Impostor:
             request += part
         if request:
             self.heard.append(request)
+        return request
+
+    def _talk(self, line: socket.socket) -> None:
+        if request := self._hear(line):
             path = request.partition(b" ")[2].partition(b" ")[0].decode("latin-1").partition("?")[0]
             pieces = self.answer(path)
             for piece in [pieces] if isinstance(pieces, bytes) else pieces:

@@ -69,3 +69,15 @@ def shown_window(qtbot, ctx: UiContext) -> MainWindow:
     qtbot.waitUntil(lambda: window.clock.status is not None, timeout=5000)
     settled(qtbot, ctx)
     return window
+
+
+@contextmanager
+def typing_window(qtbot, ctx: UiContext) -> Iterator[MainWindow]:
+    """The window in front with the form of a new ticket; closed when it is over."""
+    made = shown_window(qtbot, ctx)
+    made.show_screen("new")
+    made.activateWindow()
+    qtbot.waitUntil(made.isActiveWindow)
+    yield made
+    made.close()
+    settled(qtbot, ctx)

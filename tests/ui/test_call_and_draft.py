@@ -11,7 +11,7 @@ from callcenter.desk.keep_draft import load_drafts
 from callcenter.desk.register_ticket import register_ticket
 from callcenter.tickets.words import Channel, Confidentiality
 from tests.builders import intake
-from tests.ui.shell import settled, shown_window
+from tests.ui.shell import settled, shown_window, typing_window
 from ui.call import CallState
 
 SECRET, NOBODY = Confidentiality.SECRET, Confidentiality.NO_IDENTITY
@@ -21,13 +21,8 @@ STORY = "Ada pungutan di sekolah"
 
 @pytest.fixture
 def window(qtbot, ctx):
-    made = shown_window(qtbot, ctx)
-    made.show_screen("new")
-    made.activateWindow()
-    qtbot.waitUntil(made.isActiveWindow)
-    yield made
-    made.close()
-    settled(qtbot, ctx)
+    with typing_window(qtbot, ctx) as made:
+        yield made
 
 
 def form_of(window):

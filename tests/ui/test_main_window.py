@@ -12,7 +12,7 @@ from callcenter.desk.keep_draft import load_drafts
 from callcenter.desk.register_ticket import register_ticket
 from callcenter.errors import DiskFull
 from tests.builders import intake
-from tests.ui.shell import settled, shown_window
+from tests.ui.shell import settled, shown_window, typing_window
 from ui.call import CallState
 from ui.shortcuts import shortcut
 from ui.window_rail import RAIL
@@ -20,13 +20,8 @@ from ui.window_rail import RAIL
 
 @pytest.fixture
 def window(qtbot, ctx):
-    made = shown_window(qtbot, ctx)
-    made.show_screen("new")
-    made.activateWindow()
-    qtbot.waitUntil(made.isActiveWindow)
-    yield made
-    made.close()
-    settled(qtbot, ctx)
+    with typing_window(qtbot, ctx) as made:
+        yield made
 
 
 def press(window, id):
