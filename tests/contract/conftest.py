@@ -4,6 +4,7 @@ spoken to as any client would."""
 import pytest
 
 from tests.contract.fake_serving import FakeRig
+from tests.contract.speaker import Speaker
 from tests.sync.conftest import (
     desk,
     empty_centre,
@@ -39,3 +40,15 @@ def centre(request, kind, tmp_path, stop_aside):
     )
     yield rig
     stop_aside(rig)
+
+
+@pytest.fixture
+def one(centre) -> Speaker:
+    """Somebody who speaks to the centre."""
+    return Speaker(centre)
+
+
+@pytest.fixture
+def two(centre) -> Speaker:
+    """Somebody else who does."""
+    return Speaker(centre)

@@ -9,11 +9,6 @@ from tests.contract.test_offers import _marks, _offer
 pytestmark = pytest.mark.parametrize("kind", ["sqlite", "postgresql"])
 
 
-@pytest.fixture
-def one(centre) -> Speaker:
-    return Speaker(centre)
-
-
 @pytest.mark.parametrize("last", [2**31, 2**40, 2**63, -(2**31) - 1, 2**70, -(2**70)])
 def test_a_last_block_beyond_all_numbers_is_harmless(one, last):
     blocks = {"unused": 0, "last_block": last}

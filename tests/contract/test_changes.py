@@ -15,11 +15,6 @@ STORED = pytest.mark.parametrize("kind", ["sqlite", "postgresql"])
 """Looks into the database itself."""
 
 
-@pytest.fixture
-def one(centre) -> Speaker:
-    return Speaker(centre)
-
-
 def test_pages_follow_each_other_and_their_chains_agree(one):
     events = [one.event() for _ in range(5)]
     one.push(*events)

@@ -15,18 +15,8 @@ from callcenter.server.enrolment_limit import EnrolmentLimit
 from callcenter.server.head_signal import HeadSignal
 from callcenter.server.refusal import Refused
 from callcenter.tickets.number import make_number
-from tests.contract.speaker import Speaker, refused
+from tests.contract.speaker import refused
 from tests.fakes import FakeClock
-
-
-@pytest.fixture
-def one(centre) -> Speaker:
-    return Speaker(centre)
-
-
-@pytest.fixture
-def two(centre) -> Speaker:
-    return Speaker(centre)
 
 
 def test_a_push_of_a_strange_shape_is_refused_before_anything_is_looked_up(centre, one):

@@ -11,16 +11,6 @@ from callcenter.tickets.number import make_number
 from tests.contract.speaker import IDS, Speaker, refused
 
 
-@pytest.fixture
-def one(centre) -> Speaker:
-    return Speaker(centre)
-
-
-@pytest.fixture
-def two(centre) -> Speaker:
-    return Speaker(centre)
-
-
 def ask(speaker: Speaker, *marks: dict, **more):
     message = {"protocol": 2, "client_id": speaker.client_id, "incarnation": 1, "marks": marks}
     return speaker.post("/v1/sync/lineage", message | more)

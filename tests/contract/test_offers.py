@@ -1,7 +1,5 @@
 """The common past and what is given back, over the wire: the same on every kind of centre."""
 
-import pytest
-
 from callcenter.protocol.chain import START, fold_chain
 from callcenter.server import tables
 from callcenter.tickets.number import make_number
@@ -9,16 +7,6 @@ from tests.contract.conftest import any_kind as kind
 from tests.contract.speaker import IDS, Speaker, refused
 
 __all__ = ["kind"]
-
-
-@pytest.fixture
-def one(centre) -> Speaker:
-    return Speaker(centre)
-
-
-@pytest.fixture
-def two(centre) -> Speaker:
-    return Speaker(centre)
 
 
 def _marks(speaker: Speaker, marks, **more):

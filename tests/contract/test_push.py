@@ -7,19 +7,9 @@ from callcenter.protocol.packing import pack
 from callcenter.server import tables
 from callcenter.tickets.number import make_number
 from tests.contract.conftest import any_kind as kind
-from tests.contract.speaker import IDS, Speaker, refused
+from tests.contract.speaker import IDS, refused
 
 __all__ = ["kind"]
-
-
-@pytest.fixture
-def one(centre) -> Speaker:
-    return Speaker(centre)
-
-
-@pytest.fixture
-def two(centre) -> Speaker:
-    return Speaker(centre)
 
 
 def test_a_push_is_acknowledged_with_its_places(one):

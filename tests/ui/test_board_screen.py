@@ -17,17 +17,10 @@ from callcenter.store.history import History, set_history
 from callcenter.sync.status import LinkState, SyncStatus
 from callcenter.tickets.words import Channel
 from tests.builders import intake
-from tests.ui.shell import settled, shell_context, shown_window
+from tests.ui.shell import settled, shown_window
 from ui.board.words import age_of, day_figures, desk_lines, now_figures
 
 KEY = Qt.Key
-
-
-@pytest.fixture
-def ctx(qapp, workstation):
-    assert qapp is not None
-    with shell_context(workstation) as made:
-        yield made
 
 
 @pytest.fixture

@@ -16,7 +16,7 @@ from callcenter.reports.order import Grain
 from callcenter.reports.reading import Condition
 from tests.builders import intake
 from tests.reports.many import fill
-from tests.ui.shell import settled, shell_context, shown_window
+from tests.ui.shell import settled, shown_window
 from ui.reports.order_row import OWN, OrderRow
 from ui.reports.report_work import FileKind
 from ui.reports.screen import TABS, ReportScreen
@@ -24,13 +24,6 @@ from ui.reports.sheets import PERIODIC
 
 KEY = Qt.Key
 MANY = 3_000
-
-
-@pytest.fixture
-def ctx(qapp, workstation):
-    assert qapp is not None
-    with shell_context(workstation) as made:
-        yield made
 
 
 @pytest.fixture
