@@ -1,15 +1,14 @@
 """The small pieces: what they say, how keys work them, that nothing jumps or steals focus."""
 
-from typing import TypeVar
-
 import pytest
-from PySide6.QtCore import QAbstractItemModel, QCoreApplication, QPoint, QPointF, Qt, QTime
-from PySide6.QtGui import QFont, QStandardItemModel, QWheelEvent
-from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtCore import QCoreApplication, QPoint, QPointF, Qt, QTime
+from PySide6.QtGui import QFont, QWheelEvent
+from PySide6.QtWidgets import QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
+from tests.ui.widget_rig import add, dressed, focus, window
 from ui import theme
-from ui.plain_text import PlainLabel, plain_item
+from ui.plain_text import PlainLabel
 from ui.widgets.banner import Banner
 from ui.widgets.buttons import Button, PrimaryButton
 from ui.widgets.card import Card
@@ -17,49 +16,15 @@ from ui.widgets.chip import Chip
 from ui.widgets.combo import ChoiceBox, DateBox
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.field import Field
-from ui.widgets.key_list import CHIP_ROLE, KeyList, KeyTable, Row
 from ui.widgets.menu import Entry
 from ui.widgets.nav_rail import NavRail, RailEntry
 from ui.widgets.number_box import PartBox, TimeBox, WholeBox
-from ui.widgets.paint import ChipLook
 from ui.widgets.radio_cards import RadioCards, RadioChoice
 from ui.widgets.toast import Toast
 
-W = TypeVar("W", bound=QWidget)
+__all__ = ["dressed", "window"]
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
-
-
-@pytest.fixture(autouse=True)
-def _dressed(qapp):
-    theme.apply_theme(qapp, "light")
-    yield
-    theme.apply_theme(qapp, "light")
-
-
-@pytest.fixture
-def window(qtbot):
-    made = QWidget()
-    made.resize(600, 400)
-    QVBoxLayout(made)
-    qtbot.addWidget(made)
-    with qtbot.waitExposed(made):
-        made.show()
-    made.activateWindow()
-    return made
-
-
-def _add(window: QWidget, widget: W) -> W:
-    layout = window.layout()
-    assert layout is not None
-    layout.addWidget(widget)
-    widget.show()
-    return widget
-
-
-def _focus(qtbot: QtBot, widget: QWidget) -> None:
-    widget.setFocus()
-    qtbot.waitUntil(widget.hasFocus)
 
 
 def test_button_heights_and_words(qtbot):
@@ -74,11 +39,11 @@ def test_button_heights_and_words(qtbot):
 
 
 def test_button_focus_is_drawn_without_a_jump(qtbot, window):
-    button = _add(window, Button("Salin"))
-    other = _add(window, Button("Lain"))
-    _focus(qtbot, other)
+    button = add(window, Button("Salin"))
+    other = add(window, Button("Lain"))
+    focus(qtbot, other)
     before, place = button.grab().toImage(), button.geometry()
-    _focus(qtbot, button)
+    focus(qtbot, button)
     assert button.geometry() == place
     after = button.grab().toImage()
     assert after != before
@@ -97,11 +62,11 @@ def test_every_shape_is_drawn(qtbot, shape):
 
 
 def test_chip_tells_by_menu_and_only_then_takes_focus(qtbot, window):
-    chip = _add(window, Chip("Biasa"))
+    chip = add(window, Chip("Biasa"))
     assert chip.focusPolicy() is Qt.FocusPolicy.NoFocus
     menu = chip.set_menu([Entry("plain", "Biasa"), Entry("secret", "Rahasia")])
     assert chip.focusPolicy() is Qt.FocusPolicy.StrongFocus
-    _focus(qtbot, chip)
+    focus(qtbot, chip)
     qtbot.keyClick(chip, Qt.Key.Key_Space)
     assert menu.isVisible()
     with qtbot.waitSignal(menu.chosen) as heard:
@@ -115,8 +80,8 @@ def test_chip_tells_by_menu_and_only_then_takes_focus(qtbot, window):
 @pytest.mark.parametrize("slot", [True, False])
 def test_field_error_moves_nothing(window, slot):
     line = QLineEdit()
-    field = _add(window, Field("Nomor", line, name="phone", hint="dengan 0", slot=slot))
-    below = _add(window, QLineEdit())
+    field = add(window, Field("Nomor", line, name="phone", hint="dengan 0", slot=slot))
+    below = add(window, QLineEdit())
     window.layout().activate()
     before = (line.geometry(), below.geometry())
     field.set_error("ada huruf di nomor")
@@ -145,7 +110,7 @@ def test_field_names_its_input(qtbot):
 
 
 def test_radio_cards_by_arrow_key(qtbot, window):
-    cards = _add(
+    cards = add(
         window,
         RadioCards(
             [
@@ -156,7 +121,7 @@ def test_radio_cards_by_arrow_key(qtbot, window):
             "normal",
         ),
     )
-    _focus(qtbot, cards.cards["normal"])
+    focus(qtbot, cards.cards["normal"])
     with qtbot.waitSignal(cards.changed) as heard:
         qtbot.keyClick(cards.cards["normal"], Qt.Key.Key_Right)
     assert heard.args == ["urgent"]
@@ -169,7 +134,7 @@ def test_radio_cards_by_arrow_key(qtbot, window):
 
 @pytest.mark.usefixtures("qtbot")
 def test_a_choice_stays_when_its_words_change(window):
-    box = _add(window, ChoiceBox([("a", "Satu"), ("b", "Dua")]))
+    box = add(window, ChoiceBox([("a", "Satu"), ("b", "Dua")]))
     box.select("b")
     box.set_choices([("b", "Dua!"), ("c", "Tiga")])
     assert (box.selected(), box.currentText()) == ("b", "Dua!")
@@ -178,13 +143,13 @@ def test_a_choice_stays_when_its_words_change(window):
 
 
 def test_rail_by_keyboard_and_counts(qtbot, window):
-    rail = _add(
+    rail = add(
         window, NavRail([RailEntry("new", "Tiket baru", "F2"), RailEntry("queue", "Antrean")])
     )
     rail.set_current("new")
     rail.set_count("queue", 7, "red")
     assert rail.items["queue"].accessibleName() == "Antrean, 7"
-    _focus(qtbot, rail.items["new"])
+    focus(qtbot, rail.items["new"])
     qtbot.keyClick(rail.items["new"], Qt.Key.Key_Down)
     assert rail.items["queue"].hasFocus()
     with qtbot.waitSignal(rail.picked) as heard:
@@ -195,7 +160,7 @@ def test_rail_by_keyboard_and_counts(qtbot, window):
 
 
 def test_banner_says_acts_and_goes(qtbot, window):
-    banner = _add(window, Banner())
+    banner = add(window, Banner())
     banner.show_message("Tidak tersambung", "Semua tersimpan di sini.", tone="amber", action="Coba")
     assert banner.accessibleName() == "Tidak tersambung. Semua tersimpan di sini."
     with qtbot.waitSignal(banner.action):
@@ -206,14 +171,14 @@ def test_banner_says_acts_and_goes(qtbot, window):
 
 
 def test_toast_takes_no_focus_waits_when_looked_at_and_undoes_by_key(qtbot, window):
-    line = _add(window, QLineEdit())
-    _focus(qtbot, line)
+    line = add(window, QLineEdit())
+    focus(qtbot, line)
     toast = Toast(window)
     toast.show_note("Tersimpan di sini", action="Batalkan")
     assert line.hasFocus()
     seen = [toast.paused]
     for target in (toast.button, line):
-        _focus(qtbot, target)
+        focus(qtbot, target)
         seen.append(toast.paused)
     assert seen == [False, True, False]
     chord = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
@@ -262,77 +227,10 @@ def test_empty_state_offers_the_next_step(qtbot):
     assert bare.button is None
 
 
-def test_list_keeps_its_place_and_leaves_letters_alone(qtbot, window):
-    rows = KeyList()
-    _add(window, rows)
-    rows.set_rows([Row(str(n), f"Baris {n}", meta="x") for n in range(3)])
-    rows.setCurrentIndex(rows.model().index(1, 0))
-    rows.set_rows([Row("9", "Baru"), *(Row(str(n), f"Baris {n}!", meta="x") for n in range(3))])
-    assert rows.current_key() == "1"
-    assert rows.content_height() == 34 + 3 * 51
-    _focus(qtbot, rows)
-    with qtbot.waitSignal(rows.opened) as heard:
-        qtbot.keyClick(rows, Qt.Key.Key_Return)
-    assert heard.args == ["1"]
-    qtbot.keyClick(rows, Qt.Key.Key_B)
-    assert rows.current_key() == "1", "letters belong to the shortcuts"
-    with qtbot.waitSignal(rows.moved) as heard:
-        qtbot.keyClick(rows, Qt.Key.Key_Down)
-    assert heard.args == ["2"]
-
-
-def test_unchanged_keys_repaint_only_what_changed(qtbot):
-    rows = KeyList()
-    qtbot.addWidget(rows)
-    rows.set_rows([Row("1", "Satu"), Row("2", "Dua")])
-    told = []
-    rows.model().dataChanged.connect(lambda first, last: told.append((first.row(), last.row())))
-    with qtbot.assertNotEmitted(rows.model().modelReset):
-        rows.set_rows([Row("1", "Satu"), Row("2", "Dua!")])
-    assert told == [(1, 1)]
-
-
-def test_rows_are_read_out_whole(qtbot):
-    rows = KeyList()
-    qtbot.addWidget(rows)
-    rows.set_rows(
-        [Row("1", "Lampu mati", "26-0398-114-70", ChipLook("Lewat 2 hari", "red", "■"), "Dishub")]
-    )
-    spoken = rows.model().index(0, 0).data(Qt.ItemDataRole.AccessibleTextRole)
-    assert spoken == "Lampu mati, 26-0398-114-70, Lewat 2 hari, Dishub"
-
-
-def _table(qtbot: QtBot) -> tuple[KeyTable, QAbstractItemModel]:
-    table, model = KeyTable(), QStandardItemModel(0, 2)
-    qtbot.addWidget(table)
-    for n in range(3):
-        item = plain_item("")
-        item.setData(ChipLook("−00:35", "red", "■"), CHIP_ROLE)
-        model.appendRow([item, plain_item(f"Baris {n}")])
-    table.setModel(model)
-    table.resize(400, 200)
-    return table, model
-
-
-def test_table_measures_chip_and_ring(qtbot, window):
-    table, model = _table(qtbot)
-    _add(window, table)
-    assert (table.rowHeight(0), table.horizontalHeader().height()) == (40, 30)
-    table.setCurrentIndex(model.index(1, 1))
-    _focus(qtbot, table)
-    picture = table.viewport().grab().toImage()
-    seen = {picture.pixelColor(x, 20).name().upper() for x in range(10, 90)}
-    assert theme.LIGHT.red_weak in seen
-    assert picture.pixelColor(200, 40).name().upper() == theme.LIGHT.accent, "ring on the top edge"
-    with qtbot.waitSignal(table.opened) as heard:
-        qtbot.keyClick(table, Qt.Key.Key_Return)
-    assert heard.args == [1]
-
-
 @pytest.mark.usefixtures("qtbot")
 def test_card_header_and_body(window):
     card = Card("Riwayat", "Alt 1")
-    _add(window, card)
+    add(window, card)
     assert card.accessibleName() == "Riwayat"
     card.set_title("", "")
     head = card.findChild(QWidget, "card_head")
@@ -342,9 +240,9 @@ def test_card_header_and_body(window):
 
 @pytest.mark.usefixtures("qtbot")
 def test_everything_follows_a_live_change_of_scale_and_mode(qapp, window):
-    button, chip = _add(window, Button("Salin")), _add(window, Chip("Biasa"))
-    label = _add(window, PlainLabel("Judul", role="heading"))
-    figures = _add(window, PlainLabel("1111", tabular=True))
+    button, chip = add(window, Button("Salin")), add(window, Chip("Biasa"))
+    label = add(window, PlainLabel("Judul", role="heading"))
+    figures = add(window, PlainLabel("1111", tabular=True))
     small = (button.sizeHint().height(), chip.sizeHint().height(), label.fontInfo().pixelSize())
     theme.apply_theme(qapp, "dark", 2.0)
     big = (button.sizeHint().height(), chip.sizeHint().height(), label.fontInfo().pixelSize())
@@ -353,14 +251,6 @@ def test_everything_follows_a_live_change_of_scale_and_mode(qapp, window):
     assert figures.fontInfo().pixelSize() == 26
     assert figures.font().featureValue(QFont.Tag("tnum")) == 1
     assert label.palette().color(label.foregroundRole()).name().upper() == theme.DARK.text
-
-
-def test_focus_on_a_list_without_a_current_row_shows_a_row(qtbot, window):
-    rows = _add(window, KeyList())
-    rows.set_rows([Row("1", "Satu"), Row("2", "Dua")])
-    assert rows.current_key() == ""
-    _focus(qtbot, rows)
-    assert rows.current_key() == "1"
 
 
 @pytest.mark.parametrize(
@@ -374,20 +264,20 @@ def test_focus_on_a_list_without_a_current_row_shows_a_row(qtbot, window):
     ],
 )
 def test_a_number_changes_by_the_wheel_only_where_the_keyboard_is(qtbot: QtBot, window, make):
-    box, other = _add(window, make()), _add(window, QLineEdit())
+    box, other = add(window, make()), add(window, QLineEdit())
     shown = box.metaObject().userProperty()
-    _focus(qtbot, other)
+    focus(qtbot, other)
     before = shown.read(box)
     _wheel(box)
     assert shown.read(box) == before
-    _focus(qtbot, box)
+    focus(qtbot, box)
     _wheel(box)
     assert shown.read(box) != before
 
 
 def test_the_field_of_a_number_is_padded_as_other_inputs_are(window):
     for box in (WholeBox(), PartBox(), TimeBox(QTime(7, 30))):
-        assert _add(window, box).findChild(QLineEdit).textMargins().left() > 0
+        assert add(window, box).findChild(QLineEdit).textMargins().left() > 0
 
 
 def _five(box: WholeBox | PartBox) -> WholeBox | PartBox:
