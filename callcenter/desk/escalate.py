@@ -105,8 +105,8 @@ class _Look:
     def _write(self, ticket_id: str, due: list[Move]) -> int:
         tx = self._change.tx
         for move in due:
-            me = sync_state.state(tx)
-            place = Place(me.client_id, me.incarnation, sync_state.next_n(tx))
+            me = sync_state.take(tx)
+            place = Place(me.client_id, me.incarnation, me.next_n)
             self._change.log(move_event(ticket_id, move, place))
         return len(due)
 

@@ -51,7 +51,7 @@ def append(
 
     `author` is the operator when nobody else is named; the program itself may write, too.
     """
-    state = sync_state.state(change.tx)
+    state = sync_state.take(change.tx)
     offset = timedelta(milliseconds=state.offset_ms or 0)
     event = Event(
         eid=change.desk.ids.new(),
@@ -61,7 +61,7 @@ def append(
         author=author or change.desk.author,
         client_id=state.client_id,
         incarnation=state.incarnation,
-        n=sync_state.next_n(change.tx),
+        n=state.next_n,
         wall_at=change.at - offset,
         changes=tuple(FieldChange(one.field, clean(one.value), one.base) for one in fields),
         body={name: clean(value) for name, value in (body or {}).items()},

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 
-from sqlalchemy import Connection, bindparam, delete, func, select
+from sqlalchemy import Connection, delete, func, select
 from sqlalchemy.dialects.sqlite import insert
 
 from callcenter.errors import NumbersExhausted
@@ -21,23 +21,20 @@ def add_blocks(tx: Connection, blocks: Sequence[int]) -> None:
         tx.execute(row.on_conflict_do_nothing(index_elements=["block"]))
 
 
-_NEXT = (
-    select(number_blocks.c.block, number_blocks.c.used)
-    .where(number_blocks.c.used < bindparam("all"))
-    .order_by(number_blocks.c.position)
-    .limit(1)
-)
+_TAKE = """
+UPDATE number_blocks SET used = used + 1
+WHERE block = (SELECT block FROM number_blocks WHERE used < ? ORDER BY position LIMIT 1)
+RETURNING block, used - 1
+"""
 
 
 def take_number(tx: Connection, year: int) -> str:
     """The next ticket number `YY-BBBB-NNN-CC`; raises NumbersExhausted when no block is left."""
-    found = tx.execute(_NEXT, {"all": SERIALS_PER_BLOCK}).one_or_none()
+    found = tx.exec_driver_sql(_TAKE, (SERIALS_PER_BLOCK,)).one_or_none()
     if found is None:
         raise NumbersExhausted
-    tx.exec_driver_sql(
-        "UPDATE number_blocks SET used = ? WHERE block = ?", (found.used + 1, found.block)
-    )
-    return make_number(year, found.block, found.used)
+    block, serial = found
+    return make_number(year, block, serial)
 
 
 _UNUSED = select(func.count()).select_from(number_blocks).where(number_blocks.c.used == 0)

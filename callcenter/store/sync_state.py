@@ -10,11 +10,6 @@ from callcenter.store import seen_time
 from callcenter.store.tables import events, outbox, sync_state
 
 _UNSETTLED = ("new", "sent", "acked")
-_TAKE_N = (
-    update(sync_state)
-    .values(next_n=sync_state.c.next_n + 1)
-    .returning((sync_state.c.next_n - 1).label("taken"))
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +32,13 @@ class SyncState:
     protocol: int | None
 
 
-_ALL = select(*(sync_state.c[one.name] for one in fields(SyncState)))
+_NAMES = tuple(one.name for one in fields(SyncState))
+_ALL = select(*(sync_state.c[name] for name in _NAMES))
+_TAKE = (
+    update(sync_state)
+    .values(next_n=sync_state.c.next_n + 1)
+    .returning(*(sync_state.c[one] - 1 if one == "next_n" else sync_state.c[one] for one in _NAMES))
+)
 
 
 def state(tx: Connection) -> SyncState:
@@ -45,10 +46,14 @@ def state(tx: Connection) -> SyncState:
     return SyncState(*tx.execute(_ALL).one())
 
 
+def take(tx: Connection) -> SyncState:
+    """How it stands for one event made now, whose n is `next_n`; the next one gets the next."""
+    return SyncState(*tx.execute(_TAKE).one())
+
+
 def next_n(tx: Connection) -> int:
     """The n for one event made now; the next one gets the next."""
-    taken: int = tx.execute(_TAKE_N).scalar_one()
-    return taken
+    return take(tx).next_n
 
 
 def set_cursor(tx: Connection, cursor: str, chain: str) -> None:
