@@ -39,7 +39,7 @@ PARTIAL = {
         ({"ratio": 3.01, "recall": 1.0}, 1),
         ({"ratio": 1.0, "recall": 0.9}, 1),
         ({"ratio": 9.0, "recall": 0.0}, 2),
-        ({"ratio": 2.5, "recall": 1.0, "bound": 2.6}, 0),
+        ({"ratio": 4.0, "recall": 1.0, "bound": 4.1}, 0),
         ({"ratio": 2.5, "recall": 1.0, "bound": 2.4}, 1),
     ],
 )
