@@ -1,34 +1,14 @@
 """The guard: what is worse by more than half fails; no list is read by walking a table."""
 
 import json
-from datetime import timedelta
 
 import pytest
-from sqlalchemy import event
 
-from callcenter.desk.find_caller import find_caller
-from callcenter.desk.find_similar import find_similar
-from callcenter.desk.read_queue import read_queue
-from callcenter.desk.search import search, search_callers
-from callcenter.store import board, caller_tables, renumbered, shift_counts, tables, ticket_tables
-from callcenter.tickets.intake import Intake
+from tests.benchmarks import plans
 from tests.benchmarks.generate import generate
-from tests.benchmarks.guard import EXPECTED, RUNS, TICKETS, judged, kept
+from tests.benchmarks.guard import EXPECTED, RUNS, TICKETS, judged, kept, without_index
 from tests.benchmarks.options import opened
 from tests.benchmarks.oracle import read_oracle
-
-LARGE = (
-    *("events", "tickets", "callers", "ticket_reporters", "caller_phones", "outbox"),
-    *("ticket_numbers", "phone_ends", "vocabulary", "known"),
-)
-PARTIAL = {
-    index.name
-    for part in (tables, ticket_tables, caller_tables)
-    for table in part.metadata.tables.values()
-    for index in table.indexes
-    if index.dialect_options["sqlite"]["where"] is not None
-}
-"""An index of the few rows that are such: walking it walks no table."""
 
 
 @pytest.mark.parametrize(
@@ -66,78 +46,37 @@ def test_something_is_expected_of_each_benchmark():
 
 
 @pytest.fixture(scope="module")
-def desk(tmp_path_factory):
+def profile(tmp_path_factory):
     folder = tmp_path_factory.mktemp("guard") / "profile"
     generate(folder, 400, 3, quiet=True)
-    station = opened(folder)
-    yield station.desk, read_oracle(folder)
-    station.close()
+    return folder
 
 
-def _walked(desk, ask) -> list[str]:
-    """The large tables that were walked from end to end by the statements of `ask`."""
-    asked: list[tuple[str, object]] = []
-
-    def hear(_connection, _cursor, statement, parameters, _context, _many):
-        asked.append((statement, parameters))
-
-    engine = desk.store._engine
-    event.listen(engine, "before_cursor_execute", hear)
-    try:
-        ask()
-    finally:
-        event.remove(engine, "before_cursor_execute", hear)
-    assert asked
-    with desk.store.read() as tx:
-        plans = [
-            row[3]
-            for statement, parameters in asked
-            if statement.lstrip().startswith("SELECT")
-            for row in tx.exec_driver_sql(f"EXPLAIN QUERY PLAN {statement}", parameters)
-        ]
-    scans = [one for one in plans if one.startswith("SCAN") and one.split()[1] in LARGE]
-    return [one for one in scans if one.split()[-1] not in PARTIAL]
+def test_ringing_typing_and_what_a_desk_asks_itself_walk_through_no_table(profile):
+    assert plans.faults(profile) == []
 
 
-def test_ringing_and_typing_walk_through_no_table(desk):
-    desk, oracle = desk
-    caller = max(oracle.callers, key=lambda one: len(one.tickets))
-    for notation in caller.notations:
-        assert _walked(desk, lambda text=notation: find_caller(desk, text)) == []
-        assert _walked(desk, lambda text=notation: search(desk, text)) == []
-    number = search(desk, "jalan")[0].row.number
-    parts = (caller.phone[-6:], caller.phone[3:9], number[:9], "j", "jalan r", "tambangan")
-    words = (number, "jalan rusak", "jlaan", caller.name, *list(oracle.rare_words)[:2])
-    for text in (*words, *parts):
-        assert _walked(desk, lambda text=text: search(desk, text)) == []
-        assert _walked(desk, lambda text=text: search_callers(desk, text)) == []
-    village = desk.directory.places.villages[0]
-    story = Intake(description="jalan rusak berlubang depan pasar", place=village.code)
-    assert _walked(desk, lambda: find_similar(desk, story)) == []
-    assert _walked(desk, lambda: read_queue(desk)) == []
+@pytest.mark.parametrize(
+    ("index", "asked"),
+    [
+        ("reporters_by_caller", "pop"),
+        ("reporters_by_phone", "search"),
+        ("tickets_on_board", "day"),
+    ],
+)
+def test_a_lost_index_is_seen_in_the_plans(profile, tmp_path, index, asked):
+    faults = plans.faults(without_index(profile, tmp_path, index))
+    assert any(one.startswith(asked) for one in faults)
 
 
-def test_what_a_desk_asks_itself_all_day_walks_through_no_table(desk):
-    desk, _ = desk
-    now = desk.clock.now()
-
-    def ask():
-        with desk.store.read() as tx:
-            renumbered.unseen(tx)
-            board.standing(tx, now)
-            board.day_counts(tx, now - timedelta(days=1), now)
-            shift_counts.any_waits(tx, now)
-            shift_counts.happened(tx, now - timedelta(hours=8), now)
-            shift_counts.ticket_counts(tx, now - timedelta(hours=8), now, now, limit=50)
-
-    assert _walked(desk, ask) == []
-
-
-def test_a_table_that_is_walked_is_seen(desk):
-    desk, _ = desk
+def test_a_table_that_is_walked_is_seen(profile):
+    station = opened(profile)
+    desk = station.desk
 
     def walk():
         with desk.store.read() as tx:
             tx.exec_driver_sql("SELECT id FROM tickets WHERE landmark LIKE ?", ("%x%",))
 
-    assert _walked(desk, walk) != []
+    assert plans.walked(desk, walk) != []
+    assert len(plans.questions(desk, read_oracle(profile))) > 30
+    station.close()
