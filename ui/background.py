@@ -9,6 +9,7 @@ from collections.abc import Callable, Hashable
 from concurrent.futures import Future, ThreadPoolExecutor, wait
 from dataclasses import dataclass
 from functools import partial
+from threading import Lock
 from typing import Any, TypeVar
 
 from PySide6.QtCore import QObject, Qt, Signal
@@ -66,6 +67,8 @@ class Background(QObject):
         self._open: dict[Future[Any], Lane] = {}
         self._newest: dict[Hashable, tuple[_Job, Future[Any]]] = {}
         self._closed = False
+        self._gate = Lock()
+        """Held while a worker speaks to Qt: once `shutdown` has had it none ever does again."""
         self.desk = Lane("desk", self._submit)
         """What a person asked of the store, in order."""
         self.sync = Lane("sync", self._submit)
@@ -113,7 +116,8 @@ class Background(QObject):
         dropped: a file is gone on with at the next start, and so is the national system.
         Nothing is delivered any more and later requests are ignored.
         """
-        self._closed = True
+        with self._gate:  # a future is done before its callback runs: waiting is not enough
+            self._closed = True
         for lane in (self.sync, self.files, self.lapor, self.keys):
             lane.worker.shutdown(wait=False, cancel_futures=True)
         self.desk.worker.shutdown(wait=False)
@@ -131,8 +135,9 @@ class Background(QObject):
 
     def _hand_over(self, job: _Job, future: Future[Any]) -> None:
         """On the worker: pass the finished work to the GUI thread."""
-        if isValid(self) and not self._closed:
-            self._finished.emit(job, future)
+        with self._gate:
+            if not self._closed and isValid(self):
+                self._finished.emit(job, future)
 
     def _deliver(self, job: _Job, future: Future[Any]) -> None:
         if self._closed:

@@ -140,6 +140,28 @@ def test_shutdown_finishes_the_desk_and_drops_waiting_network():
     assert ran == [0, 1, 2, 3, 4]
 
 
+def test_shutdown_waits_for_a_worker_that_speaks_to_qt(work, qtbot, monkeypatch):
+    """A future is done before its callback runs: the work has ended, and the worker still tells."""
+    held: list[bool] = []
+
+    def looked(one: Background) -> bool:
+        held.append(one._gate.locked())
+        return True
+
+    monkeypatch.setattr("ui.background.isValid", looked)
+    with qtbot.waitSignal(work.idle):
+        work.desk(lambda: None)
+    assert held == [True]
+    ending = threading.Thread(target=work.shutdown)
+    with work._gate:  # as a worker that is about to tell
+        ending.start()
+        ending.join(0.1)
+        assert ending.is_alive()
+        assert not work.is_closed
+    ending.join(5)
+    assert work.is_closed
+
+
 def test_changes_arrive_once_and_on_the_gui_thread(work, qtbot):
     changes, seen = Changes(), []
     bridge = ChangeBridge(changes)

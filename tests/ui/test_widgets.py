@@ -1,8 +1,9 @@
 """The small pieces: what they say, how keys work them, that nothing jumps or steals focus."""
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QPoint, QPointF, Qt, QTime
-from PySide6.QtGui import QFont, QWheelEvent
+from PySide6.QtCore import QPoint, QPointF, Qt, QTime
+from PySide6.QtGui import QFont
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -286,9 +287,6 @@ def _five(box: WholeBox | PartBox) -> WholeBox | PartBox:
 
 
 def _wheel(box: QWidget) -> None:
-    middle = QPointF(box.rect().center())
-    turned = QWheelEvent(
-        middle, box.mapToGlobal(middle), QPoint(), QPoint(0, -120), Qt.MouseButton.NoButton,
-        Qt.KeyboardModifier.NoModifier, Qt.ScrollPhase.NoScrollPhase, False,
-    )  # fmt: skip
-    QCoreApplication.sendEvent(box, turned)
+    """As from the machine: Qt gives the focus to whom the wheel hits, unless that says no."""
+    window = box.window().windowHandle()
+    QTest.wheelEvent(window, QPointF(box.mapTo(box.window(), box.rect().center())), QPoint(0, -120))

@@ -2,7 +2,6 @@
 
 from dataclasses import fields
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from callcenter.lapor.office_values import LAG_MINUTES, POLL_HOURS, RATE
@@ -67,7 +66,6 @@ class MoreCard(StepCard):
         made = []
         for box, name, label, unit in labels:
             box.setSuffix(unit)
-            box.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
             box.valueChanged.connect(lambda _n: self.touched.emit())
             made.append((Field(label, box, name=f"lapor.{name}", slot=True), 1))
         grid.addWidget(Row(*made), 0, 0, 1, 2)

@@ -41,6 +41,7 @@ class ChoiceBox(QComboBox):
         self, choices: Sequence[tuple[str, str]] = (), parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)  # else the wheel brings the focus with it
         self.setItemDelegate(PopupDelegate(self))
         self.setMaxVisibleItems(12)
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
@@ -97,6 +98,7 @@ class DateBox(QDateEdit):
 
     def __init__(self, day: QDate | None = None, parent: QWidget | None = None) -> None:
         super().__init__(day or QDate.currentDate(), parent)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)  # else the wheel brings the focus with it
         self.setLocale(QLocale(QLocale.Language.Indonesian, QLocale.Country.Indonesia))
         self.setDisplayFormat("dd-MM-yyyy")
         self.setCalendarPopup(True)

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QTime
+from PySide6.QtCore import Qt, QTime
 from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QAbstractSpinBox, QDoubleSpinBox, QLineEdit, QSpinBox, QTimeEdit
 
@@ -16,7 +16,7 @@ class WholeBox(QSpinBox):
 
     def __init__(self) -> None:
         super().__init__()
-        _pad(self)
+        _arrange(self)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Qt: scrolling the page must not change a number."""
@@ -28,7 +28,7 @@ class PartBox(QDoubleSpinBox):
 
     def __init__(self) -> None:
         super().__init__()
-        _pad(self)
+        _arrange(self)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Qt: scrolling the page must not change a number."""
@@ -41,15 +41,16 @@ class TimeBox(QTimeEdit):
     def __init__(self, at: QTime) -> None:
         super().__init__(at)
         self.setDisplayFormat("HH.mm")
-        _pad(self)
+        _arrange(self)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Qt: scrolling the page must not change a time."""
         _where_the_keyboard_is(self, event, super().wheelEvent)
 
 
-def _pad(box: QAbstractSpinBox) -> None:
-    """The style sheet's padding does not reach the field inside: it starts at the very edge."""
+def _arrange(box: QAbstractSpinBox) -> None:
+    box.setFocusPolicy(Qt.FocusPolicy.StrongFocus)  # else Qt gives the focus to whom the wheel hits
+    # The style sheet's padding does not reach the field inside: it starts at the very edge.
     field = box.findChild(QLineEdit)
     if field is not None:
         field.setTextMargins(theme.dp(_PADDING), 0, 0, 0)
