@@ -8,9 +8,11 @@ from callcenter.desk.finish import resolve
 from callcenter.desk.read_queue import read_queue
 from callcenter.desk.register_ticket import register_ticket
 from callcenter.desk.work_queue import snooze, take
+from callcenter.errors import StoreBusy
 from tests.builders import intake
 from tests.ui.shell import caught_up, settled
 from ui.queue.queue_screen import QueueScreen
+from ui.queue.reading import AGAIN_AFTER
 
 
 @pytest.fixture
@@ -92,3 +94,27 @@ def test_what_rested_comes_back_into_a_cut_list_within_a_minute(qtbot, ctx, scre
     screen.tick()
     told(qtbot, ctx)
     assert shown(screen)[0] == cut[0]
+
+
+@pytest.mark.parametrize("missed", ["read_rows", "read_queue"])
+def test_a_list_that_could_not_be_read_is_read_again(qtbot, ctx, screen, clock, missed):
+    settled(qtbot, ctx)
+    told_of: list[BaseException] = []
+    screen.reading.failed.connect(told_of.append)
+
+    def busy(*_: object) -> None:
+        raise StoreBusy("desk.db")
+
+    with pytest.MonkeyPatch.context() as broken:
+        broken.setattr(f"ui.queue.reading.{missed}", busy)
+        if missed == "read_queue":
+            screen.read()
+        register_ticket(ctx.desk, intake(phone="0812-1000-3000"))
+        qtbot.waitUntil(lambda: bool(told_of))
+        told(qtbot, ctx)
+    assert shown(screen) == []
+    clock.advance(seconds=AGAIN_AFTER)
+    screen.reading.tick()
+    qtbot.waitUntil(lambda: len(shown(screen)) == 1)
+    screen.reading.tick()
+    assert not screen.reading._failed

@@ -16,6 +16,9 @@ from ui.queue.order import Place, Standings, place_of
 WHOLE_EVERY = 60.0
 """Seconds until a cut list is read whole again."""
 
+AGAIN_AFTER = 10.0
+"""Seconds until a list that could not be read is read again."""
+
 _MOST_GONE = 10
 """A cut list that has lost one in so many of its rows is read whole."""
 
@@ -33,6 +36,7 @@ class QueueReading(QObject):
         self._ctx, self._model = ctx, model
         self.limit = LIMIT
         self._stale = True
+        self._failed = False
         self._touched: set[str] = set()
         self._whole: Standings | None = None
         self._edge: Place | None = None
@@ -51,7 +55,7 @@ class QueueReading(QObject):
     def read(self) -> None:
         """Read the whole queue anew."""
         desk, limit = self._ctx.desk, self.limit
-        self._stale = False
+        self._stale = self._failed = False
         self._touched.clear()
         self._read_at = desk.clock.monotonic()
 
@@ -63,9 +67,7 @@ class QueueReading(QObject):
             desk.calendar.is_working(desk.clock.now().date())
             return view
 
-        self._ctx.background.latest(
-            ("queue", id(self)), work, self._show, self.failed.emit, owner=self
-        )
+        self._ctx.background.latest(("queue", id(self)), work, self._show, self._fail, owner=self)
 
     def read_if_stale(self) -> None:
         """Read it when it was never read, or something changed that every row shows."""
@@ -73,10 +75,15 @@ class QueueReading(QObject):
             self.read()
 
     def tick(self) -> None:
-        """Time went by: a list that is cut may lack what comes back from its rest."""
-        now = self._ctx.desk.clock.monotonic()
-        if self.is_cut and now - self._read_at >= WHOLE_EVERY:
+        """Time went by: a list that is cut may lack what comes back, one not read lacks more."""
+        gone = self._ctx.desk.clock.monotonic() - self._read_at
+        if (self._failed and gone >= AGAIN_AFTER) or (self.is_cut and gone >= WHOLE_EVERY):
             self.read()
+
+    def _fail(self, error: BaseException) -> None:
+        """The list is older than the store now: the next change reads it whole, or the clock."""
+        self._stale = self._failed = True
+        self.failed.emit(error)
 
     def _show(self, view: QueueView) -> None:
         self._model.set_rows(view.rows)
@@ -102,7 +109,7 @@ class QueueReading(QObject):
         self._ctx.background.desk(
             lambda: (read_rows(desk, asked), read_counts(desk) if cut else None),
             lambda found: self._show_touched(asked, *found),
-            self.failed.emit,
+            self._fail,
             owner=self,
         )
 
