@@ -94,6 +94,18 @@ def phone_digits(raw: str) -> str:
     return _PREFIX.sub("", digits, count=1)
 
 
+def phone_parts(raw: str) -> tuple[str, ...]:
+    """What a part of a number may mean: `phone_digits`, and the digits as they were typed.
+
+    The end of a number may begin with 0 or 62: then that is no prefix. Empty where letters stand.
+    """
+    number, _ = _split_extension(_plain(raw[:_LONGEST_TEXT]))
+    if any(sign.isalpha() for sign in number):
+        return ()
+    typed = re.sub(r"[^0-9]", "", number)
+    return tuple(dict.fromkeys(one for one in (phone_digits(raw), typed) if one))
+
+
 def refused_letter(raw: str) -> str:
     """The first letter that makes the text no number, empty when there is none: for the message."""
     number, _ = _split_extension(_plain(raw[:_LONGEST_TEXT]))

@@ -33,9 +33,9 @@ def callers_by_phone(tx: Connection, key: str) -> list[CallerCard]:
     return cards(tx, tx.execute(asked).scalars().all())
 
 
-def callers_by_line(tx: Connection, digits: str, limit: int = 20) -> list[CallerCard]:
-    """Everybody with a number that holds these digits (see `phone_digits`; 5 at least)."""
-    numbers = numbers_with(tx, digits, limit)
+def callers_by_line(tx: Connection, parts: Sequence[str], limit: int = 20) -> list[CallerCard]:
+    """Everybody with a number that holds one of these (see `phone_parts`; 5 digits at least)."""
+    numbers = numbers_with(tx, parts, limit)
     asked = select(caller_phones.c.caller_id).where(caller_phones.c.phone.in_(numbers))
     return cards(tx, tx.execute(asked.limit(limit)).scalars().all())
 

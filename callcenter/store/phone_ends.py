@@ -3,7 +3,7 @@
 Which tickets and people a number belongs to stands elsewhere. A number goes with its last row.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from sqlalchemy import Connection
 
@@ -46,10 +46,13 @@ def forget_numbers(tx: Connection, numbers: Digits) -> None:
         tx.exec_driver_sql(_FORGET, many(rows))
 
 
-def numbers_with(tx: Connection, digits: str, most: int) -> list[str]:
-    """Numbers that hold these digits (at least LEAST), so many at most."""
-    found = tx.exec_driver_sql(_WITH, (digits, digits + _BEHIND_DIGITS, most))
-    return list(found.scalars())
+def numbers_with(tx: Connection, parts: Sequence[str], most: int) -> list[str]:
+    """Numbers that hold one of these parts (at least LEAST digits each), so many at most."""
+    found: dict[str, None] = {}
+    for part in parts:
+        asked = (part, part + _BEHIND_DIGITS, most)
+        found |= dict.fromkeys(tx.exec_driver_sql(_WITH, asked).scalars())
+    return list(found)[:most]
 
 
 _UNKNOWN = (

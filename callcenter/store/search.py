@@ -13,7 +13,7 @@ from sqlalchemy import ColumnClause, Connection, RowMapping, Select, literal_col
 from sqlalchemy import text as sql
 
 from callcenter.callers.caller import CallerCard
-from callcenter.callers.phone import parse_phone, phone_digits
+from callcenter.callers.phone import parse_phone, phone_parts
 from callcenter.errors import PhoneInvalid, TicketNumberInvalid
 from callcenter.store.callers import callers_by_line, callers_by_name, callers_by_phone
 from callcenter.store.columns import micros
@@ -170,15 +170,15 @@ def search_callers(tx: Connection, text: str, limit: int = 20) -> list[CallerCar
 
 
 def _callers_of_number(tx: Connection, text: str, limit: int) -> list[CallerCard]:
-    digits = phone_digits(text)
-    if len(digits) < PHONE_DIGITS:
+    parts = _parts(text)
+    if not parts:
         return []
     with suppress(PhoneInvalid):
         whole = callers_by_phone(tx, parse_phone(text).key)
         if whole:
             return whole[:limit]
     # A ticket's number is nobody's telephone; a part of a number is looked for in all of them.
-    return [] if _is_number(text) else callers_by_line(tx, digits, limit)
+    return [] if _is_number(text) else callers_by_line(tx, parts, limit)
 
 
 def _narrowed(query: Query, filters: SearchFilters) -> Query:
@@ -250,14 +250,18 @@ def _by_lapor_id(tx: Connection, text: str) -> Sequence[str]:
 
 def _by_phone(tx: Connection, text: str, before: datetime | None) -> Sequence[str]:
     """Tickets of the whole number, or of the numbers that hold these digits."""
-    digits = phone_digits(text)
-    if len(digits) < PHONE_DIGITS:
+    parts = _parts(text)
+    if not parts:
         return ()
     with suppress(PhoneInvalid):
         whole = tickets_of_numbers(tx, [parse_phone(text).key], before)
         if whole:
             return whole
-    return tickets_of_numbers(tx, numbers_with(tx, digits, _PHONES), before)
+    return tickets_of_numbers(tx, numbers_with(tx, parts, _PHONES), before)
+
+
+def _parts(text: str) -> list[str]:
+    return [one for one in phone_parts(text) if len(one) >= PHONE_DIGITS]
 
 
 def _by_words(

@@ -10748,8 +10748,8 @@
         <translation>Press F2 for the first ticket. Tickets from the centre come by themselves.</translation>
     </message>
     <message>
-        <source>Coba satu kata saja, nama desa, atau empat angka akhir nomor telepon.</source>
-        <translation>Try a single word, a village, or the last four digits of the phone number.</translation>
+        <source>Coba satu kata saja, nama desa, atau enam angka akhir nomor telepon.</source>
+        <translation>Try a single word, a village, or the last six digits of the phone number.</translation>
     </message>
     <message>
         <source>Nomor ini belum ada di sini. Minta dibacakan sekali lagi.</source>

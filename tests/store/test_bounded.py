@@ -49,7 +49,7 @@ def test_any_part_of_a_number_is_found_as_long_as_somebody_has_it(store, scribe)
     assert _found(store, "79001234") == []
     assert _found(store, "481107") == [two, one]
     with store.read() as tx:
-        assert numbers_with(tx, "79001", 9) == []
+        assert numbers_with(tx, ["79001"], 9) == []
 
 
 def test_a_number_of_the_book_outlives_the_ticket_and_goes_with_the_caller(store, scribe):

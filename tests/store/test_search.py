@@ -210,6 +210,15 @@ def test_the_number_of_a_caller_finds_the_tickets_of_that_person(store, scribe):
         assert search_callers(tx, "tidak ada") == search_callers(tx, "!") == []
 
 
+@pytest.mark.parametrize("end", ["06493", "0 6493", "006493", "62006493"])
+def test_the_end_of_a_number_may_begin_like_a_prefix(store, scribe, end):
+    caller = scribe.caller("Contoh Siti", ["+6281262006493"])
+    ticket = scribe.ticket("Air mati", caller_id=caller)
+    assert found(store, end) == [ticket]
+    with store.read() as tx:
+        assert [one.id for one in search_callers(tx, end)] == [caller]
+
+
 def test_a_corrected_text_is_found_by_its_new_words_alone(store, scribe):
     event = scribe.save("t1", "registered", description="Sampah")
     scribe.save("t1", "edited", description=("Banjir", event.eid))

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from callcenter.callers.phone import Phone, parse_phone, phone_digits, refused_letter
+from callcenter.callers.phone import Phone, parse_phone, phone_digits, phone_parts, refused_letter
 from callcenter.errors import PhoneInvalid
 
 MOBILE = Phone("+6281279001234", "mobile", "", "0812-7900-1234")
@@ -266,6 +266,22 @@ def test_a_beginning_or_an_end_in_any_notation_is_found(national, prefix, gap, c
 )
 def test_search_digits(raw, digits):
     assert phone_digits(raw) == digits
+
+
+@pytest.mark.parametrize(
+    ("raw", "parts"),
+    [
+        ("0812 3456", ("8123456", "08123456")),
+        ("+62 812", ("812", "62812")),
+        ("06493", ("6493", "06493")),
+        ("6493", ("6493",)),
+        ("0", ("0",)),
+        ("O812", ()),
+        ("", ()),
+    ],
+)
+def test_a_part_is_read_with_and_without_what_may_be_a_prefix(raw, parts):
+    assert phone_parts(raw) == parts
 
 
 def test_the_numbering_plan_is_not_loaded_before_a_number_is_read():

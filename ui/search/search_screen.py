@@ -190,7 +190,7 @@ class SearchScreen(QWidget):
                 self.tr("Tekan F2 untuk tiket pertama. Tiket dari pusat datang sendiri."),
             )
         else:
-            hint = self.tr("Coba satu kata saja, nama desa, atau empat angka akhir nomor telepon.")
+            hint = self.tr("Coba satu kata saja, nama desa, atau enam angka akhir nomor telepon.")
             if looks_like_number(text):
                 hint = self.tr("Nomor ini belum ada di sini. Minta dibacakan sekali lagi.")
             if narrowed:
