@@ -58,6 +58,17 @@ def words_begun(tx: Connection, book: Book, text: str) -> Query | None:
     return Query(" AND ".join(map(_any_of, groups)), begun)
 
 
+def words_whole(tx: Connection, book: Book, text: str, begun: Query) -> Query | None:
+    """Rows that say the very words of which too many others begin so; None where one is a sign.
+
+    `begun` is what `words_begun` made of the same text.
+    """
+    if begun.exact or any(len(one) == 1 for one in begun.begun):
+        return None
+    groups = (_whole_words(tx, book, token) or [quoted(token)] for token in tokens(text))
+    return Query(" AND ".join(map(_any_of, groups)))
+
+
 def kin_of(tx: Connection, text: str, said: Query) -> Query | None:
     """Tickets whose words only stand for what the text is made from ("perbaikan": "baik").
 

@@ -23,7 +23,7 @@ from callcenter.store.match import any_of_all, quoted, tokens
 from callcenter.store.phone_ends import LEAST as PHONE_DIGITS
 from callcenter.store.phone_ends import numbers_with
 from callcenter.store.projection import DOC_SPREAD
-from callcenter.store.queries import LOOKED_AT, Query, is_said, kin_of, words_begun
+from callcenter.store.queries import LOOKED_AT, Query, is_said, kin_of, words_begun, words_whole
 from callcenter.store.reported import tickets_of_numbers
 from callcenter.store.rows import TicketRow, ticket_row
 from callcenter.store.stems import stems_of_all
@@ -115,10 +115,21 @@ def search(
 def _meant(tx: Connection, text: str, limit: int, *, first_page: bool) -> Iterator[Query]:
     """What stands there as it was typed; where few say that, then what is made from the same.
 
+    Where too many words begin so, the very word, and behind it what a walk finds of the others.
+
     Few are so few that the first page shows them all, so pages stay in order of time.
     """
     said = words_begun(tx, "ticket", text)
     if said is None:
+        return
+    whole = words_whole(tx, "ticket", text, said)
+    if whole is not None and is_said(tx, whole, min(_FEW, limit)):
+        yield whole
+        return
+    if whole is not None:
+        if first_page:
+            yield whole
+        yield replace(said, match=f"({said.match}) NOT ({whole.match})")
         return
     if not said.exact or is_said(tx, said, min(_FEW, limit)):
         yield said

@@ -107,6 +107,25 @@ def test_one_letter_and_beginnings_of_too_many_words_look_at_rows(store, scribe)
     assert len(_found(store, "m", limit=100)) == 42
 
 
+def test_a_whole_word_is_found_however_many_others_begin_so(store, scribe, monkeypatch):
+    """Also behind more rows than are looked at, and before all that only begin so."""
+    said = [scribe.ticket(f"menu makan {at}") for at in range(3)]
+    others = [scribe.ticket(" ".join(f"menu{one}{two}" for one in "abcde")) for two in "fghjklmpq"]
+    for at in range(120):
+        scribe.ticket(f"mencari {at}")
+    monkeypatch.setattr("callcenter.store.search.LOOKED_AT", 100)
+    assert _found(store, "menu") == said[::-1]
+    assert _found(store, "menu makan") == said[::-1]
+    monkeypatch.setattr("callcenter.store.search.LOOKED_AT", 1_000)
+    assert _found(store, "menu") == [*said[::-1], *others[::-1]]
+    with store.read() as tx:
+        page = search(tx, "menu", limit=5)
+    assert [hit.ticket_id for hit in page] == [*said[::-1], *others[:6:-1]]
+    rest = _found(store, "menu", before=page[-1].row.registered_at)
+    assert rest == others[6::-1], "the first page has shown the others"
+    assert _found(store, "menu", limit=2) == said[:0:-1], "so many say it that the word is enough"
+
+
 def test_rows_are_looked_at_in_pieces_and_over_pages(store, scribe):
     rare = [scribe.ticket(f"Zona {at}" if at % 60 == 0 else "Jalan") for at in range(130)][::60]
     assert _found(store, "z") == rare[::-1]
