@@ -9,8 +9,10 @@ from collections.abc import Callable, Iterable, Mapping
 from datetime import UTC, date, datetime, time, timedelta, timezone
 from functools import cache
 from importlib import import_module
+from importlib.machinery import ModuleSpec
 from importlib.util import find_spec, module_from_spec
 from itertools import accumulate
+from typing import cast
 
 WIB = timezone(timedelta(hours=7), "WIB")
 OFFICE_OPENS = time(7, 30)
@@ -147,9 +149,7 @@ def _indonesia() -> Callable[..., Iterable[date]]:
     one is imported, and is gone again for whoever wants it whole.
     """
     name = "holidays.countries"
-    spec = find_spec(name)
-    if spec is None:
-        raise ModuleNotFoundError(name)
+    spec = cast(ModuleSpec, find_spec(name))  # the package is pinned: it is there
     sys.modules.setdefault(name, module_from_spec(spec))
     rules: Callable[..., Iterable[date]] = import_module(f"{name}.indonesia").Indonesia
     sys.modules.pop(name, None)
