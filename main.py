@@ -34,9 +34,11 @@ def main(arguments: list[str] | None = None) -> int:
     if options.demo:
         from ui.demo import run_demo  # noqa: PLC0415 - off the start path
 
+        gc.freeze()
         return run_demo(options.profile, call=options.call)
     from ui.application import run  # noqa: PLC0415 - `--version` needs no Qt
 
+    gc.freeze()  # modules stay to the end: a collection in a call need not look through them
     return run(_profile(options), call=options.call)
 
 

@@ -183,11 +183,12 @@ def build_context(
 ) -> UiContext:
     """Return what every screen of this desk is given."""
     desk = workstation.desk
+    changes = background.announcements = ChangeBridge(desk.changes, background)
     return UiContext(
         desk=desk,
         sync=workstation.sync,
         background=background,
-        changes=ChangeBridge(desk.changes, background),
+        changes=changes,
         call=Call(desk.clock, background),
         files=workstation.files,
         lapor=workstation.lapor,

@@ -1,16 +1,18 @@
 """Work off the GUI thread: a worker each for the store, the centre, files, LAPOR and keys.
 
-Results, errors and the `idle` signal arrive on the GUI thread. Must not know what the work is.
+Results, errors and the `idle` signal arrive on the GUI thread. Who asked the store for something
+has the answer before anybody hears what it changed. Must not know what the work is.
 """
 
 import sys
 import weakref
 from collections.abc import Callable, Hashable
 from concurrent.futures import Future, ThreadPoolExecutor, wait
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from functools import partial
 from threading import Lock
-from typing import Any, TypeVar
+from typing import Any, Protocol, TypeVar
 
 from PySide6.QtCore import QObject, Qt, Signal
 from shiboken6 import isValid
@@ -33,6 +35,16 @@ class _Job:
             return False
         owner = self.owner()
         return owner is None or not isValid(owner)
+
+
+class Announcements(Protocol):
+    """What tells the screens of changes."""
+
+    def gathered(self, into: list[frozenset[str]]) -> AbstractContextManager[None]:
+        """What this thread changes is put there instead of being told."""
+
+    def tell(self, ids: frozenset[str]) -> None:
+        """Tell it now."""
 
 
 class Lane:
@@ -60,6 +72,7 @@ class Background(QObject):
 
     idle = Signal()
     _finished = Signal(object, object)
+    _ended = Signal(object)
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -67,6 +80,8 @@ class Background(QObject):
         self._open: dict[Future[Any], Lane] = {}
         self._newest: dict[Hashable, tuple[_Job, Future[Any]]] = {}
         self._closed = False
+        self.announcements: Announcements | None = None
+        """Hears of changes when whoever asked for the work that made them has the answer."""
         self._gate = Lock()
         """Held while a worker speaks to Qt: once `shutdown` has had it none ever does again."""
         self.desk = Lane("desk", self._submit)
@@ -80,6 +95,7 @@ class Background(QObject):
         self.keys = Lane("keys", self._submit)
         """Keys and passphrases."""
         self._finished.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
+        self._ended.connect(self._end, Qt.ConnectionType.QueuedConnection)
 
     @property
     def is_idle(self) -> bool:
@@ -127,28 +143,45 @@ class Background(QObject):
     def _submit(self, lane: Lane, fn: Callable[[], Any], job: _Job) -> None:
         if self._closed:
             return
-        future = lane.worker.submit(fn)
+        changed: list[frozenset[str]] = []
+        future = lane.worker.submit(self._gathering(fn, changed) if lane is self.desk else fn)
         self._open[future] = lane
         if job.key is not None:
             self._newest[job.key] = (job, future)
-        future.add_done_callback(partial(self._hand_over, job))
+        future.add_done_callback(partial(self._hand_over, job, changed))
 
-    def _hand_over(self, job: _Job, future: Future[Any]) -> None:
-        """On the worker: pass the finished work to the GUI thread."""
+    def _gathering(self, fn: Callable[[], Any], changed: list[frozenset[str]]) -> Callable[[], Any]:
+        announcements = self.announcements
+        if announcements is None:
+            return fn
+
+        def work() -> Any:
+            with announcements.gathered(changed):
+                return fn()
+
+        return work
+
+    def _hand_over(self, job: _Job, changed: list[frozenset[str]], future: Future[Any]) -> None:
+        """On the worker: pass the finished work to the GUI thread, then what it changed."""
         with self._gate:
-            if not self._closed and isValid(self):
-                self._finished.emit(job, future)
+            if self._closed or not isValid(self):
+                return
+            self._finished.emit(job, future)
+            if self.announcements is not None and changed:
+                self.announcements.tell(frozenset().union(*changed))
+            self._ended.emit(future)
 
     def _deliver(self, job: _Job, future: Future[Any]) -> None:
+        if not self._closed and self._wanted(job, future):
+            self._tell(job, future)
+
+    def _end(self, future: Future[Any]) -> None:
+        """Everything that came of it was heard."""
         if self._closed:
             return
-        try:
-            if self._wanted(job, future):
-                self._tell(job, future)
-        finally:
-            self._open.pop(future, None)
-            if not self._open:
-                self.idle.emit()
+        self._open.pop(future, None)
+        if not self._open:
+            self.idle.emit()
 
     def _wanted(self, job: _Job, future: Future[Any]) -> bool:
         if job.key is not None:

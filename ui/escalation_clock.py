@@ -64,7 +64,7 @@ class EscalationClock(RunClock):
         super()._run()
 
     def _done(self, report: Ran) -> None:
-        hurried = self._again or report.more
+        hurried = self._again or report.more or report.moved  # a ladder has more steps than one
         super()._done(report)
         self._tell_doubt(self.doubt)
         self._plan(BACK if hurried else self._every)

@@ -20,6 +20,9 @@ PhoneKind = Literal["mobile", "fixed", "short", "foreign"]
 EXTENSION_MARK = ";ext="
 """Stands between number and extension in a key."""
 
+PART_DIGITS = 5
+"""Digits a part of a number has at least: with fewer it says too little to be looked for."""
+
 _HOME = "ID"
 _HOME_CODE = 62
 _LONGEST_TEXT = 400
@@ -97,13 +100,15 @@ def phone_digits(raw: str) -> str:
 def phone_parts(raw: str) -> tuple[str, ...]:
     """What a part of a number may mean: `phone_digits`, and the digits as they were typed.
 
-    The end of a number may begin with 0 or 62: then that is no prefix. Empty where letters stand.
+    The end of a number may begin with 0 or 62: then that is no prefix. What has fewer than
+    PART_DIGITS is left out, so it is empty for too short a text and where letters stand.
     """
     number, _ = _split_extension(_plain(raw[:_LONGEST_TEXT]))
     if any(sign.isalpha() for sign in number):
         return ()
     typed = re.sub(r"[^0-9]", "", number)
-    return tuple(dict.fromkeys(one for one in (phone_digits(raw), typed) if one))
+    found = dict.fromkeys((phone_digits(raw), typed))
+    return tuple(one for one in found if len(one) >= PART_DIGITS)
 
 
 def refused_letter(raw: str) -> str:

@@ -40,10 +40,10 @@ def heard(description: str, landmark: str) -> frozenset[str]:
     return words_of(f"{description} {landmark}")
 
 
-def spoken(description: str) -> frozenset[str]:
-    """The words to look for in an index: as they are written, but for fillers."""
-    found = _WORD.findall(description.casefold())
-    return frozenset(one for one in found if len(one) >= _LEAST and one not in _STOP)
+def spoken(description: str) -> tuple[str, ...]:
+    """The words to look for in an index, each once, as they are told and written; no fillers."""
+    found = dict.fromkeys(_WORD.findall(description.casefold()))
+    return tuple(one for one in found if len(one) >= _LEAST and one not in _STOP)
 
 
 def words_of(text: str) -> frozenset[str]:

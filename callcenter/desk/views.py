@@ -10,9 +10,11 @@ from callcenter.callers.phone import Phone
 from callcenter.desk.lapor_terms import NO_TERMS, LaporTerms
 from callcenter.desk.reach import WHOLE, Reach
 from callcenter.store.attachments import Attachment
+from callcenter.store.narrowing import SearchFilters
 from callcenter.store.outbox import OutboxRow, OutboxSummary
 from callcenter.store.rows import TicketRow
-from callcenter.store.search import SearchFilters, SearchHit
+from callcenter.store.search import Rest, SearchPage
+from callcenter.store.search_walk import SearchHit
 from callcenter.store.tickets import QueueCounts
 from callcenter.tickets.deadlines import RunningClock
 from callcenter.tickets.ticket import Ticket
@@ -26,8 +28,10 @@ __all__ = [
     "OutboxSummary",
     "QueueCounts",
     "Registered",
+    "Rest",
     "SearchFilters",
     "SearchHit",
+    "SearchPage",
     "Similar",
     "TicketRow",
     "TicketView",

@@ -1,6 +1,7 @@
 """Words as people say and mistype them: folding, near misses, phrases found in a told story.
 
-Knows nothing of agencies or places and keeps no state but what it was built from.
+Knows nothing of agencies or places and keeps no state but what it was built from, and the positions
+in the text that was asked last: several questions about one story come one after the other.
 """
 
 import re
@@ -83,6 +84,7 @@ class Vocabulary:
         atoms = {atom for phrase in phrases for atom in phrase_atoms(phrase)}
         self._exact = frozenset(atom for atom in atoms if not atom.endswith("*"))
         self._stars = frozenset(atom[:-1] for atom in atoms if atom.endswith("*"))
+        self._asked: tuple[str, Mapping[str, list[int]]] = ("", {})
 
     @cached_property
     def _by_first_letter(self) -> dict[str, tuple[str, ...]]:
@@ -92,8 +94,15 @@ class Vocabulary:
                 shelves.setdefault(word[0], []).append(word)
         return {letter: tuple(words) for letter, words in shelves.items()}
 
-    def positions(self, text: str) -> dict[str, list[int]]:
+    def positions(self, text: str) -> Mapping[str, list[int]]:
         """Every known atom of the text with the positions of the words that stand for it."""
+        asked, known = self._asked
+        if asked != text:
+            known = self._positions(text)
+            self._asked = (text, known)
+        return known
+
+    def _positions(self, text: str) -> dict[str, list[int]]:
         found: dict[str, list[int]] = {}
         for position, word in enumerate(self._words(text)):
             for atom in self._atoms_of(word):

@@ -14,7 +14,7 @@ from typing import Any
 
 from sqlalchemy import Connection, insert, or_, select, text
 
-from callcenter.callers.phone import phone_digits
+from callcenter.callers.phone import PART_DIGITS, phone_digits, phone_parts
 from callcenter.callers.scrubbing import cleared
 from callcenter.errors import TicketNumberInvalid
 from callcenter.lapor.identity import identity_of
@@ -38,7 +38,7 @@ BATCH = 200
 
 CANDIDATES = 2_000
 CATCH_UP_SECONDS = 1.0
-_PHONE_DIGITS, _NUMBER_DIGITS, _LONGEST_TOKEN, _MOST_TOKENS = 5, 6, 40, 4_000
+_NUMBER_DIGITS, _LONGEST_TOKEN, _MOST_TOKENS = 6, 40, 4_000
 _QUESTION_TOKENS = 16
 _TOKEN = re.compile(r"[^\W_]+")
 _TEXTS = ("text", "note", "notes", "summary", "reason", "answer", "result")
@@ -179,7 +179,7 @@ def _phones(ticket: Ticket) -> Iterable[str]:
 
 def _phone_tokens(phones: Iterable[str]) -> list[str]:
     """Each number from its beginning and from its end: either part of it finds it."""
-    digits = [one for one in map(phone_digits, phones) if len(one) >= _PHONE_DIGITS]
+    digits = [one for one in map(phone_digits, phones) if len(one) >= PART_DIGITS]
     return [sign + part for one in digits for sign, part in (("tp", one), ("tr", one[::-1]))]
 
 
@@ -187,11 +187,7 @@ def _find(tx: Connection, question: str, limit: int) -> list[str]:
     exact = _by_number(tx, question, limit)
     if exact is not None:
         return exact
-    digits = phone_digits(question)
-    if len(digits) >= _PHONE_DIGITS:
-        wanted = Wanted(((f"tp{digits}", f"tr{digits[::-1]}"),))
-    else:
-        wanted = Wanted(tuple((one,) for one in tokens(question)[:_QUESTION_TOKENS]))
+    wanted = _wanted(question)
     found = _begun_number(tx, question, limit)
     if wanted.groups:
         docs = words_of(tx).find(tx, wanted, limit)
@@ -200,6 +196,15 @@ def _find(tx: Connection, question: str, limit: int) -> list[str]:
         by_doc = {row.seq: row.subject_id for row in owners}
         found += [by_doc[doc] for doc in docs if doc in by_doc]
     return list(dict.fromkeys(found))[:limit]
+
+
+def _wanted(question: str) -> Wanted:
+    """The beginning or the end of a telephone, else every word; digits in one piece may be both."""
+    typed = tokens(question)[:_QUESTION_TOKENS]
+    ends = [sign for part in phone_parts(question) for sign in (f"tp{part}", f"tr{part[::-1]}")]
+    if not ends:
+        return Wanted(tuple((one,) for one in typed))
+    return Wanted(((*ends, *(typed if len(typed) == 1 else ())),))
 
 
 def _by_number(tx: Connection, question: str, limit: int) -> list[str] | None:

@@ -11,11 +11,10 @@ from callcenter.errors import NotFound
 from callcenter.store.caller_family import family, kept_id
 from callcenter.store.caller_tables import caller_phones, callers
 from callcenter.store.log import events_of
-from callcenter.store.match import any_of_all, tokens
 from callcenter.store.phone_ends import numbers_with
-from callcenter.store.queries import LOOKED_AT, Query, words_begun
+from callcenter.store.queries import LOOKED_AT, Query, nearly, words_begun
 from callcenter.store.reported import reported
-from callcenter.store.typos import near_terms
+from callcenter.store.typos import near_all
 from callcenter.tickets.event import CALLER
 
 
@@ -48,9 +47,9 @@ def callers_by_name(tx: Connection, text: str, limit: int = 20) -> list[CallerCa
     query = words_begun(tx, "caller", text)
     found = [] if query is None else _matching(tx, query, limit)
     if not found:
-        near = [near_terms(tx, one, "caller") for one in tokens(text)]
-        if near and all(near):
-            found = _matching(tx, Query(any_of_all(near)), limit)
+        near = near_all(tx, text, "caller")
+        if near:
+            found = _matching(tx, nearly(near), limit)
     return cards(tx, found)
 
 

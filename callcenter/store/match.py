@@ -29,8 +29,3 @@ def every_word(text: str) -> set[str]:
 def quoted(token: str) -> str:
     """A token as an FTS5 string."""
     return '"' + token.replace('"', '""') + '"'
-
-
-def any_of_all(groups: list[tuple[str, ...]]) -> str:
-    """A MATCH that wants of every group at least one whole word."""
-    return " AND ".join("(" + " OR ".join(map(quoted, group)) + ")" for group in groups)

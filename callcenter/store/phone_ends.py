@@ -7,10 +7,9 @@ from collections.abc import Mapping, Sequence
 
 from sqlalchemy import Connection
 
+from callcenter.callers.phone import PART_DIGITS
 from callcenter.store.prepared import many
 
-LEAST = 5
-"""Digits a part of a number has at least."""
 _LONGEST = 20
 _BEHIND_DIGITS = ":"
 
@@ -21,12 +20,14 @@ Digits = Mapping[str, str]
 def note_numbers(tx: Connection, numbers: Digits) -> None:
     """Keeps these numbers; those that are known cost one look."""
     whole = [[phone, digits[:_LONGEST]] for phone, digits in numbers.items()]
-    whole = [one for one in whole if len(one[1]) >= LEAST]
+    whole = [one for one in whole if len(one[1]) >= PART_DIGITS]
     if not whole:
         return
     fresh = tx.exec_driver_sql(_UNKNOWN, many(whole))
     rows = [
-        [digits[at:], phone] for phone, digits in fresh for at in range(len(digits) - LEAST + 1)
+        [digits[at:], phone]
+        for phone, digits in fresh
+        for at in range(len(digits) - PART_DIGITS + 1)
     ]
     if rows:
         tx.exec_driver_sql(_NOTE, many(sorted(rows)))
@@ -47,7 +48,7 @@ def forget_numbers(tx: Connection, numbers: Digits) -> None:
 
 
 def numbers_with(tx: Connection, parts: Sequence[str], most: int) -> list[str]:
-    """Numbers that hold one of these parts (at least LEAST digits each), so many at most."""
+    """Numbers that hold one of these parts (at least PART_DIGITS each), so many at most."""
     found: dict[str, None] = {}
     for part in parts:
         asked = (part, part + _BEHIND_DIGITS, most)

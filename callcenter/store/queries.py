@@ -6,31 +6,60 @@ signs has an index of its own. Where a beginning may grow to too many words, and
 rows are looked at one by one, the newest first, and only so many.
 """
 
+import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import lru_cache
 
+import msgspec
 from sqlalchemy import Connection
 
-from callcenter.store.match import every_word, quoted, tokens
+from callcenter.store.forewords import named_after
+from callcenter.store.match import fold_word, quoted, tokens
 from callcenter.store.stems import stems
+from callcenter.store.typos import two_words
 from callcenter.store.vocabulary import LONGEST, Book, beginning
 
-LOOKED_AT = 1_000
-"""Rows that are looked at, at most."""
+FROM_THE_NEWEST = 1 << 62
+"""Behind every `doc`."""
+LOOKED_AT = 2_000
+"""Rows that are looked at, at most: some 20 ms, so that the list stands before the next key."""
+JOINED = 10_000
+"""Tickets of the rarest word times words that a page of several words joins: some 30 ms. Each is
+said by many, all by none perhaps, and a whole index joined for nothing costs half a second at a
+million.
+"""
+_ASKED_HOW_RARE = 3
 _SHORT = 3
 """Signs of the longest beginning that the index itself knows."""
 _MOST = 40
+_JOINED = re.compile(r"(?<=[^\W_])['’ʼ`´‘](?=[^\W_])")
+"""An apostrophe within a word: "Jum'at" stands in the index as two words, "Jumat" as one."""
 
 
 @dataclass(frozen=True, slots=True)
 class Query:
     """A MATCH, empty for any row; unless `exact`, its rows must still be asked if they fit.
 
+    `groups` are what it wants all of, each a MATCH, and nothing that says all of `without`;
     `begun` are the beginnings that each row must have a word for.
     """
 
     match: str
     begun: tuple[str, ...] = ()
+    groups: tuple[str, ...] = ()
+    without: tuple[str, ...] = ()
+
+    @classmethod
+    def of(cls, groups: Iterable[Sequence[str]], begun: tuple[str, ...] = ()) -> "Query":
+        """What wants any term of each group."""
+        wanted = tuple(map(_any_of, groups))
+        return cls(" AND ".join(wanted), begun, wanted)
+
+    @property
+    def joins(self) -> int:
+        """Tickets of each word that a page may join; 0 for one word, which needs no other."""
+        return JOINED // len(self.groups) if len(self.groups) > 1 else 0
 
     @property
     def exact(self) -> bool:
@@ -39,23 +68,18 @@ class Query:
 
     def fits(self, texts: Iterable[str]) -> bool:
         """The row that holds these texts belongs here."""
-        words = every_word("\n".join(texts))
-        return all(any(one.startswith(start) for one in words) for start in self.begun)
+        folded = fold_word("\n".join(texts))
+        return all(_beginning(start).search(folded) for start in self.begun)
 
 
 def words_begun(tx: Connection, book: Book, text: str) -> Query | None:
     """Rows with every word of the text, each as the beginning of one; None when it has no word."""
-    found = tokens(text)
-    if not found:
+    asked = _asked(tx, book, text)
+    if not asked:
         return None
-    asked = {token: _whole_words(tx, book, token) for token in found}
-    begun = tuple(token for token, whole in asked.items() if whole is None)
-    groups = [
-        whole or [f"{quoted(token[:_SHORT])} *"]
-        for token, whole in asked.items()
-        if whole or len(token) > 1
-    ]
-    return Query(" AND ".join(map(_any_of, groups)), begun)
+    begun = tuple(one.word for one in asked if not one.terms)
+    groups = [one.terms or [f"{quoted(one.word[:_SHORT])} *"] for one in asked if one.is_bounded]
+    return Query.of(groups, begun)
 
 
 def words_whole(tx: Connection, book: Book, text: str, begun: Query) -> Query | None:
@@ -65,40 +89,141 @@ def words_whole(tx: Connection, book: Book, text: str, begun: Query) -> Query | 
     """
     if begun.exact or any(len(one) == 1 for one in begun.begun):
         return None
-    groups = (_whole_words(tx, book, token) or [quoted(token)] for token in tokens(text))
-    return Query(" AND ".join(map(_any_of, groups)))
+    groups = (one.terms or [quoted(one.word)] for one in _asked(tx, book, text))
+    return Query.of(groups)
+
+
+def nearly(words: Iterable[Iterable[str]]) -> Query:
+    """Rows that say one word of each group."""
+    return Query.of([quoted(word) for word in group] for group in words)
 
 
 def kin_of(tx: Connection, text: str, said: Query) -> Query | None:
     """Tickets whose words only stand for what the text is made from ("perbaikan": "baik").
 
-    `said` is what `words_begun` made of the same text; None where there is nothing to add.
+    A word that others write as two is the same ("jumat": "jum'at"). `said` is what `words_begun`
+    made of the same text; None where there is nothing to add.
     """
-    made_from = {token: stems(token) for token in tokens(text)}
-    if not said.exact or not any(made_from.values()):
+    if not said.exact:
         return None
-    groups = (
-        [*(_whole_words(tx, "ticket", token) or ()), *map(quoted, roots)]
-        for token, roots in made_from.items()
-    )
-    return Query(f"({' AND '.join(map(_any_of, groups))}) NOT ({said.match})")
+    kin = {word: (*stems(word), *two_words(tx, "ticket", word)) for word in tokens(text)}
+    if not any(kin.values()):
+        return None
+    groups = ([*one.terms, *map(quoted, kin[one.word])] for one in _asked(tx, "ticket", text))
+    wanted = Query.of(groups)
+    return replace(wanted, match=f"({wanted.match}) NOT ({said.match})", without=said.groups)
 
 
-def is_said(tx: Connection, query: Query, many: int) -> bool:
-    """At least so many tickets belong to an exact query."""
-    asked = "SELECT count(*) FROM (SELECT 1 FROM ticket_words WHERE ticket_words MATCH ? LIMIT ?)"
-    return int(tx.exec_driver_sql(asked, (query.match, many)).scalar_one()) >= many
+def reach(tx: Connection, query: Query, below: int, first: int, many: int) -> int:
+    """The `doc` down to which so many tickets say the rarest of the longest words of several.
+
+    `first` where fewer are left of one of them: then the index joins it with the others for little.
+    """
+    at = below
+    for group in sorted(query.groups, key=_length, reverse=True)[:_ASKED_HOW_RARE]:
+        found = tx.exec_driver_sql(_SO_MANY_BACK, (group, below, first, many)).scalar()
+        if found is None:
+            return first
+        at = min(at, int(found))
+    return at
+
+
+def saying_all(tx: Connection, query: Query, below: int, first: int) -> list[int]:
+    """The docs of a span that belong to a query of several words, the newest first.
+
+    Word by word: asked for all at once the index looks for the next ticket that says them beyond
+    any span, to its end if need be.
+    """
+    found = _saying(tx, query.groups, below, first)
+    if found and query.without:
+        found -= _saying(tx, query.without, below, first)
+    return sorted(found, reverse=True)
+
+
+def _saying(tx: Connection, groups: Sequence[str], below: int, first: int) -> set[int]:
+    found: set[int] | None = None
+    for group in sorted(groups, key=_length, reverse=True):
+        docs = _docs(tx.exec_driver_sql(_SPAN_OF, (group, below, first)).scalar_one())
+        found = set(docs) if found is None else found.intersection(docs)
+        if not found:
+            break
+    return found or set()
+
+
+_docs = msgspec.json.Decoder(list[int]).decode
+_IN_SPAN = "FROM ticket_words WHERE ticket_words MATCH ? AND rowid < ? AND rowid >= ?"
+_SPAN_OF = f"SELECT json_group_array(rowid) {_IN_SPAN}"
+_SO_MANY_BACK = f"SELECT rowid {_IN_SPAN} ORDER BY rowid DESC LIMIT 1 OFFSET ?"
+
+
+def _length(group: str) -> int:
+    """Signs of its first term, which is what was typed: the longer, the rarer as a rule."""
+    return len(group.split(" OR ", 1)[0])
 
 
 def _any_of(group: Sequence[str]) -> str:
     return f"({' OR '.join(group)})"
 
 
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """A typed word and how the index is asked for what begins so; no terms when nothing bounds it.
+
+    `terms` also hold what does as well in its place.
+    """
+
+    word: str
+    terms: list[str]
+
+    @property
+    def is_bounded(self) -> bool:
+        """The index can be asked for it, or for its beginning."""
+        return bool(self.terms) or len(self.word) > 1
+
+
+def _asked(tx: Connection, book: Book, text: str) -> list[_Asked]:
+    words = tokens(text)
+    as_well = _joined(tx, book, text)
+    followed = named_after(words)
+    column = "names : " if book == "ticket" else ""
+    found = []
+    for word in words:
+        terms = _whole_words(tx, book, word) or []
+        name = followed.get(word, "")
+        if len(name) >= _SHORT:  # fewer signs would be the beginning of anything
+            named = f"{column}{_any_of(_beginning_terms(tx, book, name))}"
+            terms = [*(terms or [quoted(word)]), named]
+        found.append(_Asked(word, [*terms, *as_well.get(word, ())] if terms else []))
+    return found
+
+
+def _joined(tx: Connection, book: Book, text: str) -> dict[str, list[str]]:
+    """For each part of a word with an apostrophe: the word without it does as well."""
+    found: dict[str, list[str]] = {}
+    for piece in text.split() if _JOINED.search(text) else ():
+        parts = tokens(_JOINED.sub(" ", piece))
+        for whole in tokens(_JOINED.sub("", piece)) if _JOINED.search(piece) else ():
+            terms = _whole_words(tx, book, whole) or [quoted(whole)]
+            found |= {one: terms for one in parts if one in whole}
+    return found
+
+
+def _beginning_terms(tx: Connection, book: Book, word: str) -> list[str]:
+    """What begins so, or a shorter beginning where the index cannot bound it."""
+    return _whole_words(tx, book, word) or [f"{quoted(word[:_SHORT])} *"]
+
+
+@lru_cache(maxsize=64)
+def _beginning(start: str) -> re.Pattern[str]:
+    """Where a word begins so, in folded text: much less than reading all its words."""
+    return re.compile(rf"(?<![^\W_]){re.escape(start)}")
+
+
 def _whole_words(tx: Connection, book: Book, token: str) -> list[str] | None:
     """How the index is asked for what begins so; None when it cannot bound it."""
-    if len(token) == 1:
-        return None
-    if len(token) <= _SHORT or token.isdigit() or len(token) > LONGEST:
+    if len(token) == 1 and not token.isalpha():
+        return None  # numbers are not in the vocabulary
+    if 1 < len(token) <= _SHORT or token.isdigit() or len(token) > LONGEST:
         return [f"{quoted(token)} *"]
     known = beginning(tx, book, token, _MOST + 1)
     return None if len(known) > _MOST else [quoted(one) for one in dict.fromkeys((token, *known))]

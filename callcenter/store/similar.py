@@ -4,7 +4,7 @@ Nothing here is ranked; each list is read from an index, its newest end first, a
 is long enough. How much alike two tellings are is the desk's matter.
 """
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -17,6 +17,14 @@ from callcenter.store.ticket_tables import tickets
 
 _PROBED = 24
 """Documents looked at to learn how often a word is said."""
+ASKED = 40
+"""Words of a text that are looked up. A telling of some sentences has fewer: none is left out.
+
+Of a longer text as many are taken, spread over all of it. At 100,000 tickets, 60 to 370 words of
+other matters before or behind a telling, they found no fewer of its twins than all the words (0.07
+to 0.39 of them against 0.03 to 0.35); the first 40 found hardly one when it stands at the end. A
+look costs some 0.1 ms there and 0.3 ms at a million.
+"""
 _RARE = 6
 """So many of the rarest words are looked for."""
 
@@ -51,8 +59,9 @@ def told_in(
 def told_with(
     tx: Connection, words: Collection[str], since: datetime, limit: int, named: str = ""
 ) -> list[int]:
-    """The newest tickets (docs) that say one of the rarest of these words.
+    """The newest tickets (docs) that say one of the rarest of these words, in the order told.
 
+    No more than ASKED of them are looked up, however long the text is.
     `named` is a name (of a place) their row must go by. How rare a word is nobody counts: the
     newest few that say it lie the further back the rarer it is.
     """
@@ -78,12 +87,19 @@ def candidates(tx: Connection, docs: Collection[int]) -> list[Candidate]:
 def _rarest(tx: Connection, words: Collection[str], since: datetime) -> list[str]:
     """Those said least of late; what nobody says is nobody's."""
     found: list[tuple[int, int, str]] = []
-    for word in words:
+    for word in _spread(list(words)):
         query = f"words : {quoted(word)}"
         docs = tx.exec_driver_sql(_SAYING, (query, micros(since), _PROBED)).scalars().all()
         if docs:
             found.append((docs[-1] if len(docs) == _PROBED else 0, len(docs), word))
     return [word for *_, word in sorted(found)[:_RARE]]
+
+
+def _spread(words: Sequence[str]) -> Sequence[str]:
+    """As many as are asked, from the beginning to the end."""
+    if len(words) <= ASKED:
+        return words
+    return [words[at * len(words) // ASKED] for at in range(ASKED)]
 
 
 _SAYING = (

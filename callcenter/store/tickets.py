@@ -71,6 +71,12 @@ def with_lapor_id(complaint_id: str) -> Select[str]:
     return asked.order_by(tickets.c.registered_at.desc())
 
 
+def doc_of(tx: Connection, ticket_id: str) -> int | None:
+    """The `doc` of this ticket; None when this desk does not hold it."""
+    asked = select(tickets.c.doc).where(tickets.c.id == ticket_id)
+    return tx.execute(asked).scalar_one_or_none()
+
+
 def number_of(tx: Connection, ticket_id: str) -> str:
     """The number of this ticket, empty when this desk does not hold it."""
     asked = select(tickets.c.number).where(tickets.c.id == ticket_id)

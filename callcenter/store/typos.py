@@ -1,35 +1,51 @@
 """Words of the index that are one slip of a letter away from a typed one.
 
 Every way the word could have been meant is made and looked up: some hundred looks into the
-vocabulary, however many words it holds.
+vocabulary, however many words it holds. A blank or an apostrophe left out is a slip as well.
 """
 
 from string import ascii_lowercase
 
 from sqlalchemy import Connection
 
-from callcenter.store.match import quoted
+from callcenter.store.forewords import without_forewords
+from callcenter.store.match import quoted, tokens
 from callcenter.store.vocabulary import LONGEST, Book, beginning_any, known
 
 _SHORTEST = 4
 _MOST = 12
+_MOST_CUT = 3
 _LOOKED_AT = 40
 _ENOUGH = 50
 """A word that stands in so many rows is frequent; nobody counts further."""
+
+
+def near_all(tx: Connection, text: str, book: Book = "ticket") -> list[tuple[str, ...]]:
+    """`near_terms` of each word of a text; empty when one of them is near to nothing.
+
+    A word that only says what kind of name follows is left out.
+    """
+    found: list[tuple[str, ...]] = []
+    for word in without_forewords(tokens(text)):
+        near = near_terms(tx, word, book)
+        if not near:
+            return []
+        found.append(near)
+    return found
 
 
 def near_terms(tx: Connection, word: str, book: Book = "ticket") -> tuple[str, ...]:
     """Indexed words that begin like `word` but for one slip, the most frequent first, at most 12.
 
     The first letter is taken as right as long as something begins with it. A short word or a
-    number stands for itself.
+    number stands for itself. Two words that were written as one stand there as two.
     """
     if len(word) < _SHORTEST or word.isdigit() or len(word) > LONGEST:
         return (word,)
     ways = meant(word)
     same = {one for one in ways if one[0] == word[0]}
     found = _known(tx, book, same) or _known(tx, book, ways - same)
-    return tuple(found[:_MOST])
+    return (*found[:_MOST], *two_words(tx, book, word))
 
 
 def meant(word: str) -> set[str]:
@@ -45,6 +61,19 @@ def meant(word: str) -> set[str]:
             found.update(f"{head}{sign}{tail[1:]}" for sign in ascii_lowercase)
             found.add(head + tail[:2][::-1] + tail[2:])
     return found
+
+
+def two_words(tx: Connection, book: Book, word: str) -> list[str]:
+    """The word cut in two where both parts are known and somebody says them side by side.
+
+    What is written "Jum'at" stands in the index as two.
+    """
+    if len(word) < _SHORTEST or not word.isalpha() or len(word) > LONGEST:
+        return []
+    halves = {f"{word[:at]} {word[at:]}" for at in range(1, len(word))}
+    words = set(known(tx, book, {part for one in halves for part in one.split()}))
+    both = sorted(one for one in halves if words.issuperset(one.split()))
+    return [one for one in both if _frequency(tx, book, one)][:_MOST_CUT]
 
 
 def _known(tx: Connection, book: Book, ways: set[str]) -> list[str]:

@@ -12906,6 +12906,22 @@
         <source>di pusat</source>
         <translation>at the centre</translation>
     </message>
+    <message>
+        <source>sudah dilihat sampai {0}</source>
+        <translation>looked back to {0}</translation>
+    </message>
+    <message>
+        <source>Mencari tiket yang lebih lama…</source>
+        <translation>Looking for older tickets…</translation>
+    </message>
+    <message>
+        <source>Cari juga tiket yang lebih lama</source>
+        <translation>Look among older tickets too</translation>
+    </message>
+    <message>
+        <source>Enter: cari terus</source>
+        <translation>Enter: keep looking</translation>
+    </message>
 </context>
 <context>
     <name>several</name>

@@ -14,8 +14,8 @@ from tests.benchmarks.figures import Figures
 from tests.benchmarks.options import Options
 
 NAMES = (
-    *("start", "save", "sync", "load", "bootstrap", "reports", "unlock", "escalate", "board"),
-    *("pop", "type", "search", "similar", "scroll", "memory", "growth"),
+    *("start", "commit", "save", "sync", "load", "bootstrap", "reports", "unlock", "escalate"),
+    *("board", "pop", "type", "search", "similar", "scroll", "memory", "growth"),
 )
 
 

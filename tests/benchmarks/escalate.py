@@ -3,7 +3,8 @@
 Timed: one call of `run_due` as the screen's clock makes it. It folds the log of each ticket,
 writes what has moved since and makes the rows anew, in one transaction. Only looks that are full
 count. The desk is filled with 1,000, 2,000, 4,000 and 8,000 tickets in turn (`tickets` for the
-last), and what it holds must not matter: the baseline is the same look where 1,000 are held.
+last; the first is a fourth of it, at most 1,000), and what it holds must not matter: the baseline
+is the same look where the fewest are held. A desk of 200 goes before, for the warm-up.
 `escalate_same_instant` holds the first and the last number of tickets that were all registered in
 one microsecond, as an import or a clock that stands leaves them.
 """
@@ -27,7 +28,7 @@ from callcenter.store.store import Store
 from callcenter.tickets.deadlines import Deadlines
 from callcenter.tickets.event import TICKET, Author, Event
 from callcenter.tickets.words import Kind
-from tests.benchmarks.figures import Figures, against_baseline, peak_mb
+from tests.benchmarks.figures import Figures, Took, against_baseline, peak_mb
 from tests.benchmarks.options import Options, work_folder
 from tests.benchmarks.samples import START, registrations
 from tests.fakes import FakeClock
@@ -44,13 +45,15 @@ _BATCH = 500
 def measure(options: Options) -> list[Figures]:
     """The looks of one filled desk after the other."""
     last = options.tickets or LAST
-    sizes = sorted({*_doubled(min(FEWEST, last), last), last})
+    fewest = min(FEWEST, max(2 * LIMIT, last // 4))
+    sizes = sorted({*_doubled(fewest, last), last})
     with work_folder() as folder:
         directory = load_directory()
 
         def desk_in(name: str) -> Desk:
             return _desk(folder / name, directory)
 
+        _looks(desk_in("warm-up"), 2 * LIMIT, apart=True)
         apart = {many: _looks(desk_in(f"apart-{many}"), many, apart=True) for many in sizes}
         ends = tuple(dict.fromkeys((sizes[0], sizes[-1])))
         same = {many: _looks(desk_in(f"same-{many}"), many, apart=False) for many in ends}
@@ -78,11 +81,12 @@ def _looks(desk: Desk, many: int, *, apart: bool) -> list[float]:
         found: list[float] = []
         moved, more = 0, True
         while more:
-            began = time.perf_counter()
+            began, cpu = time.perf_counter(), time.process_time()
             ran = run_due(desk)
             more, moved = ran.more, moved + ran.moved
             if more:
-                found.append(time.perf_counter() - began)
+                taken = time.perf_counter() - began
+                found.append(Took.of(taken, time.process_time() - cpu))
     finally:
         desk.store.close()
     if moved < many:

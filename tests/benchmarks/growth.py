@@ -20,7 +20,7 @@ from tests.benchmarks.generate import generate
 from tests.benchmarks.options import Options, work_folder
 
 ROOT = Path(__file__).resolve().parents[2]
-NAMES = ("search", "pop", "save", "similar")
+NAMES = ("search", "pop", "commit", "save", "similar")
 SIZES = (1_000, 10_000, 100_000, 1_000_000)
 MOST = 100_000
 SEED = 7

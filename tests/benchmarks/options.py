@@ -51,8 +51,7 @@ def ready_profile(folder: Path, options: Options) -> Path:
         profile = options.profile
     elif options.profile is not None:
         shutil.copytree(options.profile, profile)
-        if hasattr(os, "sync"):
-            os.sync()  # else the disk still writes the copy while commits are timed
+        rest_disk()
     station = opened(profile)
     desk = station.desk
     if desk.settings.current_operator is None:
@@ -63,6 +62,12 @@ def ready_profile(folder: Path, options: Options) -> Path:
             numbers.add_blocks(tx, BLOCKS)
     station.close()
     return profile
+
+
+def rest_disk() -> None:
+    """Until copies are written: else the disk still writes them while commits are timed."""
+    if hasattr(os, "sync"):
+        os.sync()
 
 
 def opened(profile: Path) -> Workstation:

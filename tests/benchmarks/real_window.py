@@ -30,10 +30,11 @@ from callcenter.workstation import DATABASE, open_workstation
 from tests.benchmarks.figures import Took
 from tests.benchmarks.options import Options, ready_profile, work_folder
 from tests.benchmarks.oracle import Oracle, read_oracle
-from tests.benchmarks.save import raw_connection
+from tests.benchmarks.raw_save import raw_connection
 from ui.application import build_application, build_context
 from ui.background import Background
 from ui.context import UiContext
+from ui.garbage import GuiThreadCollector
 from ui.main_window import MainWindow
 from ui.single_instance import SingleInstance
 
@@ -216,6 +217,9 @@ def real_window(options: Options, *, listening: bool = False) -> Iterator[Hands]
         station = open_workstation(profile, keychain=keychain, clock=clock)
         nothing_to_move(station.desk)
         app = build_application()
+        gc.collect()
+        gc.freeze()  # as `main.py` does: modules, and here the truth; the window's own is collected
+        collector = GuiThreadCollector()
         background = Background()
         ctx = build_context(station, background)
         instance = SingleInstance(profile)
@@ -230,10 +234,9 @@ def real_window(options: Options, *, listening: bool = False) -> Iterator[Hands]
                 hands = Hands(window, ctx, oracle, raw)
                 hands.until(lambda: window.clock.status is not None)
                 hands.settle()
-                gc.collect()
-                gc.freeze()
                 yield hands
         finally:
+            collector.stop()
             window.close()
             instance.close()
             ctx.changes.close()

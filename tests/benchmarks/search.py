@@ -5,12 +5,14 @@ a rare word with a slip, a name, a place, and `letters`, which are the first one
 of common words, as they come while somebody types. Timed in the real window from the change of
 the box to the end of the paint that shows the answer to this very text. The baseline reads the
 25 tickets shown by id with the plain driver and paints the list once more. `recall`: the share of
-the 25 newest tickets that belong there which stand among the first 25. `runs` of each kind, 20
-unless said otherwise.
+the 25 newest tickets that belong there which stand among the first 25; the end of a number is asked
+where no other number of the volume holds these digits. `runs` of each kind, 20 unless said
+otherwise.
 """
 
 import random
 import re
+from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import cycle, islice
@@ -21,14 +23,16 @@ from callcenter.protocol.events import decode_event
 from tests.benchmarks.figures import Figures, against_baseline, peak_mb
 from tests.benchmarks.happened import Happened, ticket_id
 from tests.benchmarks.options import Options
-from tests.benchmarks.oracle import Oracle
+from tests.benchmarks.oracle import KnownCaller, Oracle
 from tests.benchmarks.real_window import Hands, real_window
 from tests.benchmarks.vocabulary import slip
-from tests.benchmarks.volume import Told, Volume
+from tests.benchmarks.volume import Plan, Told, Volume, phone
 
 RUNS = 20
 WARM_UP = 2
 FIRST = 25
+END = 6
+"""Digits of the end of a number."""
 _LOOKED = 20_000
 """So many of the newest are told anew to know what belongs to common words."""
 COMMON = ("jalan rusak", "air", "lampu padam", "sampah pasar", "banjir rumah warga", "jembatan")
@@ -93,7 +97,7 @@ def _questions(oracle: Oracle, volume: Volume, directory: Directory) -> dict[str
     return {
         "number": [Asked(volume.number(k), [ticket_id(k)]) for k in numbers],
         "phone": chance.sample(notations, len(notations)),
-        "phone_end": [Asked(one.phone[-6:]) for one in callers],
+        "phone_end": [Asked(one.phone[-END:], one.tickets) for one in _alone(callers, oracle.plan)],
         "rare": [Asked(word, tickets) for word, tickets in rare],
         "common": [Asked(text, said_by(volume, directory, text.split())) for text in COMMON],
         "typo": [Asked(slip(chance, word), tickets) for word, tickets in rare],
@@ -105,6 +109,16 @@ def _questions(oracle: Oracle, volume: Volume, directory: Directory) -> dict[str
         ],
         "letters": [Asked(text) for text in ("j", "s", "jal", "b", "sam", "la", "jalan r")],
     }
+
+
+def _alone(callers: Sequence[KnownCaller], plan: Plan) -> list[KnownCaller]:
+    """Those whose number ends as no other does, nor goes on within."""
+    held = Counter(
+        number[at : at + END]
+        for number in map(phone, range(plan.callers))
+        for at in range(1, len(number) - END + 1)
+    )
+    return [one for one in callers if held[one.phone[-END:]] == 1]
 
 
 def said_by(volume: Volume, directory: Directory, words: Sequence[str]) -> list[str]:

@@ -1,13 +1,15 @@
 """Opens one window, says when a person could use it, and ends. The parent holds the stopwatch.
 
-Run as `python -m tests.benchmarks.start_child desk PROFILE` or `... bare`. It prints one JSON line
-the moment the window was painted and nothing is left to do, on the GUI thread or behind it.
+Run as `python -m tests.benchmarks.start_child desk PROFILE`, `... libraries PROFILE` or `... bare`.
+It prints one JSON line the moment the window was painted and nothing is left to do, on the GUI
+thread or behind it.
 """
 
 import gc
 import json
 import sys
 from collections.abc import Callable
+from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -20,6 +22,13 @@ if TYPE_CHECKING:
     from ui.background import Background
 
 WINDOW = "main_window"
+LIBRARIES = (
+    *("PySide6.QtNetwork", "PySide6.QtSvg", "sqlalchemy.dialects.sqlite", "sqlcipher3.dbapi2"),
+    *("cryptography.hazmat.primitives.ciphers.aead", "requests", "truststore", "msgspec"),
+    *("zstandard", "platformdirs", "holidays.countries.indonesia"),
+)
+"""What the desk is to be made of and has loaded when its first window stands: window, store,
+ciphers, the centre's messages, working days. What is loaded later is not among them."""
 
 
 class Usable(QObject):
@@ -48,7 +57,8 @@ class Usable(QObject):
         QTimer.singleShot(1, lambda: self._settle(window))
 
     def _tell(self) -> None:
-        print(json.dumps({"usable": True, "peak_mb": peak_mb()}), flush=True)
+        without = [one for one in LIBRARIES if one not in sys.modules]
+        print(json.dumps({"without": without, "peak_mb": peak_mb()}), flush=True)
         self._app.closeAllWindows()
         self._app.quit()
 
@@ -64,6 +74,26 @@ def bare() -> int:
     code = app.exec()
     del usable
     return code
+
+
+def libraries(profile: Path) -> int:
+    """The bare window in a process that has loaded the libraries and opened the encrypted file.
+
+    None of our own code but the names above: no settings, words, screens, workers or questions.
+    """
+    gc.disable()
+    for one in LIBRARIES:
+        import_module(one)
+    from sqlalchemy import create_engine
+    from sqlcipher3 import dbapi2
+
+    key = next(profile.glob("data-key-*.key")).read_text("ascii")
+    file = str(next(profile.glob("*.db")))
+    with create_engine(f"sqlite:///{file}", module=dbapi2).connect() as connection:
+        connection.exec_driver_sql(f"PRAGMA key=\"x'{key}'\"")
+        if not connection.exec_driver_sql("SELECT count(*) FROM sqlite_master").scalar_one():
+            raise RuntimeError("an empty file is no desk's")
+        return bare()
 
 
 def desk(profile: Path) -> int:
@@ -87,4 +117,5 @@ def desk(profile: Path) -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(desk(Path(sys.argv[2])) if sys.argv[1] == "desk" else bare())
+    kinds = {"desk": desk, "libraries": libraries}
+    sys.exit(kinds[sys.argv[1]](Path(sys.argv[2])) if len(sys.argv) > 2 else bare())

@@ -70,6 +70,19 @@ def test_a_phone_is_found_in_any_notation_from_either_end(speaker, question):
     assert found(speaker, question) == [one["subject_id"]]
 
 
+@pytest.mark.parametrize("end", ["06493", "0 6493", "006493", "62006493"])
+def test_the_end_of_a_number_may_begin_like_a_prefix(speaker, end):
+    one = register(speaker, reporter_phone="+6281262006493")
+    register(speaker, reporter_phone="+6281264936493")
+    assert found(speaker, end) == [one["subject_id"]]
+
+
+def test_digits_in_one_piece_are_found_in_the_text_as_well(speaker):
+    said = register(speaker, "Meter air 4512345 rusak")
+    called = register(speaker, reporter_phone="+628124512345")
+    assert found(speaker, "4512345") == [called["subject_id"], said["subject_id"]]
+
+
 def test_names_are_found_and_never_shown(speaker):
     one = register(speaker, reporter_name="Rosmala Contoh", reporter_phone="+6281234567890")
     answer = speaker.get("/v1/search", q="rosmala")

@@ -8,7 +8,7 @@ from sqlalchemy import text
 from callcenter.errors import Cancelled
 from callcenter.store.phone_ends import numbers_with
 from callcenter.store.queries import words_begun
-from callcenter.store.search import search, search_callers
+from callcenter.store.search import search, search_callers, search_page
 from callcenter.store.store import Store
 from callcenter.store.tickets import load_ticket, rows_of_caller
 from callcenter.store.vocabulary import beginning
@@ -113,16 +113,17 @@ def test_a_whole_word_is_found_however_many_others_begin_so(store, scribe, monke
     others = [scribe.ticket(" ".join(f"menu{one}{two}" for one in "abcde")) for two in "fghjklmpq"]
     for at in range(120):
         scribe.ticket(f"mencari {at}")
-    monkeypatch.setattr("callcenter.store.search.LOOKED_AT", 100)
+    monkeypatch.setattr("callcenter.store.search_walk.LOOKED_AT", 100)
     assert _found(store, "menu") == said[::-1]
     assert _found(store, "menu makan") == said[::-1]
-    monkeypatch.setattr("callcenter.store.search.LOOKED_AT", 1_000)
+    monkeypatch.setattr("callcenter.store.search_walk.LOOKED_AT", 1_000)
     assert _found(store, "menu") == [*said[::-1], *others[::-1]]
     with store.read() as tx:
-        page = search(tx, "menu", limit=5)
-    assert [hit.ticket_id for hit in page] == [*said[::-1], *others[:6:-1]]
-    rest = _found(store, "menu", before=page[-1].row.registered_at)
-    assert rest == others[6::-1], "the first page has shown the others"
+        page = search_page(tx, "menu", limit=5)
+        rest = search_page(tx, "menu", rest=page.rest)
+    assert [hit.ticket_id for hit in page.hits] == [*said[::-1], *others[:6:-1]]
+    shown = [hit.ticket_id for hit in rest.hits]
+    assert shown == others[6::-1], "the first page has shown the others"
     assert _found(store, "menu", limit=2) == said[:0:-1], "so many say it that the word is enough"
 
 
@@ -130,9 +131,9 @@ def test_rows_are_looked_at_in_pieces_and_over_pages(store, scribe):
     rare = [scribe.ticket(f"Zona {at}" if at % 60 == 0 else "Jalan") for at in range(130)][::60]
     assert _found(store, "z") == rare[::-1]
     with store.read() as tx:
-        (newest,) = search(tx, "z", limit=1)
-    assert newest.ticket_id == rare[2]
-    assert _found(store, "z", limit=1, before=newest.row.registered_at) == [rare[1]]
+        newest = search_page(tx, "z", limit=1)
+        next_one = search_page(tx, "z", limit=1, rest=newest.rest)
+    assert [hit.ticket_id for hit in (*newest.hits, *next_one.hits)] == rare[:0:-1]
 
 
 def test_callers_are_found_by_one_letter(store, scribe):
@@ -147,10 +148,10 @@ def test_what_was_typed_comes_before_what_is_made_from_the_same(store, scribe):
     said = [scribe.ticket("Tumpukan pasir"), scribe.ticket("tumpukan batu")]
     kin = [scribe.ticket(f"Sampah menumpuk {at}") for at in range(3)]
     with store.read() as tx:
-        page = search(tx, "tumpukan", limit=3)
-        rest = search(tx, "tumpukan", limit=3, before=page[-1].row.registered_at)
-    assert [one.ticket_id for one in page] == [said[1], said[0], kin[2]]
-    assert [one.ticket_id for one in rest] == [kin[1], kin[0]]
+        page = search_page(tx, "tumpukan", limit=3)
+        rest = search_page(tx, "tumpukan", limit=3, rest=page.rest)
+    assert [one.ticket_id for one in page.hits] == [said[1], said[0], kin[2]]
+    assert [one.ticket_id for one in rest.hits] == [kin[1], kin[0]]
     assert _found(store, "tumpukan", limit=2) == said[::-1]  # enough say that: nothing is added
 
 

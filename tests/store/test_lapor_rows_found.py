@@ -3,7 +3,8 @@
 import pytest
 from sqlalchemy.dialects import sqlite
 
-from callcenter.store.search import SearchFilters, search
+from callcenter.store.narrowing import SearchFilters
+from callcenter.store.search import search
 from callcenter.store.ticket_tables import (
     LAPOR_HELD,
     LAPOR_REPLYING,

@@ -4,7 +4,7 @@ from datetime import timedelta
 
 import pytest
 
-from callcenter.store.similar import candidates, told_in, told_with
+from callcenter.store.similar import ASKED, candidates, told_in, told_with
 from tests.store.scribe import Scribe
 
 HERE, NEXT, FAR = "18.71.01.1001", "18.71.01.1002", "18.01.01.2001"
@@ -49,6 +49,15 @@ def test_the_rarest_words_are_looked_for_and_what_nobody_says_is_not(store, scri
         assert len(told_with(tx, common, since, 5)) == 5
         assert told_with(tx, {"qwerty", 'tu"gu'}, since, 5) == []
         assert told_with(tx, {"tugu"}, clock.now(), 5) == []
+
+
+def test_of_a_long_text_words_are_looked_up_from_its_beginning_to_its_end(store, scribe, clock):
+    old = scribe.ticket("tugu")
+    told = [f"kata{at}" for at in range(2 * ASKED)]
+    told[-2] = "tugu"
+    since = clock.now() - timedelta(days=1)
+    with store.read() as tx:
+        assert _ids(tx, told_with(tx, told, since, 5)) == [old]
 
 
 def test_where_it_was_told_counts_when_it_is_named(open_store, clock, ids):

@@ -47,7 +47,7 @@ class FormDesk:
         self.desk: Desk = station.desk
         self.qtbot = qtbot
         self.background = Background()
-        self.changes = ChangeBridge(self.desk.changes)
+        self.changes = self.background.announcements = ChangeBridge(self.desk.changes)
         self.call = Call(clock)
         self.ctx = UiContext(
             desk=self.desk,

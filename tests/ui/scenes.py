@@ -12,6 +12,8 @@ from PySide6.QtWidgets import QWidget
 
 from callcenter import errors
 from callcenter.desk.keep_backup import back_up_now
+from callcenter.desk.views import Rest, SearchFilters, SearchPage
+from callcenter.store.columns import micros
 from tests.ui import form_scenes as form
 from tests.ui import lapor_scenes as lapor
 from tests.ui import privacy_scenes as privacy
@@ -48,6 +50,25 @@ def search_hits(stage: Stage) -> QWidget:
 
 def search_none(stage: Stage) -> QWidget:
     return _search(stage, "qxzvwj kkkk")
+
+
+def search_further(stage: Stage) -> Iterator[QWidget]:
+    """Nobody said it of late: it goes on by itself, then waits for the person."""
+    screen: Any = stage.screen("search")
+    for words in ("qxzvwj kkkk", "contoh"):
+        _search(stage, words)
+        longest = stage.ctx.desk.clock.now() - timedelta(days=200)
+        left = SearchPage((), Rest(("said",), micros(longest)))
+        screen.further.begin(words, SearchFilters(), left)
+        screen.further._quiet.stop()
+        for waits in (True, False):
+            screen.further._waits = waits
+            screen.further.changed.emit()
+            stage.settle()
+            yield stage.window
+    screen.further.stop()
+    screen.look()
+    stage.settle()
 
 
 def directory(stage: Stage) -> QWidget:
@@ -195,6 +216,7 @@ FULL: Mapping[str, Callable[[Stage], QWidget | Iterator[QWidget]]] = {
     "ticket": tickets.whole,
     "search-hits": search_hits,
     "search-none": search_none,
+    "search-further": search_further,
     "directory": directory,
     "directory-card": directory_card,
     "form-saved": form.form_saved,

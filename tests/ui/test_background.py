@@ -173,3 +173,55 @@ def test_changes_arrive_once_and_on_the_gui_thread(work, qtbot):
     witness = ChangeBridge(changes)
     with qtbot.assertNotEmitted(bridge.changed), qtbot.waitSignal(witness.changed):
         changes.publish(["t2"])
+
+
+def test_who_asked_has_the_answer_before_anybody_hears_of_the_change(work, qtbot):
+    """And `idle` comes after both: what a change sets going is waited for."""
+    changes, order = Changes(), []
+    bridge = work.announcements = ChangeBridge(changes)
+    bridge.changed.connect(lambda ids: order.append(sorted(ids)))
+    work.idle.connect(lambda: order.append("idle"))
+
+    def save() -> str:
+        changes.publish(["t1"])
+        changes.publish(["drafts"])
+        return "saved"
+
+    with qtbot.waitSignal(work.idle):
+        work.desk(save, order.append)
+    assert order == ["saved", ["drafts", "t1"], "idle"]
+    bridge.close()
+
+
+def test_what_failed_work_changed_is_heard_too(work, qtbot):
+    changes, order = Changes(), []
+    bridge = work.announcements = ChangeBridge(changes)
+    bridge.changed.connect(lambda ids: order.append(sorted(ids)))
+
+    def half() -> None:
+        changes.publish(["t1"])
+        raise ValueError
+
+    with qtbot.waitSignal(work.idle):
+        work.desk(half, None, lambda error: order.append(type(error)))
+    changes.publish(["t2"])
+    qtbot.waitUntil(lambda: len(order) == 3)
+    assert order == [ValueError, ["t1"], ["t2"]]
+    bridge.close()
+
+
+def test_long_work_elsewhere_is_heard_while_it_runs(work, qtbot):
+    """A history that is read for minutes fills the queue meanwhile."""
+    changes, gate = Changes(), threading.Event()
+    bridge = work.announcements = ChangeBridge(changes)
+    bridge.changed.connect(lambda _ids: gate.set())
+    told: list[object] = []
+
+    def read() -> bool:
+        changes.publish(["t1"])
+        return gate.wait(5)
+
+    with qtbot.waitSignal(work.idle):
+        work.sync(read, told.append)
+    assert told == [True]
+    bridge.close()

@@ -59,6 +59,20 @@ def test_what_is_over_when_the_desk_opens_moves_in_looks_of_a_few(qtbot, ctx, ma
     assert all(moved(ctx, one) for one in made)
 
 
+def test_after_a_step_the_next_one_is_looked_for_at_once(qtbot, ctx, make, clock):
+    one_ticket(ctx)
+    clock.advance(**OVER)
+    reports: list[Ran] = []
+    screen = make(every=3600)
+    ctx.changes.changed.disconnect(screen._on_changes)  # not because it hears of its own step
+    screen.reported.connect(reports.append)
+    screen.start()
+    qtbot.waitUntil(lambda: len(reports) > 1)
+    assert reports[0].moved > 0
+    assert not reports[0].more
+    settled(qtbot, ctx)
+
+
 def test_a_change_is_looked_at_soon(qtbot, ctx, make, clock):
     made = one_ticket(ctx)
     screen = make(every=3600)

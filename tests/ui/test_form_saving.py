@@ -1,19 +1,36 @@
 """Saving, joining, answering, referring: how what was typed leaves the form."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtTest import QTest
 
 from callcenter.desk.find_caller import find_caller
 from callcenter.desk.read_ticket import read_ticket
 from callcenter.store import events, outbox
+from callcenter.tickets.intake import Intake
 from callcenter.tickets.words import Classification, Confidentiality, Kind, State
 from tests.fakes import FakeClock
 from tests.ui.form_rig import NUMBER, ROAD, FormDesk, desk, focused
+from ui.plain_text import PlainLabel
+from ui.ticket_form.saved_panel import SavedTicket
 
 __all__ = ["desk"]
 
 HOSTILE = '<img src="file:///etc/hostname"><a href="https://phish.example">klik</a>'
 KEY = Qt.Key
+
+
+class PaintWatch(QObject):
+    """Notes each paint of a label with what stands on it."""
+
+    def __init__(self, label: PlainLabel, seen: list[str]) -> None:
+        super().__init__(label)
+        self._label, self._seen = label, seen
+        label.installEventFilter(self)
+
+    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Paint:
+            self._seen.append(f"painted {self._label.text()}")
+        return False
 
 
 def test_a_second_caller_joins_the_first_ticket(desk: FormDesk) -> None:
@@ -198,6 +215,37 @@ def test_pressing_save_twice_makes_one_ticket(desk: FormDesk) -> None:
     desk.form.save()
     desk.settle()
     assert len(desk.tickets()) == 1
+
+
+def test_what_was_typed_before_a_save_that_failed_is_on_disk(desk: FormDesk) -> None:
+    """The save itself keeps no draft first: it ends with the ticket, or is written after it."""
+    desk.type("phone", "0812-7900-1234")
+    desk.form.save()  # nothing says what happened: refused
+    desk.until(lambda: not desk.form.finishing.is_busy)
+    desk.settle()
+    assert desk.tickets() == []
+    (draft,) = desk.drafts()
+    assert draft.intake.phone == "0812-7900-1234"
+
+
+def test_the_number_is_painted_before_anything_else_is_done(desk: FormDesk, monkeypatch) -> None:
+    """And the card alone: the panels beside it, the chips and the queue come a moment later."""
+    desk.type("description", ROAD)
+    desk.settle()
+    seen: list[str] = []
+    watch = PaintWatch(desk.find("saved_number"), seen)
+    closing = desk.form.live.show_closing
+
+    def panels(saved: SavedTicket, told: Intake) -> None:
+        seen.append("panels")
+        closing(saved, told)
+
+    monkeypatch.setattr(desk.form.live, "show_closing", panels)
+    desk.changes.changed.connect(lambda _ids: seen.append("told"))
+    number = desk.save().ticket.number
+    assert watch.parent() is desk.find("saved_number")
+    assert seen[0] == f"painted {number.replace('-', ' – ')}"
+    assert seen.index("panels") < seen.index("told")
 
 
 def test_the_state_turns_when_the_centre_has_it(desk: FormDesk, clock: FakeClock) -> None:

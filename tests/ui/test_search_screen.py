@@ -269,6 +269,36 @@ def test_a_long_list_goes_on_when_its_end_is_reached(qtbot, ctx, screen, ids, cl
     qtbot.waitUntil(lambda: len(tickets(screen)) == 60 + len(ids))
 
 
+@pytest.fixture
+def far_back(ctx, ids, monkeypatch) -> str:
+    """The only one of its state, behind more tickets than a few pages look at."""
+    monkeypatch.setattr("callcenter.store.search_walk._IN_ORDER", 20)
+    monkeypatch.setattr("ui.search.further.BY_ITSELF", 2)
+    resolve(ctx.desk, ids[0], "lampu diganti")
+    for _ in range(60):
+        register_ticket(ctx.desk, intake())
+    return ids[0]
+
+
+def test_a_short_page_is_gone_on_with_a_little_by_itself_then_by_the_person(
+    qtbot, ctx, screen, far_back
+):
+    read: list[int] = []
+    screen.further.came.connect(lambda _hits: read.append(1))
+    screen.filters.state.set_key("selesai")
+    screen.look()
+    qtbot.waitUntil(lambda: len(read) == 2)
+    settled(qtbot, ctx)
+    (line,) = screen.list.rows()
+    assert (tickets(screen), line.title) == ([], "Cari juga tiket yang lebih lama")
+    assert "sudah dilihat sampai" in line.meta
+    QTest.keyClick(screen.box, Qt.Key.Key_Return)
+    assert screen.list.rows()[0].title == "Mencari tiket yang lebih lama…"
+    settled(qtbot, ctx)
+    assert [one.key for one in screen.list.rows() if one.key] == [f"{TICKET}{far_back}"]
+    assert screen.list.current_key() == f"{TICKET}{far_back}"
+
+
 def test_marks_are_cut_to_the_text_and_never_overlap():
     assert marked("jalan rusak", ((6, 11), (0, 3), (2, 4), (9, 99))) == [
         ("jal", True),

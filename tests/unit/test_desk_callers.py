@@ -1,6 +1,7 @@
 """Who calls, and what two callers say of one matter, on a real encrypted store."""
 
 import pytest
+from sqlalchemy import event
 
 from callcenter.desk.archive_duplicate import archive_duplicate, undo_duplicate
 from callcenter.desk.find_caller import find_caller
@@ -16,6 +17,7 @@ from callcenter.errors import (
     FieldInvalid,
 )
 from callcenter.store import callers as caller_store
+from callcenter.store.similar import ASKED
 from callcenter.tickets.words import (
     Confidentiality,
     State,
@@ -150,6 +152,23 @@ class TestSameMatter:
         (best, *_) = find_similar(desk, heard)
         assert best.row.id == ticket_id
         assert (best.distance_km, best.same_place) == (0.0, True)
+
+    def test_a_text_of_any_length_asks_for_so_many_words(self, desk, ticket_id):
+        asked: list[str] = []
+
+        def hear(_connection: object, _cursor: object, statement: str, *_: object) -> None:
+            asked.append(statement)
+
+        event.listen(desk.store._engine, "before_cursor_execute", hear)
+        counts = []
+        for words in (ASKED, 2_000):
+            asked.clear()
+            others = " ".join(f"kata{at}x" for at in range(words - 1))
+            found = find_similar(desk, intake(description=f"Berlubang {others}"))
+            counts.append(sum("MATCH" in one for one in asked))
+            assert [one.row.id for one in found] == [ticket_id]
+        event.remove(desk.store._engine, "before_cursor_execute", hear)
+        assert counts == [ASKED + 1, ASKED + 1]
 
     def test_a_pin_near_by_is_found_across_the_border_of_the_village(self, desk, monkeypatch):
         monkeypatch.setattr("callcenter.desk.find_similar.ANYWHERE", 0)

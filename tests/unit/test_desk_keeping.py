@@ -20,7 +20,6 @@ from callcenter.desk.read_outbox import read_outbox
 from callcenter.desk.read_ticket import find_number, read_ticket
 from callcenter.desk.register_ticket import register_ticket
 from callcenter.desk.search import search
-from callcenter.desk.suggest import suggest
 from callcenter.errors import (
     AttachmentRefused,
     FieldInvalid,
@@ -218,15 +217,6 @@ class TestReading:
         made = register_ticket(desk, intake(description="Pipa 0001 bocor 26"))
         assert search(desk, make_number(2026, 1, 2)) == []
         assert len(search(desk, made.number)) == 1
-
-    def test_suggestions_carry_competence_and_promise(self, desk):
-        found = suggest(desk, "jalan berlubang", place="18.02.07.1003")
-        assert found.categories[0].category_id == "pekerjaan-umum"
-        assert found.days == 14
-        assert found.competence is not None
-        assert suggest(desk, "").competence is None
-        chosen = suggest(desk, "", category="pekerjaan-umum", answers={"status_jalan": "nasional"})
-        assert chosen.competence.primary == ("bpjn",)
 
     def test_the_outbox_tells_what_is_unsent_and_since_when(self, desk, clock):
         began = clock.now()

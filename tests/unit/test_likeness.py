@@ -37,4 +37,4 @@ def test_two_words_in_common_with_a_text_of_two_are_not_everything():
 
 def test_a_word_alone_says_too_little():
     assert heard("jalan yang sudah", "simpang tugu") == frozenset()
-    assert spoken("Jalan di RT 05 sudah rusak!") == {"jalan", "rusak"}
+    assert spoken("Jalan di RT 05 sudah rusak, jalan!") == ("jalan", "rusak")

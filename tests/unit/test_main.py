@@ -22,6 +22,19 @@ except SystemExit as end:
     print(json.dumps({"code": end.code, "modules": sorted(sys.modules)}))
 """
 
+FROZEN = """
+import gc, json
+import main, ui.application
+
+def tell(*_given, **_named):
+    left = len(gc.get_objects())
+    print(json.dumps({"enabled": gc.isenabled(), "left": left, "frozen": gc.get_freeze_count()}))
+    return 0
+
+ui.application.run = tell
+main.main([])
+"""
+
 
 def run(*arguments, folder=ROOT):
     return subprocess.run(
@@ -51,6 +64,15 @@ def test_asking_imports_neither_qt_nor_the_desk(argument):
     rooms = {name for name in found["modules"] if "." not in name}
     assert not rooms & {"PySide6", "shiboken6", "ui", "sqlalchemy", "sqlcipher3", "keyring"}
     assert "callcenter.store" not in found["modules"]
+
+
+def test_what_is_imported_is_left_out_of_every_later_collection():
+    """A look through all modules costs several frames, and would come in the middle of a call."""
+    found = run("-c", FROZEN)
+    assert found.returncode == 0, found.stderr
+    told = json.loads(found.stdout)
+    assert not told["enabled"], "the window's collector does it, on its own thread"
+    assert told["left"] < told["frozen"] / 10
 
 
 def test_the_check_sees_what_is_imported():

@@ -3,6 +3,8 @@
 Reads on the desk's worker, only the newest question is answered on the screen.
 """
 
+from dataclasses import replace
+
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QHideEvent, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QLineEdit, QStackedWidget, QVBoxLayout, QWidget
@@ -11,8 +13,8 @@ from callcenter.callers.phone import parse_phone
 from callcenter.desk.context import Desk
 from callcenter.desk.read_queue import read_rows
 from callcenter.desk.reveal import Thing
-from callcenter.desk.search import PAGE, search, search_callers
-from callcenter.desk.views import SearchFilters, SearchHit, TicketRow
+from callcenter.desk.search import search_callers, search_page
+from callcenter.desk.views import SearchFilters, SearchHit, SearchPage, TicketRow
 from callcenter.errors import PhoneInvalid
 from callcenter.tickets.number import looks_like_number
 from ui import assets, shortcuts, theme
@@ -21,6 +23,7 @@ from ui.messages import explain
 from ui.reveal.question import RevealQuestion
 from ui.search.centre_section import ASK, CENTRE, CentreSection
 from ui.search.filters import SearchFilterRow
+from ui.search.further import FURTHER, FurtherPages
 from ui.search.results import AGENCY, CALLER, TICKET, Found, lines_of, phones_of, with_rows
 from ui.search.section_list import SectionList
 from ui.widgets.banner import Banner
@@ -43,7 +46,7 @@ class SearchScreen(QWidget):
         self.setObjectName("screen")
         self._ctx = ctx
         self._stale = True
-        self._whole = self._entered = False
+        self._entered = False
         self.found = Found("")
         self.box = QLineEdit()
         self.box.setObjectName("search.box")
@@ -56,6 +59,7 @@ class SearchScreen(QWidget):
         muted = theme.tokens().muted
         self.box.addAction(assets.icon("search", muted), QLineEdit.ActionPosition.LeadingPosition)
         self.filters = SearchFilterRow(ctx.desk)
+        self.further = FurtherPages(ctx, self)
         self.centre = CentreSection(ctx, self)
         self.banner = Banner()
         self.why = RevealQuestion(ctx, self)
@@ -89,6 +93,9 @@ class SearchScreen(QWidget):
         self.box.returnPressed.connect(self._enter)
         self.box.installEventFilter(self)
         self.filters.changed.connect(self.look)
+        self.further.came.connect(self._add)
+        self.further.changed.connect(self._draw)
+        self.further.failed.connect(self._failed)
         self.centre.changed.connect(self._draw)
         self.centre.fetched.connect(self.open_ticket)
         self.centre.failed.connect(self._failed)
@@ -123,20 +130,22 @@ class SearchScreen(QWidget):
         desk, text, filters = self._ctx.desk, self.box.text(), self.filters.wanted()
         narrowed = self.filters.is_set()
         self._stale = False
+        self.further.stop()
         self.centre.read_reach()
         self.centre.begin("" if narrowed else text)
         self._ctx.background.latest(
             ("search", id(self)),
             lambda: _find(desk, text, filters, everywhere=not narrowed),
-            self._show,
+            lambda answer: self._show(answer, filters),
             self._failed,
             owner=self,
         )
 
-    def _show(self, found: Found) -> None:
+    def _show(self, answer: tuple[Found, SearchPage], filters: SearchFilters) -> None:
         self.banner.hide()
+        found, page = answer
         self.found = found
-        self._whole = len(found.hits) < PAGE
+        self.further.begin(found.text, filters, page)
         self._draw()
         if found.text.strip() and not self.list.hasFocus():
             # Enter in the box opens a ticket; callers and agencies stand above, one Up away.
@@ -160,6 +169,7 @@ class SearchScreen(QWidget):
         desk = self._ctx.desk
         now = desk.clock.now()
         lines = lines_of(self.found, desk.directory, now, on_line=self._on_line())
+        lines += self.further.lines(now)
         lines += self.centre.lines(desk.directory, now)
         self.list.set_rows(lines)
         if lines:
@@ -200,30 +210,17 @@ class SearchScreen(QWidget):
 
     def _maybe_more(self, value: int) -> None:
         bar = self.list.verticalScrollBar()
-        if self._whole or not self.found.hits or value < bar.maximum() - theme.dp(200):
-            return
-        self._whole = True  # asked once; the answer says whether there is still more
-        desk, text, filters = self._ctx.desk, self.box.text(), self.filters.wanted()
-        before = self.found.hits[-1].row.registered_at
-        self._ctx.background.latest(
-            ("search more", id(self)),
-            lambda: search(desk, text, filters, before=before),
-            lambda hits: self._add(text, hits),
-            self._failed,
-            owner=self,
-        )
+        # A short page is gone on with by itself or by its line; a full one by its end.
+        if not self.further.is_short and value >= bar.maximum() - theme.dp(200):
+            self.further.ask()
 
-    def _add(self, text: str, hits: list[SearchHit]) -> None:
-        if text != self.found.text:
-            return
-        known = {hit.ticket_id for hit in self.found.hits}
-        fresh = tuple(hit for hit in hits if hit.ticket_id not in known)
-        found = self.found
-        self.found = Found(found.text, found.hits + fresh, found.callers, found.agencies)
-        self._whole = len(hits) < PAGE or not fresh
-        at = self.list.verticalScrollBar().value()
+    def _add(self, hits: tuple[SearchHit, ...]) -> None:
+        self.found = replace(self.found, hits=self.found.hits + hits)
+        at, asked_here = self.list.verticalScrollBar().value(), self.list.current_key() == FURTHER
         self._draw()
         self.list.verticalScrollBar().setValue(at)
+        if hits and asked_here:
+            self.list.choose(f"{TICKET}{hits[0].ticket_id}")
 
     def _open(self, key: str) -> None:
         kind, one = key[:2], key[2:]
@@ -231,6 +228,8 @@ class SearchScreen(QWidget):
             self.open_ticket.emit(one)
         elif kind == CENTRE:
             self.centre.fetch(one)
+        elif key == FURTHER:
+            self.further.ask()
         elif key == ASK:
             self.centre.ask()
         elif kind == AGENCY:
@@ -312,13 +311,16 @@ class SearchScreen(QWidget):
         """Qt: who is shown depends on the call; begin anew next time."""
         super().hideEvent(event)
         self._stale = True
+        self.further.stop()
         self.why.put_away()
 
 
-def _find(desk: Desk, text: str, filters: SearchFilters, *, everywhere: bool) -> Found:
-    hits = tuple(search(desk, text, filters))
+def _find(
+    desk: Desk, text: str, filters: SearchFilters, *, everywhere: bool
+) -> tuple[Found, SearchPage]:
+    page = search_page(desk, text, filters)
     if len(text.strip()) < _LEAST or not everywhere:
-        return Found(text, hits)
+        return Found(text, page.hits), page
     callers = tuple(search_callers(desk, text, MOST_CALLERS))
     agencies = desk.directory.search_agencies(text)[:MOST_AGENCIES]
-    return Found(text, hits, callers, agencies)
+    return Found(text, page.hits, callers, agencies), page

@@ -88,7 +88,6 @@ class Finishing(QObject):
             return
         self._busy = True
         self._body.banner.hide()
-        self._keeper.flush()
         self._keeper.hold()
         self._ctx.background.desk(work, lambda result: self._done(done, result), self._failed, self)
 

@@ -17,6 +17,7 @@ from callcenter.tickets.intake import Intake
 from callcenter.tickets.words import Confidentiality
 from ui import shortcuts
 from ui.context import UiContext
+from ui.paint_now import paint_now
 from ui.ticket_form.agency_words import phone_shown
 from ui.ticket_form.form_core import FormCore
 from ui.ticket_form.saved_panel import SavedTicket
@@ -291,7 +292,6 @@ class TicketForm(FormCore):
         self.body.description.input.setFocus()
 
     def _registered(self, registered: Registered, then_next: bool) -> None:
-        self.body.drafts.show_saved(registered.number, registered.ticket_id)
         if then_next:
             self._next_call()
             text = self.tr("Tersimpan: {n}").replace("{n}", registered.number)
@@ -301,6 +301,7 @@ class TicketForm(FormCore):
             known = self._ctx.desk.directory.agencies
             agencies = tuple(known[one] for one in registered.agency_ids if one in known)
             self._show_saved(SavedTicket(registered, agencies, self.live.route().days))
+        self.body.drafts.show_saved(registered.number, registered.ticket_id)
         self.saved.emit(registered)
 
     def _joined(self, done: Joined) -> None:
@@ -322,10 +323,11 @@ class TicketForm(FormCore):
     def _show_saved(self, saved: SavedTicket) -> None:
         self.saved_panel.show_ticket(saved)
         self.stack.setCurrentIndex(1)
+        self.saved_panel.next.setFocus()
+        paint_now(self.stack)  # the number first: everything else may come a moment later
         self.side.show_panels()
         self.live.show_closing(saved, self._last)
         self._tell_typing()
-        self.saved_panel.next.setFocus()
         self._ask_received()
 
     def _next_call(self) -> None:

@@ -4,7 +4,6 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from callcenter.desk.context import Desk
-from callcenter.desk.suggest import suggest
 from callcenter.directory.guidance import EmergencyAdvice
 from callcenter.directory.routing import Competence
 from callcenter.tickets.intake import Intake
@@ -45,24 +44,18 @@ def look(desk: Desk, intake: Intake, chosen: Chosen) -> Look:
     classification = intake.classification
     if category in directory.categories and not chosen.classification:
         classification = Classification(directory.classification_for(category, text))
-    found = suggest(
-        desk,
-        text,
-        category=category,
-        place=intake.place,
-        answers=intake.answers,
-        classification=classification,
-        oversight=intake.oversight,
-    )
+    competence = None
+    if category:
+        competence = directory.competent_agencies(category, text, place, intake.answers)
     oversight = intake.oversight
     if not chosen.oversight:
-        oversight = found.competence is not None and found.competence.oversight
+        oversight = competence is not None and competence.oversight
     return Look(
         suggested=suggested,
         category=category,
         classification=classification,
         oversight=oversight,
-        competence=found.competence,
+        competence=competence,
         emergencies=directory.emergency_for(text),
         promise=desk.deadlines.promise(desk.clock.now(), classification, oversight),
         days=desk.deadlines.whole_days(classification, oversight),
