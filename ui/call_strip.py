@@ -77,7 +77,7 @@ class CallStrip(QFrame):
         self._make_desk_side()
         self._arrange()
         self._call.changed.connect(self.refresh)
-        self._call.ticked.connect(self._show_time)
+        self._call.ticked.connect(self._tick)
         ctx.changes.changed.connect(self._on_changes)
         self._age = QTimer(self, interval=_AGE_EVERY_MS)
         self._age.timeout.connect(self._fit)
@@ -180,6 +180,12 @@ class CallStrip(QFrame):
         self.hang_up_button.setVisible(state is CallState.CONNECTED)
         self.ready_button.setVisible(state is CallState.WRAP_UP)
         self.timer.setVisible(state in (CallState.CONNECTED, CallState.WRAP_UP))
+
+    def _tick(self, seconds: int) -> None:
+        before = len(self.timer.shown_text())
+        self._show_time(seconds)
+        if len(self.timer.shown_text()) != before:
+            self._fit()  # from an hour on the clock wants more room
 
     def _show_time(self, seconds: int) -> None:
         self.timer.setText(duration(seconds))

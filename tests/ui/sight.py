@@ -11,7 +11,18 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from xml.etree import ElementTree
 
-from PySide6.QtCore import QBuffer, QIODevice, QPoint, QPointF, QRect, QRectF, QSize, Qt
+from PySide6.QtCore import (
+    QBuffer,
+    QCoreApplication,
+    QEvent,
+    QIODevice,
+    QPoint,
+    QPointF,
+    QRect,
+    QRectF,
+    QSize,
+    Qt,
+)
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QImage, QPainter, QRegion, QTransform
 from PySide6.QtSvg import QSvgGenerator
 from PySide6.QtWidgets import (
@@ -64,6 +75,7 @@ class Fault:
 def faults(window: QWidget) -> list[Fault]:
     """Return everything a person could not read or reach in a window that is shown."""
     found: list[Fault] = []
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest)  # a clock ticks when it will
     picture = window.grab().toImage().convertToFormat(QImage.Format.Format_RGB32)
     for widget in seen(window):
         found += _lies_outside(widget, window)

@@ -180,6 +180,30 @@ def test_when_room_is_short_number_and_time_stay_whole(ctx, strip, clock) -> Non
     assert "tersimpan" in strip.connection.accessibleName()
 
 
+def test_the_words_give_way_when_the_hour_makes_the_clock_longer(ctx, strip, clock) -> None:
+    ctx.call.connect_call("0812-0000-1234")
+    clock.advance(minutes=59)
+    strip.refresh()
+    strip.resize(1366, 48)
+    words = strip.connection.text(), strip.hang_up_button.text()
+    for width in range(1366, 400, -1):
+        strip.resize(width, 48)
+        if (strip.connection.text(), strip.hang_up_button.text()) != words:
+            strip.resize(width + 1, 48)  # the least with every word
+            break
+    assert _all_whole(strip)
+    clock.advance(hours=20)
+    ctx.call.ticked.emit(ctx.call.seconds)
+    assert strip.timer.shown_text() == "20:59:00"
+    assert _all_whole(strip)
+
+
+def _all_whole(strip: CallStrip) -> bool:
+    strip.layout().activate()
+    parts = (strip.timer, strip.number, strip.connection, strip.operator, strip.hang_up_button)
+    return all(one.width() >= one.sizeHint().width() for one in parts)
+
+
 def test_demo_and_an_empty_seat_are_shown(ctx, strip) -> None:
     assert strip.demo.isHidden()
     change_settings(ctx.desk, replace(ctx.desk.settings, demo=True, operator=""))
