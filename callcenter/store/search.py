@@ -51,7 +51,7 @@ Way = Literal[
 ]
 """How tickets are looked for. `words` is whichever of those behind it the text turns out to need:
 what begins as it was typed; the very words and, behind them, all that only begin so; what is made
-from the same; what is one slip of a letter away.
+from the same. `slip` is what is one slip of a letter away, gone once anything was found.
 """
 
 
@@ -98,14 +98,11 @@ def search_page(
     """Tickets that the text means: by number, id at LAPOR, phone, then words, newest first.
 
     Words as they were typed come before those that are made from the same. An empty text means the
-    newest of all. Words that nothing says are tried again with one slip of a letter in each, on the
-    first page alone; with `rest`, of the page before, it goes on where that one was left.
+    newest of all. Words that nothing says to the end are tried again with one slip of a letter in
+    each; with `rest`, of the page before, it goes on where that one was left.
     """
     page = PageWalk(tx, filters, limit)
-    begun = rest or Rest(_ways(tx, text))
-    left = _follow(tx, text, page, begun)
-    if rest is None and "words" in begun.ways and not page.hits and not left.ways:
-        left = _follow(tx, text, page, Rest(("slip",)))
+    left = _follow(tx, text, page, rest or Rest(_ways(tx, text)))
     return SearchPage(page.hits, left if left.ways else None)
 
 
@@ -141,7 +138,7 @@ def _ways(tx: Connection, text: str) -> tuple[Way, ...]:
         return ("number",) if by_number(tx, text) else ("lapor", "phone")
     if text.strip().startswith("#") and by_lapor_id(tx, text):
         return ("number", "lapor")
-    return ("number", "lapor", "phone", "words")
+    return ("number", "lapor", "phone", "words", "slip")
 
 
 def _ways_of_words(tx: Connection, text: str) -> tuple[Way, ...]:
@@ -169,6 +166,8 @@ def _follow(tx: Connection, text: str, page: PageWalk, left: Rest) -> Rest:
         many = len(page.hits) - before >= min(_FEW, page.limit)
         if many and left.below == FROM_THE_NEWEST:
             others = [one for one in others if one not in _BEHIND_FEW]
+        if page.hits:
+            others = [one for one in others if one != "slip"]
         if below is not None:
             return Rest((way, *others), below)
         left = Rest(tuple(others))
@@ -208,4 +207,5 @@ def _query(tx: Connection, text: str, way: Way) -> Query | None:
     whole = words_whole(tx, "ticket", text, said)
     if way == "whole" or whole is None:
         return said if whole is None else whole
-    return replace(said, match=f"({said.match}) NOT ({whole.match})")
+    match = f"({said.match}) NOT ({whole.match})"
+    return replace(said, match=match, without=whole.groups)

@@ -125,6 +125,8 @@ class PageWalk:
     def _by_spans(self, wanted: Query, words: Sequence[str], below: int) -> "_Left":
         """Several words, span by span while each of them is said by many."""
         left, size, oldest = wanted.joins, _FEW_PAGES * self.limit, self._filters.first_doc
+        if not wanted.exact:
+            left = min(left, LOOKED_AT)
         if reach(self._tx, wanted, below, oldest, left) == oldest:
             return _Left(below)
         while not self.is_full and left > 0:

@@ -18,6 +18,8 @@ _MOST_CUT = 3
 _LOOKED_AT = 40
 _ENOUGH = 50
 """A word that stands in so many rows is frequent; nobody counts further."""
+_NEIGHBOURS = 2_000
+"""Rows of the longer of two parts that are looked through for the other beside it: some 2 ms."""
 
 
 def near_all(tx: Connection, text: str, book: Book = "ticket") -> list[tuple[str, ...]]:
@@ -73,7 +75,7 @@ def two_words(tx: Connection, book: Book, word: str) -> list[str]:
     halves = {f"{word[:at]} {word[at:]}" for at in range(1, len(word))}
     words = set(known(tx, book, {part for one in halves for part in one.split()}))
     both = sorted(one for one in halves if words.issuperset(one.split()))
-    return [one for one in both if _frequency(tx, book, one)][:_MOST_CUT]
+    return [one for one in both if _is_said(tx, book, one)][:_MOST_CUT]
 
 
 def _known(tx: Connection, book: Book, ways: set[str]) -> list[str]:
@@ -85,6 +87,21 @@ def _known(tx: Connection, book: Book, ways: set[str]) -> list[str]:
         return found
     often = {one: _frequency(tx, book, one) for one in found}
     return sorted(found, key=lambda one: (one not in whole, -often[one], one))
+
+
+def _is_said(tx: Connection, book: Book, phrase: str) -> bool:
+    """Side by side, where the longer part was said of late: its newest rows are looked through.
+
+    Two words that are frequent and never neighbours cost a walk through all of both.
+    """
+    table, longer = f"{book}_words", max(phrase.split(), key=len)
+    back = _ROWS_BACK.format(table=table)
+    first = tx.exec_driver_sql(back, (quoted(longer), _NEIGHBOURS)).scalar() or 0
+    return tx.exec_driver_sql(_SAID.format(table=table), (quoted(phrase), first)).scalar() == 1
+
+
+_ROWS_BACK = "SELECT rowid FROM {table} WHERE {table} MATCH ? ORDER BY rowid DESC LIMIT 1 OFFSET ?"
+_SAID = "SELECT EXISTS (SELECT 1 FROM {table} WHERE {table} MATCH ? AND rowid >= ?)"
 
 
 def _frequency(tx: Connection, book: Book, word: str) -> int:

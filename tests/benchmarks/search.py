@@ -1,8 +1,10 @@
 """`search_KIND`: what was put into the search box to the first rows painted; each kind one line.
 
 Kinds: ticket number, a phone number in each notation, the end of one, a rare word, common words,
-a rare word with a slip, a name, a place, and `letters`, which are the first one to three letters
-of common words, as they come while somebody types. Timed in the real window from the change of
+a rare word with a slip, a name, a place, `letters`, which are the first one to three letters of
+common words, as they come while somebody types, `sentence`, which are many common words at once,
+`agency`, which are common words narrowed by chip to one that holds many, and `further`, the page
+behind the first. Timed in the real window from the change of
 the box to the end of the paint that shows the answer to this very text. The baseline reads the
 25 tickets shown by id with the plain driver and paints the list once more. `recall`: the share of
 the 25 newest tickets that belong there which stand among the first 25; the end of a number is asked
@@ -35,6 +37,10 @@ END = 6
 """Digits of the end of a number."""
 _LOOKED = 20_000
 """So many of the newest are told anew to know what belongs to common words."""
+SENTENCES = (
+    "jalan rusak di depan pasar", "lampu jalan padam sudah lama", "sampah di pinggir jalan raya",
+    "air keruh sudah lapor belum ada petugas", "warga minta jalan rusak segera diperbaiki",
+)  # fmt: skip
 COMMON = ("jalan rusak", "air", "lampu padam", "sampah pasar", "banjir rumah warga", "jembatan")
 
 
@@ -44,6 +50,8 @@ class Asked:
 
     text: str
     belong: Sequence[str] | None = None
+    agency: str = ""
+    further: bool = False
 
 
 def measure(options: Options) -> list[Figures]:
@@ -52,11 +60,16 @@ def measure(options: Options) -> list[Figures]:
     with real_window(options) as hands:
         hands.window.show_screen("search")
         hands.settle()
-        volume = Volume(hands.oracle.plan, hands.desk.directory)
+        oracle, directory = hands.oracle, hands.desk.directory
+        [busiest] = hands.raw.execute(_BUSIEST).fetchone()
+        asked = _questions(oracle, Volume(oracle.plan, directory), directory, busiest)
         return [
-            _kind(hands, name, list(islice(cycle(asked), runs + WARM_UP)))
-            for name, asked in _questions(hands.oracle, volume, hands.desk.directory).items()
+            _kind(hands, name, list(islice(cycle(some), runs + WARM_UP)))
+            for name, some in asked.items()
         ]
+
+
+_BUSIEST = "SELECT agency_id FROM ticket_agencies GROUP BY 1 ORDER BY count(*) DESC LIMIT 1"
 
 
 def _kind(hands: Hands, name: str, asked: Sequence[Asked]) -> Figures:
@@ -75,19 +88,30 @@ def _kind(hands: Hands, name: str, asked: Sequence[Asked]) -> Figures:
 
 def _look(hands: Hands, asked: Asked) -> tuple[float, float, float | None]:
     screen = hands.screen("search")
+    screen.filters.agency.set_key(asked.agency)
     screen.box.setText("zzzz tidak ada")
     hands.settle()
     act: Callable[[], None] = lambda: screen.box.setText(asked.text)  # noqa: E731
-    taken = hands.timed(act, screen, lambda: screen.found.text == asked.text)
-    shown = [one.ticket_id for one in screen.found.hits][:FIRST]
+    ready: Callable[[], bool] = lambda: screen.found.text == asked.text  # noqa: E731
+    seen = 0
+    if asked.further:
+        act()
+        hands.until(ready)
+        hands.settle()
+        seen = len(screen.found.hits)
+        act, ready = screen.further.ask, lambda: len(screen.found.hits) > seen
+    taken = hands.timed(act, screen, ready)
+    shown = [one.ticket_id for one in screen.found.hits][seen : seen + FIRST]
     bare = hands.repainted(screen, tuple(shown))
-    if asked.belong is None:
+    if not asked.belong:
         return taken, bare, None
     newest = set(asked.belong[-FIRST:])
     return taken, bare, len(newest & set(shown)) / len(newest)
 
 
-def _questions(oracle: Oracle, volume: Volume, directory: Directory) -> dict[str, list[Asked]]:
+def _questions(
+    oracle: Oracle, volume: Volume, directory: Directory, busiest: str
+) -> dict[str, list[Asked]]:
     chance = random.Random(f"search {oracle.plan.seed}")
     callers = [one for one in oracle.callers if one.tickets]
     notations = [Asked(text, one.tickets) for one in callers for text in one.notations]
@@ -107,6 +131,9 @@ def _questions(oracle: Oracle, volume: Volume, directory: Directory) -> dict[str
             for name, tickets in oracle.places.items()
             if name.casefold() not in spoken  # "Bangunan" is a village and a word
         ],
+        "sentence": [Asked(text, said_by(volume, directory, text.split())) for text in SENTENCES],
+        "agency": [Asked(text, agency=busiest) for text in COMMON],
+        "further": [Asked(text, further=True) for text in COMMON[:2]],
         "letters": [Asked(text) for text in ("j", "s", "jal", "b", "sam", "la", "jalan r")],
     }
 

@@ -34,6 +34,7 @@ from tests.benchmarks.oracle import read_oracle
         ({"ratio": 9.0, "recall": 0.0}, 2),
         ({"ratio": 4.0, "recall": 1.0, "bound": 4.1}, 0),
         ({"ratio": 2.5, "recall": 1.0, "bound": 2.4}, 1),
+        ({"ratio": 2.0}, 1),
     ],
 )
 def test_half_as_much_again_is_too_much(line, faults):

@@ -7,6 +7,7 @@ import pytest
 from callcenter.store.narrowing import SearchFilters
 from callcenter.store.search import SearchPage, search_page
 from callcenter.store.store import Store
+from callcenter.store.typos import two_words
 from callcenter.tickets.number import make_number
 from tests.store.scribe import Scribe
 
@@ -163,3 +164,53 @@ def test_what_is_made_from_the_same_comes_behind_all_that_was_joined_and_once(st
         kin.append(scribe.ticket("Jalan diperbaiki"))
     hits = [one for page in shown(pages(store, "perbaikan jalan", limit=30)) for one in page]
     assert hits == [*said[::-1], *kin[::-1]]
+
+
+def test_a_slip_is_tried_once_everything_was_looked_through_in_vain(store, scribe, monkeypatch):
+    nearly = scribe.ticket("Sampai di sini")
+    for kind in ("resolved", "closed"):
+        scribe.save(nearly, kind)
+    for _ in range(30):
+        scribe.ticket("Sampah di pasar")
+    monkeypatch.setattr("callcenter.store.search_walk._FITTING", 10)
+    found = shown(pages(store, "sampah", filters=CLOSED))
+    assert found[0] == []
+    assert [one for page in found for one in page] == [nearly]
+
+
+@pytest.mark.usefixtures("few_joined")
+def test_what_only_begins_so_is_joined_behind_the_very_words_and_nothing_comes_twice(store, scribe):
+    whole, begun = [], []
+    for at in range(42):
+        begun.append(scribe.ticket(f"kali{chr(97 + at % 26)}{chr(97 + at // 26)} mati"))
+        if at % 4 == 0:
+            whole.append(scribe.ticket("kali mati"))
+    found = shown(pages(store, "kali mati", limit=60))
+    assert len(found) > 2
+    assert [one for page in found for one in page] == [*whole[::-1], *begun[::-1]]
+
+
+@pytest.mark.usefixtures("few_joined")
+def test_joined_rows_that_must_be_read_are_not_read_without_end(store, scribe, monkeypatch):
+    monkeypatch.setattr("callcenter.store.search_walk.LOOKED_AT", 2)
+    scribe.ticket(" ".join(f"z{chr(97 + at % 26)}{chr(97 + at // 26)}" for at in range(42)))
+    for _ in range(12):
+        scribe.ticket("air mati")
+    left = [page.rest.below for page in pages(store, "air mati z", limit=4) if page.rest]
+    assert len(left) == 4
+
+
+def test_two_words_written_as_one_are_looked_for_among_the_newest_of_the_longer(
+    store, scribe, monkeypatch
+):
+    monkeypatch.setattr("callcenter.store.typos._NEIGHBOURS", 3)
+    scribe.ticket("Azan di masjid tiap jum'at")
+    with store.read() as tx:
+        assert two_words(tx, "ticket", "jumat") == ["jum at"]
+    for _ in range(3):
+        scribe.ticket("jum")
+    with store.read() as tx:
+        assert two_words(tx, "ticket", "jumat") == ["jum at"]
+    scribe.ticket("jum")
+    with store.read() as tx:
+        assert two_words(tx, "ticket", "jumat") == []
