@@ -114,40 +114,34 @@ def kin_of(tx: Connection, text: str, said: Query) -> Query | None:
     return replace(wanted, match=f"({wanted.match}) NOT ({said.match})", without=said.groups)
 
 
-def reach(tx: Connection, query: Query, below: int, first: int, many: int) -> int:
+def reach(tx: Connection, query: Query, below: int, first: int, many: int) -> tuple[int, Query]:
     """The `doc` down to which so many tickets say the rarest of the longest words of several.
 
     `first` where fewer are left of one of them: then the index joins it with the others for little.
+    The query comes back with its words in this order, the rarest first.
     """
-    at = below
-    for group in sorted(query.groups, key=_length, reverse=True)[:_ASKED_HOW_RARE]:
+    longest = sorted(query.groups, key=_length, reverse=True)
+    back: dict[str, int] = {}
+    for group in longest[:_ASKED_HOW_RARE]:
         found = tx.exec_driver_sql(_SO_MANY_BACK, (group, below, first, many)).scalar()
         if found is None:
-            return first
-        at = min(at, int(found))
-    return at
+            return first, query
+        back[group] = int(found)
+    in_order = sorted(longest, key=lambda group: back.get(group, below))
+    return min(back.values()), replace(query, groups=tuple(in_order))
 
 
 def saying_all(tx: Connection, query: Query, below: int, first: int) -> list[int]:
     """The docs of a span that belong to a query of several words, the newest first.
 
-    Word by word: asked for all at once the index looks for the next ticket that says them beyond
-    any span, to its end if need be.
+    Asked from the oldest on, the rarest word first: the index steps from one ticket that says it to
+    the next and, behind the last of the span, no further than to the first that was found before.
     """
-    found = _saying(tx, query.groups, below, first)
-    if found and query.without:
-        found -= _saying(tx, query.without, below, first)
-    return sorted(found, reverse=True)
-
-
-def _saying(tx: Connection, groups: Sequence[str], below: int, first: int) -> set[int]:
-    found: set[int] | None = None
-    for group in sorted(groups, key=_length, reverse=True):
-        docs = _docs(tx.exec_driver_sql(_SPAN_OF, (group, below, first)).scalar_one())
-        found = set(docs) if found is None else found.intersection(docs)
-        if not found:
-            break
-    return found or set()
+    match = " AND ".join(query.groups)
+    if query.without:
+        match = f"({match}) NOT ({' AND '.join(query.without)})"
+    docs: list[int] = _docs(tx.exec_driver_sql(_SPAN_OF, (match, below, first)).scalar_one())
+    return docs[::-1]
 
 
 _docs = msgspec.json.Decoder(list[int]).decode

@@ -127,14 +127,14 @@ class PageWalk:
         left, size, oldest = wanted.joins, _FEW_PAGES * self.limit, self._filters.first_doc
         if not wanted.exact:
             left = min(left, LOOKED_AT)
-        if reach(self._tx, wanted, below, oldest, left) == oldest:
+        if reach(self._tx, wanted, below, oldest, left)[0] == oldest:
             return _Left(below)
         while not self.is_full and left > 0:
             size = min(size, left)
-            first = reach(self._tx, wanted, below, oldest, size)
+            first, in_order = reach(self._tx, wanted, below, oldest, size)
             if first == oldest:
                 return _Left(below)
-            docs: Sequence[int] = saying_all(self._tx, wanted, below, first)
+            docs: Sequence[int] = saying_all(self._tx, in_order, below, first)
             if not wanted.exact:
                 docs = self._fitting(wanted, self._tx.exec_driver_sql(_TEXTS_AT, many(docs)).all())
             stopped = self._show(self._allowed(docs), words)
