@@ -5206,6 +5206,10 @@
         <translation>open tickets: {n}</translation>
     </message>
     <message>
+        <source>Sedikitnya {n} tiket terbuka</source>
+        <translation>open tickets: at least {n}</translation>
+    </message>
+    <message>
         <source>nomor belum diisi di direktori</source>
         <translation>number not yet in the directory</translation>
     </message>
@@ -6666,6 +6670,10 @@
     <message>
         <source>Tiket induk</source>
         <translation>Main ticket</translation>
+    </message>
+    <message>
+        <source>Tidak ada tiket lain yang cocok</source>
+        <translation>No other ticket matches</translation>
     </message>
     <message>
         <source>Digabung ke {number}</source>

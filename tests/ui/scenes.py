@@ -76,10 +76,15 @@ def directory(stage: Stage) -> QWidget:
     return stage.window
 
 
-def directory_card(stage: Stage) -> QWidget:
+def directory_card(stage: Stage) -> Iterator[QWidget]:
+    """Its tickets counted, and more of them than are counted."""
     stage.window.open_agency("bmbk")
     stage.settle()
-    return stage.window
+    yield stage.window
+    screen: Any = stage.screen("directory")
+    screen.card.set_open_tickets(12_345, more=True)
+    stage.settle()
+    yield stage.window
 
 
 def settings(stage: Stage) -> Iterator[QWidget]:
@@ -229,6 +234,7 @@ FULL: Mapping[str, Callable[[Stage], QWidget | Iterator[QWidget]]] = {
     "form-no-numbers": form.form_no_numbers,
     "ticket-duplicate": tickets.duplicate,
     "ticket-composer": tickets.composers,
+    "ticket-merge-further": tickets.merge_further,
     "ticket-survey": tickets.survey,
     "conflicts": sync.conflicts,
     "outbox": sync.outbox_full,

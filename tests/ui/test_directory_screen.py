@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 
+from callcenter.desk.finish import resolve
 from callcenter.desk.register_ticket import register_ticket
 from tests.builders import intake
 from tests.ui.shell import settled, shown_screen
@@ -112,6 +113,43 @@ def test_open_tickets_are_counted_and_lead_to_the_search(qtbot, ctx, screen):
     with qtbot.waitSignal(screen.search_agency, timeout=1000) as told:
         screen.card.tickets_button.click()
     assert told.args == ["bmbk"]
+
+
+@pytest.fixture
+def counts_little(monkeypatch) -> None:
+    """Two tickets of an agency are read, and more than two are open."""
+    monkeypatch.setattr("callcenter.store.agency_tickets._LOOKED_AT", 2)
+    monkeypatch.setattr("callcenter.store.agency_tickets._STANDING", 2)
+
+
+def test_open_tickets_beyond_a_page_are_counted_too(qtbot, ctx, screen):
+    for _ in range(60):
+        register_ticket(ctx.desk, intake())
+    screen.show_agency("bmbk")
+    qtbot.waitUntil(lambda: screen.card.tickets_button.label() == "60 tiket terbuka")
+
+
+@pytest.mark.usefixtures("counts_little")
+def test_what_was_not_counted_to_the_end_says_so_and_leads_on(qtbot, ctx, screen):
+    made = [register_ticket(ctx.desk, intake()).ticket_id for _ in range(4)]
+    screen.show_agency("bmbk")
+    button = screen.card.tickets_button
+    qtbot.waitUntil(lambda: button.label() == "Sedikitnya 2 tiket terbuka")
+    for one in sorted(made)[2:]:
+        resolve(ctx.desk, one, "sudah ditambal")
+    qtbot.waitUntil(lambda: button.label() == "Tiket terbuka")
+    assert button.isEnabled()
+    with qtbot.waitSignal(screen.search_agency, timeout=1000):
+        button.click()
+
+
+def test_tickets_that_cannot_be_counted_are_still_led_to(qtbot, ctx, screen):
+    with ctx.desk.store.write() as tx:
+        tx.exec_driver_sql("ALTER TABLE ticket_agencies RENAME TO lost")
+    screen.show_agency("bmbk")
+    settled(qtbot, ctx)
+    assert screen.card.tickets_button.label() == "Tiket terbuka"
+    assert screen.card.tickets_button.isEnabled()
 
 
 def test_an_agency_is_shown_even_when_the_box_holds_something_else(screen):

@@ -299,6 +299,71 @@ def test_a_short_page_is_gone_on_with_a_little_by_itself_then_by_the_person(
     assert screen.list.current_key() == f"{TICKET}{far_back}"
 
 
+def test_a_page_that_cannot_be_read_leaves_what_is_shown_and_can_be_asked_for_again(
+    qtbot, ctx, screen, clock
+):
+    for _ in range(60):
+        register_ticket(ctx.desk, intake())
+        clock.advance(minutes=1)
+    screen.look()
+    settled(qtbot, ctx)
+    held = tickets(screen)
+    _rename(ctx, "tickets", "lost")
+    with qtbot.waitSignal(screen.further.failed):
+        screen.further.ask()
+    settled(qtbot, ctx)
+    assert tickets(screen) == held
+    assert len(held) == 50
+    assert screen.banner.isVisible()
+    _rename(ctx, "lost", "tickets")
+    screen.further.ask()
+    settled(qtbot, ctx)
+    assert tickets(screen)[:50] == held
+    assert len(tickets(screen)) == 63
+    assert screen.banner.isHidden()
+
+
+def test_a_short_page_that_cannot_be_gone_on_with_offers_it_again(qtbot, ctx, screen, far_back):
+    screen.filters.state.set_key("selesai")
+    screen.look()
+    qtbot.waitUntil(lambda: bool(screen.further.lines(ctx.desk.clock.now())))
+    _rename(ctx, "tickets", "lost")
+    with qtbot.waitSignal(screen.further.failed):
+        screen.further.ask()
+    settled(qtbot, ctx)
+    (line,) = screen.list.rows()
+    assert (line.title, line.action) == ("Cari juga tiket yang lebih lama", "Enter: cari terus")
+    assert screen.banner.isVisible()
+    _rename(ctx, "lost", "tickets")
+    for _ in range(2):
+        screen.further.ask()
+        settled(qtbot, ctx)
+    assert tickets(screen) == [far_back]
+
+
+def test_a_page_that_fails_for_a_search_that_is_over_says_nothing(qtbot, ctx, screen, clock):
+    for _ in range(60):
+        register_ticket(ctx.desk, intake())
+        clock.advance(minutes=1)
+    screen.look()
+    settled(qtbot, ctx)
+    _rename(ctx, "tickets", "lost")
+    told: list[object] = []
+    screen.further.failed.connect(told.append)
+    screen.further.ask()
+    screen.further.stop()
+    settled(qtbot, ctx)
+    _rename(ctx, "lost", "tickets")
+    assert told == []
+    assert screen.banner.isHidden()
+
+
+def _rename(ctx, before: str, after: str) -> None:
+    """Without its table no page can be read."""
+    with ctx.desk.store.write() as tx:
+        tx.exec_driver_sql(f"ALTER TABLE {before} RENAME TO {after}")
+
+
 def test_marks_are_cut_to_the_text_and_never_overlap():
     assert marked("jalan rusak", ((6, 11), (0, 3), (2, 4), (9, 99))) == [
         ("jal", True),

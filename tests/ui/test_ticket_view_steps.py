@@ -15,6 +15,7 @@ from tests.builders import intake
 from tests.ui.colleague import centre_takes, colleague_does
 from tests.ui.shell import settled
 from tests.ui.ticket_rig import opened, ticket
+from ui.search.further import FURTHER
 from ui.ticket_view.screen import TicketScreen
 
 
@@ -145,6 +146,83 @@ def test_merging_into_another_ticket_and_back(qtbot, ctx, screen, ticket_id):
     qtbot.waitUntil(screen.banner.isHidden)
     assert ticket(ctx, ticket_id).state is State.DISPATCHED
     assert not ticket(ctx, other.ticket_id).reporters
+
+
+@pytest.fixture
+def far_back(ctx, monkeypatch) -> str:
+    """The only one with a word in x, behind more tickets than a few pages look at one by one."""
+    monkeypatch.setattr("callcenter.store.queries._MOST", 0)
+    monkeypatch.setattr("callcenter.store.search_walk.LOOKED_AT", 20)
+    monkeypatch.setattr("ui.search.further.BY_ITSELF", 2)
+    found = register_ticket(ctx.desk, intake(description="Mobil Xenia terbakar di jalan."))
+    for _ in range(60):
+        register_ticket(ctx.desk, intake())
+    return found.ticket_id
+
+
+def test_what_was_not_found_yet_is_gone_on_with_and_is_no_ticket_to_merge_into(
+    qtbot, ctx, screen, far_back
+):
+    screen.take_action("duplicate")
+    composer = screen.slot.current
+    read: list[int] = []
+    composer.further.came.connect(lambda _hits: read.append(1))
+    composer.line.setText("x")
+    qtbot.waitUntil(lambda: len(read) == 2)
+    settled(qtbot, ctx)
+    (row,) = composer.list.rows()
+    assert (row.key, row.title) == (FURTHER, "Cari juga tiket yang lebih lama")
+    assert composer.chosen() == ""
+    composer.save()
+    assert composer.fields["of"].error()
+    QTest.keyClick(composer.line, Qt.Key.Key_Return)
+    assert composer.list.rows()[0].title == "Mencari tiket yang lebih lama…"
+    settled(qtbot, ctx)
+    assert [row.key for row in composer.list.rows()] == [far_back]
+    assert composer.chosen() == far_back
+    composer.line.setText("xq")
+    qtbot.waitUntil(lambda: composer.list.rows()[0].title == "Tidak ada tiket lain yang cocok")
+    assert composer.chosen() == ""
+
+
+def test_a_click_goes_on_and_a_page_that_fails_can_be_asked_for_again(qtbot, ctx, screen, far_back):
+    screen.take_action("duplicate")
+    composer = screen.slot.current
+    composer.line.setText("x")
+    qtbot.waitUntil(lambda: [row.key for row in composer.list.rows()] == [FURTHER])
+    composer.further._quiet.stop()
+    box = composer.list.visualRect(composer.list.model().index(0, 0))
+    with ctx.desk.store.write() as tx:
+        tx.exec_driver_sql("ALTER TABLE vocabulary RENAME TO lost")
+    QTest.mouseClick(composer.list.viewport(), Qt.MouseButton.LeftButton, pos=box.center())
+    settled(qtbot, ctx)
+    assert composer.error_text()
+    assert [row.key for row in composer.list.rows()] == [FURTHER]
+    with ctx.desk.store.write() as tx:
+        tx.exec_driver_sql("ALTER TABLE lost RENAME TO vocabulary")
+    while not composer.chosen():
+        QTest.keyClick(composer.list, Qt.Key.Key_Return)
+        assert composer.error_text() == ""
+        settled(qtbot, ctx)
+    assert composer.chosen() == far_back
+
+
+def test_the_tickets_to_merge_into_go_on_at_the_end_of_their_list_page_by_page(qtbot, ctx, screen):
+    made = {
+        register_ticket(ctx.desk, intake(description="Sumur bor kering")).ticket_id
+        for _ in range(120)
+    }
+    screen.take_action("duplicate")
+    composer = screen.slot.current
+    composer.line.setText("sumur")
+    for many in (50, 100, 120):
+        qtbot.waitUntil(lambda many=many: len(composer.list.rows()) == many)
+        settled(qtbot, ctx)
+        assert len(composer.list.rows()) == many
+        bar = composer.list.verticalScrollBar()
+        bar.setValue(bar.maximum())
+    settled(qtbot, ctx)
+    assert {row.key for row in composer.list.rows()} == made
 
 
 def test_two_entries_of_one_person_become_one_and_part_again(qtbot, ctx, screen, ticket_id):

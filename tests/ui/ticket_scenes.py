@@ -1,6 +1,7 @@
 """A ticket as an operator meets it: short, long, a duplicate; its composers and its survey."""
 
 from collections.abc import Iterator
+from datetime import timedelta
 from typing import Any
 
 from PySide6.QtTest import QTest
@@ -10,6 +11,8 @@ from callcenter.desk.add_note import add_note
 from callcenter.desk.archive_duplicate import archive_duplicate
 from callcenter.desk.finish import resolve
 from callcenter.desk.register_ticket import register_ticket
+from callcenter.desk.views import Rest, SearchPage
+from callcenter.store.columns import micros
 from callcenter.tickets.event import Change
 from callcenter.tickets.words import Kind
 from tests.builders import intake
@@ -71,6 +74,27 @@ def composers(stage: Stage) -> Iterator[QWidget]:
         screen.edit_field(field)
         stage.settle()
         yield stage.window
+
+
+def merge_further(stage: Stage) -> Iterator[QWidget]:
+    """The ticket to merge into is not found of late, then nowhere."""
+    made = register_ticket(stage.desk, intake(phone="0812-0000-0997"))
+    stage.window.open_ticket(made.ticket_id)
+    stage.settle()
+    screen: Any = stage.window.screens.get("ticket")
+    screen.take_action("duplicate")
+    stage.settle()
+    composer = screen.slot.current
+    composer.line.setText("qxzvwj")
+    stage.settle()
+    longest = stage.desk.clock.now() - timedelta(days=200)
+    left = SearchPage((), Rest(("said",), micros(longest)))
+    composer._show("qxzvwj", [], left)
+    composer.further._quiet.stop()
+    yield stage.window
+    composer._show("qxzvwj", [], SearchPage(()))
+    yield stage.window
+    screen.slot.leave(made.ticket_id)
 
 
 def survey(stage: Stage) -> Iterator[QWidget]:

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from callcenter.directory.agencies import Agency
 from ui import shortcuts, theme
 from ui.directory.groups import group_name, group_of, kind_name
+from ui.formats import number
 from ui.plain_text import PlainLabel
 from ui.ticket_form.layouts import FlowBox
 from ui.ticket_view.reminder_way import pretty_phone
@@ -133,15 +134,17 @@ class AgencyCard(Card):
         return self.rows[name].text() if name in self.rows else ""
 
     def set_open_tickets(self, count: int | None, *, more: bool = False) -> None:
-        """Say how many open tickets the agency holds; None while it is not known."""
-        self.tickets_button.setEnabled(bool(count))
-        if count is None:
-            self.tickets_button.setText(self.tr("Tiket terbuka"))
-        elif not count:
-            self.tickets_button.setText(self.tr("Tidak ada tiket terbuka"))
-        else:
-            shown = f"{count}+" if more else str(count)
-            self.tickets_button.setText(self.tr("{n} tiket terbuka").format(n=shown))
+        """Say how many open tickets the agency holds, with `more` at least; None while unknown."""
+        self.tickets_button.setEnabled(more or bool(count))
+        self.tickets_button.setText(self._open_tickets(count, more))
+
+    def _open_tickets(self, count: int | None, more: bool) -> str:
+        if count is None or (more and not count):
+            return self.tr("Tiket terbuka")
+        if not count:
+            return self.tr("Tidak ada tiket terbuka")
+        text = self.tr("Sedikitnya {n} tiket terbuka") if more else self.tr("{n} tiket terbuka")
+        return text.format(n=number(count))
 
     def copy_phone(self) -> None:
         """Put the telephone number on the clipboard, as it is read."""

@@ -4,8 +4,7 @@ from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QStackedWidget, QVBoxLayout, QWidget
 
-from callcenter.desk.search import search
-from callcenter.desk.views import SearchFilters, SearchHit
+from callcenter.desk.agency_tickets import OpenTickets, count_open_tickets
 from ui import assets, shortcuts, theme
 from ui.context import UiContext
 from ui.directory.agency_card import AgencyCard
@@ -15,9 +14,6 @@ from ui.search.section_list import SectionList
 from ui.widgets.card import Card
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.toast import Toast
-
-MOST = 200
-"""Open tickets of one agency that are counted; beyond it says so."""
 
 
 class DirectoryScreen(QWidget):
@@ -105,18 +101,17 @@ class DirectoryScreen(QWidget):
 
     def _count(self, agency_id: str) -> None:
         desk = self._ctx.desk
-        filters = SearchFilters(agency_id=agency_id, open_only=True)
         self._ctx.background.latest(
             ("directory", id(self)),
-            lambda: search(desk, "", filters, limit=MOST),
-            lambda hits: self._show_count(agency_id, hits),
-            lambda _error: self.card.set_open_tickets(None),
+            lambda: count_open_tickets(desk, agency_id),
+            lambda found: self._show_count(agency_id, found),
+            lambda _error: self._show_count(agency_id, OpenTickets(0, is_all=False)),
             owner=self,
         )
 
-    def _show_count(self, agency_id: str, hits: list[SearchHit]) -> None:
+    def _show_count(self, agency_id: str, found: OpenTickets) -> None:
         if self.card.agency is not None and self.card.agency.id == agency_id:
-            self.card.set_open_tickets(len(hits), more=len(hits) >= MOST)
+            self.card.set_open_tickets(found.count, more=not found.is_all)
 
     def _changed(self, ids: frozenset[str]) -> None:
         if "directory" in ids:

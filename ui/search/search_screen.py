@@ -215,6 +215,7 @@ class SearchScreen(QWidget):
             self.further.ask()
 
     def _add(self, hits: tuple[SearchHit, ...]) -> None:
+        self.banner.hide()
         self.found = replace(self.found, hits=self.found.hits + hits)
         at, asked_here = self.list.verticalScrollBar().value(), self.list.current_key() == FURTHER
         self._draw()

@@ -1,24 +1,28 @@
 """Archives this ticket as a duplicate of another one, found by number or words; can be undone."""
 
+from collections.abc import Iterable
+
 from PySide6.QtCore import QEvent, QObject
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from callcenter.desk.archive_duplicate import archive_duplicate, undo_duplicate
 from callcenter.desk.context import Desk
 from callcenter.desk.find_similar import find_similar
-from callcenter.desk.search import search
-from callcenter.desk.views import TicketRow
+from callcenter.desk.search import search_page
+from callcenter.desk.views import SearchFilters, SearchHit, SearchPage, TicketRow
 from callcenter.errors import FieldInvalid
 from callcenter.tickets.intake import Intake
 from callcenter.tickets.ticket import Ticket
 from ui import formats, theme
 from ui.context import UiContext
+from ui.search.further import FURTHER, FurtherPages
 from ui.ticket_view.composer import Composer, Undo, Work
 from ui.ticket_view.row_words import agencies_short, place_short, state_chip
 from ui.widgets.key_list import KeyList, Row
 from ui.widgets.paint import ChipLook
 
-HITS = 12
+ALIKE = 12
+"""Tickets that may be the same matter, offered before anything is typed."""
 
 
 class DuplicateComposer(Composer):
@@ -33,6 +37,7 @@ class DuplicateComposer(Composer):
         )
         self._ticket = ticket
         self._rows: dict[str, TicketRow] = {}
+        self.further = FurtherPages(ctx, self)
         self.line = QLineEdit()
         self.line.setPlaceholderText(self.tr("Nomor tiket, kata, atau tempat"))
         self.list = KeyList()
@@ -43,22 +48,70 @@ class DuplicateComposer(Composer):
         self.form.addWidget(self.list)
         self.finish_form()
         self.line.textChanged.connect(self._search)
-        self.line.returnPressed.connect(self.list.setFocus)
+        self.line.returnPressed.connect(self._enter)
         self.line.installEventFilter(self)
+        self.list.opened.connect(self._open)
+        self.list.clicked.connect(lambda _index: self._open(self.list.current_key()))
+        self.list.verticalScrollBar().valueChanged.connect(self._maybe_more)
+        self.further.came.connect(self._add)
+        self.further.changed.connect(self._draw)
+        self.further.failed.connect(self.show_error)
         self._search("")
 
     def _search(self, text: str) -> None:
         desk, ticket = self.ctx.desk, self._ticket
+        self.further.stop()
+        self._clear_errors()
         self.ctx.background.latest(
-            ("duplicate", id(self)), lambda: _candidates(desk, ticket, text), self._show, owner=self
+            ("duplicate", id(self)),
+            lambda: _candidates(desk, ticket, text),
+            lambda found: self._show(text, *found),
+            self.show_error,
+            owner=self,
         )
 
-    def _show(self, found: list[TicketRow]) -> None:
-        rows = [row for row in found if row.id != self._ticket.id]
-        self._rows = {row.id: row for row in rows}
-        self.list.set_rows([self._list_row(row) for row in rows])
-        if rows and not self.list.currentIndex().isValid():
+    def _show(self, text: str, found: list[TicketRow], page: SearchPage) -> None:
+        self._rows = {}
+        self._keep(found)
+        self.further.begin(text, SearchFilters(), page)
+        self._draw()
+        if not self.chosen():
             self.list.setCurrentIndex(self.list.model().index(0, 0))
+
+    def _keep(self, rows: Iterable[TicketRow]) -> None:
+        self._rows.update((row.id, row) for row in rows if row.id != self._ticket.id)
+
+    def _draw(self) -> None:
+        rows = [self._list_row(row) for row in self._rows.values()]
+        rows += [
+            Row(line.key, line.title, meta=line.meta, action=line.action)
+            for line in self.further.lines(self.ctx.desk.clock.now())
+        ]
+        self.list.set_rows(rows or [Row("", self.tr("Tidak ada tiket lain yang cocok"), done=True)])
+
+    def _add(self, hits: tuple[SearchHit, ...]) -> None:
+        bar, asked_here = self.list.verticalScrollBar(), self.list.current_key() == FURTHER
+        at, held = bar.value(), set(self._rows)
+        self._keep(hit.row for hit in hits)
+        self._draw()
+        bar.setValue(at)
+        fresh = [one for one in self._rows if one not in held]
+        if asked_here and fresh:
+            self.list.choose(fresh[0])
+
+    def _enter(self) -> None:
+        self.list.setFocus()
+        self._open(self.list.current_key())
+
+    def _open(self, key: str) -> None:
+        if key == FURTHER:
+            self._clear_errors()
+            self.further.ask()
+
+    def _maybe_more(self, value: int) -> None:
+        # A short page is gone on with by itself or by its line; a full one by its end.
+        if not self.further.is_short and value >= self.list.verticalScrollBar().maximum():
+            self.further.ask()
 
     def _list_row(self, row: TicketRow) -> Row:
         directory, now = self.ctx.desk.directory, self.ctx.desk.clock.now()
@@ -73,7 +126,8 @@ class DuplicateComposer(Composer):
 
     def chosen(self) -> str:
         """Return the id of the ticket it goes into, "" when none."""
-        return self.list.current_key()
+        key = self.list.current_key()
+        return key if key in self._rows else ""
 
     def collect(self) -> Work:
         """The chosen ticket; refused without one."""
@@ -99,12 +153,17 @@ class DuplicateComposer(Composer):
         return super().eventFilter(watched, event)
 
 
-def _candidates(desk: Desk, ticket: Ticket, text: str) -> list[TicketRow]:
-    """The tickets of a text; without one those that may be the same matter, else the newest."""
-    if text.strip():
-        return [hit.row for hit in search(desk, text, limit=HITS)]
-    intake = Intake(
-        description=ticket.description, category=ticket.category_id, place=ticket.place_code
-    )
-    alike = [one.row for one in find_similar(desk, intake, HITS) if one.row.id != ticket.id]
-    return alike or [hit.row for hit in search(desk, "", limit=HITS)]
+def _candidates(desk: Desk, ticket: Ticket, text: str) -> tuple[list[TicketRow], SearchPage]:
+    """The tickets of a text; without one those that may be the same matter, else the newest.
+
+    With the page they stand on, which knows whether there may be more.
+    """
+    if not text.strip():
+        intake = Intake(
+            description=ticket.description, category=ticket.category_id, place=ticket.place_code
+        )
+        alike = [one.row for one in find_similar(desk, intake, ALIKE) if one.row.id != ticket.id]
+        if alike:
+            return alike, SearchPage(())
+    page = search_page(desk, text)
+    return [hit.row for hit in page.hits], page
