@@ -11564,6 +11564,10 @@
         <source>Dicatat sebagai telepon iseng.</source>
         <translation>Recorded as a prank call.</translation>
     </message>
+    <message>
+        <source>Yang diketik sesudah disimpan menunggu di catatan tiketnya.</source>
+        <translation>What was typed after saving waits in a note of its ticket.</translation>
+    </message>
 </context>
 <context>
     <name>TicketHeader</name>

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from threading import Event
 from typing import Any
 
 import pytest
@@ -38,6 +39,17 @@ NUMBER = "0812-7900-1234"
 def focused() -> Any:
     """The widget that has the keyboard."""
     return QApplication.focusWidget()
+
+
+@contextmanager
+def lane_busy(background: Background) -> Iterator[None]:
+    """Inside, a job in front of the desk's lane waits."""
+    gate = Event()
+    background.desk(lambda: gate.wait(30))
+    try:
+        yield
+    finally:
+        gate.set()
 
 
 class FormDesk:
@@ -116,6 +128,16 @@ class FormDesk:
     def register(self, **fields: Any) -> Registered:
         """Somebody's earlier ticket, told without the form."""
         return register_ticket(self.desk, Intake(**fields))
+
+    @contextmanager
+    def desk_lane_busy(self) -> Iterator[None]:
+        """Inside, nothing asked of the desk begins: a job in front waits."""
+        with lane_busy(self.background):
+            yield
+
+    def end(self) -> None:
+        """The program ends: what was asked of the desk is done, nothing is delivered."""
+        assert self.background.shutdown(10)
 
     def place(self, name: str) -> str:
         return self.desk.directory.places.search(name)[0].place.code

@@ -1,32 +1,59 @@
 """Keeps what is being typed on disk within a second, in order, one slot per form."""
 
 from collections.abc import Callable
+from dataclasses import dataclass
+from functools import partial
+from typing import Literal
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
+from callcenter.desk.context import Desk
 from callcenter.desk.keep_draft import Draft, drop_draft, keep_draft
 from ui.context import UiContext
+from ui.ticket_form.saving import keep_late
 
 QUIET_MS = 400
 LONGEST_MS = 800
+Written = Literal["draft", "late", ""]
+
+
+@dataclass(slots=True)
+class Ending:
+    """A save of the form under way; once it `took` the draft, none of it is written again.
+
+    `took` and `ticket_id` are set and read on the desk's thread alone, where what is flushed
+    meanwhile stands behind the save. `typed` says whether anything changed since it began.
+    """
+
+    took: bool = False
+    ticket_id: str = ""
+    typed: bool = False
 
 
 class DraftKeeper(QObject):
-    """`touch` after every change; written after 400 ms of quiet, after 800 ms at the latest."""
+    """`touch` after every change; written after 400 ms of quiet, after 800 ms at the latest.
+
+    `added` when words typed during a save wait at its ticket, `late` reads them.
+    """
 
     kept = Signal()
+    added = Signal()
     failed = Signal(object)
 
     def __init__(
-        self, ctx: UiContext, take: Callable[[str], Draft | None], parent: QObject
+        self,
+        ctx: UiContext,
+        take: Callable[[str], Draft | None],
+        late: Callable[[], str],
+        parent: QObject,
     ) -> None:
         super().__init__(parent)
         self._ctx = ctx
-        self._take = take
+        self._take, self._late = take, late
         self.slot = ctx.desk.ids.new()
         self._on_disk = False
         self._waiting = False
-        self._held = False
+        self._ending: Ending | None = None
         self._quiet = QTimer(self, singleShot=True, interval=QUIET_MS)
         self._longest = QTimer(self, singleShot=True, interval=LONGEST_MS)
         self._quiet.timeout.connect(self.flush)
@@ -37,38 +64,58 @@ class DraftKeeper(QObject):
         """Something was typed that is not handed to the disk yet."""
         return self._waiting
 
+    @property
+    def is_held(self) -> bool:
+        """What stands in the form is being saved."""
+        return self._ending is not None
+
     def touch(self) -> None:
         """Something changed."""
         self._waiting = True
-        if self._held:
+        if self._ending is not None:
+            self._ending.typed = True
             return
         self._quiet.start()
         if not self._longest.isActive():
             self._longest.start()
 
     def flush(self) -> None:
-        """Hands the draft to the desk's thread now; an empty form's draft ends."""
+        """Hands the draft to the desk's thread now; an empty form's draft ends.
+
+        While a save is under way it is written only should that fail: the ticket has it, and
+        what was typed since waits there as a note begun.
+        """
         self._stop()
         draft = self._take(self.slot)
         if draft is not None:
             self._on_disk = True
-            self._ctx.background.desk(
-                lambda: keep_draft(self._ctx.desk, draft), self._tell, self.failed.emit, self
-            )
+            ending = self._ending
+            late = self._late() if ending is not None and ending.typed else ""
+            keep = partial(_keep, self._ctx.desk, draft, ending, late)
+            self._ctx.background.desk(keep, self._tell, self.failed.emit, self)
         elif self._on_disk:
             self.drop()
 
-    def hold(self) -> None:
-        """Writes nothing while a save of this very form is under way."""
+    def hold(self) -> Ending:
+        """A save of this very form begins: its draft ends with it, or is written after it."""
         self._quiet.stop()
         self._longest.stop()
-        self._held = True
+        self._ending = Ending()
+        return self._ending
 
-    def release(self) -> None:
-        """Goes on; what was typed meanwhile is written."""
-        self._held = False
+    def release(self, ending: Ending, *, saved: bool) -> bool:
+        """That save is over; False when its form was left meanwhile and another stands there."""
+        if self._ending is not ending:
+            return False
+        if saved:
+            if self._waiting and ending.typed:
+                self.flush()
+            self.start_new()
+            return True
+        self._ending = None
         if self._waiting:
             self.touch()
+        return True
 
     def flush_if_waiting(self) -> None:
         """Writes what is still in the timers."""
@@ -87,25 +134,35 @@ class DraftKeeper(QObject):
     def start_new(self) -> None:
         """Another form: its own slot; the old one stays on disk as it is."""
         self._stop()
+        self._ending = None
         self.slot = self._ctx.desk.ids.new()
         self._on_disk = False
 
     def resume(self, slot: str) -> None:
         """Goes on with a slot that is on disk."""
         self._stop()
+        self._ending = None
         self.slot = slot
         self._on_disk = True
-
-    def settled(self) -> None:
-        """The draft ended with its ticket, in the same transaction."""
-        self._held = False
-        self.start_new()
 
     def _stop(self) -> None:
         self._waiting = False
         self._quiet.stop()
         self._longest.stop()
 
-    def _tell(self, _done: object) -> None:
-        if not self._waiting:
+    def _tell(self, written: Written) -> None:
+        if written == "late":
+            self.added.emit()
+        elif written == "draft" and not self._waiting:
             self.kept.emit()
+
+
+def _keep(desk: Desk, draft: Draft, ending: Ending | None, late: str) -> Written:
+    """The draft, unless it is a ticket by now: then only what the ticket does not have."""
+    if ending is None or not ending.took:
+        keep_draft(desk, draft)
+        return "draft"
+    if not (late and ending.ticket_id):
+        return ""
+    keep_late(desk, ending.ticket_id, late)
+    return "late"

@@ -11,7 +11,7 @@ from callcenter.errors import FieldInvalid, PhoneInvalid
 from callcenter.tickets.intake import Intake
 from ui.context import UiContext
 from ui.messages import explain
-from ui.ticket_form.draft_keeper import DraftKeeper
+from ui.ticket_form.draft_keeper import DraftKeeper, Ending
 from ui.ticket_form.form_body import FormBody
 from ui.ticket_form.saving import Joined, Saving, join, save
 
@@ -21,12 +21,13 @@ T = TypeVar("T")
 class Finishing(QObject):
     """Once on disk: `registered(Registered, then_next)`, `joined(Joined)`, `pranked(caller, eid)`.
 
+    The last of each is `here`: False when the form was left meanwhile and another stands there.
     `left` and `forgiven` when joining and prank were taken back.
     """
 
-    registered = Signal(object, bool)
-    joined = Signal(object)
-    pranked = Signal(str, str)
+    registered = Signal(object, bool, bool)
+    joined = Signal(object, bool)
+    pranked = Signal(str, str, bool)
     left = Signal()
     forgiven = Signal()
 
@@ -45,12 +46,16 @@ class Finishing(QObject):
     def save(self, saving: Saving, *, then_next: bool) -> None:
         """Registers the form as a ticket."""
         desk = self._ctx.desk
-        self._run(lambda: save(desk, saving), lambda done: self.registered.emit(done, then_next))
+        self._run(
+            lambda: save(desk, saving),
+            lambda done: done.ticket_id,
+            lambda done, here: self.registered.emit(done, then_next, here),
+        )
 
     def join(self, ticket_id: str, saving: Saving) -> None:
         """Adds the reporter to a ticket that exists."""
         desk = self._ctx.desk
-        self._run(lambda: join(desk, ticket_id, saving), self.joined.emit)
+        self._run(lambda: join(desk, ticket_id, saving), lambda _done: ticket_id, self.joined.emit)
 
     def undo_join(self, done: Joined) -> None:
         """Takes the reporter off again."""
@@ -70,7 +75,8 @@ class Finishing(QObject):
             lambda: mark_prank(
                 desk, intake.phone, note, seconds=seconds, caller_id=caller_id, draft_slot=slot
             ),
-            lambda mark: self.pranked.emit(*mark),
+            lambda _mark: "",
+            lambda mark, here: self.pranked.emit(*mark, here),
         )
 
     def undo_prank(self, caller_id: str, eid: str) -> None:
@@ -83,23 +89,38 @@ class Finishing(QObject):
             self,
         )
 
-    def _run(self, work: Callable[[], T], done: Callable[[T], None]) -> None:
+    def _run(
+        self, work: Callable[[], T], of: Callable[[T], str], done: Callable[[T, bool], None]
+    ) -> None:
+        """`of` says which ticket has the words now."""
         if self._busy:
             return
         self._busy = True
         self._body.banner.hide()
-        self._keeper.hold()
-        self._ctx.background.desk(work, lambda result: self._done(done, result), self._failed, self)
+        ending = self._keeper.hold()
 
-    def _done(self, done: Callable[[T], None], result: T) -> None:
-        self._busy = False
-        self._keeper.settled()
-        done(result)
+        def whole() -> T:
+            result = work()
+            ending.took, ending.ticket_id = True, of(result)
+            return result
 
-    def _failed(self, error: BaseException) -> None:
+        self._ctx.background.desk(
+            whole,
+            lambda result: self._done(ending, done, result),
+            lambda error: self._failed(ending, error),
+            self,
+        )
+
+    def _done(self, ending: Ending, done: Callable[[T, bool], None], result: T) -> None:
         self._busy = False
-        self._keeper.release()
-        self.show_error(error)
+        done(result, self._keeper.release(ending, saved=True))
+
+    def _failed(self, ending: Ending, error: BaseException) -> None:
+        self._busy = False
+        if self._keeper.release(ending, saved=False):
+            self.show_error(error)
+        else:
+            self._show_above(error)  # its fields hold somebody else's words now
 
     def show_error(self, error: BaseException) -> None:
         """At its field when it belongs to one, else above the form: what is safe, what to do."""
@@ -109,6 +130,10 @@ class Finishing(QObject):
         message = explain(error)
         if isinstance(error, FieldInvalid) and self._at_field(error.field, message.what):
             return
+        self._show_above(error)
+
+    def _show_above(self, error: BaseException) -> None:
+        message = explain(error)
         self._body.banner.show_message(message.title, message.text, tone="red")
         self._body.area.ensureWidgetVisible(self._body.banner)
 

@@ -21,7 +21,7 @@ from ui.paint_now import paint_now
 from ui.ticket_form.agency_words import phone_shown
 from ui.ticket_form.form_core import FormCore
 from ui.ticket_form.saved_panel import SavedTicket
-from ui.ticket_form.saving import Joined, is_received
+from ui.ticket_form.saving import NOTHING, Joined, is_received, nameless
 
 
 class TicketForm(FormCore):
@@ -69,6 +69,7 @@ class TicketForm(FormCore):
         self.saved_panel.opened.connect(self.open_ticket)
         self.keeper.kept.connect(self._draft_kept)
         self.keeper.failed.connect(self._draft_failed)
+        self.keeper.added.connect(self._late_kept)
         self.live.touched.connect(self.keeper.touch)
         self.live.failed.connect(self.finishing.show_error)
         self.evidence.failed.connect(self.finishing.show_error)
@@ -147,6 +148,7 @@ class TicketForm(FormCore):
         caller.set_allowed(False)
         note.watch(named)
         note.hide_in(identity, self._texts())
+        self._asked = nameless(self._asked) if self.keeper.is_held else NOTHING
         self.live.forget_caller()
         call = self._ctx.call
         if call.in_form:
@@ -267,11 +269,14 @@ class TicketForm(FormCore):
         self.save()
 
     def _mark_prank(self, note: str) -> None:
+        if self.finishing.is_busy:
+            return
         intake = self._intake()
         if not intake.phone and intake.caller_id is None:
             self.finishing.show_error(FieldInvalid("phone", "empty"))
             return
         self._ending = self._draft(self.keeper.slot)
+        self._asked = self._finished()
         self.finishing.mark_prank(intake, note, self.keeper.slot)
 
     def _join(self, ticket_id: str) -> None:
@@ -291,9 +296,11 @@ class TicketForm(FormCore):
         self._changed()
         self.body.description.input.setFocus()
 
-    def _registered(self, registered: Registered, then_next: bool) -> None:
-        if then_next:
-            self._next_call()
+    def _registered(self, registered: Registered, then_next: bool, here: bool) -> None:
+        """The card, unless the next call stands there already: then a note."""
+        if then_next or not here:
+            if here:
+                self._next_call()
             text = self.tr("Tersimpan: {n}").replace("{n}", registered.number)
             self._undo = None
             self.toast.show_note(text)
@@ -304,21 +311,31 @@ class TicketForm(FormCore):
         self.body.drafts.show_saved(registered.number, registered.ticket_id)
         self.saved.emit(registered)
 
-    def _joined(self, done: Joined) -> None:
+    def _joined(self, done: Joined, here: bool) -> None:
         registered = done.registered
-        known = self._ctx.desk.directory.agencies
-        agencies = tuple(known[one] for one in registered.agency_ids if one in known)
-        self._show_saved(SavedTicket(registered, agencies, 0, joined=True))
+        if here:
+            known = self._ctx.desk.directory.agencies
+            agencies = tuple(known[one] for one in registered.agency_ids if one in known)
+            self._show_saved(SavedTicket(registered, agencies, 0, joined=True))
         text = self.tr("Pelapor ditambahkan ke {n}.").replace("{n}", registered.number)
         undo = partial(self.finishing.undo_join, done)
         self._offer_undo(text, self.tr("Batalkan gabungan"), self._ending, undo)
         self.saved.emit(registered)
 
-    def _pranked(self, caller_id: str, eid: str) -> None:
-        self._next_call()
+    def _pranked(self, caller_id: str, eid: str, here: bool) -> None:
+        if here:
+            if self._ending is not None:
+                self._ending = self._draft(self.keeper.slot)  # with what was typed since
+            self._next_call()
         undo = partial(self.finishing.undo_prank, caller_id, eid)
         text = self.tr("Dicatat sebagai telepon iseng.")
         self._offer_undo(text, self.tr("Batalkan"), self._ending, undo, tone="amber")
+
+    def _late_kept(self) -> None:
+        """Beside what can be taken back just now, which stays so."""
+        offered = self.toast.button.label() if self.toast.isVisible() and self._undo else ""
+        text = self.tr("Yang diketik sesudah disimpan menunggu di catatan tiketnya.")
+        self.toast.show_note(text, action=offered, tone="amber")
 
     def _show_saved(self, saved: SavedTicket) -> None:
         self.saved_panel.show_ticket(saved)
@@ -333,7 +350,7 @@ class TicketForm(FormCore):
     def _next_call(self) -> None:
         """Ready for the next one: nothing of this call stays."""
         self.keeper.start_new()
-        self._last = Intake()
+        self._last, self._asked = Intake(), NOTHING
         if self._ctx.call.in_form:
             self._ctx.call.clear()
         self._write(Intake())

@@ -31,7 +31,7 @@ from ui.ticket_form.layouts import Scrolled
 from ui.ticket_form.live_answers import LiveAnswers
 from ui.ticket_form.pin_choosing import PinChoosing
 from ui.ticket_form.saved_panel import SavedPanel
-from ui.ticket_form.saving import Saving
+from ui.ticket_form.saving import NOTHING, Saving, late_words
 from ui.ticket_form.side import Side
 from ui.widgets.toast import Toast
 
@@ -56,6 +56,7 @@ class FormCore(QWidget):
         self._undo: Callable[[], None] | None = None
         self._talk: datetime | None = None
         self._last = Intake()
+        self._asked = NOTHING
         self._ending: Draft | None = None
         self._wiped = False
         self._narrow = False
@@ -66,7 +67,7 @@ class FormCore(QWidget):
         self.saved_panel = SavedPanel()
         self.why = RevealQuestion(ctx)
         self.body.put_under_drafts(self.why)
-        self.keeper = DraftKeeper(ctx, self._draft, self)
+        self.keeper = DraftKeeper(ctx, self._draft, self._late, self)
         self.finishing = Finishing(ctx, self.body, self.keeper, self)
         self.live = LiveAnswers(ctx, self.body, self.side, self._intake, self)
         self.evidence = EvidenceIntake(ctx, self.body, self)
@@ -202,14 +203,22 @@ class FormCore(QWidget):
         )
 
     def _saving(self) -> Saving:
-        self._last = intake = self._intake()
+        self._asked = saving = self._finished()
+        self._last = saving.intake
+        return saving
+
+    def _finished(self) -> Saving:
         return Saving(
-            intake,
+            self._intake(),
             self.body.evidence.files,
             self.keeper.slot,
             note=self.body.identity_note.without(self.side.outside.note_text()),
             handed=self.live.handed.note(self._ctx.desk.directory.agencies),
         )
+
+    def _late(self) -> str:
+        """What was typed since the save under way was asked for."""
+        return late_words(self._asked, self._finished())
 
     def _write(self, intake: Intake) -> None:
         """Puts an intake into the form and forgets what was known of the one before."""
@@ -343,7 +352,7 @@ class FormCore(QWidget):
     def _discard(self) -> None:
         """Throws the draft away on purpose; it can be taken back while the note stands."""
         draft = self._draft(self.keeper.slot)
-        if draft is None:
+        if draft is None or self.keeper.is_held:  # what is being saved is no draft any more
             return
         self.keeper.drop()
         self.keeper.start_new()

@@ -2,13 +2,21 @@
 
 from dataclasses import dataclass, replace
 
+from callcenter.callers.scrubbing import unnamed
 from callcenter.desk.context import Desk
 from callcenter.desk.join_reporter import join_reporter
+from callcenter.desk.keep_note_draft import keep_note_draft, note_drafts
+from callcenter.desk.nameless import identity_of, without_identity
 from callcenter.desk.read_ticket import read_ticket
 from callcenter.desk.register_ticket import register_ticket
 from callcenter.desk.views import Attachment, Registered
 from callcenter.tickets.deadlines import ClockKind
 from callcenter.tickets.intake import Intake
+
+_NOTE = "note"
+"""The action of a note about a ticket, and its one field."""
+_TOLD = ("story", "answered", "note")
+"""Stories, which are gone on with: of them only what was added is late."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +32,9 @@ class Saving:
     slot: str
     note: str = ""
     handed: str = ""
+
+
+NOTHING = Saving(Intake(), (), "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +78,43 @@ def join(desk: Desk, ticket_id: str, saving: Saving) -> Joined:
         caller_id=saving.intake.caller_id,
     )
     return Joined(registered, eid)
+
+
+def late_words(asked: Saving, now: Saving) -> str:
+    """What was typed after the save was asked for, "" when nothing was."""
+    before, changed = _texts(asked), []
+    for name, text in _texts(now).items():
+        known = before.get(name, "").strip()
+        if text.strip() not in ("", known):
+            changed.append(text.strip().removeprefix(known if name in _TOLD else "").strip())
+    return "\n".join(changed)
+
+
+def _texts(saving: Saving) -> dict[str, str]:
+    one = saving.intake
+    told = {"story": one.description, "answered": one.answered, "note": saving.note}
+    short = {"handed": saving.handed, "landmark": one.landmark, "phone": one.phone}
+    who = {"name": one.name, "on_behalf_of": one.on_behalf_of, "nik": one.nik}
+    answers = {f"answer.{name}": text for name, text in one.answers.items()}
+    return told | answers | short | who
+
+
+def nameless(saving: Saving) -> Saving:
+    """The same without whoever reports."""
+    told, note = saving.intake, unnamed(saving.note, identity_of(saving.intake))
+    intake = replace(
+        without_identity(told), phone="", caller_id=None, name="", nik="", on_behalf_of=""
+    )
+    return replace(saving, intake=intake, note=note)
+
+
+def keep_late(desk: Desk, ticket_id: str, text: str) -> None:
+    """Begins a note of the ticket with it, for a person to save: behind one begun already."""
+    drafts = note_drafts(desk, ticket_id)
+    begun = next((one.fields[_NOTE] for one in drafts if one.action == _NOTE), "")
+    if text not in begun:
+        kept = "\n".join(one for one in (begun, text) if one)
+        keep_note_draft(desk, ticket_id, _NOTE, {_NOTE: kept})
 
 
 def is_received(desk: Desk, ticket_id: str) -> bool:
