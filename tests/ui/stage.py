@@ -24,7 +24,7 @@ from ui.context import UiContext
 from ui.language import SOURCE, use_language
 from ui.main_window import MainWindow
 
-PATIENCE_S = 10
+PATIENCE_S = 30
 LAYERS = 4
 """Rounds in which a new height is told from layout to layout."""
 LONG_OFFICE = "Badan Contoh Pembinaan Kesejahteraan, Ketenteraman, Kebersihan dan Keindahan"
