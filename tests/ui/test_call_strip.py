@@ -5,6 +5,7 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
+from PySide6.QtCore import QCoreApplication, QEvent
 
 from callcenter.desk.change_settings import change_settings
 from callcenter.desk.find_caller import find_caller
@@ -199,7 +200,8 @@ def test_the_words_give_way_when_the_hour_makes_the_clock_longer(ctx, strip, clo
 
 
 def _all_whole(strip: CallStrip) -> bool:
-    strip.layout().activate()
+    strip.updateGeometry()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest)
     parts = (strip.timer, strip.number, strip.connection, strip.operator, strip.hang_up_button)
     return all(one.width() >= one.sizeHint().width() for one in parts)
 
