@@ -42,12 +42,22 @@ def keep_bytes(desk: Desk, name: str, data: bytes) -> attachments.Attachment:
 def add_attachment(desk: Desk, ticket_id: str, files: Sequence[attachments.Attachment]) -> None:
     """Adds files kept before to a ticket that exists; one without identity takes no file names."""
     with desk.change() as change:
-        ticket = load_ticket(change.tx, ticket_id)
-        if ticket.confidentiality is Confidentiality.NO_IDENTITY:
-            files = without_file_names(files)
-        for file in files:
-            record_ticket(change, ticket_id, Kind.ATTACHMENT_ADDED, body=_body(file))
-            attachments.note(change.tx, ticket_id, file)
+        add_files(change, ticket_id, files)
+
+
+def add_files(
+    change: Change, ticket_id: str, files: Sequence[attachments.Attachment], *, named: bool = True
+) -> list[str]:
+    """The same within a transaction: the eids. Unless `named` no file keeps its name."""
+    ticket = load_ticket(change.tx, ticket_id)
+    if not named or ticket.confidentiality is Confidentiality.NO_IDENTITY:
+        files = without_file_names(files)
+    added = []
+    for file in files:
+        event = record_ticket(change, ticket_id, Kind.ATTACHMENT_ADDED, body=_body(file))
+        attachments.note(change.tx, ticket_id, file)
+        added.append(event.eid)
+    return added
 
 
 def read_attachment(desk: Desk, sha256: str) -> bytes:

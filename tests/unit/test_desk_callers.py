@@ -3,6 +3,7 @@
 import pytest
 from sqlalchemy import event
 
+from callcenter.desk.add_attachment import keep_bytes
 from callcenter.desk.archive_duplicate import archive_duplicate, undo_duplicate
 from callcenter.desk.find_caller import find_caller
 from callcenter.desk.find_similar import find_similar
@@ -10,6 +11,7 @@ from callcenter.desk.join_reporter import join_reporter, undo_join
 from callcenter.desk.keep_draft import Draft, keep_draft, load_drafts
 from callcenter.desk.mark_prank import mark_prank, unmark_prank
 from callcenter.desk.merge_callers import merge_callers, preview_merge, undo_merge
+from callcenter.desk.read_files import read_files
 from callcenter.desk.read_ticket import read_ticket
 from callcenter.desk.register_ticket import register_ticket
 from callcenter.desk.take_call import take_call
@@ -118,14 +120,14 @@ class TestSameMatter:
     def test_a_second_caller_joins_the_first_ticket(self, desk, ticket_id):
         keep_draft(desk, Draft(slot="a", operator="op-1", intake=intake()))
         second = intake(phone="0813-0000-7777", name="Contoh Budi", description="Saya juga jatuh")
-        eid = join_reporter(desk, ticket_id, second, draft_slot="a")
+        eids = join_reporter(desk, ticket_id, second, draft_slot="a")
         view = read_ticket(desk, ticket_id)
         assert view.reporter_count == 2
         assert view.ticket.reporters[0].name == "Contoh Budi"
         assert load_drafts(desk) == []
         history = find_caller(desk, "081300007777").history
         assert [row.id for row in history] == [ticket_id]
-        undo_join(desk, ticket_id, eid)
+        undo_join(desk, ticket_id, eids)
         assert read_ticket(desk, ticket_id).reporter_count == 1
 
     def test_joining_without_identity_names_nobody(self, desk, ticket_id):
@@ -133,6 +135,14 @@ class TestSameMatter:
         join_reporter(desk, ticket_id, hidden)
         one = ticket(desk, ticket_id).reporters[0]
         assert (one.name, one.phone, one.caller_id) == ("", "", None)
+
+    def test_a_nameless_reporters_files_are_called_by_what_they_are(self, desk, ticket_id):
+        file = keep_bytes(desk, "rumah-contoh-budi.txt", b"bukti contoh")
+        hidden = intake(confidentiality=Confidentiality.NO_IDENTITY)
+        _, added = join_reporter(desk, ticket_id, hidden, files=[file])
+        [shown] = read_files(desk, ticket_id)
+        assert shown.name == "lampiran-1.txt"
+        assert added != shown.sha256
 
     def test_archiving_adds_the_reporter_to_the_other_and_undo_takes_him_off(self, desk, ticket_id):
         other = register_ticket(desk, intake(phone="0813-0000-7777", name="Contoh Budi"))

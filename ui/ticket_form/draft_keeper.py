@@ -1,7 +1,7 @@
 """Keeps what is being typed on disk within a second, in order, one slot per form."""
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
 from functools import partial
 from typing import Literal
 
@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from callcenter.desk.context import Desk
 from callcenter.desk.keep_draft import Draft, drop_draft, keep_draft
 from ui.context import UiContext
-from ui.ticket_form.saving import keep_late
+from ui.ticket_form.saving import Coming, keep_late, with_coming
 
 QUIET_MS = 400
 LONGEST_MS = 800
@@ -33,7 +33,8 @@ class Ending:
 class DraftKeeper(QObject):
     """`touch` after every change; written after 400 ms of quiet, after 800 ms at the latest.
 
-    `added` when words typed during a save wait at its ticket, `late` reads them.
+    `added` when words typed during a save wait at its ticket, `late` reads them; `coming` are the
+    files that go with the draft as soon as they are taken.
     """
 
     kept = Signal()
@@ -45,11 +46,12 @@ class DraftKeeper(QObject):
         ctx: UiContext,
         take: Callable[[str], Draft | None],
         late: Callable[[], str],
+        coming: Callable[[], Sequence[Coming]],
         parent: QObject,
     ) -> None:
         super().__init__(parent)
         self._ctx = ctx
-        self._take, self._late = take, late
+        self._take, self._late, self._coming = take, late, coming
         self.slot = ctx.desk.ids.new()
         self._on_disk = False
         self._waiting = False
@@ -91,7 +93,7 @@ class DraftKeeper(QObject):
             self._on_disk = True
             ending = self._ending
             late = self._late() if ending is not None and ending.typed else ""
-            keep = partial(_keep, self._ctx.desk, draft, ending, late)
+            keep = partial(_keep, self._ctx.desk, draft, self._coming(), ending, late)
             self._ctx.background.desk(keep, self._tell, self.failed.emit, self)
         elif self._on_disk:
             self.drop()
@@ -157,10 +159,12 @@ class DraftKeeper(QObject):
             self.kept.emit()
 
 
-def _keep(desk: Desk, draft: Draft, ending: Ending | None, late: str) -> Written:
+def _keep(
+    desk: Desk, draft: Draft, coming: Sequence[Coming], ending: Ending | None, late: str
+) -> Written:
     """The draft, unless it is a ticket by now: then only what the ticket does not have."""
     if ending is None or not ending.took:
-        keep_draft(desk, draft)
+        keep_draft(desk, replace(draft, files=with_coming(draft.files, coming)))
         return "draft"
     if not (late and ending.ticket_id):
         return ""

@@ -3,6 +3,7 @@
 Also asks for their small pictures, which are painted in a process of their own.
 """
 
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
@@ -15,10 +16,15 @@ from callcenter.pictures.kinds import PICTURES
 from ui import formats
 from ui.context import UiContext
 from ui.ticket_form.form_body import FormBody
+from ui.ticket_form.saving import Coming
 
 
 class EvidenceIntake(QObject):
-    """Files become chips one by one; `failed` carries the error of one that was not taken."""
+    """Files become chips one by one; `failed` carries the error of one that was not taken.
+
+    A file belongs to what stood in the form when it was given: it goes with that ticket or draft,
+    and never to the next.
+    """
 
     failed = Signal(object)
 
@@ -26,25 +32,43 @@ class EvidenceIntake(QObject):
         super().__init__(parent)
         self._ctx, self._body = ctx, body
         self._asked: set[str] = set()
+        self._coming: list[Coming] = []
         body.evidence.wanted.connect(self.take_files)
         body.evidence.listed.connect(self._want_pictures)
         body.description.input.files_given.connect(self.take_files)
         body.description.input.picture_pasted.connect(self.take_picture)
 
+    @property
+    def coming(self) -> tuple[Coming, ...]:
+        """Files that were given and are no chips yet."""
+        return tuple(self._coming)
+
+    def forget(self) -> None:
+        """The form shows something else now."""
+        self._coming.clear()
+
     def take_files(self, paths: list[Path]) -> None:
         """Copies files in, each on its own."""
         desk = self._ctx.desk
         for path in paths:
-            self._ctx.background.desk(
-                partial(keep_file, desk, path), self._taken, self.failed.emit, self
-            )
+            self._take(partial(keep_file, desk, path))
 
     def take_picture(self, picture: QImage) -> None:
         """Keeps a pasted picture as PNG."""
         desk = self._ctx.desk
         name = f"tempel-{formats.time_text(desk.clock.now()).replace('.', '')}.png"
+        self._take(lambda: keep_bytes(desk, name, _png(picture)))
+
+    def _take(self, keep: Callable[[], Attachment]) -> None:
+        coming = Coming()
+        self._coming.append(coming)
+
+        def kept() -> Attachment:
+            coming.file = keep()
+            return coming.file
+
         self._ctx.background.desk(
-            lambda: keep_bytes(desk, name, _png(picture)), self._taken, self.failed.emit, self
+            kept, partial(self._taken, coming), partial(self._failed, coming), self
         )
 
     def _want_pictures(self, files: tuple[Attachment, ...]) -> None:
@@ -63,8 +87,15 @@ class EvidenceIntake(QObject):
         if jpeg is not None:
             self._body.evidence.show_picture(sha256, jpeg)
 
-    def _taken(self, file: Attachment) -> None:
-        self._body.evidence.add(file)
+    def _taken(self, coming: Coming, file: Attachment) -> None:
+        if coming in self._coming:
+            self._coming.remove(coming)
+            self._body.evidence.add(file)
+
+    def _failed(self, coming: Coming, error: BaseException) -> None:
+        if coming in self._coming:
+            self._coming.remove(coming)
+        self.failed.emit(error)
 
 
 def _png(picture: QImage) -> bytes:

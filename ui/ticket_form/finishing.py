@@ -61,7 +61,7 @@ class Finishing(QObject):
         """Takes the reporter off again."""
         desk = self._ctx.desk
         self._ctx.background.desk(
-            lambda: undo_join(desk, done.registered.ticket_id, done.eid),
+            lambda: undo_join(desk, done.registered.ticket_id, done.eids),
             lambda _none: self.left.emit(),
             self.show_error,
             self,

@@ -67,7 +67,7 @@ class FormCore(QWidget):
         self.saved_panel = SavedPanel()
         self.why = RevealQuestion(ctx)
         self.body.put_under_drafts(self.why)
-        self.keeper = DraftKeeper(ctx, self._draft, self._late, self)
+        self.keeper = DraftKeeper(ctx, self._draft, self._late, lambda: self.evidence.coming, self)
         self.finishing = Finishing(ctx, self.body, self.keeper, self)
         self.live = LiveAnswers(ctx, self.body, self.side, self._intake, self)
         self.evidence = EvidenceIntake(ctx, self.body, self)
@@ -188,7 +188,8 @@ class FormCore(QWidget):
         intake, private = self._intake(), self._private()
         answered = self.body.identity_note.without(self.body.answer.text.toPlainText().strip())
         files = self.body.evidence.files
-        if intake.is_empty and not (files or private or answered or intake.nik):
+        coming = self.evidence.coming
+        if intake.is_empty and not (files or coming or private or answered or intake.nik):
             return None
         answers = {**intake.answers, **private}
         focus, cursor = cursor_place(self)
@@ -212,6 +213,7 @@ class FormCore(QWidget):
             self._intake(),
             self.body.evidence.files,
             self.keeper.slot,
+            self.evidence.coming,
             note=self.body.identity_note.without(self.side.outside.note_text()),
             handed=self.live.handed.note(self._ctx.desk.directory.agencies),
         )
@@ -223,6 +225,7 @@ class FormCore(QWidget):
     def _write(self, intake: Intake) -> None:
         """Puts an intake into the form and forgets what was known of the one before."""
         self.stack.setCurrentIndex(0)
+        self.evidence.forget()
         self.body.write(intake)
         self.side.outside.write(intake.answers.get(_NOTE, ""))
         self.side.show_panels()

@@ -1,5 +1,6 @@
 """What the form asks of the desk when it is finished, each run whole on the desk's thread."""
 
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from callcenter.callers.scrubbing import unnamed
@@ -19,17 +20,27 @@ _TOLD = ("story", "answered", "note")
 """Stories, which are gone on with: of them only what was added is late."""
 
 
+@dataclass(slots=True, eq=False)
+class Coming:
+    """A file on its way into the profile: `file` is set on the desk's thread, where a save or a
+    draft that was asked for later stands behind it; None still when it was not taken.
+    """
+
+    file: Attachment | None = None
+
+
 @dataclass(frozen=True, slots=True)
 class Saving:
     """One form ready to be saved: its intake, its files, its draft.
 
     `note` goes with it to whom it is referred to, `handed` tells which emergency numbers were
-    given.
+    given; `coming` are files that were given and not all taken yet.
     """
 
     intake: Intake
     files: tuple[Attachment, ...]
     slot: str
+    coming: tuple[Coming, ...] = ()
     note: str = ""
     handed: str = ""
 
@@ -42,7 +53,16 @@ class Joined:
     """A reporter added to a ticket: the ticket as it is to be read aloud, and how to undo it."""
 
     registered: Registered
-    eid: str
+    eids: tuple[str, ...]
+
+
+def with_coming(files: Sequence[Attachment], coming: Iterable[Coming]) -> tuple[Attachment, ...]:
+    """All of them, each content once: to be asked on the desk's thread."""
+    found = {one.sha256: one for one in files}
+    for one in coming:
+        if one.file is not None:
+            found.setdefault(one.file.sha256, one.file)
+    return tuple(found.values())
 
 
 def save(desk: Desk, saving: Saving) -> Registered:
@@ -50,7 +70,7 @@ def save(desk: Desk, saving: Saving) -> Registered:
     return register_ticket(
         desk,
         saving.intake,
-        files=saving.files,
+        files=with_coming(saving.files, saving.coming),
         draft_slot=saving.slot,
         note=saving.note,
         notes=(saving.handed,),
@@ -66,7 +86,8 @@ def join(desk: Desk, ticket_id: str, saving: Saving) -> Joined:
     origin = f"SP4N-LAPOR! #{known}" if known else ""
     told = (saving.intake.description.strip(), origin, saving.handed.strip(), saving.note.strip())
     intake = replace(saving.intake, description="\n".join(one for one in told if one))
-    eid = join_reporter(desk, ticket_id, intake, draft_slot=saving.slot)
+    files = with_coming(saving.files, saving.coming)
+    eids = join_reporter(desk, ticket_id, intake, files=files, draft_slot=saving.slot)
     view = read_ticket(desk, ticket_id)
     due = next((one.due for one in view.clocks if one.kind is ClockKind.WHOLE), None)
     registered = Registered(
@@ -77,7 +98,7 @@ def join(desk: Desk, ticket_id: str, saving: Saving) -> Joined:
         promise=due if view.ticket.is_open else None,
         caller_id=saving.intake.caller_id,
     )
-    return Joined(registered, eid)
+    return Joined(registered, eids)
 
 
 def late_words(asked: Saving, now: Saving) -> str:
