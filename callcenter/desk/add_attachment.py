@@ -1,6 +1,7 @@
 """Attaches files to a ticket: the bytes are safe on disk before the ticket names them."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from callcenter.desk.context import Change, Desk
@@ -10,6 +11,7 @@ from callcenter.errors import AttachmentRefused
 from callcenter.store import attachments
 from callcenter.store.tickets import load_ticket
 from callcenter.tickets.event import TICKET, Value
+from callcenter.tickets.ticket import Entry, Ticket
 from callcenter.tickets.words import Confidentiality, Kind
 
 MAX_BYTES = 20 * 1024 * 1024
@@ -48,16 +50,38 @@ def add_attachment(desk: Desk, ticket_id: str, files: Sequence[attachments.Attac
 def add_files(
     change: Change, ticket_id: str, files: Sequence[attachments.Attachment], *, named: bool = True
 ) -> list[str]:
-    """The same within a transaction: the eids. Unless `named` no file keeps its name."""
+    """The same within a transaction: the eids of what was added. Unless `named` no name is kept.
+
+    What the ticket has is not added twice, and then is not the adder's to take back either.
+    """
     ticket = load_ticket(change.tx, ticket_id)
+    known = {_text(one, "sha256"): one for one in _files_of(ticket) if not one.withdrawn}
+    for file in files:
+        if file.sha256 in known:  # the desk that added it may be gone: this one can send it, too
+            shown = _text(known[file.sha256], "name")
+            attachments.note(change.tx, ticket_id, replace(file, name=shown))
+    files = list({one.sha256: one for one in files if one.sha256 not in known}.values())
     if not named or ticket.confidentiality is Confidentiality.NO_IDENTITY:
-        files = without_file_names(files)
+        # Withdrawn ones count: the timeline shows them still, under the names they had.
+        files = without_file_names(files, behind=len(_files_of(ticket)))
     added = []
     for file in files:
         event = record_ticket(change, ticket_id, Kind.ATTACHMENT_ADDED, body=_body(file))
         attachments.note(change.tx, ticket_id, file)
         added.append(event.eid)
     return added
+
+
+def withdraw_files(change: Change, ticket_id: str, eids: Collection[str]) -> None:
+    """Withdraws entries of files; a file that no other entry names is not owed to the centre."""
+    entries = _files_of(load_ticket(change.tx, ticket_id))
+    for eid in eids:
+        record_ticket(change, ticket_id, Kind.WITHDRAWN, body={"eid": eid})
+    gone = {_text(one, "sha256") for one in entries if one.eid in eids}
+    others = (one for one in entries if one.eid not in eids and not one.withdrawn)
+    kept = {_text(one, "sha256") for one in others}
+    for sha256 in gone - kept:
+        attachments.disown(change.tx, ticket_id, sha256)
 
 
 def read_attachment(desk: Desk, sha256: str) -> bytes:
@@ -70,6 +94,15 @@ def store_files(change: Change, ticket_id: str, files: Sequence[attachments.Atta
     for file in files:
         append(change, TICKET, ticket_id, Kind.ATTACHMENT_ADDED, body=_body(file))
         attachments.note(change.tx, ticket_id, file)
+
+
+def _files_of(ticket: Ticket) -> list[Entry]:
+    return [one for one in ticket.entries if one.kind == Kind.ATTACHMENT_ADDED]
+
+
+def _text(entry: Entry, name: str) -> str:
+    found = entry.body.get(name)
+    return found if isinstance(found, str) else ""  # erased, or another desk wrote something else
 
 
 def _body(file: attachments.Attachment) -> dict[str, Value]:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from callcenter.callers.phone import parse_phone
-from callcenter.desk.add_attachment import add_files
+from callcenter.desk.add_attachment import add_files, withdraw_files
 from callcenter.desk.context import Desk
 from callcenter.desk.know_caller import know_caller
 from callcenter.desk.nameless import without_identity
@@ -24,7 +24,7 @@ def join_reporter(
     files: Sequence[Attachment] = (),
     draft_slot: str | None = None,
 ) -> tuple[str, ...]:
-    """The eids of the joining and of each file, which the ticket has from then on.
+    """The eids of the joining and of each file that the ticket did not have before.
 
     What this caller said stays in its own words on the timeline.
     """
@@ -55,5 +55,4 @@ def undo_join(desk: Desk, ticket_id: str, eids: Sequence[str]) -> None:
     joined, *files = eids
     with desk.change() as change:
         record_ticket(change, ticket_id, Kind.REPORTER_LEFT, body={"eid": joined})
-        for eid in files:
-            record_ticket(change, ticket_id, Kind.WITHDRAWN, body={"eid": eid})
+        withdraw_files(change, ticket_id, files)

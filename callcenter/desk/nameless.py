@@ -34,9 +34,12 @@ def without_identity(intake: Intake) -> Intake:
     )
 
 
-def without_file_names(files: Sequence[Attachment]) -> list[Attachment]:
-    """Files that are called by what they are: whoever took a picture may have put a name on it."""
+def without_file_names(files: Sequence[Attachment], *, behind: int = 0) -> list[Attachment]:
+    """Files that are called by what they are: whoever took a picture may have put a name on it.
+
+    Numbered behind so many that the ticket has.
+    """
     return [
         replace(one, name=f"lampiran-{place}{guess_extension(one.mime) or ''}")
-        for place, one in enumerate(files, start=1)
+        for place, one in enumerate(files, start=behind + 1)
     ]

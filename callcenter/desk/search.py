@@ -29,6 +29,7 @@ def search_page(
     """One page, the newest first; with the `rest` of the page before it, the next one.
 
     The page itself says whether more may follow: a short one is not the last while it has a `rest`.
+    A ticket that is found by two ways may come on two pages: who shows them knows what was shown.
     """
     wanted = _named(desk, filters or SearchFilters())
     with desk.store.read() as tx:

@@ -13,6 +13,7 @@ from callcenter.protocol.file_messages import FileBegin, FileState, FileStored, 
 from callcenter.protocol.wellformed import is_uuid
 from callcenter.server import tables
 from callcenter.server.askers import asker_of, sights
+from callcenter.server.bulk import among
 from callcenter.server.centre import Centre
 from callcenter.server.database import lock_subjects, settled
 from callcenter.server.devices import authenticate
@@ -120,7 +121,7 @@ class Files:
         with self.centre.database.read() as tx:
             asker = asker_of(tx, self.centre, authorization, Act.READ_FILES)
             shown = sees_everything(asker) or sees_file(
-                sights(tx, asker, _announced(tx, sha256)).values(), thumbnail=thumbnail
+                sights(tx, asker, _standing(tx, sha256)).values(), thumbnail=thumbnail
             )
         if not shown:
             raise Refused(404, "file_unknown")
@@ -177,6 +178,27 @@ def _announced(tx: Connection, sha256: str) -> list[str]:
     asked = select(links.c.ticket_id)
     named = asked.where(links.c.sha256 == sha256, links.c.announced_at.is_not(None))
     return list(tx.execute(named).scalars())
+
+
+def _standing(tx: Connection, sha256: str) -> list[str]:
+    """Those of them on which the file was not withdrawn again."""
+    tickets = _announced(tx, sha256)
+    log = tables.events
+    rows = tx.execute(
+        select(log.c.eid, log.c.subject_id, log.c.kind, log.c.raw).where(
+            among(tx, log.c.subject_id, tickets),
+            log.c.kind.in_((Kind.ATTACHMENT_ADDED.value, Kind.WITHDRAWN.value)),
+        )
+    )
+    naming: set[tuple[str, str]] = set()
+    withdrawn: set[tuple[str, str]] = set()
+    for row in rows:
+        body = decode_event(row.raw).body
+        if row.kind == Kind.WITHDRAWN:
+            withdrawn.add((row.subject_id, str(body.get("eid"))))
+        elif body.get("sha256") == sha256:
+            naming.add((row.subject_id, row.eid))
+    return [ticket_id for ticket_id, _eid in naming - withdrawn]
 
 
 @settled

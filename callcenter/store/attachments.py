@@ -11,7 +11,7 @@ from pathlib import Path
 
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, delete, select
 from sqlalchemy.dialects.sqlite import insert
 
 from callcenter.errors import AttachmentRefused, NotFound, PictureRefused, StoreDamaged
@@ -128,6 +128,16 @@ def note(tx: Connection, ticket_id: str, attachment: Attachment) -> None:
     )
     tx.execute(row.on_conflict_do_nothing())
     uploads.add(tx, ticket_id, attachment.sha256)
+
+
+def disown(tx: Connection, ticket_id: str, sha256: str) -> None:
+    """Takes `note` back, of a file that the ticket names no more; once sent it stays noted.
+
+    The bytes stay on disk: a draft or another ticket may have them.
+    """
+    if uploads.take_back(tx, ticket_id, sha256):
+        here = attachments.c.ticket_id == ticket_id, attachments.c.sha256 == sha256
+        tx.execute(delete(attachments).where(*here))
 
 
 def of_ticket(tx: Connection, ticket_id: str) -> list[Attachment]:

@@ -100,7 +100,11 @@ def search_page(
     Words as they were typed come before those that are made from the same. An empty text means the
     newest of all. Words that nothing says to the end are tried again with one slip of a letter in
     each; with `rest`, of the page before, it goes on where that one was left.
+
+    A ticket that is found by two ways, its phone and its words for instance, may come on two pages:
+    a page knows what it holds, and only who shows them all knows what was shown.
     """
+    text = _encodable(text)
     page = PageWalk(tx, filters, limit)
     left = _follow(tx, text, page, rest or Rest(_ways(tx, text)))
     return SearchPage(page.hits, left if left.ways else None)
@@ -108,9 +112,15 @@ def search_page(
 
 def search_callers(tx: Connection, text: str, limit: int = 20) -> list[CallerCard]:
     """Callers that the text means, by number or by name."""
+    text = _encodable(text)
     by_line = _callers_of_number(tx, text, limit)
     found = {card.id: card for card in (*by_line, *callers_by_name(tx, text, limit))}
     return list(found.values())[:limit]
+
+
+def _encodable(text: str) -> str:
+    """Without halves of characters, as a paste may hold them: the database takes none."""
+    return text.encode("utf-8", "ignore").decode()
 
 
 def _callers_of_number(tx: Connection, text: str, limit: int) -> list[CallerCard]:

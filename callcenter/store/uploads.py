@@ -139,6 +139,13 @@ def forget(tx: Connection, sha256: str) -> None:
     tx.execute(delete(uploads).where(uploads.c.sha256 == sha256))
 
 
+def take_back(tx: Connection, ticket_id: str, sha256: str) -> bool:
+    """The ticket does not name the file any more: nothing is owed; False when the centre has it."""
+    here = uploads.c.ticket_id == ticket_id, uploads.c.sha256 == sha256
+    tx.execute(delete(uploads).where(*here, uploads.c.state.not_in((TOLD, DONE))))
+    return tx.execute(select(uploads.c.state).where(*here)).first() is None
+
+
 def of_ticket(tx: Connection, ticket_id: str) -> Mapping[str, Upload]:
     """The uploads of a ticket by SHA-256."""
     found = tx.execute(_asked().where(uploads.c.ticket_id == ticket_id))

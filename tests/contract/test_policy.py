@@ -242,6 +242,37 @@ def _picture() -> bytes:
     return out.getvalue()
 
 
+def test_a_file_that_was_withdrawn_is_shown_no_more_unless_another_entry_names_it(desk, sit):
+    data = _picture()
+    ticket_id = _ticket(desk, "satu", "dlh")
+    officer = sit(Role.OFFICER, agency="dlh")
+    twice = [
+        desk.event(kind="attachment_added", subject_id=ticket_id, changes=[],
+                   body={"sha256": sha(data), "name": "foto.png"})
+        for _ in range(2)
+    ]  # fmt: skip
+    desk.push(*twice)
+    assert desk.send_file(data, ticket_id)["announced"]
+    other = _ticket(desk, "dua", "dinkes")
+    desk.push(
+        desk.event(kind="attachment_added", subject_id=other, changes=[],
+                   body={"sha256": sha(data), "name": "foto.png"})
+    )  # fmt: skip
+    assert desk.send_file(data, other)["announced"]
+
+    def withdraw(eid: Any, subject_id: str = ticket_id) -> list[int]:
+        gone = desk.event(kind="withdrawn", subject_id=subject_id, changes=[], body={"eid": eid})
+        assert desk.push(gone).status_code == 200
+        path = f"/v1/files/{sha(data)}"
+        return [officer.get(one).status_code for one in (path, f"{path}/thumbnail")]
+
+    assert withdraw(twice[0]["eid"]) == [200, 200]
+    assert withdraw(twice[1]["eid"], other) == [200, 200]  # no step of this ticket
+    assert withdraw([twice[1]["eid"]]) == [200, 200]  # nonsense
+    assert withdraw(twice[1]["eid"]) == [404, 404]
+    assert sit(Role.OPERATOR).get(f"/v1/files/{sha(data)}").status_code == 200
+
+
 def test_a_file_is_shown_as_the_tickets_it_belongs_to_are(desk, sit):
     data = _picture()
     sha256 = sha(data)

@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from callcenter.store.narrowing import SearchFilters
-from callcenter.store.search import SearchPage, search_page
+from callcenter.store.search import SearchPage, search_callers, search_page
 from callcenter.store.store import Store
 from callcenter.store.typos import two_words
 from callcenter.tickets.number import make_number
@@ -214,3 +214,17 @@ def test_two_words_written_as_one_are_looked_for_among_the_newest_of_the_longer(
     scribe.ticket("jum")
     with store.read() as tx:
         assert two_words(tx, "ticket", "jumat") == []
+
+
+@pytest.mark.parametrize("typed", ["sam\ud800pah", "\udc00sampah \ud800", "\ud83d sampah"])
+def test_half_a_character_is_not_looked_for(store, scribe, typed):
+    said = [scribe.ticket("Sampah di pasar") for _ in range(3)]
+    assert shown(pages(store, typed, limit=2)) == [said[:0:-1], said[:1]]
+
+
+def test_half_a_character_is_in_no_callers_name_or_number(store, scribe):
+    caller = scribe.caller()
+    with store.read() as tx:
+        for typed in ("Con\ud800toh Sari", "0812\ud800-7900-1234"):
+            assert [one.id for one in search_callers(tx, typed)] == [caller]
+        assert search_callers(tx, "\ud800") == []

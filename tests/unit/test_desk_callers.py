@@ -3,7 +3,7 @@
 import pytest
 from sqlalchemy import event
 
-from callcenter.desk.add_attachment import keep_bytes
+from callcenter.desk.add_attachment import add_attachment, keep_bytes
 from callcenter.desk.archive_duplicate import archive_duplicate, undo_duplicate
 from callcenter.desk.find_caller import find_caller
 from callcenter.desk.find_similar import find_similar
@@ -13,15 +13,18 @@ from callcenter.desk.mark_prank import mark_prank, unmark_prank
 from callcenter.desk.merge_callers import merge_callers, preview_merge, undo_merge
 from callcenter.desk.read_files import read_files
 from callcenter.desk.read_ticket import read_ticket
+from callcenter.desk.record import record_ticket
 from callcenter.desk.register_ticket import register_ticket
 from callcenter.desk.take_call import take_call
 from callcenter.errors import (
     FieldInvalid,
 )
+from callcenter.store import attachments, file_room, uploads
 from callcenter.store import callers as caller_store
 from callcenter.store.similar import ASKED
 from callcenter.tickets.words import (
     Confidentiality,
+    Kind,
     State,
 )
 from tests.builders import intake, ticket
@@ -143,6 +146,85 @@ class TestSameMatter:
         [shown] = read_files(desk, ticket_id)
         assert shown.name == "lampiran-1.txt"
         assert added != shown.sha256
+
+    def test_a_second_nameless_reporters_files_are_numbered_on(self, desk, ticket_id):
+        hidden = intake(confidentiality=Confidentiality.NO_IDENTITY)
+        first, second, third = (keep_bytes(desk, "a.txt", one) for one in (b"1", b"2", b"3"))
+        join_reporter(desk, ticket_id, hidden, files=[first])
+        undo_join(desk, ticket_id, join_reporter(desk, ticket_id, hidden, files=[second]))
+        join_reporter(desk, ticket_id, hidden, files=[first, third])
+        shown = [one.name for one in read_files(desk, ticket_id)]
+        assert shown == ["lampiran-1.txt", "lampiran-3.txt"]
+
+    def test_a_file_that_was_taken_back_is_not_owed(self, desk, ticket_id):
+        file = keep_bytes(desk, "bukti.txt", b"bukti contoh")
+        eids = join_reporter(desk, ticket_id, intake(), files=[file])
+        with desk.store.read() as tx:
+            assert uploads.due(tx).sha256 == file.sha256
+        undo_join(desk, ticket_id, eids)
+        with desk.store.write() as tx:
+            assert uploads.add_missing(tx) == 0
+            assert uploads.due(tx) is None
+        join_reporter(desk, ticket_id, intake(), files=[file])
+        with desk.store.read() as tx:
+            assert uploads.due(tx).sha256 == file.sha256
+        assert [one.is_here for one in read_files(desk, ticket_id)] == [True]
+
+    @pytest.mark.parametrize("note", [uploads.note_told, uploads.note_sent])
+    def test_a_file_that_the_centre_has_stays_noted(self, desk, ticket_id, note):
+        file = keep_bytes(desk, "bukti.txt", b"bukti contoh")
+        eids = join_reporter(desk, ticket_id, intake(), files=[file])
+        with desk.store.write() as tx:
+            note(tx, uploads.due(tx), *((1,) if note is uploads.note_sent else ()))
+        undo_join(desk, ticket_id, eids)
+        with desk.store.read() as tx:
+            assert set(uploads.of_ticket(tx, ticket_id)) == (
+                {file.sha256} if note is uploads.note_told else set()
+            )
+
+    def test_a_file_of_another_ticket_is_still_owed_there(self, desk, ticket_id):
+        file = keep_bytes(desk, "bukti.txt", b"bukti contoh")
+        other = register_ticket(desk, intake(), files=[file]).ticket_id
+        undo_join(desk, ticket_id, join_reporter(desk, ticket_id, intake(), files=[file]))
+        with desk.store.read() as tx:
+            assert uploads.due(tx).ticket_id == other
+
+    def test_a_file_is_added_once_and_is_the_first_reporters(self, desk, ticket_id):
+        file = keep_bytes(desk, "bukti.txt", b"bukti contoh")
+        again = keep_bytes(desk, "salinan.txt", b"bukti contoh")
+        join_reporter(desk, ticket_id, intake(), files=[file, again])
+        eids = join_reporter(desk, ticket_id, intake(phone="0813-0000-7777"), files=[again])
+        add_attachment(desk, ticket_id, [again])
+        assert len(eids) == len(read_files(desk, ticket_id)) == 1
+        undo_join(desk, ticket_id, eids)
+        assert len(read_files(desk, ticket_id)) == 1
+        with desk.store.read() as tx:
+            assert uploads.due(tx).sha256 == file.sha256
+
+    def test_a_file_that_two_entries_name_is_owed_until_both_are_gone(self, desk, ticket_id):
+        file = keep_bytes(desk, "bukti.txt", b"bukti contoh")
+        joined, first = join_reporter(desk, ticket_id, intake(), files=[file])
+        with desk.change() as change:  # as another desk adds it that had not heard of it
+            body = {"sha256": file.sha256, "name": "b.txt"}
+            second = record_ticket(change, ticket_id, Kind.ATTACHMENT_ADDED, body=body).eid
+        undo_join(desk, ticket_id, (joined, first))
+        with desk.store.read() as tx:
+            assert uploads.due(tx).sha256 == file.sha256
+        undo_join(desk, ticket_id, (joined, second))
+        with desk.store.read() as tx:
+            assert uploads.due(tx) is None
+
+    def test_what_the_ticket_names_already_is_sent_from_here_too(self, desk, ticket_id):
+        file = keep_bytes(desk, "bukti.txt", b"bukti contoh")
+        add_attachment(desk, ticket_id, [file])
+        with desk.store.write() as tx:
+            file_room.forget(tx, file.sha256)
+        named = keep_bytes(desk, "contoh-budi.txt", b"bukti contoh")
+        hidden = intake(confidentiality=Confidentiality.NO_IDENTITY)
+        assert len(join_reporter(desk, ticket_id, hidden, files=[named])) == 1
+        with desk.store.read() as tx:
+            assert uploads.due(tx).sha256 == file.sha256
+            assert [one.name for one in attachments.of_ticket(tx, ticket_id)] == ["bukti.txt"]
 
     def test_archiving_adds_the_reporter_to_the_other_and_undo_takes_him_off(self, desk, ticket_id):
         other = register_ticket(desk, intake(phone="0813-0000-7777", name="Contoh Budi"))
