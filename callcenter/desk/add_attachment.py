@@ -41,10 +41,15 @@ def keep_bytes(desk: Desk, name: str, data: bytes) -> attachments.Attachment:
     return attachments.put(desk.profile, desk.attachments_key, data, name)
 
 
-def add_attachment(desk: Desk, ticket_id: str, files: Sequence[attachments.Attachment]) -> None:
-    """Adds files kept before to a ticket that exists; one without identity takes no file names."""
+def add_attachment(
+    desk: Desk, ticket_id: str, files: Sequence[attachments.Attachment]
+) -> list[str]:
+    """Adds files kept before to a ticket that exists: the eids of those it did not have.
+
+    One without identity takes no file names.
+    """
     with desk.change() as change:
-        add_files(change, ticket_id, files)
+        return add_files(change, ticket_id, files)
 
 
 def add_files(

@@ -11541,6 +11541,10 @@
 <context>
     <name>TicketForm</name>
     <message>
+        <source>Tiket sebelumnya masih disimpan. Simpan yang ini sesudahnya.</source>
+        <translation>The ticket before is still being saved. Save this one after it.</translation>
+    </message>
+    <message>
         <source>Titik di peta dihapus.</source>
         <translation>Point on the map removed.</translation>
     </message>
@@ -11567,6 +11571,10 @@
     <message>
         <source>Yang diketik sesudah disimpan menunggu di catatan tiketnya.</source>
         <translation>What was typed after saving waits in a note of its ticket.</translation>
+    </message>
+    <message>
+        <source>Berkas yang diberikan sesudah disimpan sudah ada di tiketnya.</source>
+        <translation>The file given after saving is in its ticket.</translation>
     </message>
 </context>
 <context>

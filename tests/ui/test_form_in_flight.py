@@ -321,3 +321,61 @@ def test_nothing_is_written_before_the_save(desk: FormDesk) -> None:
         assert list(desk.drafts()) == [before]
     desk.settle()
     assert seen == [[]]
+
+
+def test_what_is_known_of_the_number_is_nothing_that_was_typed(desk: FormDesk) -> None:
+    desk.register(
+        description="Lampu padam", category="pekerjaan-umum", phone=NUMBER, name="Contoh Sari"
+    )
+    desk.type("description", ROAD)
+    desk.settle()
+    desk.type("phone", NUMBER)
+    with desk.desk_lane_busy():
+        caller = desk.form.body.caller
+        desk.until(lambda: not caller._timer.isActive())
+        press_save()
+        desk.find("nik").setText("1871010101900001")
+    desk.settle()
+    assert len(desk.tickets()) == 2
+    assert [notes(desk, one) for one in desk.tickets()] == [[], []]
+
+
+def test_late_words_are_kept_once_and_beside_words_that_are_alike(desk: FormDesk) -> None:
+    known = desk.register(description=ROAD, category="pekerjaan-umum")
+    keep_note_draft(desk.desk, known.ticket_id, "note", {"note": "Sudah ditelepon RT 15."})
+    told(desk)
+    with desk.desk_lane_busy():
+        desk.form._join(known.ticket_id)
+        desk.type("description", " RT 1")
+        desk.form.flush_draft()
+        desk.type("description", " dan 2")
+    desk.settle()
+    assert notes(desk, known.ticket_id) == ["Sudah ditelepon RT 15.\nRT 1 dan 2"]
+
+
+def test_the_next_call_is_told_to_wait_for_the_save_of_the_former(desk: FormDesk) -> None:
+    told(desk)
+    with desk.desk_lane_busy():
+        press_save()
+        desk.form.new_ticket()
+        desk.type("description", "Lampu padam di Contoh Satu")
+        press_save()
+        assert desk.form.toast.text().startswith("Tiket sebelumnya masih disimpan.")
+    desk.settle()
+    assert len(desk.tickets()) == 1
+    assert desk.find("description").toPlainText() == "Lampu padam di Contoh Satu"
+
+
+def test_a_draft_that_became_a_ticket_leaves_the_form_as_it_was(desk: FormDesk) -> None:
+    told(desk)
+    gone = desk.form.keeper.slot
+    with desk.desk_lane_busy():
+        press_save()
+        desk.form.new_ticket()
+        desk.type("name", "Contoh Budi")
+        slot = desk.form.keeper.slot
+        desk.form._go_on_with(gone)
+    desk.settle()
+    desk.type("name", " Dua")
+    desk.settle()
+    assert [(one.slot, one.intake.name) for one in desk.drafts()] == [(slot, "Contoh Budi Dua")]

@@ -1,20 +1,21 @@
 """Keeps what is being typed on disk within a second, in order, one slot per form."""
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable
+from dataclasses import dataclass
 from functools import partial
 from typing import Literal
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
+from callcenter.desk.add_attachment import add_attachment
 from callcenter.desk.context import Desk
-from callcenter.desk.keep_draft import Draft, drop_draft, keep_draft
+from callcenter.desk.keep_draft import drop_draft, keep_draft
 from ui.context import UiContext
-from ui.ticket_form.saving import Coming, keep_late, with_coming
+from ui.ticket_form.saving import Begun, is_nothing, keep_late
 
 QUIET_MS = 400
 LONGEST_MS = 800
-Written = Literal["draft", "late", ""]
+Written = Literal["draft", "late", "files", ""]
 
 
 @dataclass(slots=True)
@@ -22,36 +23,38 @@ class Ending:
     """A save of the form under way; once it `took` the draft, none of it is written again.
 
     `took` and `ticket_id` are set and read on the desk's thread alone, where what is flushed
-    meanwhile stands behind the save. `typed` says whether anything changed since it began.
+    meanwhile stands behind the save, as is `late`, the words it kept at the ticket. `typed` says
+    whether anything changed since it began.
     """
 
     took: bool = False
     ticket_id: str = ""
+    late: str = ""
     typed: bool = False
 
 
 class DraftKeeper(QObject):
     """`touch` after every change; written after 400 ms of quiet, after 800 ms at the latest.
 
-    `added` when words typed during a save wait at its ticket, `late` reads them; `coming` are the
-    files that go with the draft as soon as they are taken.
+    `added` when words typed during a save wait at its ticket, `late` reads them; `attached` when
+    only files were given meanwhile, which the ticket has.
     """
 
     kept = Signal()
     added = Signal()
+    attached = Signal()
     failed = Signal(object)
 
     def __init__(
         self,
         ctx: UiContext,
-        take: Callable[[str], Draft | None],
+        take: Callable[[str], Begun | None],
         late: Callable[[], str],
-        coming: Callable[[], Sequence[Coming]],
         parent: QObject,
     ) -> None:
         super().__init__(parent)
         self._ctx = ctx
-        self._take, self._late, self._coming = take, late, coming
+        self._take, self._late = take, late
         self.slot = ctx.desk.ids.new()
         self._on_disk = False
         self._waiting = False
@@ -88,12 +91,12 @@ class DraftKeeper(QObject):
         what was typed since waits there as a note begun.
         """
         self._stop()
-        draft = self._take(self.slot)
-        if draft is not None:
+        begun = self._take(self.slot)
+        if begun is not None:
             self._on_disk = True
             ending = self._ending
             late = self._late() if ending is not None and ending.typed else ""
-            keep = partial(_keep, self._ctx.desk, draft, self._coming(), ending, late)
+            keep = partial(_keep, self._ctx.desk, begun, ending, late)
             self._ctx.background.desk(keep, self._tell, self.failed.emit, self)
         elif self._on_disk:
             self.drop()
@@ -155,18 +158,26 @@ class DraftKeeper(QObject):
     def _tell(self, written: Written) -> None:
         if written == "late":
             self.added.emit()
+        elif written == "files":
+            self.attached.emit()
         elif written == "draft" and not self._waiting:
             self.kept.emit()
 
 
-def _keep(
-    desk: Desk, draft: Draft, coming: Sequence[Coming], ending: Ending | None, late: str
-) -> Written:
+def _keep(desk: Desk, begun: Begun, ending: Ending | None, late: str) -> Written:
     """The draft, unless it is a ticket by now: then only what the ticket does not have."""
+    whole = begun.whole()
     if ending is None or not ending.took:
-        keep_draft(desk, replace(draft, files=with_coming(draft.files, coming)))
+        if is_nothing(whole):
+            drop_draft(desk, whole.slot)
+            return ""
+        keep_draft(desk, whole)
         return "draft"
-    if not (late and ending.ticket_id):
+    if not ending.ticket_id:
         return ""
-    keep_late(desk, ending.ticket_id, late)
+    added = add_attachment(desk, ending.ticket_id, whole.files)
+    if not late:
+        return "files" if added else ""
+    keep_late(desk, ending.ticket_id, late, ending.late)
+    ending.late = late
     return "late"

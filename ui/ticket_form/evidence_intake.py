@@ -3,7 +3,7 @@
 Also asks for their small pictures, which are painted in a process of their own.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from functools import partial
 from pathlib import Path
 
@@ -22,10 +22,13 @@ from ui.ticket_form.saving import Coming
 class EvidenceIntake(QObject):
     """Files become chips one by one; `failed` carries the error of one that was not taken.
 
+    `given` says that one is on its way: what stands in the form is another from then on.
+
     A file belongs to what stood in the form when it was given: it goes with that ticket or draft,
     and never to the next.
     """
 
+    given = Signal()
     failed = Signal(object)
 
     def __init__(self, ctx: UiContext, body: FormBody, parent: QObject) -> None:
@@ -42,6 +45,10 @@ class EvidenceIntake(QObject):
     def coming(self) -> tuple[Coming, ...]:
         """Files that were given and are no chips yet."""
         return tuple(self._coming)
+
+    def expect(self, coming: Iterable[Coming]) -> None:
+        """What was left comes back to the form, with those that are still being taken."""
+        self._coming += [one for one in coming if one.file is None]
 
     def forget(self) -> None:
         """The form shows something else now."""
@@ -70,6 +77,7 @@ class EvidenceIntake(QObject):
         self._ctx.background.desk(
             kept, partial(self._taken, coming), partial(self._failed, coming), self
         )
+        self.given.emit()
 
     def _want_pictures(self, files: tuple[Attachment, ...]) -> None:
         shelf = self._ctx.files.shelf

@@ -70,9 +70,11 @@ class TicketForm(FormCore):
         self.keeper.kept.connect(self._draft_kept)
         self.keeper.failed.connect(self._draft_failed)
         self.keeper.added.connect(self._late_kept)
+        self.keeper.attached.connect(self._late_attached)
         self.live.touched.connect(self.keeper.touch)
         self.live.failed.connect(self.finishing.show_error)
         self.evidence.failed.connect(self.finishing.show_error)
+        self.evidence.given.connect(self.keeper.touch)
         side.map.closed.connect(self.close_panel)
         self.body.place.map_asked.connect(self.open_map)
         self.pins.dropped.connect(self._pin_dropped)
@@ -219,7 +221,12 @@ class TicketForm(FormCore):
 
     def save(self, *, then_next: bool = False) -> None:
         """Saves the form as a ticket; what is missing is told at its field."""
-        if self.stack.currentIndex() == 1 or self.finishing.is_busy:
+        if self.stack.currentIndex() == 1:
+            return
+        if self.finishing.is_busy:
+            if not self.keeper.is_held:
+                text = self.tr("Tiket sebelumnya masih disimpan. Simpan yang ini sesudahnya.")
+                self.toast.show_note(text, tone="amber")
             return
         if not self.body.caller.check_nik():
             self.body.caller.open_nik(focus=True)
@@ -275,14 +282,14 @@ class TicketForm(FormCore):
         if not intake.phone and intake.caller_id is None:
             self.finishing.show_error(FieldInvalid("phone", "empty"))
             return
-        self._ending = self._draft(self.keeper.slot)
+        self._ending = self._begun(self.keeper.slot)
         self._asked = self._finished()
         self.finishing.mark_prank(intake, note, self.keeper.slot)
 
     def _join(self, ticket_id: str) -> None:
         if self.finishing.is_busy or self.stack.currentIndex() == 1:
             return
-        self._ending = self._draft(self.keeper.slot)
+        self._ending = self._begun(self.keeper.slot)
         self.finishing.join(ticket_id, self._saving())
 
     def _complaint_came(self, found: Opened) -> None:
@@ -325,16 +332,21 @@ class TicketForm(FormCore):
     def _pranked(self, caller_id: str, eid: str, here: bool) -> None:
         if here:
             if self._ending is not None:
-                self._ending = self._draft(self.keeper.slot)  # with what was typed since
+                self._ending = self._begun(self.keeper.slot)  # with what was typed since
             self._next_call()
         undo = partial(self.finishing.undo_prank, caller_id, eid)
         text = self.tr("Dicatat sebagai telepon iseng.")
         self._offer_undo(text, self.tr("Batalkan"), self._ending, undo, tone="amber")
 
     def _late_kept(self) -> None:
+        self._tell_late(self.tr("Yang diketik sesudah disimpan menunggu di catatan tiketnya."))
+
+    def _late_attached(self) -> None:
+        self._tell_late(self.tr("Berkas yang diberikan sesudah disimpan sudah ada di tiketnya."))
+
+    def _tell_late(self, text: str) -> None:
         """Beside what can be taken back just now, which stays so."""
         offered = self.toast.button.label() if self.toast.isVisible() and self._undo else ""
-        text = self.tr("Yang diketik sesudah disimpan menunggu di catatan tiketnya.")
         self.toast.show_note(text, action=offered, tone="amber")
 
     def _show_saved(self, saved: SavedTicket) -> None:

@@ -31,7 +31,7 @@ from ui.ticket_form.layouts import Scrolled
 from ui.ticket_form.live_answers import LiveAnswers
 from ui.ticket_form.pin_choosing import PinChoosing
 from ui.ticket_form.saved_panel import SavedPanel
-from ui.ticket_form.saving import NOTHING, Saving, late_words
+from ui.ticket_form.saving import NOTHING, Begun, Saving, is_nothing, late_words
 from ui.ticket_form.side import Side
 from ui.widgets.toast import Toast
 
@@ -57,7 +57,7 @@ class FormCore(QWidget):
         self._talk: datetime | None = None
         self._last = Intake()
         self._asked = NOTHING
-        self._ending: Draft | None = None
+        self._ending: Begun | None = None
         self._wiped = False
         self._narrow = False
         self.setObjectName("form")
@@ -67,7 +67,7 @@ class FormCore(QWidget):
         self.saved_panel = SavedPanel()
         self.why = RevealQuestion(ctx)
         self.body.put_under_drafts(self.why)
-        self.keeper = DraftKeeper(ctx, self._draft, self._late, lambda: self.evidence.coming, self)
+        self.keeper = DraftKeeper(ctx, self._begun, self._late, self)
         self.finishing = Finishing(ctx, self.body, self.keeper, self)
         self.live = LiveAnswers(ctx, self.body, self.side, self._intake, self)
         self.evidence = EvidenceIntake(ctx, self.body, self)
@@ -124,7 +124,7 @@ class FormCore(QWidget):
     @property
     def is_dirty(self) -> bool:
         """Something stands in the form that is no ticket yet."""
-        return self.stack.currentIndex() == 0 and self._draft(self.keeper.slot) is not None
+        return self.stack.currentIndex() == 0 and self._begun(self.keeper.slot) is not None
 
     def focus_first(self) -> None:
         """The cursor to where it was, in an untouched form to the first field to be filled."""
@@ -181,19 +181,16 @@ class FormCore(QWidget):
         without = self.body.identity_note.without
         return {name: without(text) for name, text in kept.items() if text}
 
-    def _draft(self, slot: str) -> Draft | None:
+    def _begun(self, slot: str) -> Begun | None:
         """The form as a draft, None while it is empty or a ticket already."""
         if self.stack.currentIndex() == 1:
             return None
         intake, private = self._intake(), self._private()
         answered = self.body.identity_note.without(self.body.answer.text.toPlainText().strip())
         files = self.body.evidence.files
-        coming = self.evidence.coming
-        if intake.is_empty and not (files or coming or private or answered or intake.nik):
-            return None
         answers = {**intake.answers, **private}
         focus, cursor = cursor_place(self)
-        return Draft(
+        draft = Draft(
             slot=slot,
             operator=self._owner or self._ctx.desk.settings.operator,
             intake=replace(intake, answers=answers, answered=answered, call_seconds=None),
@@ -202,6 +199,8 @@ class FormCore(QWidget):
             cursor=cursor,
             started_at=self._talk_since(),
         )
+        coming = self.evidence.coming
+        return None if is_nothing(draft) and not coming else Begun(draft, coming)
 
     def _saving(self) -> Saving:
         self._asked = saving = self._finished()
@@ -337,6 +336,7 @@ class FormCore(QWidget):
 
     def _go_on_with(self, slot: str) -> None:
         """The draft stands in the form now; what stood there becomes a chip."""
+        before = self.keeper.slot
         self._leave()
 
         def load(drafts: list[Draft]) -> None:
@@ -344,6 +344,8 @@ class FormCore(QWidget):
             if found is not None:
                 self._load(found)
                 self._draft_kept()
+            elif any(one.slot == before for one in drafts):
+                self.keeper.resume(before)  # it is a ticket by now: what stood here goes on
             self._show_drafts(drafts)
 
         self._ctx.background.desk(self._read_drafts, load, self._draft_failed, self)
@@ -354,20 +356,20 @@ class FormCore(QWidget):
 
     def _discard(self) -> None:
         """Throws the draft away on purpose; it can be taken back while the note stands."""
-        draft = self._draft(self.keeper.slot)
-        if draft is None or self.keeper.is_held:  # what is being saved is no draft any more
+        begun = self._begun(self.keeper.slot)
+        if begun is None or self.keeper.is_held:  # what is being saved is no draft any more
             return
         self.keeper.drop()
         self.keeper.start_new()
         self._write(Intake())
         self._focus_start()
-        self._offer_undo(self.tr("Draf dibuang."), self.tr("Batalkan"), draft)
+        self._offer_undo(self.tr("Draf dibuang."), self.tr("Batalkan"), begun)
 
     def _offer_undo(
         self,
         text: str,
         action: str,
-        draft: Draft | None,
+        begun: Begun | None,
         first: Callable[[], None] | None = None,
         *,
         tone: theme.Tone = "green",
@@ -377,18 +379,19 @@ class FormCore(QWidget):
         def back() -> None:
             if first is not None:
                 first()
-            if draft is not None:
-                self._bring_back(draft)
+            if begun is not None:
+                self._bring_back(begun)
 
         self._undo = back
         self.toast.show_note(text, action=action, tone=tone)
 
-    def _bring_back(self, draft: Draft) -> None:
+    def _bring_back(self, begun: Begun) -> None:
         self._leave()
         self._ctx.background.desk(
-            lambda: keep_draft(self._ctx.desk, draft), None, self._draft_failed, self
+            lambda: keep_draft(self._ctx.desk, begun.whole()), None, self._draft_failed, self
         )
-        self._load(draft)
+        self._load(begun.whole())
+        self.evidence.expect(begun.coming)
 
     def _take_back(self) -> None:
         undo, self._undo = self._undo, None

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from callcenter.callers.scrubbing import unnamed
 from callcenter.desk.context import Desk
 from callcenter.desk.join_reporter import join_reporter
+from callcenter.desk.keep_draft import Draft
 from callcenter.desk.keep_note_draft import keep_note_draft, note_drafts
 from callcenter.desk.nameless import identity_of, without_identity
 from callcenter.desk.read_ticket import read_ticket
@@ -43,6 +44,24 @@ class Saving:
     coming: tuple[Coming, ...] = ()
     note: str = ""
     handed: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Begun:
+    """A form in the middle of typing, with the files that were given and are not all taken yet."""
+
+    draft: Draft
+    coming: tuple[Coming, ...] = ()
+
+    def whole(self) -> Draft:
+        """The draft with every file that was taken by now."""
+        return replace(self.draft, files=with_coming(self.draft.files, self.coming))
+
+
+def is_nothing(draft: Draft) -> bool:
+    """Nobody would miss it."""
+    told = draft.intake
+    return told.is_empty and not (draft.files or told.answers or told.answered or told.nik)
 
 
 NOTHING = Saving(Intake(), (), "")
@@ -112,12 +131,11 @@ def late_words(asked: Saving, now: Saving) -> str:
 
 
 def _texts(saving: Saving) -> dict[str, str]:
+    """What only a person writes: who reports may be filled in by what is known of a number."""
     one = saving.intake
     told = {"story": one.description, "answered": one.answered, "note": saving.note}
-    short = {"handed": saving.handed, "landmark": one.landmark, "phone": one.phone}
-    who = {"name": one.name, "on_behalf_of": one.on_behalf_of, "nik": one.nik}
     answers = {f"answer.{name}": text for name, text in one.answers.items()}
-    return told | answers | short | who
+    return told | answers | {"landmark": one.landmark}
 
 
 def nameless(saving: Saving) -> Saving:
@@ -129,13 +147,17 @@ def nameless(saving: Saving) -> Saving:
     return replace(saving, intake=intake, note=note)
 
 
-def keep_late(desk: Desk, ticket_id: str, text: str) -> None:
-    """Begins a note of the ticket with it, for a person to save: behind one begun already."""
+def keep_late(desk: Desk, ticket_id: str, text: str, before: str = "") -> None:
+    """Begins a note of the ticket with it, for a person to save: behind one begun already.
+
+    `before` is what the same form kept of it a moment ago, which this takes the place of.
+    """
     drafts = note_drafts(desk, ticket_id)
     begun = next((one.fields[_NOTE] for one in drafts if one.action == _NOTE), "")
-    if text not in begun:
-        kept = "\n".join(one for one in (begun, text) if one)
-        keep_note_draft(desk, ticket_id, _NOTE, {_NOTE: kept})
+    if before and f"\n{begun}".endswith(f"\n{before}"):
+        begun = begun.removesuffix(before).removesuffix("\n")
+    kept = "\n".join(one for one in (begun, text) if one)
+    keep_note_draft(desk, ticket_id, _NOTE, {_NOTE: kept})
 
 
 def is_received(desk: Desk, ticket_id: str) -> bool:
