@@ -97,7 +97,11 @@ class AttachComposer(Composer):
         desk, ticket_id, files = self.ctx.desk, self._ticket_id, tuple(self._kept)
         if not files:
             raise FieldInvalid("attachment", "empty")
-        return lambda: add_attachment(desk, ticket_id, files)
+
+        def attach() -> None:
+            add_attachment(desk, ticket_id, files)
+
+        return attach
 
     def said(self) -> str:
         """How many."""
