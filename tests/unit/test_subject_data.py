@@ -266,7 +266,7 @@ def test_without_identity_files_and_what_was_said_name_nobody(desk, person):
     with desk.store.read() as tx:
         names = tx.exec_driver_sql("SELECT name FROM attachments").scalars().all()
         rows = tx.exec_driver_sql("SELECT raw FROM events ORDER BY n").scalars().all()
-    assert names == ["lampiran-1.png", "lampiran-1.png"]
+    assert names == ["lampiran-1.png", "lampiran-2.png"]
     said = [decode_event(raw) for raw in rows]
     assert not [one for one in said if one.subject_id == made.ticket_id and "Zyq" in str(one.body)]
     joined = said[-1].body
