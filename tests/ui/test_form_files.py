@@ -210,3 +210,14 @@ def test_a_joined_reporters_files_come_to_the_ticket_and_go_again(desk: FormDesk
     desk.settle()
     assert read_files(desk.desk, known.ticket_id) == ()
     assert chips(desk) == [photo.name]
+
+
+def test_a_file_refused_meanwhile_is_not_waited_for(desk: FormDesk, tmp_path: Path):
+    told(desk)
+    with desk.desk_lane_busy():
+        give(desk, tmp_path / "tidak-ada.txt")
+        _throw_away(desk)
+    desk.settle()
+    desk.form.toast.button.click()
+    desk.settle()
+    assert desk.form.evidence.coming == ()

@@ -36,13 +36,12 @@ class Ending:
 class DraftKeeper(QObject):
     """`touch` after every change; written after 400 ms of quiet, after 800 ms at the latest.
 
-    `added` when words typed during a save wait at its ticket, `late` reads them; `attached` when
+    `came_late` when words typed during a save wait at its ticket, which `late` reads; False when
     only files were given meanwhile, which the ticket has.
     """
 
     kept = Signal()
-    added = Signal()
-    attached = Signal()
+    came_late = Signal(bool)
     failed = Signal(object)
 
     def __init__(
@@ -156,10 +155,8 @@ class DraftKeeper(QObject):
         self._longest.stop()
 
     def _tell(self, written: Written) -> None:
-        if written == "late":
-            self.added.emit()
-        elif written == "files":
-            self.attached.emit()
+        if written in ("late", "files"):
+            self.came_late.emit(written == "late")
         elif written == "draft" and not self._waiting:
             self.kept.emit()
 

@@ -48,7 +48,7 @@ class EvidenceIntake(QObject):
 
     def expect(self, coming: Iterable[Coming]) -> None:
         """What was left comes back to the form, with those that are still being taken."""
-        self._coming += [one for one in coming if one.file is None]
+        self._coming += [one for one in coming if not one.is_over]
 
     def forget(self) -> None:
         """The form shows something else now."""
@@ -71,8 +71,11 @@ class EvidenceIntake(QObject):
         self._coming.append(coming)
 
         def kept() -> Attachment:
-            coming.file = keep()
-            return coming.file
+            try:
+                coming.file = keep()
+                return coming.file
+            finally:
+                coming.is_over = True
 
         self._ctx.background.desk(
             kept, partial(self._taken, coming), partial(self._failed, coming), self

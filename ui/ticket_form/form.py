@@ -51,7 +51,7 @@ class TicketForm(FormCore):
         body.drafts.switched.connect(self._switch_draft)
         self.why.told.connect(self._go_on_with)
         body.drafts.reopened.connect(self.open_ticket)
-        body.save.clicked.connect(self._save_pressed)
+        body.save.clicked.connect(lambda: self.save(then_next=False))
         body.save_next.clicked.connect(lambda: self.save(then_next=True))
         body.outside.clicked.connect(self.open_outside)
         body.menu.chosen.connect(self._menu)
@@ -69,8 +69,7 @@ class TicketForm(FormCore):
         self.saved_panel.opened.connect(self.open_ticket)
         self.keeper.kept.connect(self._draft_kept)
         self.keeper.failed.connect(self._draft_failed)
-        self.keeper.added.connect(self._late_kept)
-        self.keeper.attached.connect(self._late_attached)
+        self.keeper.came_late.connect(self._tell_late)
         self.live.touched.connect(self.keeper.touch)
         self.live.failed.connect(self.finishing.show_error)
         self.evidence.failed.connect(self.finishing.show_error)
@@ -262,9 +261,6 @@ class TicketForm(FormCore):
         self.body.answer.text.setFocus()
         self._changed()
 
-    def _save_pressed(self) -> None:
-        self.save()
-
     def _save_answered(self) -> None:
         if self.body.answer.answer():
             self.save()
@@ -338,14 +334,11 @@ class TicketForm(FormCore):
         text = self.tr("Dicatat sebagai telepon iseng.")
         self._offer_undo(text, self.tr("Batalkan"), self._ending, undo, tone="amber")
 
-    def _late_kept(self) -> None:
-        self._tell_late(self.tr("Yang diketik sesudah disimpan menunggu di catatan tiketnya."))
-
-    def _late_attached(self) -> None:
-        self._tell_late(self.tr("Berkas yang diberikan sesudah disimpan sudah ada di tiketnya."))
-
-    def _tell_late(self, text: str) -> None:
+    def _tell_late(self, words: bool) -> None:
         """Beside what can be taken back just now, which stays so."""
+        text = self.tr("Berkas yang diberikan sesudah disimpan sudah ada di tiketnya.")
+        if words:
+            text = self.tr("Yang diketik sesudah disimpan menunggu di catatan tiketnya.")
         offered = self.toast.button.label() if self.toast.isVisible() and self._undo else ""
         self.toast.show_note(text, action=offered, tone="amber")
 

@@ -24,10 +24,11 @@ _TOLD = ("story", "answered", "note")
 @dataclass(slots=True, eq=False)
 class Coming:
     """A file on its way into the profile: `file` is set on the desk's thread, where a save or a
-    draft that was asked for later stands behind it; None still when it was not taken.
+    draft that was asked for later stands behind it; None still when it `is_over` and not taken.
     """
 
     file: Attachment | None = None
+    is_over: bool = False
 
 
 @dataclass(frozen=True, slots=True)
