@@ -6,7 +6,7 @@ import subprocess
 import sys
 import time
 import urllib.request
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -63,7 +63,7 @@ class CentreProcess:
 
     def waiting(self) -> bool:
         """Whether a question for changes is held open."""
-        with urllib.request.urlopen(f"{self.url}/metrics") as answer:  # noqa: S310 - our own
+        with urllib.request.urlopen(f"{self.url}/metrics", timeout=_PATIENCE) as answer:  # noqa: S310 - our own
             return b"callcenter_waiting 1.0" in answer.read()
 
 
@@ -198,7 +198,7 @@ class Desk:
         """Saves one change of a field, as a form does."""
         with self.store.write() as tx:
             state = sync_state.state(tx)
-            base = events_of(tx, ticket_id)[-1].eid
+            base = _head(events_of(tx, ticket_id), "landmark")
             event = Event(
                 eid=self.ids.new(),
                 subject="ticket",
@@ -213,3 +213,8 @@ class Desk:
                 offset_ms=12,
             )
             append_local(tx, event)
+
+
+def _head(events: Sequence[Event], field: str) -> str:
+    """Whose value of this field stands. The last event of all may be the centre's escalation."""
+    return [one.eid for one in events if any(change.field == field for change in one.changes)][-1]

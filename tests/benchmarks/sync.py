@@ -116,12 +116,18 @@ def _edit(
     print(json.dumps(said), file=child.stdin, flush=True)
     if child.stdout.readline() != "asking\n":
         raise AssertionError("desk B does not run")
+    asked = time.monotonic()
     while not centre.waiting():
+        if time.monotonic() - asked > _PATIENCE:
+            raise AssertionError("desk B does not wait")
         a.run()
     began = time.perf_counter()
     a.edit(*said)
     a.run()
-    return float(child.stdout.readline()) - began
+    arrived = child.stdout.readline()
+    if not arrived:
+        raise AssertionError("desk B has ended")
+    return float(arrived) - began
 
 
 def _count_bytes(folder: Path, places: Iterator[Path | URL], tickets: int, taken: _Taken) -> None:

@@ -3,13 +3,18 @@
 import json
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
+from callcenter.store import sync_state
+from callcenter.store.events import append_local, events_of
 from tests.benchmarks.figures import against_baseline, peak_mb, percentile
+from tests.benchmarks.parties import Desk
 
 ROOT = Path(__file__).parents[2]
+ESCALATION = {"level": 1, "for": "operator", "reason": "hampir", "cause": "x", "at": "x"}
 KEYS = {"name", "n", "p50", "p95", "p99", "baseline", "ratio", "peak_mb"}
 
 
@@ -66,6 +71,20 @@ def test_the_sync_is_measured_over_its_floor(database):
         assert one["baseline_per_s"] > one["per_s"]
         assert 0 < one["wire_bytes"] < one["plain_bytes"]
         assert 900 < one["plain_bytes"] < 1150
+
+
+def test_an_escalation_in_between_makes_no_conflict_of_an_edit(tmp_path):
+    """By the day of the run the centre may escalate what is late: desk B would wait in vain."""
+    with Desk(tmp_path, None) as desk:
+        ticket_id = desk.register(1)
+        with desk.store.write() as tx:
+            (registered,) = events_of(tx, ticket_id)
+            own = {"eid": desk.ids.new(), "n": sync_state.next_n(tx), "kind": "escalated"}
+            append_local(tx, replace(registered, **own, changes=(), body=ESCALATION))
+        desk.edit(ticket_id, "dekat pos")
+        with desk.store.read() as tx:
+            found = tx.exec_driver_sql("SELECT landmark FROM tickets").scalar_one()
+    assert found == "dekat pos"
 
 
 def test_the_load_is_heard_by_every_desk_that_waits():
