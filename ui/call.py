@@ -4,6 +4,8 @@ Beside it stands how the report being typed comes in and who may learn of it: th
 chooses both, but they belong to the form, and nothing that happens to the call changes them.
 """
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import datetime, timedelta
 from enum import StrEnum
 
@@ -39,6 +41,7 @@ class Call(QObject):
         self._clock = clock
         self._started: float | None = None
         self._ended_after = 0
+        self._together, self._untold = 0, False
         self.state = CallState.IDLE
         self.number = ""
         self.started_at: datetime | None = None
@@ -58,6 +61,22 @@ class Call(QObject):
             return self._ended_after
         return max(0, int(self._clock.monotonic() - self._started))
 
+    @contextmanager
+    def together(self) -> Iterator[None]:
+        """What changes inside is told once, at the end: a strip is laid out for each word of it."""
+        self._together += 1
+        try:
+            yield
+        finally:
+            self._together -= 1
+            if self._untold:
+                self._tell()
+
+    def _tell(self) -> None:
+        self._untold = self._together > 0
+        if not self._untold:
+            self.changed.emit()
+
     @property
     def is_active(self) -> bool:
         """Somebody is on the line."""
@@ -68,7 +87,7 @@ class Call(QObject):
         self.number = number
         self.in_form = in_form
         self.state = CallState.RINGING
-        self.changed.emit()
+        self._tell()
 
     def connect_call(self, number: str | None = None, already: int = 0) -> None:
         """The conversation begins; `already` seconds were spoken before a restart."""
@@ -79,7 +98,7 @@ class Call(QObject):
         self.started_at = self._clock.now() - timedelta(seconds=already)
         self._started = self._clock.monotonic() - already
         self._timer.start()
-        self.changed.emit()
+        self._tell()
 
     def hang_up(self) -> None:
         """The conversation is over; the form may still be finished."""
@@ -87,7 +106,7 @@ class Call(QObject):
         self._started = None
         self._timer.stop()
         self.state = CallState.WRAP_UP
-        self.changed.emit()
+        self._tell()
 
     def clear(self) -> None:
         """Ready for the next one; what is being typed stays as it is."""
@@ -99,32 +118,32 @@ class Call(QObject):
         self.in_form = True
         self.started_at = None
         self.caller = None
-        self.changed.emit()
+        self._tell()
 
     def set_caller(self, caller: CallerView | None) -> None:
         """Who it is, as far as is known."""
         self.caller = caller
-        self.changed.emit()
+        self._tell()
 
     def set_channel(self, channel: Channel) -> None:
         """A person chose how the report being typed comes in."""
         self.channel = channel
-        self.changed.emit()
+        self._tell()
         self.chosen.emit()
 
     def set_confidentiality(self, confidentiality: Confidentiality) -> None:
         """A person chose who may learn what of the report being typed."""
         self.confidentiality = confidentiality
-        self.changed.emit()
+        self._tell()
         self.chosen.emit()
 
     def show_terms(self, channel: Channel, confidentiality: Confidentiality) -> None:
         """Another report stands in the form: these are its own."""
         self.channel, self.confidentiality = channel, confidentiality
-        self.changed.emit()
+        self._tell()
 
     def set_typing(self, typing: bool) -> None:
         """Whether the form holds something that is no ticket yet."""
         if typing != self.typing:
             self.typing = typing
-            self.changed.emit()
+            self._tell()

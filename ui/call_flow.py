@@ -47,12 +47,15 @@ class CallFlow(QObject):
             self.second.emit(pretty_number(number))
             return
         free = not self._form().is_dirty
-        self._call.clear()
-        self._call.ring(number, in_form=free)
-        self._look_up(number)
+        with self._call.together():
+            self._call.clear()
+            self._call.ring(number, in_form=free)
+            if free:
+                self._form().start_call(number)  # which asks who it is
         if free:
-            self._form().start_call(number)
             self.show_form.emit()
+        else:
+            self._look_up(number)
 
     def take_waiting(self) -> None:
         """Leave the present call for the one that came in meanwhile."""

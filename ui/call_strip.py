@@ -150,7 +150,6 @@ class CallStrip(QFrame):
         self._show_state(state)
         self._show_time(self._call.seconds)
         self._show_number()
-        self._show_person()
         busy = state is not CallState.IDLE
         self.channel.setVisible(busy or self._call.typing)
         self.confidentiality.setVisible(busy or self._call.typing)
@@ -347,7 +346,8 @@ def pretty_number(raw: str) -> str:
 
 def _same_number(typed: str, called: str) -> bool:
     """Whether nobody is mixed up: the number typed is the one that calls, or none was typed."""
-    return not typed.strip() or pretty_number(typed) == pretty_number(called)
+    told = typed.strip()
+    return told in ("", called) or pretty_number(told) == pretty_number(called)
 
 
 def _secrecy_entry(one: Confidentiality) -> Entry:

@@ -1,7 +1,8 @@
 """The look of the desk in one place: colour tokens, type scale, sizes, palette and style sheet.
 
 Screens ask here for a colour or a font and never write one down. Must not know any screen.
-The state (which tokens, which scale) hangs on the QApplication, not in this module.
+The state (which tokens, which scale) hangs on the QApplication; `_worn` remembers it, for every
+size of every widget asks.
 """
 
 import re
@@ -111,12 +112,12 @@ _TYPE: dict[str, tuple[int, QFont.Weight]] = {
 
 def tokens() -> Tokens:
     """Return the tokens in force (light before `apply_theme` was called)."""
-    return DARK if _property(_MODE, "light") == "dark" else LIGHT
+    return _worn().tokens
 
 
 def scale() -> float:
     """Return the text and control scale in force, 1.0 to 2.0."""
-    return float(_property(_SCALE, 1.0))
+    return _worn().scale
 
 
 def dp(pixels: float) -> int:
@@ -165,6 +166,7 @@ def apply_theme(app: QApplication, mode: Mode = "system", scale: float = 1.0) ->
 def _dress(app: QApplication, chosen: Tokens, scale: float) -> Tokens:
     app.setProperty(_MODE, chosen.name)
     app.setProperty(_SCALE, min(2.0, max(1.0, scale)))
+    _worn.cache_clear()
     assets.load_fonts()
     assets.register_styles()
     if app.style().objectName() != "fusion":
@@ -201,6 +203,19 @@ def _luminance(colour: str) -> float:
     parts = (value.redF(), value.greenF(), value.blueF())
     r, g, b = (p / 12.92 if p <= _LINEAR else ((p + 0.055) / 1.055) ** 2.4 for p in parts)
     return 0.2126 * r + 0.7152 * g + 0.0722 * b
+
+
+@dataclass(frozen=True, slots=True)
+class _Dress:
+    tokens: Tokens
+    scale: float
+
+
+@lru_cache(maxsize=1)
+def _worn() -> _Dress:
+    """What the application says it wears; forgotten whenever it is dressed anew."""
+    mode, size = _property(_MODE, "light"), _property(_SCALE, 1.0)
+    return _Dress(DARK if mode == "dark" else LIGHT, float(size))
 
 
 def _property(name: str, default: str | float) -> str | float:

@@ -12,7 +12,7 @@ from callcenter.desk.register_ticket import register_ticket
 from callcenter.tickets.words import Channel, Confidentiality
 from tests.builders import intake
 from tests.ui.shell import settled, shown_window, typing_window
-from ui.call import CallState
+from ui.call import Call, CallState
 
 SECRET, NOBODY = Confidentiality.SECRET, Confidentiality.NO_IDENTITY
 MINE, OTHER = "0812-0000-1234", "0813-0000-5678"
@@ -61,6 +61,44 @@ def secret_form_in_wrap_up(window):
     tell(window)
     choose(window, SECRET)
     window.flow.hang_up()
+
+
+def test_a_ring_is_told_once_for_all_and_who_it_is_asked_once(ctx, window, monkeypatch):
+    """The strip is laid out for each word of it, and the history stands when it was asked twice."""
+    told, asked = [], []
+    ctx.call.changed.connect(lambda: told.append(ctx.call.state))
+    monkeypatch.setattr(ctx.background, "latest", lambda key, *_a, **_k: asked.append(key))
+    window.take_call(MINE)
+    assert told == [CallState.RINGING]
+    assert [key for key in asked if "caller" in str(key)] == [(id(form_of(window).live), "caller")]
+    window.flow.answer()
+    assert told[-1] is CallState.CONNECTED
+
+
+def test_beside_a_typed_report_the_strip_asks_who_rings(qtbot, ctx, window):
+    register_ticket(ctx.desk, intake(phone=MINE, name="Contoh Sari"))
+    tell(window)
+    window.take_call(MINE)
+    settled(qtbot, ctx)
+    assert ctx.call.caller.caller.name == "Contoh Sari"
+    assert ctx.call.in_form is False
+
+
+def test_what_failed_in_between_is_told_all_the_same(clock):
+    call, told = Call(clock), []
+    call.changed.connect(lambda: told.append(call.state))
+
+    def rings_and_fails():
+        with call.together():
+            call.ring(MINE)
+            raise ValueError("contoh")
+
+    with pytest.raises(ValueError, match="contoh"):
+        rings_and_fails()
+    assert told == [CallState.RINGING]
+    with call.together():
+        pass
+    assert len(told) == 1
 
 
 def test_a_ring_in_wrap_up_leaves_the_report_secret(qtbot, ctx, window):

@@ -279,6 +279,36 @@ def test_other_drafts_stand_in_one_row_and_the_rest_in_a_menu(desk: FormDesk, wi
     assert story in taken
 
 
+def test_an_emptied_box_brings_nothing_back_when_it_is_emptied_again(desk: FormDesk) -> None:
+    box = desk.find("description")
+    QTest.keyClicks(box, "rahasia")
+    box.selectAll()
+    QTest.keyClick(box, Qt.Key.Key_Delete)
+    assert box.toPlainText() == ""
+    box.set_text("")
+    box.undo()
+    assert box.toPlainText() == ""
+
+
+def test_a_row_of_hundreds_of_drafts_holds_a_dozen_chips_and_a_menu_of_all(desk: FormDesk) -> None:
+    """Each chip more is laid out and tabbed through with every call: at 250 a call took seconds."""
+    many = [
+        Draft(slot=str(n), operator="op-1", intake=Intake(description=f"Laporan {n}"))
+        for n in range(250)
+    ]
+    row = desk.form.body.drafts
+    row.show_saved("26-0417-001-11", "t-1")
+    row.show_drafts(many)
+    chips = [one for one in row.tab_stops() if one is not row._more]
+    assert len(chips) == 13
+    shown = [one for one in chips if not one.isHidden()]
+    more = desk.find("more_drafts")
+    hidden = len(many) - (len(shown) - 1)
+    assert more.text() == f"+{hidden} draf"
+    assert [one.text() for one in more._menu.actions()][-1] == "Laporan 249"
+    assert len(more._menu.actions()) == hidden
+
+
 def test_tab_reaches_the_menu_of_drafts(desk: FormDesk) -> None:
     for n in range(6):
         desk.type("description", f"Laporan panjang sekali nomor {n}")

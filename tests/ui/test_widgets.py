@@ -10,6 +10,7 @@ from pytestqt.qtbot import QtBot
 from tests.ui.widget_rig import add, dressed, focus, window
 from ui import theme
 from ui.plain_text import PlainLabel
+from ui.ticket_form.layouts import FlowBox
 from ui.widgets.banner import Banner
 from ui.widgets.buttons import Button, PrimaryButton
 from ui.widgets.card import Card
@@ -237,6 +238,27 @@ def test_card_header_and_body(window):
     head = card.findChild(QWidget, "card_head")
     assert head is not None
     assert not head.isVisible()
+
+
+def test_chips_flow_anew_when_one_says_more_goes_or_is_hidden(window):
+    """Widths and heights are remembered: whatever changes them must be heard."""
+    box = add(window, FlowBox())
+    chips = [Chip(f"Satu {n}") for n in range(6)]
+    for one in chips:
+        box.add(one)
+    one_line, room = chips[0].sizeHint().height(), chips[0].sizeHint().width() * 7 + 36
+    assert box.heightForWidth(room) == one_line
+    chips[0].set_state("Satu dengan kata yang sangat panjang dan tidak muat lagi di sini " * 2)
+    assert box.heightForWidth(room) > one_line
+    chips[0].hide()
+    assert box.heightForWidth(room) == one_line
+    chips[0].show()
+    assert box.heightForWidth(room) > one_line
+    box.clear(*chips[1:])
+    assert box.heightForWidth(room) == 0
+    for one in chips[1:]:
+        box.add(one)
+    assert box.heightForWidth(room) == one_line
 
 
 @pytest.mark.usefixtures("qtbot")

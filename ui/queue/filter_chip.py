@@ -6,7 +6,6 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
-from ui.visible_text import one_line
 from ui.widgets.chip import Chip
 from ui.widgets.menu import Entry, PlainMenu
 from ui.widgets.paint import ChipLook
@@ -56,10 +55,8 @@ class FilterChip(Chip):
     def _word(self) -> None:
         chosen = next((text for key, text in self._choices() if key == self._key), self._key)
         text = f"{self._name}: {chosen}" if self._key else self._any
-        self._look = ChipLook(text, "accent" if self._key else "neutral", "", menu=True)
-        self.setAccessibleName(one_line(f"{self._name}: {chosen if self._key else self._any}"))
-        self.updateGeometry()
-        self.update()
+        look = ChipLook(text, "accent" if self._key else "neutral", "", menu=True)
+        self._wear(look, f"{self._name}: {chosen if self._key else self._any}")
 
     def set_state(self, text: str, tone: object = "neutral", shape: object = "") -> None:
         """Qt side: the look follows what is chosen, not what is set from outside."""

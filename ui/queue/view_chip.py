@@ -13,7 +13,6 @@ from PySide6.QtWidgets import QWidget
 from callcenter.desk.queue_views import MOST, QueueViewKept, drop_view, keep_view, read_views
 from ui.context import UiContext
 from ui.queue.filter_chip import OPENING
-from ui.visible_text import one_line
 from ui.widgets.chip import Chip
 from ui.widgets.menu import Entry, PlainMenu
 from ui.widgets.paint import ChipLook
@@ -104,10 +103,7 @@ class ViewChip(Chip):
     def set_state(self, text: str, tone: object = "neutral", shape: object = "") -> None:
         """Qt side: always its own name, with the sign of a menu."""
         del text, tone, shape
-        self._look = ChipLook(self._title(), "neutral", "", menu=True)
-        self.setAccessibleName(one_line(self._title()))
-        self.updateGeometry()
-        self.update()
+        self._wear(ChipLook(self._title(), "neutral", "", menu=True), self._title())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Qt: Enter and Down open the menu."""

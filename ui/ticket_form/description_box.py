@@ -82,7 +82,14 @@ class DescriptionBox(PlainTextEdit):
 
     def set_text(self, text: str) -> None:
         """Puts a text in place of all; undo does not bring the old one back."""
-        self.setPlainText(visible(text))
+        wanted, history = visible(text), self.document()
+        if (
+            wanted == self.toPlainText()
+            and not history.isUndoAvailable()
+            and not history.isRedoAvailable()
+        ):
+            return  # an empty one is emptied with every call
+        self.setPlainText(wanted)
 
     def sizeHint(self) -> QSize:
         """Qt: some lines; it grows with the room there is."""

@@ -19,6 +19,8 @@ from ui.widgets.chip import Chip
 from ui.widgets.menu import Entry, PlainMenu
 
 _GAP = 6
+_MOST = 12
+"""More stand in no row of any screen; each would be laid out and tabbed through all the same."""
 
 
 class DraftChips(FlowBox):
@@ -81,7 +83,7 @@ class DraftChips(FlowBox):
             saved.setObjectName("form.last_saved")
             saved.clicked.connect(lambda: self.reopened.emit(ticket_id))
             self._put(saved)
-        for draft in self._drafts:
+        for draft in self._drafts[:_MOST]:
             chip = Chip(
                 self.tr("draf · {x}").replace("{x}", _label(draft)), tone="amber", clickable=True
             )
@@ -99,14 +101,16 @@ class DraftChips(FlowBox):
 
     def _fit(self) -> None:
         """Shows the chips that stand in one row; the drafts behind them go into the menu."""
+        saved = 1 if self._last[0] else 0
+        every = saved + len(self._drafts)
         count = self._fitting(0)
-        if count < len(self._chips):
-            self._tell_more(len(self._chips))
+        if count < every:
+            self._tell_more(every)
             count = self._fitting(self._more.sizeHint().width() + theme.dp(_GAP))
-        count = max(count, len(self._chips) - len(self._drafts))  # the ticket is in no menu
+        count = max(count, saved)  # the ticket is in no menu
         for at, chip in enumerate(self._chips):
             chip.setVisible(at < count)
-        hidden = len(self._chips) - count
+        hidden = every - count
         self._more.setVisible(hidden > 0)
         if hidden:
             self._tell_more(hidden)

@@ -223,20 +223,21 @@ class FormCore(QWidget):
 
     def _write(self, intake: Intake) -> None:
         """Puts an intake into the form and forgets what was known of the one before."""
-        self.stack.setCurrentIndex(0)
-        self.evidence.forget()
-        self.body.write(intake)
-        self.side.outside.write(intake.answers.get(_NOTE, ""))
-        self.side.show_panels()
-        self._wiped = not intake.names_reporter
-        self.body.caller.set_allowed(intake.names_reporter)
         call = self._ctx.call
-        if call.state is CallState.RINGING:
-            call.in_form = False  # who rings is not whom this form is about
-        call.show_terms(Channel(intake.channel), intake.confidentiality)
-        self.live.reset(emergency_notes.decode(intake.answers.get(emergency_notes.KEY, "")))
-        self._chain()
-        self._tell_typing()
+        with call.together():
+            self.stack.setCurrentIndex(0)
+            self.evidence.forget()
+            self.body.write(intake)
+            self.side.outside.write(intake.answers.get(_NOTE, ""))
+            self.side.show_panels()
+            self._wiped = not intake.names_reporter
+            self.body.caller.set_allowed(intake.names_reporter)
+            if call.state is CallState.RINGING:
+                call.in_form = False  # who rings is not whom this form is about
+            call.show_terms(Channel(intake.channel), intake.confidentiality)
+            self.live.reset(emergency_notes.decode(intake.answers.get(emergency_notes.KEY, "")))
+            self._chain()
+            self._tell_typing()
 
     def _tell_typing(self) -> None:
         """The strip shows channel and confidentiality as long as something stands here."""

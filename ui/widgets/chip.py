@@ -26,6 +26,7 @@ class Chip(QAbstractButton):
     ) -> None:
         super().__init__(parent)
         self._look = ChipLook(text, tone, shape, small)
+        self._measured: tuple[float, QSize] | None = None
         self._menu: PlainMenu | None = None
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         self._set_clickable(clickable)
@@ -33,8 +34,14 @@ class Chip(QAbstractButton):
 
     def set_state(self, text: str, tone: theme.Tone = "neutral", shape: Shape = "") -> None:
         """Change text, tone and shape; focus and place stay."""
-        self._look = ChipLook(text, tone, shape, self._look.small, self._menu is not None)
-        self.setAccessibleName(one_line(text))
+        look = ChipLook(text, tone, shape, self._look.small, self._menu is not None)
+        self._wear(look, text)
+
+    def _wear(self, look: ChipLook, name: str) -> None:
+        self.setAccessibleName(one_line(name))
+        if look == self._look and self._measured is not None:
+            return  # a strip tells its chips the same again and again
+        self._look, self._measured = look, None
         self.updateGeometry()
         self.update()
 
@@ -72,11 +79,15 @@ class Chip(QAbstractButton):
 
     def sizeHint(self) -> QSize:
         """Qt: the whole text."""
-        return paint.chip_size(self._look).toSize()
+        scale = theme.scale()
+        if self._measured is None or self._measured[0] != scale:
+            self._measured = (scale, paint.chip_size(self._look).toSize())
+        return self._measured[1]
 
     def minimumSizeHint(self) -> QSize:
         """Qt: may be cut, never to nothing."""
-        return QSize(min(self.sizeHint().width(), theme.dp(48)), self.sizeHint().height())
+        whole = self.sizeHint()
+        return QSize(min(whole.width(), theme.dp(48)), whole.height())
 
     def changeEvent(self, event: QEvent) -> None:
         """Qt: follow theme and scale."""
