@@ -1,18 +1,14 @@
 """Working days of the Lampung provincial offices, in WIB: deadlines and what is left of them.
 
-Knows weekends, Indonesia's national holidays and cuti bersama (package `holidays`, categories
-public and government) and the office's own overrides. It knows no ticket and no clock of its own.
+Knows weekends, Indonesia's national holidays and cuti bersama (`national_holidays`) and the
+office's own overrides. It knows no ticket and no clock of its own.
 """
 
-import sys
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Mapping
 from datetime import UTC, date, datetime, time, timedelta, timezone
-from functools import cache
-from importlib import import_module
-from importlib.machinery import ModuleSpec
-from importlib.util import find_spec, module_from_spec
 from itertools import accumulate
-from typing import cast
+
+from callcenter.tickets import national_holidays
 
 WIB = timezone(timedelta(hours=7), "WIB")
 OFFICE_OPENS = time(7, 30)
@@ -138,22 +134,10 @@ class WorkingCalendar:
 
 
 def _national_holidays(year: int) -> frozenset[date]:
-    return frozenset(_indonesia()(years=year, categories=("public", "government")))
-
-
-@cache
-def _indonesia() -> Callable[..., Iterable[date]]:
-    """Indonesia's rules alone: their package imports those of two hundred and fifty countries.
-
-    That is 80 ms and 8 MB at every start of every desk. So it stands there unexecuted while the
-    one is imported, and is gone again for whoever wants it whole.
-    """
-    name = "holidays.countries"
-    spec = cast(ModuleSpec, find_spec(name))  # the package is pinned: it is there
-    sys.modules.setdefault(name, module_from_spec(spec))
-    rules: Callable[..., Iterable[date]] = import_module(f"{name}.indonesia").Indonesia
-    sys.modules.pop(name, None)
-    return rules
+    told = national_holidays.TOLD.get(year)
+    if told is None:
+        return frozenset(national_holidays.reckoned(year))
+    return frozenset(date(year, int(day[:2]), int(day[2:])) for day in told.split())
 
 
 def office_day(moment: datetime) -> date:

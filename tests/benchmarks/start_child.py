@@ -25,10 +25,10 @@ WINDOW = "main_window"
 LIBRARIES = (
     *("PySide6.QtNetwork", "PySide6.QtSvg", "sqlalchemy.dialects.sqlite", "sqlcipher3.dbapi2"),
     *("cryptography.hazmat.primitives.ciphers.aead", "requests", "truststore", "msgspec"),
-    *("zstandard", "platformdirs", "holidays.countries.indonesia"),
+    *("zstandard", "platformdirs"),
 )
 """What the desk is to be made of and has loaded when its first window stands: window, store,
-ciphers, the centre's messages, working days. What is loaded later is not among them."""
+ciphers, the centre's messages. What is loaded later is not among them."""
 
 
 class Usable(QObject):
