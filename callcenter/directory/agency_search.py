@@ -12,21 +12,34 @@ _INSIDE_LENGTH = 4
 
 
 class AgencyIndex:
-    """The words of every agency, ready to be searched; the order given breaks ties."""
+    """The words of every agency, ready to be searched; the order given breaks ties.
+
+    Each word is held once, whoever says it: it is compared once with what is typed.
+    """
 
     def __init__(self, agencies: Iterable[Agency]) -> None:
-        self._entries = [(agency, _weighted_words(agency)) for agency in agencies]
+        self._agencies = tuple(agencies)
+        self._sayers: dict[str, list[tuple[int, float]]] = {}
+        for at, agency in enumerate(self._agencies):
+            for word, weight in _weighted_words(agency).items():
+                self._sayers.setdefault(word, []).append((at, weight))
 
     def search(self, text: str) -> tuple[Agency, ...]:
         """Agencies that hold every typed word, best first; all of them for an empty text."""
-        typed = fold(text).split()
-        scored = []
-        for agency, words in self._entries:
-            fits = [_best_fit(word, words) for word in typed]
-            if all(fits):
-                scored.append((sum(fits), agency))
-        scored.sort(key=lambda pair: -pair[0])
-        return tuple(agency for _, agency in scored)
+        scores = dict.fromkeys(range(len(self._agencies)), 0.0)
+        for typed in fold(text).split():
+            fits = self._fits(typed)
+            scores = {at: score + fits[at] for at, score in scores.items() if at in fits}
+        return tuple(self._agencies[at] for at in sorted(scores, key=lambda at: -scores[at]))
+
+    def _fits(self, typed: str) -> dict[int, float]:
+        """How well the best word of each agency fits, of those that have one."""
+        best: dict[int, float] = {}
+        for word, sayers in self._sayers.items():
+            fit = _fit(typed, word)
+            for at, weight in sayers if fit else ():
+                best[at] = max(fit * weight, best.get(at, 0.0))
+        return best
 
 
 def _weighted_words(agency: Agency) -> dict[str, float]:
@@ -37,10 +50,6 @@ def _weighted_words(agency: Agency) -> dict[str, float]:
         for word in fold(source).split():
             words[word] = max(weight, words.get(word, 0.0))
     return words
-
-
-def _best_fit(typed: str, words: dict[str, float]) -> float:
-    return max((_fit(typed, word) * weight for word, weight in words.items()), default=0.0)
 
 
 def _fit(typed: str, word: str) -> float:

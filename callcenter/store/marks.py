@@ -1,7 +1,8 @@
 """The piece of a text that shows why it was found, with the places that matched. No markup."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from functools import cache
 
 from callcenter.store.match import fold_word
 from callcenter.store.stems import stems
@@ -10,22 +11,32 @@ _WORD = re.compile(r"[^\W_]+")
 LENGTH = 160
 
 
-def snippet(
-    text: str, words: Iterable[str], roots: Iterable[str] = ()
-) -> tuple[str, tuple[tuple[int, int], ...]]:
-    """At most LENGTH characters around the first match, and (start, end) of each match in them.
+Matching = Callable[[str], bool]
+"""Whether a word of a text is what was looked for."""
 
-    `words` and `roots` are folded. A word of the text matches when it, or what it is made from,
-    begins with one of the words or is one of the roots; the whole word is marked.
+
+def matching(words: Iterable[str], roots: Iterable[str] = ()) -> Matching:
+    """A word matches when it, or what it is made from, begins with one of the words or is a root.
+
+    `words` and `roots` are folded. Hundreds of texts say the same words: each is thought of once.
     """
+    wanted, whole = tuple(words), frozenset(roots)
+
+    @cache
+    def matches(word: str) -> bool:
+        folded = fold_word(word)
+        if folded.startswith(wanted) or folded in whole:
+            return True
+        return any(one.startswith(wanted) or one in whole for one in stems(folded))
+
+    return matches if wanted else lambda _word: False
+
+
+def snippet(text: str, matches: Matching) -> tuple[str, tuple[tuple[int, int], ...]]:
+    """At most LENGTH characters around the first match, and (start, end) of each match in them."""
     pieces = (" ".join(piece.split()) for piece in text.splitlines())
     line = " · ".join(piece for piece in pieces if piece)
-    wanted, whole = tuple(words), frozenset(roots)
-    places = [
-        word.span()
-        for word in _WORD.finditer(line)
-        if wanted and _matches(fold_word(word.group()), wanted, whole)
-    ]
+    places = [word.span() for word in _WORD.finditer(line) if matches(word.group())]
     start = 0
     if places and places[0][1] > LENGTH:
         start = line.rfind(" ", 0, max(0, places[0][0] - 40)) + 1
@@ -38,9 +49,3 @@ def snippet(
     shift = len(before) - start
     marks = tuple((a + shift, b + shift) for a, b in places if a >= start and b <= end)
     return before + shown + after, marks
-
-
-def _matches(word: str, wanted: tuple[str, ...], roots: frozenset[str]) -> bool:
-    if word.startswith(wanted) or word in roots:
-        return True
-    return any(one.startswith(wanted) or one in roots for one in stems(word))

@@ -12,7 +12,7 @@ import msgspec
 from sqlalchemy import Connection, Integer, RowMapping, Select, func, literal_column, select
 
 from callcenter.store.log import chunks
-from callcenter.store.marks import snippet
+from callcenter.store.marks import Matching, matching, snippet
 from callcenter.store.narrowing import SearchFilters, conditions, narrowed
 from callcenter.store.prepared import many
 from callcenter.store.queries import LOOKED_AT, Query, reach, saying_all
@@ -127,8 +127,6 @@ class PageWalk:
         left, size, oldest = wanted.joins, _FEW_PAGES * self.limit, self._filters.first_doc
         if not wanted.exact:
             left = min(left, LOOKED_AT)
-        if reach(self._tx, wanted, below, oldest, left)[0] == oldest:
-            return _Left(below)
         while not self.is_full and left > 0:
             size = min(size, left)
             first, in_order = reach(self._tx, wanted, below, oldest, size)
@@ -198,15 +196,13 @@ class PageWalk:
         rows = self._tx.execute(asked).mappings().all()
         texts = self._tx.exec_driver_sql(_SAID, many(docs)).all() if words else ()
         said = {row[0]: row[1] for row in texts}
-        roots = stems_of_all(words)
+        matches = matching(words, stems_of_all(words))
         for mapping in rows:
-            self._add(mapping, said.get(mapping["doc"], ""), words, roots)
+            self._add(mapping, said.get(mapping["doc"], ""), matches)
 
-    def _add(
-        self, mapping: RowMapping, said: str, words: Sequence[str], roots: Sequence[str]
-    ) -> None:
+    def _add(self, mapping: RowMapping, said: str, matches: Matching) -> None:
         row = ticket_row(dict(mapping))
-        shown, marks = snippet(said or row.description_start, words, roots)
+        shown, marks = snippet(said or row.description_start, matches)
         self._found.setdefault(row.id, SearchHit(row.id, row, shown, marks))
 
 

@@ -7,6 +7,7 @@ itself.
 """
 
 import gc
+import math
 import os
 import time
 from collections.abc import Callable, Iterator
@@ -224,6 +225,7 @@ def real_window(options: Options, *, listening: bool = False) -> Iterator[Hands]
         ctx = build_context(station, background)
         instance = SingleInstance(profile)
         window = MainWindow(ctx)
+        window.watches.files._backup_at = math.inf  # three minutes at a million, once a day
         try:
             with raw_connection(profile / DATABASE, key) as raw:
                 if listening:

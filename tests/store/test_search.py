@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from sqlalchemy import text
 
-from callcenter.store.marks import LENGTH, snippet
+from callcenter.store.marks import LENGTH, matching, snippet
 from callcenter.store.match import fold_word, tokens
 from callcenter.store.narrowing import SearchFilters
 from callcenter.store.search import search, search_callers, search_page
@@ -283,13 +283,13 @@ def test_candidates_are_bounded(store, scribe):
 
 def test_a_long_text_is_cut_around_the_match():
     long = "kata " * 100 + "berlubang " + "ekor " * 100
-    shown, marks = snippet(long, ("berlub",))
+    shown, marks = snippet(long, matching(("berlub",)))
     assert len(shown) <= LENGTH + 4
     assert [shown[start:end] for start, end in marks] == ["berlubang"]
     assert shown.startswith("… ")
     assert shown.endswith(" …")
-    assert snippet("a\n\nb", ()) == ("a · b", ())
-    assert snippet("x" * 500, ())[0] == "x" * LENGTH + " …"
+    assert snippet("a\n\nb", matching(())) == ("a · b", ())
+    assert snippet("x" * 500, matching(()))[0] == "x" * LENGTH + " …"
 
 
 def test_words_are_folded_and_quoted():
