@@ -11,7 +11,7 @@ from typing import Any
 import msgspec
 from sqlalchemy import Connection, Integer, RowMapping, Select, func, literal_column, select
 
-from callcenter.store.log import chunks
+from callcenter.store.log import CHUNK
 from callcenter.store.marks import Matching, matching, snippet
 from callcenter.store.narrowing import SearchFilters, conditions, narrowed
 from callcenter.store.prepared import many
@@ -88,9 +88,15 @@ class PageWalk:
         """No further hit has room."""
         return len(self._found) >= self.limit
 
-    def by_ids(self, ids: Iterable[str], words: Sequence[str], below: int) -> int | None:
-        """Those of these tickets that may be shown; `ids` stand in order, the newest first."""
-        for piece in chunks(ids):
+    def by_ids(self, ids: Sequence[str], words: Sequence[str], below: int) -> int | None:
+        """Those of these tickets that may be shown; `ids` stand in order, the newest first.
+
+        Each that is asked is a page to be read: of hundreds no more than fill this page.
+        """
+        at, size = 0, 2 * self.limit
+        while at < len(ids):
+            piece = ids[at : at + size]
+            at, size = at + size, min(size * _GROWS, CHUNK)
             asked = select(tickets.c.doc).where(tickets.c.id.in_(piece), tickets.c.doc < below)
             asked = asked.where(*self._conditions).order_by(tickets.c.doc.desc())
             stopped = self._show(self._docs_of(asked), words)

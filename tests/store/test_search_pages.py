@@ -3,6 +3,7 @@
 from typing import Any
 
 import pytest
+from sqlalchemy.event import listen, remove
 
 from callcenter.store.narrowing import SearchFilters
 from callcenter.store.search import SearchPage, search_callers, search_page
@@ -99,6 +100,28 @@ def test_what_a_number_finds_is_followed_by_what_its_digits_say(store, scribe):
     own = [scribe.ticket("Air mati", reporter_phone="+6281279001234") for _ in range(3)]
     newer = scribe.ticket("Meter 81279001234 hilang")
     assert shown(pages(store, "81279001234", limit=2)) == [own[:0:-1], [own[0], newer], [said]]
+
+
+def test_of_the_many_tickets_of_a_number_no_more_are_read_than_fill_a_page(store, scribe):
+    own = [scribe.ticket("Air mati", reporter_phone="+6281279001234") for _ in range(60)]
+    asked: list[int] = []
+
+    def hear(_on: Any, _cursor: Any, statement: str, parameters: Any, *_rest: Any) -> None:
+        if "tickets.id IN" in statement and "SELECT tickets.doc" in statement:
+            asked.append(sum(one in own for one in parameters))
+
+    listen(store._engine, "before_cursor_execute", hear)
+    try:
+        with store.read() as tx:
+            first = search_page(tx, "081279001234", limit=5)
+        before = asked.copy()
+        with store.read() as tx:
+            search_page(tx, "081279001234", limit=5, filters=CLOSED)
+    finally:
+        remove(store._engine, "before_cursor_execute", hear)
+    assert [hit.ticket_id for hit in first.hits] == own[:-6:-1]
+    assert sum(before) == 10
+    assert sum(asked) == 10 + len(own)  # nothing fits: all were looked at, in ever longer pieces
 
 
 def test_the_next_way_begins_with_the_newest_again(store, scribe):
