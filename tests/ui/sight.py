@@ -44,7 +44,7 @@ from ui.widgets.chip import Chip
 LEAST_CONTRAST = 4.5
 SLACK = 2
 """Pixels by which side bearings and rounding may leave a box."""
-FLOATING = {"Toast", "OptionList", "QSizeGrip"}
+FLOATING = {"NewSteps", "Toast", "OptionList", "QSizeGrip"}
 """Widgets that lie above their siblings on purpose."""
 _BRACES = re.compile(r"\{[^{}]*\}|%[1-9s]")
 _SVG = "{http://www.w3.org/2000/svg}"

@@ -20,6 +20,10 @@ MOST = 24
 """
 
 
+class NewSteps(Chip):
+    """Says that steps came in; floats over the end of the story, which does not move for it."""
+
+
 class StoryCard(Card):
     """`seen` when the mark was pressed; the view follows its end only while it stands there."""
 
@@ -48,7 +52,7 @@ class StoryCard(Card):
         self.body.addWidget(self.area)
         self.setFocusProxy(self.area)
         self.setMinimumHeight(theme.dp(96))
-        self.mark = Chip("", self, tone="accent", shape="●", clickable=True)
+        self.mark = NewSteps("", self, tone="accent", shape="●", clickable=True)
         self.mark.setObjectName("ticket.new_steps")
         self.mark.clicked.connect(self._look)
         self.mark.hide()
