@@ -1,10 +1,12 @@
 """Everything of the window that looks by itself: the exchange, the files, LAPOR, the watches.
 
-One place begins and ends them. What they tell is wired by the window; nothing here draws.
+One place begins and ends them; in the first quiet moment it has the numbering plan read, so that
+no caller waits for it. What they tell is wired by the window; nothing here draws.
 """
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, QTimer
 
+from callcenter.callers.phone import load_numbering_plan
 from ui.audit.watch import AuditWatch
 from ui.context import UiContext
 from ui.escalation_clock import EscalationClock
@@ -14,6 +16,9 @@ from ui.presence_watch import PresenceWatch
 from ui.privacy.watch import PrivacyWatch
 from ui.shift.watch import ShiftWatch
 from ui.sync_clock import SyncClock
+
+_QUIET_MS = 1_500
+"""After the first paint: whoever opens the desk for a call has the form, and types."""
 
 
 class Watches(QObject):
@@ -29,6 +34,10 @@ class Watches(QObject):
         self.audit = AuditWatch(ctx, parent)
         self.presence = PresenceWatch(ctx, parent)
         self.shifts = ShiftWatch(ctx, parent)
+        self._plan = QTimer(parent)
+        self._plan.setSingleShot(True)
+        self._plan.setInterval(_QUIET_MS)
+        self._plan.timeout.connect(lambda: ctx.background.files(load_numbering_plan))
 
     def start(self) -> None:
         """Begin to look."""
@@ -38,6 +47,7 @@ class Watches(QObject):
         self.escalation.start()
         self.privacy.start()
         self.shifts.start()
+        self._plan.start()
 
     def stop(self) -> None:
         """Look no more."""
@@ -47,3 +57,4 @@ class Watches(QObject):
         self.escalation.stop()
         self.privacy.stop()
         self.shifts.stop()
+        self._plan.stop()

@@ -1,5 +1,6 @@
 """The real window: rail, keys, calls, drafts and the way out."""
 
+import sys
 from dataclasses import replace
 
 import pytest
@@ -212,3 +213,12 @@ def test_a_clock_that_is_wrong_is_named_once(qtbot, ctx, window):
     window.banner.hide()
     window._on_status(replace(status, offset_ms=-700 * 86_400_000))
     assert not window.banner.isVisible()
+
+
+def test_the_numbering_plan_is_read_in_a_quiet_moment_before_anybody_rings(qtbot, ctx, monkeypatch):
+    for name in [one for one in sys.modules if one.partition(".")[0] == "phonenumbers"]:
+        monkeypatch.delitem(sys.modules, name)
+    shown_window(qtbot, ctx)
+    assert "phonenumbers" not in sys.modules
+    qtbot.waitUntil(lambda: "phonenumbers.data.region_ID" in sys.modules, timeout=10_000)
+    settled(qtbot, ctx)
