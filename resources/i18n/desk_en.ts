@@ -12935,6 +12935,10 @@
         <translation>Looking for older tickets…</translation>
     </message>
     <message>
+        <source>Belum ada tiket yang cocok</source>
+        <translation>No ticket fits so far</translation>
+    </message>
+    <message>
         <source>Cari juga tiket yang lebih lama</source>
         <translation>Look among older tickets too</translation>
     </message>

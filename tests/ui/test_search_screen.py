@@ -290,13 +290,26 @@ def test_a_short_page_is_gone_on_with_a_little_by_itself_then_by_the_person(
     qtbot.waitUntil(lambda: len(read) == 2)
     settled(qtbot, ctx)
     (line,) = screen.list.rows()
-    assert (tickets(screen), line.title) == ([], "Cari juga tiket yang lebih lama")
+    assert (tickets(screen), line.title) == ([], "Belum ada tiket yang cocok")
     assert "sudah dilihat sampai" in line.meta
     QTest.keyClick(screen.box, Qt.Key.Key_Return)
     assert screen.list.rows()[0].title == "Mencari tiket yang lebih lama…"
     settled(qtbot, ctx)
     assert [one.key for one in screen.list.rows() if one.key] == [f"{TICKET}{far_back}"]
     assert screen.list.current_key() == f"{TICKET}{far_back}"
+
+
+def test_below_what_was_found_the_end_of_a_short_list_offers_older_tickets(
+    qtbot, ctx, screen, far_back
+):
+    newest = register_ticket(ctx.desk, intake()).ticket_id
+    resolve(ctx.desk, newest, "lampu diganti")
+    screen.filters.state.set_key("selesai")
+    screen.look()
+    qtbot.waitUntil(lambda: bool(tickets(screen)))
+    settled(qtbot, ctx)
+    assert tickets(screen) == [newest]
+    assert screen.list.rows()[-1].title == "Cari juga tiket yang lebih lama"
 
 
 def test_a_page_that_cannot_be_read_leaves_what_is_shown_and_can_be_asked_for_again(
@@ -332,7 +345,7 @@ def test_a_short_page_that_cannot_be_gone_on_with_offers_it_again(qtbot, ctx, sc
         screen.further.ask()
     settled(qtbot, ctx)
     (line,) = screen.list.rows()
-    assert (line.title, line.action) == ("Cari juga tiket yang lebih lama", "Enter: cari terus")
+    assert (line.title, line.action) == ("Belum ada tiket yang cocok", "Enter: cari terus")
     assert screen.banner.isVisible()
     _rename(ctx, "lost", "tickets")
     for _ in range(2):

@@ -171,7 +171,7 @@ def test_what_was_not_found_yet_is_gone_on_with_and_is_no_ticket_to_merge_into(
     qtbot.waitUntil(lambda: len(read) == 2)
     settled(qtbot, ctx)
     (row,) = composer.list.rows()
-    assert (row.key, row.title) == (FURTHER, "Cari juga tiket yang lebih lama")
+    assert (row.key, row.title) == (FURTHER, "Belum ada tiket yang cocok")
     assert composer.chosen() == ""
     composer.save()
     assert composer.fields["of"].error()

@@ -77,7 +77,8 @@ class FurtherPages(QObject):
         meta = seen.format(formats.short_date(until, now)) if until is not None else ""
         if self._waits:
             return [Line(FURTHER, translate("search", "Mencari tiket yang lebih lama…"), meta=meta)]
-        title = translate("search", "Cari juga tiket yang lebih lama")
+        none = translate("search", "Belum ada tiket yang cocok")
+        title = translate("search", "Cari juga tiket yang lebih lama") if self._known else none
         return [Line(FURTHER, title, meta=meta, action=translate("search", "Enter: cari terus"))]
 
     def _next(self, rest: Rest, gathered: int) -> None:
