@@ -27,7 +27,6 @@ from callcenter.store.queries import (
     words_begun,
     words_whole,
 )
-from callcenter.store.reported import MOST
 from callcenter.store.search_digits import (
     by_lapor_id,
     by_number,
@@ -36,7 +35,6 @@ from callcenter.store.search_digits import (
     phones_within,
 )
 from callcenter.store.search_walk import PageWalk, SearchHit
-from callcenter.store.tickets import doc_of
 from callcenter.store.typos import near_all
 
 _FEW = 25
@@ -200,11 +198,11 @@ def _walk(tx: Connection, text: str, way: Way, page: PageWalk, below: int) -> in
 
 def _walk_digits(tx: Connection, text: str, way: Way, page: PageWalk, below: int) -> int | None:
     if way == "phone":
-        ids = by_phone(tx, text, below)
-        stopped = page.by_ids(ids, tokens(text), below)
-        return doc_of(tx, ids[-1]) if stopped is None and len(ids) >= MOST else stopped
-    ids = by_number(tx, text) if way == "number" else by_lapor_id(tx, text)
-    return page.by_ids(ids, tokens(text), below)
+        found = by_phone(tx, text, below)
+        stopped = page.by_ids(found.runs, tokens(text), below)
+        return found.below if stopped is None else stopped
+    runs = [[one] for one in by_number(tx, text)] if way == "number" else [by_lapor_id(tx, text)]
+    return page.by_ids(runs, tokens(text), below)
 
 
 def _query(tx: Connection, text: str, way: Way) -> Query | None:

@@ -12,10 +12,9 @@ from sqlalchemy import Connection, literal_column, select
 
 from callcenter.callers.phone import parse_phone, phone_parts
 from callcenter.errors import PhoneInvalid, TicketNumberInvalid
-from callcenter.store.columns import moment_of
 from callcenter.store.phone_ends import numbers_with
 from callcenter.store.queries import FROM_THE_NEWEST
-from callcenter.store.reported import tickets_of_numbers
+from callcenter.store.reported import Runs, tickets_of_numbers
 from callcenter.store.ticket_columns import number_key
 from callcenter.store.ticket_tables import ticket_numbers, tickets
 from callcenter.store.tickets import find_by_lapor_id
@@ -61,28 +60,28 @@ def by_number(tx: Connection, text: str) -> Sequence[str]:
 
 
 def by_lapor_id(tx: Connection, text: str) -> Sequence[str]:
-    """The very id, as LAPOR's site shows it or bare; an id has no blanks."""
+    """The very id, as LAPOR's site shows it or bare; an id has no blanks. In no order."""
     asked = text.strip().removeprefix("#")
     return find_by_lapor_id(tx, asked) if asked and not any(map(str.isspace, asked)) else ()
 
 
-def by_phone(tx: Connection, text: str, below: int = FROM_THE_NEWEST) -> Sequence[str]:
+def by_phone(tx: Connection, text: str, below: int = FROM_THE_NEWEST) -> Runs:
     """Tickets of the whole number, of the numbers that hold these digits or stand in the text.
 
-    Those registered before the microsecond `below`, at most `reported.MOST`.
+    Those below a doc, `reported.MOST` at a time.
     """
-    before = None if below == FROM_THE_NEWEST else moment_of(below)
     parts = phone_parts(text)
     if not parts:
         written = phones_within(text)
-        return tickets_of_numbers(tx, written, before) if written else ()
+        return tickets_of_numbers(tx, written, below) if written else Runs()
     with suppress(PhoneInvalid):
         whole = [parse_phone(text).key]
-        found = tickets_of_numbers(tx, whole, before)
-        if found or (before is not None and tickets_of_numbers(tx, whole)):
+        found = tickets_of_numbers(tx, whole, below)
+        begun = below != FROM_THE_NEWEST
+        if found.runs or (begun and tickets_of_numbers(tx, whole, FROM_THE_NEWEST).runs):
             return found
     numbers = numbers_with(tx, parts, _PHONES) or phones_within(text)
-    return tickets_of_numbers(tx, numbers, before) if numbers else ()
+    return tickets_of_numbers(tx, numbers, below) if numbers else Runs()
 
 
 def phones_within(text: str) -> list[str]:

@@ -4,14 +4,13 @@ So many rows are looked at and no more, whatever hits are narrowed to; what a te
 index it is looked for in, is the search's matter.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 import msgspec
 from sqlalchemy import Connection, Integer, RowMapping, Select, func, literal_column, select
 
-from callcenter.store.log import CHUNK
 from callcenter.store.marks import Matching, matching, snippet
 from callcenter.store.narrowing import SearchFilters, conditions, narrowed
 from callcenter.store.prepared import many
@@ -88,18 +87,18 @@ class PageWalk:
         """No further hit has room."""
         return len(self._found) >= self.limit
 
-    def by_ids(self, ids: Sequence[str], words: Sequence[str], below: int) -> int | None:
-        """Those of these tickets that may be shown; `ids` stand in order, the newest first.
+    def by_ids(self, runs: Iterable[Sequence[str]], words: Sequence[str], below: int) -> int | None:
+        """Those of these tickets that may be shown; all of a run stand before all of the next.
 
         Each that is asked is a page to be read: of hundreds no more than fill this page.
         """
-        at, size = 0, 2 * self.limit
-        while at < len(ids):
-            piece = ids[at : at + size]
-            at, size = at + size, min(size * _GROWS, CHUNK)
-            asked = select(tickets.c.doc).where(tickets.c.id.in_(piece), tickets.c.doc < below)
-            asked = asked.where(*self._conditions).order_by(tickets.c.doc.desc())
-            stopped = self._show(self._docs_of(asked), words)
+        for ids in _pieces(runs, 2 * self.limit):
+            # From the ids to their rows: an index of what is asked for would be walked.
+            given = func.json_each(*many(ids)).table_valued("value")
+            rows = given.join(tickets, tickets.c.id == given.c.value)
+            asked = select(tickets.c.doc).select_from(rows).where(tickets.c.doc < below)
+            docs = self._docs_of(asked.where(*self._conditions))
+            stopped = self._show(sorted(docs, reverse=True), words)
             if stopped is not None:
                 return stopped
         return None
@@ -210,6 +209,18 @@ class PageWalk:
         row = ticket_row(dict(mapping))
         shown, marks = snippet(said or row.description_start, matches)
         self._found.setdefault(row.id, SearchHit(row.id, row, shown, marks))
+
+
+def _pieces(runs: Iterable[Sequence[str]], size: int) -> Iterator[list[str]]:
+    """Whole runs, so many ids at first and more in each that follows."""
+    piece: list[str] = []
+    for run in runs:
+        piece += run
+        if len(piece) >= size:
+            yield piece
+            piece, size = [], size * _GROWS
+    if piece:
+        yield piece
 
 
 _IN_SPAN = "rowid < ? AND rowid >= ? ORDER BY rowid DESC LIMIT ?"

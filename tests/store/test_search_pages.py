@@ -1,5 +1,6 @@
 """Pages of one search: settled by the first, gone on with where it was left, nothing twice."""
 
+import json
 from typing import Any
 
 import pytest
@@ -95,6 +96,23 @@ def test_tickets_of_one_moment_stand_on_one_page_each(store, scribe, clock):
         assert sorted(hits) == sorted(same), typed
 
 
+@pytest.mark.parametrize("most", [3, 2_000])
+def test_tickets_of_a_number_and_of_one_moment_are_all_found_in_order(
+    store, scribe, clock, monkeypatch, most
+):
+    monkeypatch.setattr("callcenter.store.reported.MOST", most)
+    own = []
+    for moment in (2, 9, 1, 1, 3, 1):  # so many of the same microsecond
+        for _ in range(moment):
+            own.append(scribe.ticket("Air mati", reporter_phone="+6281279001234"))
+            clock.advance(seconds=-1)
+        clock.advance(seconds=1)
+    for typed in ("081279001234", "79001234", "hp 0812-7900-1234"):
+        for limit in (2, 50):
+            found = shown(pages(store, typed, limit=limit))
+            assert [one for page in found for one in page] == own[::-1], (typed, limit)
+
+
 def test_what_a_number_finds_is_followed_by_what_its_digits_say(store, scribe):
     said = scribe.ticket("Meter 81279001234 rusak")
     own = [scribe.ticket("Air mati", reporter_phone="+6281279001234") for _ in range(3)]
@@ -107,8 +125,8 @@ def test_of_the_many_tickets_of_a_number_no_more_are_read_than_fill_a_page(store
     asked: list[int] = []
 
     def hear(_on: Any, _cursor: Any, statement: str, parameters: Any, *_rest: Any) -> None:
-        if "tickets.id IN" in statement and "SELECT tickets.doc" in statement:
-            asked.append(sum(one in own for one in parameters))
+        if "tickets.id = " in statement and "SELECT tickets.doc" in statement:
+            asked.append(len(json.loads(parameters[0])))
 
     listen(store._engine, "before_cursor_execute", hear)
     try:
