@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QVBoxLayout, QWidget
 
 from callcenter.entrance.way_in import Entrance
 from callcenter.sync.status import LinkState, SyncStatus
-from ui import shortcuts
+from ui import shortcuts, theme
 from ui.alert import RedAlert
 from ui.call_flow import CallFlow
 from ui.call_strip import CallStrip
@@ -39,7 +39,7 @@ class MainWindow(QMainWindow):
         super().__init__(parent)
         self.setObjectName("main_window")
         self._ctx = ctx
-        self._started = self._told = False
+        self._started = self._told = self._fronted = False
         self._open_id = ""
         self.strip = CallStrip(ctx)
         self.rail = WindowRail()
@@ -175,6 +175,7 @@ class MainWindow(QMainWindow):
 
     def show_screen(self, key: str) -> None:
         """Bring a screen to the front and give it the keyboard."""
+        self._fronted = True
         widget = self.screens.show_screen(key)
         self.rail.set_shown(key)
         screen = cast(Any, widget)
@@ -293,11 +294,12 @@ class MainWindow(QMainWindow):
     def showEvent(self, event: QShowEvent) -> None:
         """Qt: begin once the window stands."""
         super().showEvent(event)
-        if not self.screens.current():
-            self.show_screen(self._first_screen())
+        if not self._fronted:
+            self.show_screen(self.first_screen())
         QTimer.singleShot(0, self, self.start)
 
-    def _first_screen(self) -> str:
+    def first_screen(self) -> str:
+        """What stands in front before anybody chose: the form, where somebody takes calls."""
         return "start" if self._ctx.desk.settings.current_operator is None else "new"
 
     def _offer_server(self, status: SyncStatus) -> None:
@@ -324,3 +326,11 @@ class MainWindow(QMainWindow):
         self._state_file().setValue("geometry", self.saveGeometry())
         self.closing.emit()
         super().closeEvent(event)
+
+
+def build_window(ctx: UiContext) -> MainWindow:
+    """Return a window whose first screen stands, to be shown."""
+    with theme.undressed():
+        window = MainWindow(ctx)
+        window.screens.get(window.first_screen())
+    return window

@@ -5,7 +5,7 @@ from PySide6.QtCore import QEventLoop, QTimer
 from callcenter.workstation import Workstation
 from ui.application import QUIT_SECONDS, build_application, build_context
 from ui.background import Background
-from ui.main_window import MainWindow
+from ui.main_window import build_window
 
 PATIENCE_MS = 20_000
 
@@ -15,7 +15,7 @@ def open_once(station: Workstation) -> bool:
     application = build_application()
     background = Background()
     ctx = build_context(station, background)
-    window = MainWindow(ctx)
+    window = build_window(ctx)
     loop = QEventLoop()
     background.idle.connect(loop.quit)
     QTimer.singleShot(PATIENCE_MS, loop, loop.quit)

@@ -36,7 +36,7 @@ from ui.application import build_application, build_context
 from ui.background import Background
 from ui.context import UiContext
 from ui.garbage import GuiThreadCollector
-from ui.main_window import MainWindow
+from ui.main_window import MainWindow, build_window
 from ui.single_instance import SingleInstance
 
 PATIENCE = 60.0
@@ -224,7 +224,7 @@ def real_window(options: Options, *, listening: bool = False) -> Iterator[Hands]
         background = Background()
         ctx = build_context(station, background)
         instance = SingleInstance(profile)
-        window = MainWindow(ctx)
+        window = build_window(ctx)
         window.watches.files._backup_at = math.inf  # three minutes at a million, once a day
         try:
             with raw_connection(profile / DATABASE, key) as raw:

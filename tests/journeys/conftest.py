@@ -20,7 +20,7 @@ from tests.journeys.silence import listening
 from ui import theme
 from ui.application import build_context
 from ui.background import Background
-from ui.main_window import MainWindow
+from ui.main_window import MainWindow, build_window
 
 Opener = Callable[..., MainWindow]
 
@@ -56,7 +56,7 @@ def window_on(station: Workstation) -> Iterator[MainWindow]:
     theme.apply_theme(app, "light")
     background = Background()
     ctx = build_context(station, background)
-    window = MainWindow(ctx)
+    window = build_window(ctx)
     window.resize(1366, 768)
     window.show()
     window.activateWindow()

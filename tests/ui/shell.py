@@ -14,7 +14,7 @@ from ui import theme
 from ui.application import build_context
 from ui.background import Background
 from ui.context import UiContext
-from ui.main_window import MainWindow
+from ui.main_window import MainWindow, build_window
 
 W = TypeVar("W", bound=QWidget)
 
@@ -62,7 +62,7 @@ def shown_screen(qtbot, ctx: UiContext, screen: W) -> W:
 
 def shown_window(qtbot, ctx: UiContext) -> MainWindow:
     """A window that was shown, with its drafts read and its status known."""
-    window = MainWindow(ctx)
+    window = build_window(ctx)
     qtbot.addWidget(window)
     window.resize(1366, 768)
     window.show()

@@ -22,7 +22,7 @@ from ui.application import build_application, build_context
 from ui.background import Background
 from ui.context import UiContext
 from ui.language import SOURCE, use_language
-from ui.main_window import MainWindow
+from ui.main_window import build_window
 
 PATIENCE_S = 30
 LAYERS = 4
@@ -44,7 +44,7 @@ class Stage:
         self, station: Workstation, ctx: UiContext, size: tuple[int, int], clock: FakeClock
     ) -> None:
         self.station, self.desk, self.ctx, self.clock = station, station.desk, ctx, clock
-        self.window = MainWindow(ctx)
+        self.window = build_window(ctx)
         self.window.resize(*size)
         self.window.show()
         self.window.activateWindow()

@@ -196,3 +196,14 @@ def test_a_desk_that_follows_the_system_turns_dark_with_it(app):
     theme.apply_theme(app, "light")
     changed.emit(Qt.ColorScheme.Dark)
     assert theme.tokens().name == "light", "a person's own choice wins"
+
+
+def test_what_is_built_undressed_wears_the_sheet_at_the_end_and_after_a_fault(app):
+    theme.apply_theme(app, "light")
+    sheet = app.styleSheet()
+    with theme.undressed():
+        assert not app.styleSheet()
+    assert app.styleSheet() == sheet != ""
+    with pytest.raises(LookupError), theme.undressed():
+        raise LookupError
+    assert app.styleSheet() == sheet

@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject
 
 from ui.call import Call
 from ui.context import UiContext
-from ui.main_window import MainWindow
+from ui.main_window import MainWindow, build_window
 
 
 class Seat(QObject):
@@ -42,7 +42,7 @@ class Seat(QObject):
         self.window.deleteLater()
 
     def _made(self) -> MainWindow:
-        window = MainWindow(self.ctx)
+        window = build_window(self.ctx)
         if window.lock is not None:
             window.lock.switched.connect(self._switch)
         return window
