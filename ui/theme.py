@@ -11,7 +11,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, fields
 from functools import lru_cache
 from string import Template
-from typing import Literal
+from typing import Literal, cast
 
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtGui import QColor, QFont, QGuiApplication, QPalette
@@ -186,8 +186,7 @@ def undressed() -> Iterator[None]:
     With a sheet in force Qt tells a widget, and all below it, of its style again whenever a parent
     is put above it: 11,000 events for the form, three quarters of the time it takes.
     """
-    app = QApplication.instance()
-    assert isinstance(app, QApplication)
+    app = cast(QApplication, QApplication.instance())
     sheet = app.styleSheet()
     app.setStyleSheet("")
     try:

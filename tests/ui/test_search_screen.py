@@ -299,9 +299,8 @@ def test_a_short_page_is_gone_on_with_a_little_by_itself_then_by_the_person(
     assert screen.list.current_key() == f"{TICKET}{far_back}"
 
 
-def test_below_what_was_found_the_end_of_a_short_list_offers_older_tickets(
-    qtbot, ctx, screen, far_back
-):
+@pytest.mark.usefixtures("far_back")
+def test_below_what_was_found_the_end_of_a_short_list_offers_older_tickets(qtbot, ctx, screen):
     newest = register_ticket(ctx.desk, intake()).ticket_id
     resolve(ctx.desk, newest, "lampu diganti")
     screen.filters.state.set_key("selesai")
