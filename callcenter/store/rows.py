@@ -1,7 +1,7 @@
 """What a list shows of a ticket: one frozen row per ticket, read from its own columns."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, fields
 from datetime import datetime
 from typing import Any
 
@@ -68,39 +68,14 @@ class TicketRow:
     """The centre does not take an event of it."""
 
 
-_LEFT_OUT = frozenset(
-    (
-        "doc",
-        "latitude",
-        "longitude",
-        "is_open",
-        "queued",
-        "registered_on",
-        "lapor_replies",
-        "lapor_owner",
-        "lapor_assigned",
-        "lapor_chosen",
-        "lapor_reason",
-        "first_due",
-        "verify_due",
-        "first_end",
-        "whole_due",
-        "whole_end",
-        "dispatches",
-        "survey",
-        "surveyed_at",
-        "surveys_before",
-        "callbacks",
-    )
-)
+_MADE = ("pin", "unsent", "aside")
+COLUMNS = tuple(one.name for one in fields(TicketRow) if one.name not in _MADE)
+"""Columns of `tickets` that a row shows as they are."""
 
 
-def ticket_row(mapping: Mapping[str, Any]) -> TicketRow:
-    """The row of a mapping that holds every column of `tickets`, `unsent` and `aside`."""
-    fields: dict[str, Any] = {
-        name: value for name, value in mapping.items() if name not in _LEFT_OUT
-    }
-    latitude, longitude = mapping["latitude"], mapping["longitude"]
+def ticket_row(values: Iterable[Any]) -> TicketRow:
+    """The row of the values of COLUMNS, then latitude, longitude, unsent and aside."""
+    *shown, latitude, longitude, unsent, aside = values
     pin = None if latitude is None or longitude is None else (latitude, longitude)
-    fields["unsent"], fields["aside"] = bool(fields["unsent"]), bool(fields["aside"])
-    return TicketRow(**fields, pin=pin)
+    told = dict(zip(COLUMNS, shown, strict=True))
+    return TicketRow(**told, pin=pin, unsent=bool(unsent), aside=bool(aside))

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Any
 
 import msgspec
-from sqlalchemy import Connection, Integer, RowMapping, Select, func, literal_column, select
+from sqlalchemy import Connection, Integer, Select, func, literal_column, select
 
 from callcenter.store.marks import Matching, matching, snippet
 from callcenter.store.narrowing import SearchFilters, conditions, narrowed
@@ -197,16 +197,15 @@ class PageWalk:
         return docs[at - 1] if at and self.is_full else None
 
     def _collect(self, docs: Sequence[int], words: Sequence[str]) -> None:
-        asked = select_rows().where(tickets.c.doc.in_(docs)).order_by(tickets.c.doc.desc())
-        rows = self._tx.execute(asked).mappings().all()
+        asked = select_rows().add_columns(tickets.c.doc).where(tickets.c.doc.in_(docs))
+        rows = self._tx.execute(asked.order_by(tickets.c.doc.desc())).all()
         texts = self._tx.exec_driver_sql(_SAID, many(docs)).all() if words else ()
         said = {row[0]: row[1] for row in texts}
         matches = matching(words, stems_of_all(words))
-        for mapping in rows:
-            self._add(mapping, said.get(mapping["doc"], ""), matches)
+        for *values, doc in rows:
+            self._add(ticket_row(values), said.get(doc, ""), matches)
 
-    def _add(self, mapping: RowMapping, said: str, matches: Matching) -> None:
-        row = ticket_row(dict(mapping))
+    def _add(self, row: TicketRow, said: str, matches: Matching) -> None:
         shown, marks = snippet(said or row.description_start, matches)
         self._found.setdefault(row.id, SearchHit(row.id, row, shown, marks))
 

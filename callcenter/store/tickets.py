@@ -24,7 +24,7 @@ from callcenter.store.caller_family import family
 from callcenter.store.columns import micros
 from callcenter.store.log import chunks, events_of
 from callcenter.store.reported import history
-from callcenter.store.rows import TicketRow, ticket_row
+from callcenter.store.rows import COLUMNS, TicketRow, ticket_row
 from callcenter.store.tables import events, offers, outbox
 from callcenter.store.ticket_columns import number_key
 from callcenter.store.ticket_tables import ticket_numbers, tickets
@@ -169,17 +169,18 @@ def in_place(prefix: str) -> ColumnElement[bool]:
 
 
 def select_rows() -> Select[tuple[object, ...]]:
-    """Every column of `tickets`, whether something of it waits to be sent or is aside."""
+    """What `ticket_row` is made of: columns, whether something waits to be sent or is aside."""
     waiting = exists().where(outbox.c.subject_id == tickets.c.id, outbox.c.state.in_(UNSENT_STATES))
     # From the few offers to their events: a join is walked from the log, all of it.
     offered = select(events.c.subject_id).where(events.c.eid.in_(select(offers.c.eid)))
     aside = exists().where(outbox.c.subject_id == tickets.c.id, outbox.c.state == "quarantined")
     unsent = or_(waiting, tickets.c.id.in_(offered))
-    return select(*tickets.c, unsent.label("unsent"), aside.label("aside"))
+    shown = (tickets.c[name] for name in (*COLUMNS, "latitude", "longitude"))
+    return select(*shown, unsent.label("unsent"), aside.label("aside"))
 
 
 def _rows(tx: Connection, asked: Select[tuple[object, ...]]) -> list[TicketRow]:
-    return [ticket_row(dict(one)) for one in tx.execute(asked).mappings()]
+    return [ticket_row(one) for one in tx.execute(asked).all()]
 
 
 def _raw(name: str) -> ColumnElement[int]:
