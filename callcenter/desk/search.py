@@ -8,8 +8,8 @@ from callcenter.desk.views import Rest, SearchFilters, SearchHit, SearchPage
 from callcenter.store import search as search_store
 from callcenter.store.restricted import restricted_ids
 
-PAGE = 50
-"""Hits of one page."""
+PAGE = 25
+"""Hits of one page: more than a window shows, and each costs pages to be read and decrypted."""
 
 
 def search(

@@ -8,6 +8,7 @@ from callcenter.desk.audit import Act, read_audit
 from callcenter.desk.finish import resolve
 from callcenter.desk.register_ticket import register_ticket
 from callcenter.desk.reveal import left_in_shift
+from callcenter.desk.search import PAGE
 from tests.builders import intake
 from tests.ui.revealing import say_why
 from tests.ui.shell import settled
@@ -263,10 +264,24 @@ def test_a_long_list_goes_on_when_its_end_is_reached(qtbot, ctx, screen, ids, cl
         clock.advance(minutes=1)
     screen.look()
     settled(qtbot, ctx)
-    assert len(tickets(screen)) == 50
+    assert len(tickets(screen)) == PAGE
     bar = screen.list.verticalScrollBar()
     bar.setValue(bar.maximum())
+    qtbot.waitUntil(lambda: len(tickets(screen)) == 2 * PAGE)
+    bar.setValue(bar.maximum())
     qtbot.waitUntil(lambda: len(tickets(screen)) == 60 + len(ids))
+
+
+def test_a_tall_window_is_filled_without_scrolling(qtbot, ctx, screen, clock):
+    for n in range(60):
+        register_ticket(ctx.desk, intake(phone=f"0812-1000-{1000 + n}"))
+        clock.advance(minutes=1)
+    screen.resize(1198, 2200)
+    screen.look()
+    qtbot.waitUntil(lambda: len(tickets(screen)) == 2 * PAGE)
+    settled(qtbot, ctx)
+    assert len(tickets(screen)) == 2 * PAGE
+    assert screen.list.verticalScrollBar().value() == 0
 
 
 @pytest.fixture
@@ -289,6 +304,7 @@ def test_a_short_page_is_gone_on_with_a_little_by_itself_then_by_the_person(
     screen.look()
     qtbot.waitUntil(lambda: len(read) == 2)
     settled(qtbot, ctx)
+    assert not screen.further._quiet.isActive()
     (line,) = screen.list.rows()
     assert (tickets(screen), line.title) == ([], "Belum ada tiket yang cocok")
     assert "sudah dilihat sampai" in line.meta
@@ -325,13 +341,13 @@ def test_a_page_that_cannot_be_read_leaves_what_is_shown_and_can_be_asked_for_ag
         screen.further.ask()
     settled(qtbot, ctx)
     assert tickets(screen) == held
-    assert len(held) == 50
+    assert len(held) == PAGE
     assert screen.banner.isVisible()
     _rename(ctx, "lost", "tickets")
     screen.further.ask()
     settled(qtbot, ctx)
-    assert tickets(screen)[:50] == held
-    assert len(tickets(screen)) == 63
+    assert tickets(screen)[:PAGE] == held
+    assert len(tickets(screen)) == 2 * PAGE
     assert screen.banner.isHidden()
 
 

@@ -9,6 +9,7 @@ from callcenter.desk.edit_ticket import edit_ticket
 from callcenter.desk.finish import resolve
 from callcenter.desk.read_ticket import read_ticket
 from callcenter.desk.register_ticket import register_ticket
+from callcenter.desk.search import PAGE
 from callcenter.tickets.event import Change
 from callcenter.tickets.words import Kind, State
 from tests.builders import intake
@@ -210,13 +211,13 @@ def test_a_click_goes_on_and_a_page_that_fails_can_be_asked_for_again(qtbot, ctx
 def test_the_tickets_to_merge_into_go_on_at_the_end_of_their_list_page_by_page(qtbot, ctx, screen):
     made = {
         register_ticket(ctx.desk, intake(description="Sumur bor kering")).ticket_id
-        for _ in range(120)
+        for _ in range(60)
     }
     screen.take_action("duplicate")
     composer = screen.slot.current
     composer.line.setText("sumur")
     bar, at = composer.list.verticalScrollBar(), 0
-    for many in (50, 100, 120):
+    for many in (PAGE, 2 * PAGE, 60):
         qtbot.waitUntil(lambda many=many: len(composer.list.rows()) == many)
         settled(qtbot, ctx)
         assert len(composer.list.rows()) == many

@@ -47,7 +47,7 @@ class FurtherPages(QObject):
         self._known = {hit.ticket_id for hit in page.hits}
         self._gathered = len(self._known)
         if self.is_short:
-            self._quiet.start()
+            self.ask_soon()
 
     def stop(self) -> None:
         """Another search begins: what is still coming is of no interest any more."""
@@ -59,6 +59,10 @@ class FurtherPages(QObject):
     def is_short(self) -> bool:
         """Less than a page was found the last time, and there may be more."""
         return self._rest is not None and self._gathered < PAGE
+
+    def ask_soon(self) -> None:
+        """Go on when the person has stopped typing."""
+        self._quiet.start()
 
     def ask(self) -> None:
         """Go on until a page is full, but only so far."""

@@ -147,6 +147,7 @@ class SearchScreen(QWidget):
         self.found = found
         self.further.begin(found.text, filters, page)
         self._draw()
+        self._fill()
         if found.text.strip() and not self.list.hasFocus():
             # Enter in the box opens a ticket; callers and agencies stand above, one Up away.
             self.list.choose_first(TICKET)
@@ -214,11 +215,20 @@ class SearchScreen(QWidget):
         if not self.further.is_short and value >= bar.maximum() - theme.dp(200):
             self.further.ask()
 
+    def _fill(self) -> None:
+        """A tall window has room for more than a page: what it can show is asked for, too."""
+        if self.further.is_short:
+            return  # that goes on by itself a little, then by its line
+        last = self.list.model().index(len(self.list.rows()) - 1, 0)
+        if self.list.visualRect(last).bottom() < self.list.viewport().height():
+            self.further.ask_soon()
+
     def _add(self, hits: tuple[SearchHit, ...]) -> None:
         self.banner.hide()
         self.found = replace(self.found, hits=self.found.hits + hits)
         at, asked_here = self.list.verticalScrollBar().value(), self.list.current_key() == FURTHER
         self._draw()
+        self._fill()
         self.list.verticalScrollBar().setValue(at)
         if hits and asked_here:
             self.list.choose(f"{TICKET}{hits[0].ticket_id}")
