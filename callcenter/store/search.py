@@ -35,7 +35,7 @@ from callcenter.store.search_digits import (
     phones_within,
 )
 from callcenter.store.search_walk import PageWalk, SearchHit
-from callcenter.store.typos import near_all
+from callcenter.store.typos import is_sentence, near_all
 
 _FEW = 25
 _BEHIND_FEW = ("kin", "others")
@@ -163,14 +163,21 @@ def _ways_of_words(tx: Connection, text: str) -> tuple[Way, ...]:
 
 
 def _follow(tx: Connection, text: str, page: PageWalk, left: Rest) -> Rest:
-    """Goes these ways until the page is full or may cost no more; what is left of them."""
+    """Goes these ways until the page is full or may cost no more; what is left of them.
+
+    What the words of a sentence may have been meant as is a page of its own: nobody waits for it
+    to see that nothing says them.
+    """
+    walked = False
     while left.ways and not page.is_full:
         way, *others = left.ways
+        if way == "slip" and walked and is_sentence(text):
+            break
         if way == "words":
             left = Rest((*_ways_of_words(tx, text), *others))
             continue
         before = len(page.hits)
-        below = _walk(tx, text, way, page, left.below)
+        below, walked = _walk(tx, text, way, page, left.below), True
         many = len(page.hits) - before >= min(_FEW, page.limit)
         if many and left.below == FROM_THE_NEWEST:
             others = [one for one in others if one not in _BEHIND_FEW]

@@ -18,22 +18,35 @@ _MOST_CUT = 3
 _LOOKED_AT = 40
 _ENOUGH = 50
 """A word that stands in so many rows is frequent; nobody counts further."""
+_MANY = 4
+"""Words that make a sentence."""
 _NEIGHBOURS = 2_000
 """Rows of the longer of two parts that are looked through for the other beside it: some 2 ms."""
 
 
 def near_all(tx: Connection, text: str, book: Book = "ticket") -> list[tuple[str, ...]]:
-    """`near_terms` of each word of a text; empty when one of them is near to nothing.
+    """`near_terms` of each word of a text; empty when one is near to nothing, or none can be meant
+    otherwise.
 
-    A word that only says what kind of name follows is left out.
+    A word that only says what kind of name follows is left out. In a sentence a word that is said
+    often stands for itself: each guess is looked for in pages of its own.
     """
+    words, sentence = without_forewords(tokens(text)), is_sentence(text)
     found: list[tuple[str, ...]] = []
-    for word in without_forewords(tokens(text)):
-        near = near_terms(tx, word, book)
+    for word in words:
+        often = sentence and _frequency(tx, book, word) >= _ENOUGH
+        near = (word,) if often else near_terms(tx, word, book)
         if not near:
             return []
         found.append(near)
-    return found
+    return found if any(near != (word,) for near, word in zip(found, words, strict=True)) else []
+
+
+def is_sentence(text: str) -> bool:
+    """So many words that what each may have been meant as is looked for by itself; numbers are no
+    words.
+    """
+    return sum(not one.isdigit() for one in tokens(text)) >= _MANY
 
 
 def near_terms(tx: Connection, word: str, book: Book = "ticket") -> tuple[str, ...]:

@@ -9,7 +9,7 @@ from sqlalchemy.event import listen, remove
 from callcenter.store.narrowing import SearchFilters
 from callcenter.store.search import SearchPage, search_callers, search_page
 from callcenter.store.store import Store
-from callcenter.store.typos import two_words
+from callcenter.store.typos import near_all, two_words
 from callcenter.tickets.number import make_number
 from tests.store.scribe import Scribe
 
@@ -48,6 +48,25 @@ def test_what_is_spelled_right_never_ends_in_what_is_nearly_so(store, scribe):
 def test_what_was_found_by_a_slip_goes_on_by_it(store, scribe):
     said = [scribe.ticket("Sampah di pasar") for _ in range(5)]
     assert shown(pages(store, "smapah", limit=2)) == [said[:2:-1], said[2:0:-1], said[:1]]
+
+
+def test_the_slip_of_a_sentence_is_looked_for_on_a_page_of_its_own(store, scribe):
+    said = scribe.ticket("Jalan rusak depan pasar")
+    assert shown(pages(store, "jalan rusak depan pasra")) == [[], [said]]
+    assert shown(pages(store, "rusak depan pasra")) == [[said]]
+    assert shown(pages(store, "26 0999 001 11")) == [[]]
+
+
+def test_what_is_said_often_is_no_slip_of_a_sentence(store, scribe, monkeypatch):
+    for _ in range(3):
+        scribe.ticket("Jalan rusak depan pasar")
+    scribe.ticket("Jalak rusak")
+    monkeypatch.setattr("callcenter.store.typos._ENOUGH", 3)
+    with store.read() as tx:
+        assert "jalak" in near_all(tx, "jalan")[0]
+        first, *_, last = near_all(tx, "jalan rusak depan pasra")
+        assert (first, last) == (("jalan",), ("pasar",))
+        assert near_all(tx, "jalan rusak depan pasar") == []
 
 
 def test_an_empty_first_page_is_the_last_only_when_nothing_is_left(store, scribe, monkeypatch):
