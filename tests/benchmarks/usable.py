@@ -42,8 +42,8 @@ class Usable(QObject):
     def _look(self) -> None:
         """Ends itself at the first paint: what comes later is not slowed down."""
         for window in self._app.topLevelWidgets():
-            handle = window.windowHandle()
-            if window.objectName() == WINDOW and handle is not None and handle.isExposed():
+            shown = window.objectName() == WINDOW and window.isVisible()
+            if shown and window.windowHandle().isExposed():
                 self._timer.stop()
                 self._settle(window)
                 return
