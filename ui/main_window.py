@@ -161,13 +161,12 @@ class MainWindow(QMainWindow):
         return made
 
     def start(self) -> None:
-        """After the first paint: drafts come back, the sync begins, the queue counts."""
+        """Once the window stands: drafts come back, the sync begins, the watches look."""
         if self._started:
             return
         self._started = True
         form = cast(Any, self.screens.get("new"))
         form.restore_drafts()
-        self.screens.get("queue")
         if self.people is not None:
             self.people.greet()
             self.people.look()
@@ -329,8 +328,10 @@ class MainWindow(QMainWindow):
 
 
 def build_window(ctx: UiContext) -> MainWindow:
-    """Return a window whose first screen stands, to be shown."""
+    """Return a window whose first screen stands, to be shown; its queue, which the rail counts, is
+    being read by the worker while the form is made."""
     with theme.undressed():
         window = MainWindow(ctx)
-        window.screens.get(window.first_screen())
+        window.screens.get("queue")
+        window.screens.setCurrentWidget(window.screens.get(window.first_screen()))
     return window

@@ -76,7 +76,7 @@ class QueueScreen(QWidget):
         self._arrange()
         self._connect()
         self._show_counts()
-        QTimer.singleShot(0, self, self.reading.read_if_stale)
+        self.reading.read()
 
     def _arrange(self) -> None:
         titles = QHBoxLayout()
