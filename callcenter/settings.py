@@ -7,15 +7,16 @@ stands here.
 import os
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass, field, fields, replace
 from pathlib import Path
 from typing import Any
+
+from msgspec import Struct, field
+from msgspec.structs import asdict, replace
 
 FILE_NAME = "settings.toml"
 
 
-@dataclass(frozen=True, slots=True)
-class Operator:
+class Operator(Struct, frozen=True):
     """Somebody who works at this desk; `role` is operator or pengawas (supervisor)."""
 
     uid: str
@@ -23,8 +24,7 @@ class Operator:
     role: str = "operator"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Settings:
+class Settings(Struct, frozen=True, kw_only=True):
     """What a desk may be told. Days are working days, times `HH:MM` in WIB.
 
     `language` is the screen's, from the next start on; what citizens hear stays Indonesian.
@@ -106,7 +106,7 @@ def save_settings(profile: Path, settings: Settings) -> None:
 
 
 def _read(raw: dict[str, Any]) -> tuple[Settings, tuple[str, ...]]:
-    known = {one.name for one in fields(Settings)} - {"unknown"}
+    known = set(Settings.__struct_fields__) - {"unknown"}
     warnings: list[str] = []
     values: dict[str, Any] = {}
     default = Settings()
@@ -180,14 +180,14 @@ def _is_time(text: str) -> bool:
 
 def _write(settings: Settings) -> str:
     lines: list[str] = []
-    for one in fields(settings):
-        if one.name not in ("unknown", "operators"):
-            lines.append(f"{one.name} = {_toml(getattr(settings, one.name))}")
+    for one in settings.__struct_fields__:
+        if one not in ("unknown", "operators"):
+            lines.append(f"{one} = {_toml(getattr(settings, one))}")
     tables = dict(settings.unknown)
     lines += [f"{_key(name)} = {_toml(value)}" for name, value in tables.items()]
     for operator in settings.operators:
         lines += ["", "[[operators]]"]
-        lines += [f"{one.name} = {_toml(getattr(operator, one.name))}" for one in fields(operator)]
+        lines += [f"{one} = {_toml(value)}" for one, value in asdict(operator).items()]
     return "\n".join(lines) + "\n"
 
 

@@ -9,8 +9,10 @@ import os
 import socket
 from collections.abc import Callable
 from contextlib import ExitStack, suppress
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from pathlib import Path
+
+from msgspec.structs import replace
 
 from callcenter.api.central import CentralApi
 from callcenter.api.files import FileApi

@@ -9,11 +9,11 @@ import weakref
 from collections.abc import Callable, Hashable
 from concurrent.futures import Future, ThreadPoolExecutor, wait
 from contextlib import AbstractContextManager
-from dataclasses import dataclass
 from functools import partial
 from threading import Lock
 from typing import Any, Protocol, TypeVar
 
+from msgspec import Struct
 from PySide6.QtCore import QObject, Qt, Signal
 from shiboken6 import isValid
 
@@ -21,8 +21,7 @@ T = TypeVar("T")
 Failed = Callable[[BaseException], None]
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class _Job:
+class _Job(Struct, frozen=True, eq=False):
     """Whom to tell about one piece of work."""
 
     done: Callable[[Any], None] | None

@@ -4,8 +4,7 @@ Shows the Call and the link's status; asks the desk only for candidates and oper
 takes the focus by itself and holds no ticket.
 """
 
-from dataclasses import replace
-
+from msgspec.structs import replace
 from PySide6.QtCore import QEvent, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget

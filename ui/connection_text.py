@@ -2,8 +2,9 @@
 
 import math
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import datetime
+
+from msgspec import Struct
 
 from callcenter.errors import (
     CertificateRefused,
@@ -22,8 +23,7 @@ from ui.widgets.paint import Shape
 _MINUTE = 60
 
 
-@dataclass(frozen=True, slots=True)
-class ConnectionText:
+class ConnectionText(Struct, frozen=True):
     """The chip's words, tone and shape, the sentence of its tooltip, and a `short` form."""
 
     text: str

@@ -1,7 +1,8 @@
 """What every screen is given: the desk, the sync, the background, the news of changes, the call."""
 
-from dataclasses import dataclass
 from typing import Protocol
+
+from msgspec import Struct
 
 from callcenter.desk.context import Desk
 from callcenter.entrance.way_in import Entrance
@@ -34,8 +35,7 @@ class LaporToken(Protocol):
         """Keep none any more."""
 
 
-@dataclass(frozen=True, slots=True)
-class UiContext:
+class UiContext(Struct, frozen=True):
     """Handed to every screen's constructor; a screen reaches nothing by any other way."""
 
     desk: Desk

@@ -4,9 +4,10 @@ The present is always given in. Words and names are in the language of the scree
 `told_date` and `told_short_date`, which go to citizens and offices. Must not know any widget.
 """
 
-from dataclasses import dataclass
 from datetime import date, datetime, timedelta, timezone
 from typing import Literal
+
+from msgspec import Struct
 
 from ui.translation import marked as _t
 from ui.translation import shown
@@ -27,8 +28,7 @@ _MINUTE, _HOUR, _DAY = 60, 3_600, 86_400
 _KILO, _MEGA, _GIGA = 1_000, 1_000_000, 1_000_000_000
 
 
-@dataclass(frozen=True, slots=True)
-class Remaining:
+class Remaining(Struct, frozen=True):
     """A clock as shown: `text` for the chip, `spoken` in words, tone and shape together."""
 
     text: str

@@ -4,7 +4,9 @@ What LAPOR said itself (reasons of a refusal, status names) is shown as it came,
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from callcenter import errors
 from callcenter.desk.lapor_terms import LaporTerms
@@ -24,8 +26,7 @@ STATUS_MAX = 40
 """Characters of LAPOR's status name in a chip."""
 
 
-@dataclass(frozen=True, slots=True)
-class StateLine:
+class StateLine(Struct, frozen=True):
     """One honest state: the word, what it means in a sentence, tone and shape."""
 
     text: str

@@ -3,8 +3,9 @@
 Nothing of what a person typed goes into a message: not the number, not the name, not the text.
 """
 
-from dataclasses import dataclass
 from pathlib import PurePath
+
+from msgspec import Struct
 
 from callcenter import errors
 from callcenter.tickets.words import Kind, State
@@ -15,8 +16,7 @@ from ui.translation import shown
 from ui.words_on_screen import label_of
 
 
-@dataclass(frozen=True, slots=True)
-class Message:
+class Message(Struct, frozen=True):
     """A title and three sentences; `field` names the input it belongs to, None for none."""
 
     title: str

@@ -5,9 +5,9 @@ QTextEdit, QInputDialog, QProgressDialog, QErrorMessage or setToolTip themselves
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Any, Literal
 
+from msgspec import Struct
 from PySide6.QtCore import QMimeData, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QResizeEvent, QShowEvent, QStandardItem, QTextCursor
 from PySide6.QtWidgets import (
@@ -127,8 +127,7 @@ class PlainTextView(PlainTextEdit):
         self.ensureCursorVisible()
 
 
-@dataclass(frozen=True, slots=True)
-class Choice:
+class Choice(Struct, frozen=True):
     """One button of a box: `key` comes back, `kind` says how it looks."""
 
     key: str

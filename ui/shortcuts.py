@@ -1,9 +1,9 @@
 """Every key of the desk in one table, shown by F1; screens bind through here and nowhere else."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Literal
 
+from msgspec import Struct
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
@@ -23,8 +23,7 @@ Where = Literal[
 ]
 
 
-@dataclass(frozen=True, slots=True)
-class Shortcut:
+class Shortcut(Struct, frozen=True):
     """One key: `keys` in Qt's portable notation, `text` in Indonesian, `where` it works."""
 
     id: str

@@ -1,9 +1,10 @@
 """What the window says when the centre's word about who sits here does not count. Pure words."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
+
+from msgspec import Struct
 
 from callcenter.desk.standing import Role, Standing, Why
 from ui import theme
@@ -57,8 +58,7 @@ _ROLES: Final[dict[Role, str]] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Said:
+class Said(Struct, frozen=True):
     """Title, text and tone of the banner."""
 
     title: str

@@ -4,7 +4,8 @@ What a citizen hears stays Indonesian; the names of the elements are the screen'
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from callcenter.tickets.survey import ELEMENTS
 from ui.translation import marked as _t
@@ -63,8 +64,7 @@ NAMES: Mapping[str, str] = {
 """What each element is called on screen."""
 
 
-@dataclass(frozen=True, slots=True)
-class Asked:
+class Asked(Struct, frozen=True):
     """One element as it is asked."""
 
     key: str

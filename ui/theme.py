@@ -8,11 +8,12 @@ size of every widget asks.
 import re
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, fields
 from functools import lru_cache
 from string import Template
 from typing import Literal, cast
 
+from msgspec import Struct
+from msgspec.structs import asdict
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtGui import QColor, QFont, QGuiApplication, QPalette
 from PySide6.QtWidgets import QApplication, QStyleFactory, QWidget
@@ -41,8 +42,7 @@ _ASKED = "desk_mode_asked"
 _LINEAR = 0.03928  # WCAG 2: below this a channel is linear
 
 
-@dataclass(frozen=True, slots=True)
-class Tokens:
+class Tokens(Struct, frozen=True):
     """Every colour of the desk as `#RRGGBB`; source: the design tokens table."""
 
     name: Literal["light", "dark"]
@@ -203,7 +203,7 @@ def follow_system(app: QApplication) -> None:
 
 def style_sheet(chosen: Tokens, length: object = None) -> str:
     """Return the style sheet with tokens filled in and every `px` length scaled by `length`."""
-    colours = {f.name: getattr(chosen, f.name) for f in fields(chosen)}
+    colours = asdict(chosen)
     text = Template(assets.style_text()).substitute(colours)
     if not callable(length):
         return text
@@ -223,8 +223,7 @@ def _luminance(colour: str) -> float:
     return 0.2126 * r + 0.7152 * g + 0.0722 * b
 
 
-@dataclass(frozen=True, slots=True)
-class _Dress:
+class _Dress(Struct, frozen=True):
     tokens: Tokens
     scale: float
 

@@ -5,9 +5,11 @@ because callers and tickets do not know each other.
 """
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Protocol
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from callcenter.callers import caller as record
 from callcenter.callers.merge import MERGE_FIELDS
@@ -50,16 +52,14 @@ class EventLike(Protocol):
     def body(self) -> Mapping[str, object]: ...
 
 
-@dataclass(frozen=True, slots=True)
-class Head:
+class Head(Struct, frozen=True):
     """The current value of a scalar field and the eid of the event that set it."""
 
     value: object
     eid: str
 
 
-@dataclass(frozen=True, slots=True)
-class Conflict:
+class Conflict(Struct, frozen=True):
     """A value set without having seen the head: kept beside it until a person chooses."""
 
     field: str
@@ -69,8 +69,7 @@ class Conflict:
     at: datetime
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(Struct, frozen=True):
     """One line of the caller's history."""
 
     eid: str
@@ -81,8 +80,7 @@ class Entry:
     body: Mapping[str, object] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True)
-class Absorbed:
+class Absorbed(Struct, frozen=True):
     """A caller merged into this one, and what an undo must give back.
 
     `before`: field -> head before the merge (None: it was unset); `phones` and `prank_count` are
@@ -96,8 +94,7 @@ class Absorbed:
     prank_count: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Caller:
+class Caller(Struct, frozen=True, kw_only=True):
     """The projection of one entry of the caller book; times are aware UTC.
 
     `phones` are keys of `parse_phone`, in the order they were added; `pranks` the eids of pranks

@@ -1,11 +1,11 @@
 """Who calls: the record kept of a person and the card the desk shows. Decides nothing."""
 
-from dataclasses import dataclass
 from datetime import datetime
 
+from msgspec import Struct
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Caller:
+
+class Caller(Struct, frozen=True, kw_only=True):
     """One person in the caller book.
 
     `phones` are keys of `parse_phone`, most used first; `nik_hash` is the keyed hash (hex) the
@@ -24,8 +24,7 @@ class Caller:
     merged_into: str | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CallerCard:
+class CallerCard(Struct, frozen=True, kw_only=True):
     """What the desk needs of a caller at once; `last_contact` is aware UTC."""
 
     id: str

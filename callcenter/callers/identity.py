@@ -1,11 +1,11 @@
 """What is known of a person, gathered so that none of it stays or leaves (SECURITY 7). Pure."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 
-@dataclass(frozen=True, slots=True)
-class Identity:
+class Identity(Struct, frozen=True):
     """What is known of the reporters; out of `repr`, as it is to go nowhere.
 
     `restricted`: one of them asked that their data be kept and not used.

@@ -5,9 +5,10 @@ Short numbers, extensions (a switchboard speaks for many) and withheld numbers a
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Literal
+
+from msgspec import Struct
 
 from callcenter.callers.caller import CallerCard
 from callcenter.callers.names import Agreement, compare_names, name_words
@@ -27,8 +28,7 @@ _RANKS = {
 """Lower is likelier; what does not stand here is no match."""
 
 
-@dataclass(frozen=True, slots=True)
-class Match:
+class Match(Struct, frozen=True):
     """Who it is, or the likeliest when `certainty` is "mungkin"; None for "baru".
 
     `others` are the further possible persons, likeliest first, without `caller`.

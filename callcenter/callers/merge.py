@@ -5,8 +5,10 @@ were, so that an undo gives them back and keeps what was added to the merged one
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
 from typing import Literal
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from callcenter.callers.caller import Caller
 
@@ -16,8 +18,7 @@ MERGE_FIELDS = ("name", "address", "place_code", "nik_hash", "notes")
 """Fields a person may choose for; phones are united, pranks added up."""
 
 
-@dataclass(frozen=True, slots=True)
-class MergePlan:
+class MergePlan(Struct, frozen=True):
     """What the merged caller will hold, and the two originals.
 
     `values`: field of MERGE_FIELDS -> text. `conflicts`: fields where both hold something else

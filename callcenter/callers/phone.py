@@ -6,9 +6,10 @@ The key is E.164, with ";ext=12" behind it for an extension, so that `0812..`, `
 
 import re
 import unicodedata
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 from urllib.parse import unquote
+
+from msgspec import Struct
 
 from callcenter.errors import PhoneInvalid
 
@@ -49,8 +50,7 @@ _HOME_PREFIX = re.compile("^6?2?0*")
 _PREFIX = re.compile(r"(?:00[179](?=\d{7})|0062)?(?:62(?=0?[2-9])|62?$)?0*", re.ASCII)
 
 
-@dataclass(frozen=True, slots=True)
-class Phone:
+class Phone(Struct, frozen=True):
     """One telephone number: `key` to store and compare, `pretty` to show (Indonesian grouping)."""
 
     key: str

@@ -5,8 +5,9 @@ Finds what was known of the person, never guesses who else a text may be about.
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from typing import Literal
+
+from msgspec import Struct
 
 from callcenter.callers.phone import phone_digits
 
@@ -18,8 +19,7 @@ _SHORTEST_NAME = 3
 _NIK_DIGITS = 16
 
 
-@dataclass(frozen=True, slots=True)
-class Known:
+class Known(Struct, frozen=True):
     """What was known of a person; out of `repr`, as it is not to be kept."""
 
     what: What
@@ -29,8 +29,7 @@ class Known:
         return f"Known({self.what})"
 
 
-@dataclass(frozen=True, slots=True)
-class Trace:
+class Trace(Struct, frozen=True):
     """Where in the text (`start` to `end`) and what of the person stands there."""
 
     what: What

@@ -1,8 +1,9 @@
 """`--doctor`: one line for each check. Repairs nothing; where nothing is, nothing is made."""
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
 from pathlib import Path
+
+from msgspec import Struct, field
 
 from callcenter.care import contents, machine
 from callcenter.care.finding import Finding, Level, failed, warning
@@ -18,8 +19,7 @@ from callcenter.keys.keychain import Keychain
 from callcenter.workstation import DATABASE
 
 
-@dataclass(slots=True)
-class Diagnosis:
+class Diagnosis(Struct):
     """What was found; the keychain and the keys, when there was a way to them."""
 
     findings: list[Finding] = field(default_factory=list)

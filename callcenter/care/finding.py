@@ -1,8 +1,9 @@
 """What a check found, as one line for a person. The prose of the checks stands beside each."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from enum import IntEnum
+
+from msgspec import Struct
 
 
 class Level(IntEnum):
@@ -16,8 +17,7 @@ class Level(IntEnum):
 LABELS = {Level.OK: "ok", Level.WARNING: "peringatan", Level.FAILED: "gagal"}
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(Struct, frozen=True):
     """One line: which check, how it went, what was seen, and what to do when it is not well."""
 
     name: str

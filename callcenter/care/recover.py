@@ -3,8 +3,10 @@
 The private key is in memory alone, and never longer than this command runs.
 """
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from pathlib import Path
+
+from msgspec.structs import replace
 
 from callcenter.care.signing_in import Held
 from callcenter.clock import Clock

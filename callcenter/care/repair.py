@@ -7,10 +7,10 @@ sealed file. What the centre has comes again with the next exchange.
 import os
 import shutil
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
+from msgspec import Struct
 from sqlalchemy import Connection, delete
 
 from callcenter.care.profile import alone, bare_desk
@@ -38,8 +38,7 @@ _ROOM = 64 << 20
 _WORDS = "words_version"
 
 
-@dataclass(frozen=True, slots=True)
-class Repaired:
+class Repaired(Struct, frozen=True):
     """What was done. `saved` is None when nothing unsent could be read, or there was none."""
 
     backup: Backup

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import msgspec
+from msgspec import Struct
 
 from callcenter.desk import outbox_file
 from callcenter.desk.outbox_file import FileHead, Owner, record
@@ -26,8 +27,7 @@ _FILE_COLUMNS = ("ticket_id", "sha256", "size", "mime", "name")
 _DONE = "done"
 
 
-@dataclass(frozen=True, slots=True)
-class Saved:
+class Saved(Struct, frozen=True):
     """What went into the file; `whole` is False when some of the database could not be read."""
 
     path: Path
@@ -48,8 +48,7 @@ class Place:
     device: str
 
 
-@dataclass(slots=True)
-class Found:
+class Found(Struct):
     """Unsent work as it was read: events in the order of each device's count."""
 
     events: list[bytes] = field(default_factory=list)

@@ -7,8 +7,9 @@ import json
 import subprocess
 import sys
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 from pathlib import Path
+
+from msgspec import Struct, field
 
 from callcenter.errors import Unreachable
 
@@ -16,8 +17,7 @@ STOP_SECONDS = 10.0
 _ROOT = Path(__file__).resolve().parents[2]
 
 
-@dataclass(frozen=True, slots=True)
-class Beside:
+class Beside(Struct, frozen=True):
     """A running process; `said` is the line with which it began to listen."""
 
     process: "subprocess.Popen[str]"

@@ -4,9 +4,10 @@ What a person has changed since stays; only the address follows the simulator, w
 elsewhere with each start.
 """
 
-from dataclasses import replace
 from datetime import timedelta
 from urllib.parse import urlsplit
+
+from msgspec.structs import replace
 
 from callcenter.demo.simulator_process import SimulatorProcess
 from callcenter.desk.context import Desk

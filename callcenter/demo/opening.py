@@ -3,8 +3,9 @@
 import logging
 from collections.abc import Callable
 from contextlib import ExitStack
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from callcenter.demo.lapor import join_simulator, known_port
 from callcenter.demo.samples import add_samples, samples_missing, seat_operators
@@ -22,8 +23,7 @@ SIMULATOR_FOLDER = "lapor"
 _log = logging.getLogger(__name__)
 
 
-@dataclass(frozen=True, slots=True)
-class Demo:
+class Demo(Struct, frozen=True):
     """An open demo desk and what runs beside it; None for what would not start."""
 
     station: Workstation

@@ -2,11 +2,11 @@
 
 import tomllib
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import datetime, timedelta
 from importlib import resources
 from typing import Any
 
+from msgspec.structs import replace
 from sqlalchemy import func, select
 
 from callcenter.clock import Clock

@@ -1,14 +1,14 @@
 """The central server as a process of its own beside a demo or a self-check, on a free port."""
 
 import subprocess
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from callcenter.demo.beside import Beside, start_beside
 
 
-@dataclass(frozen=True, slots=True)
-class ServerProcess:
+class ServerProcess(Struct, frozen=True):
     """A running server: where it listens, and the one-time code it offered (empty when none)."""
 
     running: Beside

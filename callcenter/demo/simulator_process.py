@@ -1,7 +1,8 @@
 """The simulator of SP4N-LAPOR! as a process of its own beside a demo, on a free port."""
 
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from callcenter.demo.beside import Beside, start_beside
 
@@ -9,8 +10,7 @@ PACE = 240
 """Complaints move so many times as fast as the simulator's README says: a day in six minutes."""
 
 
-@dataclass(frozen=True, slots=True)
-class SimulatorProcess:
+class SimulatorProcess(Struct, frozen=True):
     """A running simulator: where its interfaces are, and the page that shows what it holds."""
 
     running: Beside

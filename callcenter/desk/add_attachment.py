@@ -1,8 +1,9 @@
 """Attaches files to a ticket: the bytes are safe on disk before the ticket names them."""
 
 from collections.abc import Collection, Sequence
-from dataclasses import replace
 from pathlib import Path
+
+from msgspec.structs import replace
 
 from callcenter.desk.context import Change, Desk
 from callcenter.desk.nameless import without_file_names

@@ -4,11 +4,11 @@ Lies in the encrypted database until the verb consumes it in its own transaction
 `entrance.approval` gives one after the supervisor's passphrase has opened their way in.
 """
 
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Literal
 
 import msgspec
+from msgspec import Struct
 from sqlalchemy import Connection
 
 from callcenter.desk import audit
@@ -21,8 +21,7 @@ APPROVAL_SECONDS = 120.0
 _NAME = "approvals"
 
 
-@dataclass(frozen=True, slots=True)
-class Approval:
+class Approval(Struct, frozen=True):
     """What the verb is given: `by` said yes to `action` on `object_id`, for `reason`."""
 
     id: str

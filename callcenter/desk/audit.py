@@ -5,9 +5,9 @@ all. Only names of fields go in, never a value; nobody changes or removes an ent
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from msgspec import Struct
 from msgspec.structs import replace
 from sqlalchemy import Connection
 
@@ -36,8 +36,7 @@ CHANGED = "audit"
 PAGE = 200
 
 
-@dataclass(frozen=True, slots=True)
-class AuditPage:
+class AuditPage(Struct, frozen=True):
     """Entries of this desk, the newest first, each with its place; `people` for the filter."""
 
     lines: tuple[tuple[int, Entry], ...]

@@ -1,8 +1,9 @@
 """Reads the tickets behind a figure of the live board. Writes nothing."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import datetime, timedelta
+
+from msgspec import Struct
 
 from callcenter.clock import WIB
 from callcenter.desk.context import Desk
@@ -13,8 +14,7 @@ from callcenter.store.rows import TicketRow
 FIGURES = board_tickets.FIGURES
 
 
-@dataclass(frozen=True, slots=True)
-class BoardTickets:
+class BoardTickets(Struct, frozen=True):
     """The first tickets of a figure, and how many there are."""
 
     rows: Sequence[TicketRow]

@@ -7,8 +7,10 @@ Moves no ticket itself.
 """
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from callcenter.desk import audit
 from callcenter.desk.context import Desk
@@ -50,8 +52,7 @@ _TO_MIDNIGHT = timedelta(hours=8)
 """From the close of the offices: whatever hours are quiet, they are over once on that day."""
 
 
-@dataclass(frozen=True, slots=True)
-class WouldMove:
+class WouldMove(Struct, frozen=True):
     """A ticket that would move, and how, the first move first."""
 
     ticket_id: str
@@ -60,8 +61,7 @@ class WouldMove:
     moves: tuple[Move, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Trial:
+class Trial(Struct, frozen=True):
     """What rules or limits would move at once; `open_tickets` is how many tickets are open.
 
     `later`: what they would move by the end of the next working day, when it is not quiet any

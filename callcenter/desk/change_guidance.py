@@ -9,10 +9,11 @@ its line.
 import os
 import re
 import tempfile
-from dataclasses import dataclass
 from importlib import resources
 from pathlib import Path
 from shutil import copyfile
+
+from msgspec import Struct
 
 from callcenter.desk import rights
 from callcenter.desk.change_escalation import terms_would_move
@@ -43,8 +44,7 @@ _AT_LINE = re.compile(r"\(?at line (\d+), column (\d+)\)?")
 _HEADER = re.compile(r"^\s*\[\[(?P<table>\w+)\]\]")
 
 
-@dataclass(frozen=True, slots=True)
-class Guidance:
+class Guidance(Struct, frozen=True):
     """One file: `text` is in use, `draft` was typed but not right yet ("" for none).
 
     `own` is False while the shipped text is in use; `of_office`: it holds at every desk.
@@ -57,8 +57,7 @@ class Guidance:
     of_office: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Problem:
+class Problem(Struct, frozen=True):
     """What is not right in a text; `line` from 1, 0 for the whole file."""
 
     line: int

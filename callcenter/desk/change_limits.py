@@ -6,7 +6,8 @@ own. Moves no ticket itself.
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from callcenter.desk.change_escalation import Progress, Trial, terms_would_move
 from callcenter.desk.context import Desk
@@ -24,8 +25,7 @@ from callcenter.tickets.office_terms import (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class LimitsHere:
+class LimitsHere(Struct, frozen=True):
     """The limits that hold at this desk; `of_office`: at every desk and at the centre as well."""
 
     limits: Limits

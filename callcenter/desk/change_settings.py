@@ -1,6 +1,6 @@
 """Changes the settings and who sits at the desk; written at once, then in use."""
 
-from dataclasses import fields, replace
+from msgspec.structs import replace
 
 from callcenter.desk import audit, rights
 from callcenter.desk.context import Desk
@@ -9,7 +9,7 @@ from callcenter.settings import Operator, Settings, save_settings
 from callcenter.store import events
 from callcenter.tickets.deadlines import Limits
 
-LIMITS = tuple(one.name for one in fields(Limits))
+LIMITS = Limits.__struct_fields__
 """The settings that are limits of clocks, by the same names."""
 
 
@@ -33,9 +33,9 @@ def change_settings(desk: Desk, settings: Settings) -> None:
 def _note(desk: Desk, before: Settings) -> None:
     """Which settings are others now; who sits here is noted where people come in."""
     changed = [
-        one.name
-        for one in fields(Settings)
-        if one.name != "operator" and getattr(before, one.name) != getattr(desk.settings, one.name)
+        one
+        for one in Settings.__struct_fields__
+        if one != "operator" and getattr(before, one) != getattr(desk.settings, one)
     ]
     if changed:
         # Whoever sat here did it, also where somebody else sits now.

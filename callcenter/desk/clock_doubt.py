@@ -5,9 +5,9 @@ last. From there it goes by the monotonic clock. A clock that is days away from 
 one that merely jumped, as after a sleep, is believed when it has gone on for a while.
 """
 
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from msgspec import Struct
 from sqlalchemy import Connection
 
 from callcenter.desk import audit
@@ -27,8 +27,7 @@ HOLD_SECONDS = 900.0
 KEPT_EVERY = timedelta(minutes=10)
 
 
-@dataclass(frozen=True, slots=True)
-class ClockDoubt:
+class ClockDoubt(Struct, frozen=True):
     """The clock shows `shown`, and by what this desk knows it is about `known` (aware UTC)."""
 
     shown: datetime
@@ -46,8 +45,7 @@ class ClockDoubt:
         return round(apart)
 
 
-@dataclass(frozen=True, slots=True)
-class _Known:
+class _Known(Struct, frozen=True):
     """A time that was believed, when the monotonic clock stood there; `kept` is the one on disk."""
 
     moment: datetime
@@ -55,8 +53,7 @@ class _Known:
     kept: datetime | None
 
 
-@dataclass(slots=True)
-class ClockWatch:
+class ClockWatch(Struct):
     """Looks at one desk's clock again and again; used on one thread. `doubt` is of the last look.
 
     A clock that is ahead is not believed while it is in doubt; one that is behind moves nothing.

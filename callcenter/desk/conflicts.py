@@ -4,7 +4,7 @@ Settling is an event whose base is the head and which ends every other value; ta
 event too, which brings the head and the other values to where they were. Nothing is erased.
 """
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from callcenter.callers.book import Caller
 from callcenter.desk.context import Change as DeskChange
@@ -31,8 +31,7 @@ REOPENS = "reopens"
 """In the body of a settling that was taken back: eids of the values it brings back."""
 
 
-@dataclass(frozen=True, slots=True)
-class Disputed:
+class Disputed(Struct, frozen=True):
     """Two values of one field, judged by a person: eids of the head as seen, and of the other."""
 
     subject: str
@@ -42,8 +41,7 @@ class Disputed:
     other: str
 
 
-@dataclass(frozen=True, slots=True)
-class Settled:
+class Settled(Struct, frozen=True):
     """What a settling changed: enough to take it back.
 
     `kept` is the head before; `others` are the values that were ended, each with its eid.

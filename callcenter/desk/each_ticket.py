@@ -7,6 +7,8 @@ the verb's, before or in `write`.
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 
+from msgspec import Struct
+
 from callcenter.desk.context import Change, Desk
 from callcenter.errors import FieldInvalid, NotFound, TransitionRefused
 from callcenter.store import tickets as ticket_store
@@ -18,8 +20,7 @@ from callcenter.tickets.words import Kind
 Refusal = FieldInvalid | NotFound | TransitionRefused
 
 
-@dataclass(frozen=True, slots=True)
-class Refused:
+class Refused(Struct, frozen=True):
     """A ticket that stayed as it was, and why."""
 
     ticket_id: str

@@ -5,10 +5,10 @@ the backups that still have to rotate are out of its reach and named to the pers
 """
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal
 
+from msgspec import Struct
 from sqlalchemy import Connection
 
 from callcenter.desk.aside import aside_of, backups_of_profile, remove_aside
@@ -53,8 +53,7 @@ Progress = Callable[[int, int], None]
 """Told (done, all) now and then."""
 
 
-@dataclass(frozen=True, slots=True)
-class ErasedTicket:
+class ErasedTicket(Struct, frozen=True):
     """A ticket that an erasure concerns; `shared`: other reporters stay named on it."""
 
     ticket_id: str
@@ -63,8 +62,7 @@ class ErasedTicket:
     shared: bool
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Erasure:
+class Erasure(Struct, frozen=True, kw_only=True):
     """What an erasure would take away, in counts: no value is in it.
 
     `fields`: name of a field -> how many values; `backups` rotate by themselves, what is `aside`
@@ -84,8 +82,7 @@ class Erasure:
     unlinked: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ErasureDone:
+class ErasureDone(Struct, frozen=True, kw_only=True):
     """What was erased here; `act` stands in every event of it."""
 
     act: str
@@ -97,16 +94,14 @@ class ErasureDone:
     at: datetime
 
 
-@dataclass(frozen=True, slots=True)
-class Signed:
+class Signed(Struct, frozen=True):
     """What was agreed to: these entries of the book, and these tickets that hold their number."""
 
     callers: frozenset[str]
     unlinked: frozenset[str] = frozenset()
 
 
-@dataclass(frozen=True, slots=True)
-class _Reach:
+class _Reach(Struct, frozen=True):
     """The act, and the tickets and callers that get an event of it."""
 
     act: Act

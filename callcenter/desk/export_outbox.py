@@ -4,10 +4,10 @@ Changes nothing at this desk: what was saved into a file is still sent from here
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
 
 import msgspec
+from msgspec import Struct
 from sqlalchemy import Connection
 
 from callcenter.desk import audit, outbox_file
@@ -27,8 +27,7 @@ _EVERY = 100
 _CONTENT = 64 << 10
 
 
-@dataclass(frozen=True, slots=True)
-class Exported:
+class Exported(Struct, frozen=True):
     """What went into the file; `missing` counts attached files that do not lie on this desk."""
 
     events: int

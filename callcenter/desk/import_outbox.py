@@ -6,12 +6,12 @@ desks, changes nothing: an event is known by its eid for ever.
 
 import hashlib
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from typing import TypeVar
 
 import msgspec
+from msgspec import Struct
 
 from callcenter.desk import outbox_file
 from callcenter.desk.context import Desk
@@ -32,8 +32,7 @@ _BATCH = 200
 """Events of one transaction: so few that a save at this desk never waits long."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class OutboxPreview:
+class OutboxPreview(Struct, frozen=True, kw_only=True):
     """What a file holds and what of it is here already; `begin` and `end` are None without events.
 
     `same_desk` when it was written at this very desk.
@@ -52,8 +51,7 @@ class OutboxPreview:
     same_desk: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Imported:
+class Imported(Struct, frozen=True):
     """Events that were new here, events that were here already, files that were taken."""
 
     fresh: int
@@ -120,14 +118,12 @@ def import_outbox(
     return Imported(taking.fresh, taking.known, taking.files)
 
 
-@dataclass(frozen=True, slots=True)
-class _Kept:
+class _Kept(Struct, frozen=True):
     event: Event
     raw: bytes
 
 
-@dataclass(frozen=True, slots=True)
-class _File:
+class _File(Struct, frozen=True):
     head: FileHead
     data: bytes
 

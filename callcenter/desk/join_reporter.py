@@ -1,7 +1,8 @@
 """Adds one more reporter to a ticket that exists: the same pothole needs no second ticket."""
 
 from collections.abc import Sequence
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from callcenter.callers.phone import parse_phone
 from callcenter.desk.add_attachment import add_files, withdraw_files

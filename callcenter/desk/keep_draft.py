@@ -1,9 +1,10 @@
 """Keeps what is being typed: a draft a second old at most, back in the same place after a crash."""
 
-from dataclasses import dataclass, replace
 from datetime import datetime
 
 import msgspec
+from msgspec import Struct
+from msgspec.structs import replace
 
 from callcenter.desk.context import Desk
 from callcenter.desk.keep_note_draft import NOTE_PREFIX
@@ -14,8 +15,7 @@ from callcenter.tickets.texts import clean_text
 from callcenter.tickets.words import Confidentiality
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Draft:
+class Draft(Struct, frozen=True, kw_only=True):
     """A form in the middle of typing: what stands in it, and where the cursor was.
 
     `focus` is the objectName of the widget, `cursor` the position in it; `started_at` is when the

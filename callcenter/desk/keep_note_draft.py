@@ -4,10 +4,10 @@ Beside the drafts of the form and never among them: each stands in a slot of its
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import datetime
 
 import msgspec
+from msgspec import Struct
 
 from callcenter.desk.context import Desk
 from callcenter.store import drafts
@@ -17,8 +17,7 @@ NOTE_PREFIX = "ticket:"
 _OF = "@"
 
 
-@dataclass(frozen=True, slots=True)
-class NoteDraft:
+class NoteDraft(Struct, frozen=True):
     """A text begun: `subject` is a ticket's id, or several joined by commas."""
 
     subject: str

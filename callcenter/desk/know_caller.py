@@ -1,6 +1,6 @@
 """Puts the reporter into the caller book, or finds him there: no twin because of a notation."""
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from callcenter.callers.matching import match_callers
 from callcenter.desk.context import Change

@@ -5,10 +5,10 @@ Every call is a transaction of its own. Decides nothing and asks nobody.
 
 import hashlib
 from collections.abc import Callable, Collection, Mapping, Sequence
-from dataclasses import astuple, replace
 from datetime import datetime
 
 import msgspec
+from msgspec.structs import astuple, replace
 
 from callcenter.desk.context import Desk
 from callcenter.desk.lapor_known import known_identity

@@ -5,9 +5,11 @@ saves raises FieldInvalid (lapor: supervisor) where only a supervisor may (`lapo
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from callcenter.desk.context import Desk
 from callcenter.desk.lapor_rights import require_supervisor
@@ -34,8 +36,7 @@ _ADDRESS = f"{PREFIX}base_url"
 _FORMER = f"{PREFIX}former_url"
 
 
-@dataclass(frozen=True, slots=True)
-class TableRow:
+class TableRow(Struct, frozen=True):
     """One row of the table with our name in words; ours ANY holds for all without an id.
 
     `lacking`: tickets that go by ids need it, and neither it nor the row for all has one.
@@ -48,8 +49,7 @@ class TableRow:
     waiting: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class LaporSetup:
+class LaporSetup(Struct, frozen=True):
     """What the office has said; `settings` is None while nothing is set, `rows` the whole table.
 
     `changed_at` is when anything of it was last changed; `former` is what was set before it was
@@ -67,8 +67,7 @@ class LaporSetup:
         return sum(one.lacking for one in self.rows)
 
 
-@dataclass(frozen=True, slots=True)
-class RowChange:
+class RowChange(Struct, frozen=True):
     """A row before and after, with our name."""
 
     before: MapRow
@@ -76,8 +75,7 @@ class RowChange:
     name: str
 
 
-@dataclass(frozen=True, slots=True)
-class ImportPreview:
+class ImportPreview(Struct, frozen=True):
     """What a CSV would change, and its lines that are left out."""
 
     changes: tuple[RowChange, ...]

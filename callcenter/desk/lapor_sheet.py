@@ -5,10 +5,10 @@ waits. Stopped half-way a beginning is taken in, and the same file goes on from 
 """
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeVar
 
+from msgspec import Struct
 from sqlalchemy import Connection
 
 from callcenter.desk.context import Change, Desk
@@ -33,8 +33,7 @@ WRITE_CHUNK = 25
 """Rows of one transaction: so few that a save at this desk never waits long."""
 
 
-@dataclass(frozen=True, slots=True)
-class SheetPreview:
+class SheetPreview(Struct, frozen=True):
     """Every row with what it means here, and what is wrong with rows of the file."""
 
     name: str
@@ -46,8 +45,7 @@ class SheetPreview:
         return sum(one.match is match for one in self.lines)
 
 
-@dataclass(frozen=True, slots=True)
-class SheetApplied:
+class SheetApplied(Struct, frozen=True):
     """Rows that were written and events they made; `left` rows mean something else by now.
 
     `done` is False when it was stopped: the rows before that are taken in.

@@ -1,6 +1,6 @@
 """What the office's settings of the national system mean for one ticket. Reads only."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from callcenter.directory.bundle import Directory
 from callcenter.lapor.office_values import mapping_of, settings_of
@@ -11,8 +11,7 @@ from callcenter.tickets.ticket import Ticket
 from callcenter.tickets.words import Push
 
 
-@dataclass(frozen=True, slots=True)
-class LaporTerms:
+class LaporTerms(Struct, frozen=True):
     """`policy` is None while nothing is set; `is_old`: registered before tickets go by themselves.
 
     `hindrance` is why it would not go now (a reason of `NotPushed`, "" when nothing is in the way),

@@ -5,9 +5,10 @@ The pusher acts on it; the fold keeps it. What may be at LAPOR is never taken fo
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal
+
+from msgspec import Struct
 
 from callcenter.desk import audit
 from callcenter.desk.context import Change, Desk
@@ -31,8 +32,7 @@ _SENDABLE = (Push.READY, Push.NOT_PUSHED, Push.REFUSED, Push.CANCELLED)
 _KEEPABLE = (Push.READY, Push.NOT_PUSHED, Push.REFUSED)
 
 
-@dataclass(frozen=True, slots=True)
-class Choice:
+class Choice(Struct, frozen=True):
     """What a person chose for a ticket, and what stood there before.
 
     `before` is rest (nobody had chosen), again or cancel; `reason` is that of the cancelling.

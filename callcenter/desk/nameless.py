@@ -4,8 +4,9 @@ What was kept with a name and loses it later is an erasure (`desk.erase`).
 """
 
 from collections.abc import Sequence
-from dataclasses import replace
 from mimetypes import guess_extension
+
+from msgspec.structs import replace
 
 from callcenter.callers.identity import Identity
 from callcenter.callers.scrubbing import unnamed

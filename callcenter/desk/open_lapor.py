@@ -4,7 +4,9 @@
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from callcenter.desk.context import Desk
 from callcenter.desk.lapor_ticket import find_complaint, read_complaint_id
@@ -23,8 +25,7 @@ GONE = frozenset({404, 410})
 """LAPOR knows no complaint of this number."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Opened:
+class Opened(Struct, frozen=True, kw_only=True):
     """A complaint found: the ticket that it is already, else the form it begins.
 
     `status` and `institution` are LAPOR's words, plain and untrusted.

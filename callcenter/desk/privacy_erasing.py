@@ -4,7 +4,8 @@ The erasing itself is `desk.erase`; here stands who may, that both signed, and w
 """
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from callcenter.desk import audit
 from callcenter.desk.aside import aside_of, remove_aside

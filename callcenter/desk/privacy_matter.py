@@ -4,8 +4,8 @@ Only who has the right writes; nothing personal goes in, for a matter outlives a
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
+from msgspec import Struct
 from sqlalchemy import Connection
 
 from callcenter.desk.approval import Approval, consume
@@ -58,8 +58,7 @@ def write(
     return append(change, PRIVACY, matter_id, kind, body=said, author=author)
 
 
-@dataclass(frozen=True, slots=True)
-class Signer:
+class Signer(Struct, frozen=True):
     """Who signs, and every name they go by at this desk: their way in, their account."""
 
     author: Author

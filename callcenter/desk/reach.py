@@ -1,16 +1,15 @@
 """How far back this desk holds everything; older tickets may be at the centre alone."""
 
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from msgspec import Struct
 from sqlalchemy import Connection
 
 from callcenter.desk.context import Desk
 from callcenter.store import history
 
 
-@dataclass(frozen=True, slots=True)
-class Reach:
+class Reach(Struct, frozen=True):
     """How far back this desk holds everything.
 
     `is_partial`: older tickets may be at the centre alone. `since` is the time (UTC) from which on

@@ -6,9 +6,10 @@ Every look is asked for its right; a file that leaves is written down itself. No
 import csv
 import io
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
+
+from msgspec import Struct
 
 from callcenter.clock import WIB
 from callcenter.desk import audit, rights
@@ -21,8 +22,7 @@ from callcenter.protocol.audit import Entry
 _COLUMNS = ("waktu", "petugas", "tindakan", "jenis", "objek", "kolom", "alasan", "keterangan")
 
 
-@dataclass(frozen=True, slots=True)
-class Narrowed:
+class Narrowed(Struct, frozen=True):
     """Which entries are wanted; empty means all. `since` is in, `until` is out."""
 
     since: datetime | None = None

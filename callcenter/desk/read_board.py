@@ -1,7 +1,8 @@
 """Reads the live board: how everything stands now, and what today brought. Writes nothing."""
 
-from dataclasses import dataclass
 from datetime import datetime, timedelta
+
+from msgspec import Struct
 
 from callcenter.clock import WIB
 from callcenter.desk.context import Desk
@@ -15,8 +16,7 @@ from callcenter.tickets.words import State
 _UNASSIGNED = (State.RECEIVED, State.VERIFIED)
 
 
-@dataclass(frozen=True, slots=True)
-class Board:
+class Board(Struct, frozen=True):
     """One look at the office as this desk knows it, at `at`.
 
     `unsent` counts this desk's tickets that the centre does not have, the oldest since

@@ -4,10 +4,11 @@ The lists are cheap; what would leave of a ticket is made anew only for the one 
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from enum import StrEnum
 
+from msgspec import Struct
+from msgspec.structs import replace
 from sqlalchemy import Connection
 
 from callcenter.desk.context import Desk
@@ -54,8 +55,7 @@ class Group(StrEnum):
     CANCELLED = "dibatalkan"
 
 
-@dataclass(frozen=True, slots=True)
-class WorkRow:
+class WorkRow(Struct, frozen=True):
     """A ticket that needs a person; `at` is since when.
 
     `shared` are the numbers of other tickets that have the same complaint there.
@@ -70,16 +70,14 @@ class WorkRow:
     shared: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Work:
+class Work(Struct, frozen=True):
     """The list, the longest waiting first; `count` is of everything, LIMIT or not."""
 
     rows: tuple[WorkRow, ...]
     count: int
 
 
-@dataclass(frozen=True, slots=True)
-class Leaving:
+class Leaving(Struct, frozen=True):
     """What would leave of the ticket now; names are LAPOR's, "" where there is none."""
 
     title: str
@@ -93,8 +91,7 @@ class Leaving:
     files: int
 
 
-@dataclass(frozen=True, slots=True)
-class Attempt:
+class Attempt(Struct, frozen=True):
     """A post that was made, or may have been; `result` is the kind of event that ended it, ""."""
 
     eid: str
@@ -103,8 +100,7 @@ class Attempt:
     reason: str
 
 
-@dataclass(frozen=True, slots=True)
-class Doubted:
+class Doubted(Struct, frozen=True):
     """An answer of ours that a person has to settle; `text` as it was written."""
 
     eid: str
@@ -114,8 +110,7 @@ class Doubted:
     reason: str
 
 
-@dataclass(frozen=True, slots=True)
-class WorkDetail:
+class WorkDetail(Struct, frozen=True):
     """Everything a person needs to decide.
 
     `leaving` is None when nothing of the ticket would leave now (`kept` says why). `same` tells
@@ -134,8 +129,7 @@ class WorkDetail:
     searched: bool
 
 
-@dataclass(frozen=True, slots=True)
-class WaitingRow:
+class WaitingRow(Struct, frozen=True):
     """A ticket that has not gone; `reason` and `details` are those of LaporState.
 
     `elsewhere`: another desk has to hand it over. `left`: and has not for so long that it may never
@@ -150,8 +144,7 @@ class WaitingRow:
     left: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Waiting:
+class Waiting(Struct, frozen=True):
     """One group; `count` is of everything. `policy` is None while LAPOR is not set up."""
 
     group: Group

@@ -1,8 +1,9 @@
 """Reads the escalation queue: what breaks next stands first."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import datetime
+
+from msgspec import Struct
 
 from callcenter.desk.context import Desk
 from callcenter.store import tickets as ticket_store
@@ -16,8 +17,7 @@ LIMIT = 2000
 """Rows the queue holds; what breaks later than these is found by searching."""
 
 
-@dataclass(frozen=True, slots=True)
-class QueueView:
+class QueueView(Struct, frozen=True):
     """Rows in the order in which their clocks break, and how many there are of each kind."""
 
     rows: tuple[TicketRow, ...]

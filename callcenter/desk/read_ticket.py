@@ -1,6 +1,6 @@
 """Reads one ticket with everything its screen shows."""
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from callcenter.desk.context import Desk
 from callcenter.desk.lapor_rights import may_decide

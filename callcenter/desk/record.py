@@ -1,8 +1,9 @@
 """Writes one event inside a verb's transaction: the only way anything is ever changed."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
 from datetime import timedelta
+
+from msgspec.structs import replace
 
 from callcenter.desk.context import Change
 from callcenter.errors import FieldInvalid

@@ -1,13 +1,12 @@
 """A number the centre had to change: told to the desk that gave it out, until a person saw it."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from callcenter.desk.context import Desk
 from callcenter.store import renumbered, tickets
 
 
-@dataclass(frozen=True, slots=True)
-class Renumbered:
+class Renumbered(Struct, frozen=True):
     """A ticket with the number its reporter was told and the one it has now."""
 
     ticket_id: str

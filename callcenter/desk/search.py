@@ -1,6 +1,6 @@
 """Searches everything from one box: number, phone, name, words, agency, place (DESK 4)."""
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from callcenter.callers.caller import CallerCard
 from callcenter.desk.context import Desk

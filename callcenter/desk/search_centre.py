@@ -3,7 +3,7 @@
 Asks nobody: the sync asks the centre, this only sorts out what the desk holds itself.
 """
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from callcenter.desk.context import Desk
 from callcenter.protocol.history_messages import CentreHit, SearchAnswer
@@ -12,8 +12,7 @@ from callcenter.store import tickets as ticket_store
 __all__ = ["CentreFound", "CentreHit", "not_here"]
 
 
-@dataclass(frozen=True, slots=True)
-class CentreFound:
+class CentreFound(Struct, frozen=True):
     """Hits that this desk does not hold; `behind`: the centre has not sorted in the newest yet."""
 
     text: str

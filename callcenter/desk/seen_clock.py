@@ -3,16 +3,16 @@
 Keeps nothing on disk.
 """
 
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from threading import Lock
+
+from msgspec import Struct
 
 from callcenter.clock import Clock
 from callcenter.store.seen_time import Seen
 
 
-@dataclass(frozen=True, slots=True)
-class _Anchor:
+class _Anchor(Struct, frozen=True):
     """A time that was reached at one moment of the monotonic clock."""
 
     moment: datetime

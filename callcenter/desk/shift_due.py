@@ -4,9 +4,9 @@ Counts nothing and writes nothing.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from msgspec import Struct
 from sqlalchemy import Connection
 
 from callcenter.desk.shift_matter import DAYS, RECENT, handovers_since
@@ -44,8 +44,7 @@ def waiting(tx: Connection, starts: Sequence[str], now: datetime) -> Iterator[Sp
             yield span
 
 
-@dataclass(frozen=True, slots=True)
-class _Look:
+class _Look(Struct, frozen=True):
     """Looks at one shift after the other."""
 
     tx: Connection

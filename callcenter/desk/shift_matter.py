@@ -4,9 +4,9 @@ Knows no rule of its own: what a hand-over is stands in `callcenter.shifts`.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from msgspec import Struct
 from sqlalchemy import Connection
 
 from callcenter.desk.context import Change, Desk
@@ -27,8 +27,7 @@ RECENT = timedelta(days=2)
 """So far back who is here may have signed on."""
 
 
-@dataclass(frozen=True, slots=True)
-class ShiftBook:
+class ShiftBook(Struct, frozen=True):
     """The shift that runs, hand-overs by time (the newest first), the roster, who is here.
 
     `more`: there are older ones; `reading`: this desk still reads its history.

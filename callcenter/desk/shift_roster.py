@@ -3,8 +3,9 @@
 A file that takes turns away is taken only by who knows how many: looked at first, then imported.
 """
 
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from callcenter.desk import audit
 from callcenter.desk.context import Desk
@@ -26,8 +27,7 @@ from callcenter.tickets.event import SHIFT
 from callcenter.tickets.words import Kind
 
 
-@dataclass(frozen=True, slots=True)
-class RosterTaken:
+class RosterTaken(Struct, frozen=True):
     """How many turns of how many people, and for which time."""
 
     duties: int
@@ -35,8 +35,7 @@ class RosterTaken:
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
-class RosterLook:
+class RosterLook(Struct, frozen=True):
     """A file that could be taken: its bytes, its time, and how many turns would be gone with it."""
 
     data: bytes

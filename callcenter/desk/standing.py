@@ -3,10 +3,10 @@
 Decides no right: that is `desk.rights`. Reads the encrypted database and the time given in.
 """
 
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal
 
+from msgspec import Struct
 from sqlalchemy import Connection
 
 from callcenter.protocol.grant import (
@@ -26,8 +26,7 @@ Why = Literal["", "none", "unlinked", "refused", "expired", "edited", "revoked",
 _SERVER_ID = "server_id"
 
 
-@dataclass(frozen=True, slots=True)
-class Standing:
+class Standing(Struct, frozen=True):
     """How the centre knows who sits here.
 
     `by_centre`: their roles are the grant's alone; else this desk's own settings say. `until` is

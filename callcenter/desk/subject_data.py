@@ -9,9 +9,9 @@ import json
 import re
 import zipfile
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from typing import Any
 
+from msgspec import Struct
 from sqlalchemy import Connection
 
 from callcenter.callers.book import Caller
@@ -52,8 +52,7 @@ _LINKS = frozenset({"caller_id"})
 _IDENTITY = frozenset({"reporter_name", "reporter_phone", "nik", "on_behalf_of"})
 
 
-@dataclass(frozen=True, slots=True)
-class FoundSubject:
+class FoundSubject(Struct, frozen=True):
     """One person of the caller book; `nik_match` when a ticket of theirs holds the NIK asked for.
 
     Names and numbers stand in full here: whoever shows them masks them.

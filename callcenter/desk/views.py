@@ -1,8 +1,9 @@
 """What the desk hands to the screen: frozen values, ready to be shown, never rows of a session."""
 
-from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
+
+from msgspec import Struct
 
 from callcenter.callers.book import Caller
 from callcenter.callers.caller import CallerCard
@@ -38,8 +39,7 @@ __all__ = [
 ]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CallerView:
+class CallerView(Struct, frozen=True, kw_only=True):
     """Who calls, as far as the number and the name tell.
 
     `certainty` is pasti, mungkin or baru. `others` are further persons of that number. `history`
@@ -59,8 +59,7 @@ class CallerView:
     reach: Reach = WHOLE
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Registered:
+class Registered(Struct, frozen=True, kw_only=True):
     """A ticket that is safe on disk: what the operator reads aloud.
 
     `outcome` is disposisi, rujukan, darurat, dijawab or diterima; `promise` is the time (UTC) by
@@ -89,8 +88,7 @@ class FileState(StrEnum):
     """On the desk that attached it, not yet at the centre."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FileView:
+class FileView(Struct, frozen=True, kw_only=True):
     """One attached file. `size` in bytes, `percent` of it sent; `reason` why it was refused.
 
     `eid` is the event that named it; `is_here` whether its bytes lie on this desk.
@@ -107,8 +105,7 @@ class FileView:
     reason: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TicketView:
+class TicketView(Struct, frozen=True, kw_only=True):
     """One ticket with everything its screen shows. `unsent` are eids the centre has not echoed.
 
     `lapor_terms` is what the office's settings mean for its way to the national system.
@@ -127,8 +124,7 @@ class TicketView:
     lapor_terms: LaporTerms = NO_TERMS
 
 
-@dataclass(frozen=True, slots=True)
-class Similar:
+class Similar(Struct, frozen=True):
     """A ticket that may be the same matter.
 
     `distance_km` is None when either place is unknown. `same_place` says that nothing finer is

@@ -7,11 +7,11 @@ import os
 import tempfile
 from collections.abc import Callable, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 from pathlib import Path
 
+from msgspec import Struct
 from sqlalchemy import Connection
 
 from callcenter.callers.scrubbing import scrubbed
@@ -54,8 +54,7 @@ class SheetKind(StrEnum):
     CSV = "csv"
 
 
-@dataclass(frozen=True, slots=True)
-class SheetOrder:
+class SheetOrder(Struct, frozen=True):
     """What is wanted: tickets registered in [begin, end), aware UTC."""
 
     path: Path
@@ -95,8 +94,7 @@ def write_lapor_sheet(
     return len(found)
 
 
-@dataclass(frozen=True, slots=True)
-class _Rows:
+class _Rows(Struct, frozen=True):
     """Makes the rows of tickets."""
 
     desk: Desk

@@ -3,7 +3,7 @@
 Holds published contacts only; an unknown contact is empty, never guessed.
 """
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from callcenter.directory.rows import Row
 from callcenter.errors import FieldInvalid
@@ -16,8 +16,7 @@ _OFFICE_HOURS_KINDS = frozenset({"sekretariat", "biro", "dinas", "badan"})
 _OFFICE_HOURS = "Sen–Jum 07.30–16.00 (jam kantor umum, belum dikonfirmasi)"
 
 
-@dataclass(frozen=True, slots=True)
-class Agency:
+class Agency(Struct, frozen=True):
     """An institution a complaint can go to; contacts are as published and empty when unknown.
 
     `phone` and `whatsapp` are the national digits or a short number; `scope` are the words it

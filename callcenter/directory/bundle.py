@@ -1,8 +1,9 @@
 """Everything the desk knows by heart, in one frozen bundle. Reads no file; `loading` fills it."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
+
+from msgspec import Struct
 
 from callcenter.directory.agencies import Agency
 from callcenter.directory.agency_search import AgencyIndex
@@ -13,8 +14,7 @@ from callcenter.directory.routing import Competence, Routing, Suggestion
 from callcenter.errors import NotFound
 
 
-@dataclass(frozen=True, slots=True)
-class Directory:
+class Directory(Struct, frozen=True):
     """Agencies, places, categories and texts with the questions one may ask of them.
 
     `agencies` and `categories` are by id in file order. `holiday_overrides`: True = a working day.

@@ -4,7 +4,8 @@ Holds the rules as read from categories.toml; `routing` applies them.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from callcenter.directory.rows import Row
 from callcenter.errors import FieldInvalid
@@ -17,8 +18,7 @@ PERMINTAAN_INFORMASI = "permintaan_informasi"
 CLASSIFICATIONS = frozenset({PENGADUAN, ASPIRASI, PERMINTAAN_INFORMASI})
 
 
-@dataclass(frozen=True, slots=True)
-class Category:
+class Category(Struct, frozen=True):
     """A LAPOR category under its exact name, with the agencies that answer when no topic fits.
 
     `agency_ids` may hold "@kabkota": the kabupaten/kota of the place.
@@ -33,8 +33,7 @@ class Category:
     oversight: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Case:
+class Case(Struct, frozen=True):
     """A turn in a topic: taken when a question was answered so, or when one of `words` is said."""
 
     question_id: str
@@ -44,8 +43,7 @@ class Case:
     alternative_ids: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Topic:
+class Topic(Struct, frozen=True):
     """A matter with its own competence, such as a broken road or a stolen motorcycle.
 
     `category_ids`: the first is where it is suggested, "*" lets it speak in every category.
@@ -70,16 +68,14 @@ class Topic:
         return category_id in self.category_ids or ANY_CATEGORY in self.category_ids
 
 
-@dataclass(frozen=True, slots=True)
-class Speech:
+class Speech(Struct, frozen=True):
     """What words tell beside the topic: the classification they signal, spoken short forms."""
 
     signals: Mapping[str, tuple[str, ...]]
     abbreviations: Mapping[str, str]
 
 
-@dataclass(frozen=True, slots=True)
-class CategoryReader:
+class CategoryReader(Struct, frozen=True):
     """Reads rows of categories.toml against the agencies (and categories) already known."""
 
     agency_ids: frozenset[str]

@@ -2,7 +2,7 @@
 emergency advice. Data an administrator may edit; this module only reads the rows.
 """
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from callcenter.directory.rows import Row
 from callcenter.errors import FieldInvalid
@@ -22,16 +22,14 @@ SCRIPT_MOMENTS = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Choice:
+class Choice(Struct, frozen=True):
     """One answer of a choice question: the stored value and its label."""
 
     value: str
     label: str
 
 
-@dataclass(frozen=True, slots=True)
-class Question:
+class Question(Struct, frozen=True):
     """A question the form asks; `category_ids` holds "*" for all.
 
     `on_oversight`: asked too, whatever the category, when misconduct is alleged.
@@ -46,8 +44,7 @@ class Question:
     on_oversight: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Script:
+class Script(Struct, frozen=True):
     """Sentences for a moment of the call; `category_id` is empty for the general ones."""
 
     id: str
@@ -57,8 +54,7 @@ class Script:
     lines: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class TextModule:
+class TextModule(Struct, frozen=True):
     """A ready text, inserted at the cursor by its `::` shortcut (kept without the colons)."""
 
     id: str
@@ -67,8 +63,7 @@ class TextModule:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class EmergencyAdvice:
+class EmergencyAdvice(Struct, frozen=True):
     """Whom to hand a call to before anything is written, heard from `words`; `say` is spoken."""
 
     id: str
@@ -79,8 +74,7 @@ class EmergencyAdvice:
     say: str
 
 
-@dataclass(frozen=True, slots=True)
-class GuidanceReader:
+class GuidanceReader(Struct, frozen=True):
     """Reads rows of the guidance files against the known categories and emergency numbers."""
 
     category_ids: frozenset[str]

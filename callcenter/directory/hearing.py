@@ -4,16 +4,16 @@ Only listens; who is competent for what was heard is decided in `routing`.
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from functools import cached_property
+
+from msgspec import Struct
 
 from callcenter.directory.categories import Case, Category, Speech, Topic
 from callcenter.directory.guidance import EmergencyAdvice
 from callcenter.directory.words import PhraseBook, PhraseHit, Vocabulary
 
 
-@dataclass(frozen=True, slots=True)
-class HeardTopic:
+class HeardTopic(Struct, frozen=True):
     """A topic with the phrases that told of it."""
 
     topic: Topic
@@ -25,8 +25,7 @@ class HeardTopic:
         return self.topic.priority, total(self.hits)
 
 
-@dataclass(frozen=True, slots=True)
-class Story:
+class Story(Struct, frozen=True):
     """A text as understood: its known words (with positions) and the topics in it."""
 
     positions: Mapping[str, list[int]]

@@ -4,11 +4,12 @@ The only part of this room that touches files. It writes nothing.
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from importlib import resources
 from importlib.resources.abc import Traversable
 from pathlib import Path
+
+from msgspec import Struct
 
 from callcenter.directory.agencies import EMERGENCY_KIND, parse_agency
 from callcenter.directory.agency_search import AgencyIndex
@@ -104,8 +105,7 @@ _LISTS = {
 _Tables = Mapping[str, object]
 
 
-@dataclass(frozen=True, slots=True)
-class _Files:
+class _Files(Struct, frozen=True):
     folder: Traversable
     overlay: Path | None
     problems: list[str]
@@ -151,8 +151,7 @@ class _Files:
         return name, *_both(*self.toml(name), table, name, self)
 
 
-@dataclass(frozen=True, slots=True)
-class _Rules:
+class _Rules(Struct, frozen=True):
     categories: dict[str, Category]
     topics: dict[str, Topic]
     speech: Speech

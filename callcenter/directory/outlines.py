@@ -5,9 +5,10 @@ Reads no file and draws nothing: it is given the text of the two GeoJSON files.
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any
+
+from msgspec import Struct
 
 from callcenter.directory.places import Place, Places
 from callcenter.errors import DataFileInvalid
@@ -17,8 +18,7 @@ Spot = tuple[float, float]
 _SCANS = 12
 
 
-@dataclass(frozen=True, slots=True)
-class Bounds:
+class Bounds(Struct, frozen=True):
     """A box in degrees."""
 
     south: float
@@ -36,8 +36,7 @@ class Bounds:
         return (self.south + self.north) / 2, (self.west + self.east) / 2
 
 
-@dataclass(frozen=True, slots=True)
-class Outline:
+class Outline(Struct, frozen=True):
     """One place's closed rings; holes and islands follow from the even-odd rule.
 
     `main` is the box of the largest ring alone; `label` lies inside that ring, while the middle
@@ -58,8 +57,7 @@ class Outline:
         return crossings % 2 == 1
 
 
-@dataclass(frozen=True, slots=True)
-class Outlines:
+class Outlines(Struct, frozen=True):
     """All outlines by code, those of kabupaten/kota and of kecamatan apart.
 
     `bounds` are those of the mainland, without the islets far out.

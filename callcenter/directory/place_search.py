@@ -1,8 +1,9 @@
 """Finds places by any typed part of their names; knows codes and names, nothing else of a place."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from itertools import pairwise
+
+from msgspec import Struct
 
 from callcenter.directory.words import fold, one_edit_apart
 
@@ -51,8 +52,7 @@ _OWN_FACTOR = 3.0
 _LEVEL_BONUS = {"kelurahan": 0.3, "desa": 0.2, "kecamatan": 0.1, "kabkota": 0.0}
 
 
-@dataclass(frozen=True, slots=True)
-class _Entry:
+class _Entry(Struct, frozen=True):
     code: str
     own: tuple[str, ...]
     bonus: float

@@ -6,8 +6,9 @@ Reads no file: it is given the text of places.csv. Addresses inside a desa are n
 import csv
 import math
 from collections.abc import Iterable
-from dataclasses import dataclass
 from functools import cached_property
+
+from msgspec import Struct
 
 from callcenter.directory.place_search import PlaceIndex
 from callcenter.errors import DataFileInvalid, NotFound
@@ -19,8 +20,7 @@ _EARTH_KM = 6371.0088
 _COLUMNS = 6
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(Struct, frozen=True):
     """A place with its Kemendagri code; `lat`/`lon` in degrees, None when no outline is known."""
 
     code: str
@@ -41,8 +41,7 @@ class Place:
         return self.code.rpartition(".")[0]
 
 
-@dataclass(frozen=True, slots=True)
-class PlaceHit:
+class PlaceHit(Struct, frozen=True):
     """A place found by its name, its readable path, and how well it fits (higher is better)."""
 
     place: Place

@@ -4,7 +4,8 @@ Pure judgement over given rules: suggests, never decides; an operator may always
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from callcenter.directory.agencies import MUNICIPAL_KIND, Agency
 from callcenter.directory.categories import MUNICIPALITY, PENGADUAN, Case, Category, Topic
@@ -18,8 +19,7 @@ from callcenter.errors import NotFound
 _ASIDE = 0.5
 
 
-@dataclass(frozen=True, slots=True)
-class Suggestion:
+class Suggestion(Struct, frozen=True):
     """A category a text points to, who would answer, and the words that say so."""
 
     category_id: str
@@ -30,8 +30,7 @@ class Suggestion:
     oversight: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Competence:
+class Competence(Struct, frozen=True):
     """Whom a ticket goes to. `outside_authority`: none of the primaries is the province's.
 
     `primary` are dispatched together; `alternatives` are offered in order. `emergency_ids` are
@@ -46,8 +45,7 @@ class Competence:
     reason: str
 
 
-@dataclass(frozen=True, slots=True)
-class _Rule:
+class _Rule(Struct, frozen=True):
     """What was found to hold, before the place is known: ids may still be "@kabkota"."""
 
     agency_ids: tuple[str, ...]

@@ -7,8 +7,9 @@ stays. Knows the file formats, never the meaning of a column.
 import csv
 import tomllib
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Generic, TypeVar
+
+from msgspec import Struct
 
 from callcenter.directory.words import split_words
 from callcenter.errors import DataFileInvalid, FieldInvalid
@@ -16,8 +17,7 @@ from callcenter.errors import DataFileInvalid, FieldInvalid
 Thing = TypeVar("Thing")
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(Struct, frozen=True):
     """One record of a data file: its number (CSV line, or entry of a TOML list) and values."""
 
     number: int
@@ -63,8 +63,7 @@ def table_rows(value: object, field: str) -> tuple[Row, ...]:
     return tuple(Row(number, entry) for number, entry in enumerate(value, start=1))
 
 
-@dataclass(frozen=True, slots=True)
-class Layered(Generic[Thing]):
+class Layered(Struct, Generic[Thing], frozen=True):
     """What came of a shipped file and its overlay: things by id in file order, and warnings."""
 
     things: dict[str, Thing]

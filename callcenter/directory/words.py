@@ -7,8 +7,9 @@ in the text that was asked last: several questions about one story come one afte
 import re
 import unicodedata
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from functools import cached_property
+
+from msgspec import Struct
 
 _NOT_WORD = re.compile(r"[^0-9a-z]+")
 _TYPO_LENGTH = 6
@@ -54,8 +55,7 @@ def split_words(block: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(entry for entry in entries if entry))
 
 
-@dataclass(frozen=True, slots=True)
-class PhraseHit:
+class PhraseHit(Struct, frozen=True):
     """A phrase found in a text: its own wording, where (word positions), and its weight."""
 
     phrase: str
@@ -63,8 +63,7 @@ class PhraseHit:
     score: float
 
 
-@dataclass(frozen=True, slots=True)
-class _Phrase:
+class _Phrase(Struct, frozen=True):
     wording: str
     atoms: tuple[str, ...]
 

@@ -5,7 +5,7 @@ the centre and the old one here, and the next sign-in says so. Runs on the keys'
 as long as the centre does. Knows no screen.
 """
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from callcenter.desk.context import Desk
 from callcenter.desk.standing import Role, read_standing
@@ -24,8 +24,7 @@ from callcenter.sync.sessions import Sessions
 __all__ = ["Admitted", "admit_account", "change_both", "link_account"]
 
 
-@dataclass(frozen=True, slots=True)
-class Admitted:
+class Admitted(Struct, frozen=True):
     """Who got a way in, as the centre knows them; `role` as this desk's list names it."""
 
     uid: str

@@ -4,9 +4,11 @@ A desk that has no centre has nobody else to ask: a supervisor's word is the las
 on the keys' worker; the slots are never changed inside a transaction of the database.
 """
 
-from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from typing import Literal
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from callcenter.desk.context import Desk
 from callcenter.entrance.way_in import Entrance, Opened, SlotInfo
@@ -27,8 +29,7 @@ _STEP = 10
 Seat = Literal["", "closed", "expired"]
 
 
-@dataclass(frozen=True, slots=True)
-class Heeded:
+class Heeded(Struct, frozen=True):
     """What came of it, for the screen.
 
     `removed` lost their way in now, `kept` are closed at the centre but are the last one who can

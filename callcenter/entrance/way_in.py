@@ -6,8 +6,9 @@ is not decided here.
 """
 
 import logging
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from callcenter.clock import Clock, SystemClock
 from callcenter.desk.context import Desk
@@ -45,8 +46,7 @@ __all__ = ["Entrance", "Look", "Opened", "Overview", "RecoveryKey", "SlotInfo", 
 _log = logging.getLogger(__name__)
 
 
-@dataclass(frozen=True, slots=True)
-class Look:
+class Look(Struct, frozen=True):
     """What stands before whoever starts the desk: `people` have a way in, `names` worked here.
 
     `last` is the uid of who sat here last, "" for nobody.

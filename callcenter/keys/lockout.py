@@ -9,13 +9,12 @@ the whole file. The cost of each derivation holds then.
 """
 
 import hmac
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Annotated, Literal
 
 import msgspec
-from msgspec import Meta
+from msgspec import Meta, Struct
 
 from callcenter.clock import Clock
 from callcenter.errors import SignInLocked
@@ -55,8 +54,7 @@ _decode = msgspec.json.Decoder(_State, strict=True).decode
 _encode = msgspec.json.Encoder(order="deterministic").encode
 
 
-@dataclass(slots=True)
-class _Anchor:
+class _Anchor(Struct):
     """The time reckoned with at one moment of the monotonic clock."""
 
     moment: float

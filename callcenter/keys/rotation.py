@@ -7,7 +7,6 @@ database is rekeyed and tried is given in.
 
 import os
 from collections.abc import Callable
-from dataclasses import replace as with_
 from pathlib import Path
 
 from msgspec.structs import replace
@@ -40,7 +39,7 @@ def rotate(profile: Path, keychain: Keychain, opened: Opened, rekey: Rekey, open
     loaded = hold(profile, keychain, opened)
     waiting = replace(_with_pending(loaded.file, fresh), rotation_due=True)
     # In the copy too: it may be all there is when the rekey is over.
-    pending = rewritten(profile, loaded, with_(opened, pending=fresh), waiting, forget=True)
+    pending = rewritten(profile, loaded, replace(opened, pending=fresh), waiting, forget=True)
     rekey(opened.dek, fresh.dek)
     settled = settle(profile, keychain, pending, opens)
     if settled.keys != fresh:
@@ -63,7 +62,7 @@ def settle(profile: Path, keychain: Keychain, opened: Opened, opens: Opens) -> O
         keys, file = opened.keys, _without_pending(loaded.file)
     else:
         raise StoreDamaged(str(profile / DATABASE))
-    return rewritten(profile, loaded, with_(opened, keys=keys, pending=None), file, forget=True)
+    return rewritten(profile, loaded, replace(opened, keys=keys, pending=None), file, forget=True)
 
 
 def _with_pending(file: SlotFile, fresh: DataKeys) -> SlotFile:

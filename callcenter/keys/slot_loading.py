@@ -3,6 +3,8 @@
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from msgspec import Struct
+
 from callcenter.errors import (
     CallcenterError,
     DeviceSecretMissing,
@@ -26,8 +28,7 @@ class Loaded:
     device: bytes = field(repr=False)
 
 
-@dataclass(frozen=True, slots=True)
-class SlotInfo:
+class SlotInfo(Struct, frozen=True):
     """What may be shown of a slot. `made` and `until` in unix seconds, `until` 0 = for good."""
 
     uid: str
@@ -38,8 +39,7 @@ class SlotInfo:
     until: int
 
 
-@dataclass(frozen=True, slots=True)
-class Opened:
+class Opened(Struct, frozen=True):
     """Data keys in the hand of somebody: an operator, or the recovery key (`slot` None).
 
     `pending` is there while a rotation is not settled: either of both opens the database.
@@ -62,8 +62,7 @@ class Opened:
         return self.keys.dek
 
 
-@dataclass(frozen=True, slots=True)
-class Overview:
+class Overview(Struct, frozen=True):
     """The slots of a profile for the start window, the settings page and the doctor."""
 
     operators: tuple[SlotInfo, ...]

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from msgspec import Struct
 from msgspec.structs import replace
 
 from callcenter.errors import FieldInvalid
@@ -37,8 +38,7 @@ class NewOperator:
     passphrase: str = field(repr=False)
 
 
-@dataclass(frozen=True, slots=True)
-class Vouch:
+class Vouch(Struct, frozen=True):
     """By what a slot is made: `how`, `by` whom (a supervisor's or an administrator's uid)."""
 
     how: Vouched

@@ -4,8 +4,9 @@ Decides whose fault it is: a 403 is of one text when other texts pass, of the ac
 Remembers for one run of the program.
 """
 
-from dataclasses import dataclass
 from datetime import datetime, timedelta
+
+from msgspec import Struct
 
 FORBIDDEN = 403
 REST = timedelta(minutes=5)
@@ -16,8 +17,7 @@ TRIES_MOST = 3
 WORDS = "LAPOR tidak meloloskan isi ini (403), sudah dicoba beberapa kali"
 
 
-@dataclass(frozen=True, slots=True)
-class _Hindered:
+class _Hindered(Struct, frozen=True):
     tries: int
     since: datetime
     passed: int

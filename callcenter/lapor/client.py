@@ -5,21 +5,20 @@ holds plain text only, yet it was written elsewhere: show it as untrusted.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Protocol
 
+from msgspec import Struct, field
 
-@dataclass(frozen=True, slots=True)
-class Item:
+
+class Item(Struct, frozen=True):
     """One row of LAPOR's masters; `id` is text whatever it was on the wire."""
 
     id: str
     name: str
 
 
-@dataclass(frozen=True, slots=True)
-class Topic:
+class Topic(Struct, frozen=True):
     """One topic of f01; `parent` is "0" at the top level."""
 
     id: str
@@ -27,16 +26,14 @@ class Topic:
     name: str
 
 
-@dataclass(frozen=True, slots=True)
-class Template:
+class Template(Struct, frozen=True):
     """One template of an answer."""
 
     code: str
     content: str
 
 
-@dataclass(frozen=True, slots=True)
-class Masters:
+class Masters(Struct, frozen=True):
     """What the interface offers to choose from; a kind it does not offer is empty.
 
     `categories` and `locations` come only where a path for them is set: none is documented.
@@ -49,8 +46,7 @@ class Masters:
     locations: tuple[Item, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Submission:
+class Submission(Struct, frozen=True, kw_only=True):
     """One report on its way to LAPOR, already free of what must not leave (SECURITY 7).
 
     Ids are LAPOR's own, "" where none is known. `content` holds our ticket number. `documents`
@@ -77,8 +73,7 @@ class Submission:
     documents: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Reply:
+class Reply(Struct, frozen=True, kw_only=True):
     """An answer of ours to a complaint at LAPOR; `files` are (name, bytes)."""
 
     complaint_id: str
@@ -92,8 +87,7 @@ class Reply:
     files: tuple[tuple[str, bytes], ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class RemoteFile:
+class RemoteFile(Struct, frozen=True):
     """A file that hangs on an entry at LAPOR; nothing of it was fetched."""
 
     path: str
@@ -101,8 +95,7 @@ class RemoteFile:
     extension: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class LogEntry:
+class LogEntry(Struct, frozen=True, kw_only=True):
     """One line of LAPOR's story: plain text, placeholders filled.
 
     `key` is the same each time the entry is read. `at` is UTC, None when no date could be read.
@@ -123,8 +116,7 @@ class LogEntry:
     data: Mapping[str, object] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Remote:
+class Remote(Struct, frozen=True, kw_only=True):
     """Where a complaint stands at LAPOR; `logs` by time, each once, undated ones last."""
 
     status_code: str
@@ -134,8 +126,7 @@ class Remote:
     logs: tuple[LogEntry, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(Struct, frozen=True):
     """The complaints in whose text our number stands; `complete`: the whole list was seen."""
 
     hits: tuple[str, ...]

@@ -5,10 +5,10 @@ No retries, no redirects, limits on time and size; what is sent is recorded nowh
 
 import io
 import json
-from dataclasses import dataclass
 
 import requests
 import urllib3.exceptions
+from msgspec import Struct
 from urllib3.filepost import encode_multipart_formdata
 
 from callcenter.errors import (
@@ -41,8 +41,7 @@ Part = tuple[str, str] | tuple[str, tuple[str, bytes, str]]
 """One part of a multipart body: a name with a text, or with (file name, bytes, type)."""
 
 
-@dataclass(frozen=True, slots=True)
-class Body:
+class Body(Struct, frozen=True):
     """What goes with a request; it never shows itself in a log."""
 
     content_type: str
@@ -63,8 +62,7 @@ def as_multipart(parts: list[Part]) -> Body:
     return Body(kind, data)
 
 
-@dataclass(frozen=True, slots=True)
-class Answer:
+class Answer(Struct, frozen=True):
     """A 2xx answer, whole and within its limit."""
 
     content_type: str

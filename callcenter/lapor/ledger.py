@@ -5,9 +5,10 @@ and raises the EnvironmentFaults of its store.
 """
 
 from collections.abc import Callable, Collection, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
+
+from msgspec import Struct
 
 from callcenter.directory.bundle import Directory
 from callcenter.lapor.bodies import Body
@@ -25,8 +26,7 @@ Decide = Callable[[Ticket], Sequence[Fact]]
 decision does not hold any more."""
 
 
-@dataclass(frozen=True, slots=True)
-class Terms:
+class Terms(Struct, frozen=True):
     """What the office has set, read anew for each run.
 
     `me` is the client_id in whose name it is reserved. `mine`: this place is the one that pushes
@@ -40,32 +40,28 @@ class Terms:
     mine: bool = True
 
 
-@dataclass(frozen=True, slots=True)
-class Candidate:
+class Candidate(Struct, frozen=True):
     """A ticket to look at; `stamp` differs as soon as anything has happened to it."""
 
     ticket_id: str
     stamp: str
 
 
-@dataclass(frozen=True, slots=True)
-class Judging:
+class Judging(Struct, frozen=True):
     """Tickets kept back for a reason that may be gone; `mark` is handed to `judged` after them."""
 
     ticket_ids: tuple[str, ...]
     mark: str
 
 
-@dataclass(frozen=True, slots=True)
-class Document:
+class Document(Struct, frozen=True):
     """A file at LAPOR; without an id it was left out, for this `reason`."""
 
     document_id: str
     reason: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Poll:
+class Poll(Struct, frozen=True):
     """A complaint to ask about; `tries` in a row were in vain."""
 
     ticket_id: str
@@ -73,8 +69,7 @@ class Poll:
     tries: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Depth:
+class Depth(Struct, frozen=True):
     """How many tickets stand where; `oldest_at` is when the oldest waiting one was registered.
 
     `waiting` are this place's own, the others the whole office's. `replies` are tickets with an

@@ -7,8 +7,10 @@ name from LAPOR's masters. Guesses nothing: what is not surely the same stays em
 import re
 from collections.abc import Iterable
 from collections.abc import Mapping as ReadOnly
-from dataclasses import dataclass, field, replace
 from enum import StrEnum
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from callcenter.directory.bundle import Directory
 from callcenter.directory.words import fold
@@ -32,8 +34,7 @@ class MapKind(StrEnum):
     INSTITUTION = "instansi"
 
 
-@dataclass(frozen=True, slots=True)
-class MapRow:
+class MapRow(Struct, frozen=True):
     """One row: `ours` is our id (or ANY), `theirs_id` LAPOR's, "" while it is not known."""
 
     kind: MapKind
@@ -42,8 +43,7 @@ class MapRow:
     theirs_name: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class MissingRow:
+class MissingRow(Struct, frozen=True):
     """A row that a ticket needs and that has no id; `name` is ours, in words."""
 
     kind: MapKind
@@ -54,8 +54,7 @@ class MissingRow:
         return f"{self.kind.value}: {self.name}" if self.name else self.kind.value
 
 
-@dataclass(frozen=True, slots=True)
-class Mapping:
+class Mapping(Struct, frozen=True):
     """The whole table, by kind and our id."""
 
     rows: ReadOnly[tuple[MapKind, str], MapRow] = field(default_factory=dict)
@@ -78,8 +77,7 @@ class Mapping:
         return Mapping({**self.rows, **{(row.kind, row.ours): row for row in rows}})
 
 
-@dataclass(frozen=True, slots=True)
-class Needs:
+class Needs(Struct, frozen=True):
     """What a ticket has to say at LAPOR, as ids of ours; "" where it says nothing."""
 
     category: str

@@ -6,7 +6,8 @@ A line that cannot be used is told with its number and changes nothing. Pure.
 import csv
 import io
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from callcenter.directory.bundle import Directory
 from callcenter.lapor.cells import guarded, unguarded
@@ -18,8 +19,7 @@ LINES_MAX = 5_000
 CHARACTERS_MAX = 2_000_000
 
 
-@dataclass(frozen=True, slots=True)
-class LineFault:
+class LineFault(Struct, frozen=True):
     """A line (1-based, 0 = the whole file) that was not taken.
 
     `reason`: size, columns, csv, kind, ours, id, twice; `value` is what stood there.
@@ -30,8 +30,7 @@ class LineFault:
     value: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Read:
+class Read(Struct, frozen=True):
     """What a CSV said: the table with it, and the lines that were left out."""
 
     mapping: Mapping

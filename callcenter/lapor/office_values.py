@@ -6,7 +6,6 @@ to its default. No token and no path of this machine (`extra_ca`) is ever among 
 
 import math
 from collections.abc import Callable, Iterable
-from dataclasses import fields
 from datetime import UTC, datetime
 from enum import StrEnum
 
@@ -57,9 +56,9 @@ def settings_of(office: Office) -> LaporSettings | None:
 
 def values_of(settings: LaporSettings) -> dict[str, Value]:
     """Every shared setting by its name in the office."""
-    shared = [one.name for one in fields(settings) if one.name not in _NOT_SHARED]
+    shared = [one for one in settings.__struct_fields__ if one not in _NOT_SHARED]
     values = {PREFIX + name: _value(getattr(settings, name)) for name in shared}
-    paths = {f"{PATHS}{one.name}": getattr(settings.paths, one.name) for one in fields(Paths)}
+    paths = {f"{PATHS}{one}": getattr(settings.paths, one) for one in Paths.__struct_fields__}
     return values | paths
 
 
@@ -87,10 +86,10 @@ def is_id(text: str) -> bool:
 
 def _paths(office: Office) -> Paths:
     found = {}
-    for one in fields(Paths):
-        path = _path(office.value(PATHS + one.name))
+    for one in Paths.__struct_fields__:
+        path = _path(office.value(PATHS + one))
         if path is not None:
-            found[one.name] = path
+            found[one] = path
     return Paths(**found)
 
 

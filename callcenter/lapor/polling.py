@@ -2,8 +2,9 @@
 
 from collections import Counter, deque
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import datetime, timedelta
+
+from msgspec import Struct
 
 from callcenter.errors import (
     LaporError,
@@ -46,8 +47,7 @@ ROUND_SECONDS = 60.0
 """Between two looks for what is due."""
 
 
-@dataclass(frozen=True, slots=True)
-class Cutoffs:
+class Cutoffs(Struct, frozen=True):
     """A complaint is due when it was asked about (or sent) at or before: one of this place's own
     (`own`), of another's (`others`), one that failed (`failed`), one that ended (`ended`, when
     something happened since `ended_since`). One that failed more than twice waits `failed_more`

@@ -4,7 +4,8 @@ What was reserved in this run and not posted is known here alone: a restart has 
 """
 
 from collections import deque
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from callcenter.errors import (
     LaporBusy,

@@ -3,12 +3,14 @@
 A plain record. The token is none of it: it is a secret and is given to `connect` beside.
 """
 
-from dataclasses import dataclass, field, replace
 from datetime import datetime
 from enum import StrEnum
 from pathlib import Path
 from string import Formatter
 from urllib.parse import urlsplit
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from callcenter.errors import FieldInvalid
 from callcenter.web.address import checked_url
@@ -55,8 +57,7 @@ class AttachmentsForm(StrEnum):
     PLAIN = "tanpa_titik"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Paths:
+class Paths(Struct, frozen=True, kw_only=True):
     """Where the calls of an interface are, below the base URL; `{id}` is the complaint's."""
 
     institutions: str = "/masters/institutions/external?page_size=1000"
@@ -75,8 +76,7 @@ class Paths:
     add_stream: str = "/api/stream/addstream"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class LaporSettings:
+class LaporSettings(Struct, frozen=True, kw_only=True):
     """One account at LAPOR.
 
     `search_path` lists complaints by text: `{number}` is replaced by our ticket number, and
@@ -139,7 +139,7 @@ def extra_ca_of(settings: LaporSettings) -> Path | None:
 
 
 def _paths(paths: Paths) -> list[str]:
-    return [getattr(paths, name) for name in Paths.__slots__]
+    return [getattr(paths, name) for name in Paths.__struct_fields__]
 
 
 def is_path(text: str) -> bool:

@@ -11,12 +11,12 @@ import warnings
 import zipfile
 import zlib
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from itertools import islice
 from typing import Any
 
 from defusedxml.ElementTree import fromstring
+from msgspec import Struct
 
 from callcenter.clock import WIB
 from callcenter.directory.words import fold
@@ -73,8 +73,7 @@ _DAMAGED = (
 Cells = tuple[int, tuple[object, ...]]
 
 
-@dataclass(frozen=True, slots=True)
-class SheetRow:
+class SheetRow(Struct, frozen=True):
     """One report of the sheet; `number` is the row (1-based). Times are UTC, texts plain."""
 
     number: int
@@ -86,8 +85,7 @@ class SheetRow:
     tracking_id: str
 
 
-@dataclass(frozen=True, slots=True)
-class RowFault:
+class RowFault(Struct, frozen=True):
     """What is wrong with a row (1-based, 0 = the whole file).
 
     `reason`: size, bomb, damaged, header, rows, csv (the file); formula, tracking, empty (the row
@@ -99,8 +97,7 @@ class RowFault:
     value: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Sheet:
+class Sheet(Struct, frozen=True):
     """What a file holds."""
 
     rows: tuple[SheetRow, ...]
@@ -113,8 +110,7 @@ class _Unreadable(Exception):
         self.fault = RowFault(0, reason, value)
 
 
-@dataclass(frozen=True, slots=True)
-class _Formula:
+class _Formula(Struct, frozen=True):
     """Stands where a cell held a formula."""
 
 

@@ -7,8 +7,9 @@ before anything is written.
 import hashlib
 import re
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
 from enum import StrEnum
+
+from msgspec import Struct
 
 from callcenter.clock import WIB
 from callcenter.directory.bundle import Directory
@@ -37,8 +38,7 @@ class Match(StrEnum):
     DISPUTED = "berbeda"
 
 
-@dataclass(frozen=True, slots=True)
-class OurTicket:
+class OurTicket(Struct, frozen=True):
     """What the preview has to know of a ticket."""
 
     ticket_id: str
@@ -46,8 +46,7 @@ class OurTicket:
     state: LaporState
 
 
-@dataclass(frozen=True, slots=True)
-class PreviewLine:
+class PreviewLine(Struct, frozen=True):
     """One row: NEW gets its id here, CHANGED a status or text, UNKNOWN is no ticket of ours.
 
     DISPUTED: its text and its tracking id point to two tickets, or the ticket is another complaint

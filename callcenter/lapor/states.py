@@ -5,8 +5,9 @@ is not known is looked for, sent again by itself at most once and only when LAPO
 twice that it is not there, and is a person's matter after that.
 """
 
-from dataclasses import dataclass
 from datetime import datetime, timedelta
+
+from msgspec import Struct
 
 from callcenter.tickets.lapor import LaporState
 from callcenter.tickets.words import Look, Push, ReplyPush
@@ -41,44 +42,38 @@ CLOCK_MAD = timedelta(hours=1)
 """A time further ahead than this was written by a clock gone mad."""
 
 
-@dataclass(frozen=True, slots=True)
-class Reserve:
+class Reserve(Struct, frozen=True):
     """Write `lapor_reserved`; `resend` marks the one automatic second try."""
 
     resend: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Post:
+class Post(Struct, frozen=True):
     """Post now, under this reservation of the present run."""
 
     attempt: str
 
 
-@dataclass(frozen=True, slots=True)
-class Doubt:
+class Doubt(Struct, frozen=True):
     """A reservation of an earlier run: write `lapor_uncertain` with this reason, never post."""
 
     attempt: str
     reason: str = "crash"
 
 
-@dataclass(frozen=True, slots=True)
-class LookFor:
+class LookFor(Struct, frozen=True):
     """Ask LAPOR for our number and write down what it said."""
 
     attempt: str
 
 
-@dataclass(frozen=True, slots=True)
-class Wait:
+class Wait(Struct, frozen=True):
     """Nothing before this time (aware UTC)."""
 
     until: datetime
 
 
-@dataclass(frozen=True, slots=True)
-class Person:
+class Person(Struct, frozen=True):
     """Only a person can go on.
 
     `reason`: no_search, absent (looked for, not there, and no resend is left), unclear (LAPOR's
@@ -89,23 +84,20 @@ class Person:
     reason: str
 
 
-@dataclass(frozen=True, slots=True)
-class Nothing:
+class Nothing(Struct, frozen=True):
     """Done, cancelled, or another desk's matter."""
 
 
 Step = Reserve | Post | Doubt | LookFor | Wait | Person | Nothing
 
 
-@dataclass(frozen=True, slots=True)
-class SendReply:
+class SendReply(Struct, frozen=True):
     """Write `lapor_reply_sent` (trying), then hand this answer of ours over."""
 
     eid: str
 
 
-@dataclass(frozen=True, slots=True)
-class DoubtReply:
+class DoubtReply(Struct, frozen=True):
     """An earlier run was at it: write `lapor_reply_sent` (uncertain), never send."""
 
     eid: str

@@ -1,8 +1,9 @@
 """What may honestly be said of the link to LAPOR: the outcome of the last real request."""
 
-from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
+
+from msgspec import Struct
 
 from callcenter.errors import (
     LaporBusy,
@@ -34,8 +35,7 @@ class LaporLink(StrEnum):
     """It answers, but not as LAPOR would, or the settings cannot be used."""
 
 
-@dataclass(frozen=True, slots=True)
-class LaporReport:
+class LaporReport(Struct, frozen=True):
     """What one run did, one word; `again_in` in seconds, None when only a change brings work."""
 
     did: str = ""
@@ -43,8 +43,7 @@ class LaporReport:
     error: NetworkError | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class LaporStatus:
+class LaporStatus(Struct, frozen=True, kw_only=True):
     """For the screen; the counts as in `ledger.Depth`.
 
     `since` is when the link became so, `next_try_in` seconds until LAPOR is tried again while it

@@ -5,8 +5,9 @@ The texts are plain and bounded already (`log_entries`), yet written elsewhere: 
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import UTC, datetime
+
+from msgspec import Struct
 
 from callcenter.directory.words import fold
 from callcenter.lapor.bodies import Body
@@ -37,8 +38,7 @@ _NOT_OURS = re.compile(r"\b(?:bukan|diluar|di luar|not)\s+(?:merupakan\s+)?(?:ke
 _NOT_OURS_CODES = re.compile(r"not_?authority|bukan_?(?:ke|we)wenang|reject_?request", re.I)
 
 
-@dataclass(frozen=True, slots=True)
-class News:
+class News(Struct, frozen=True):
     """What a poll brought that the ticket does not say yet; `status` is None when it is the same.
 
     `answers` are bodies of `lapor_answer`, the oldest first.

@@ -6,8 +6,10 @@ Pure: asks nobody, uploads nothing. What it makes of the same ticket is always t
 import hashlib
 import json
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass, replace
 from datetime import date, timedelta
+
+from msgspec import Struct
+from msgspec.structs import asdict, replace
 
 from callcenter.clock import WIB
 from callcenter.directory.bundle import Directory
@@ -26,8 +28,7 @@ _OLDEST_INCIDENT = timedelta(days=3650)
 _TAGS = ("CallCenterLampung",)
 
 
-@dataclass(frozen=True, slots=True)
-class Attached:
+class Attached(Struct, frozen=True):
     """A file of the ticket."""
 
     sha256: str
@@ -35,8 +36,7 @@ class Attached:
     size: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class FileToSend:
+class FileToSend(Struct, frozen=True):
     """A picture that goes along; `name` is ours, never the sender's."""
 
     sha256: str
@@ -44,8 +44,7 @@ class FileToSend:
     mime: str
 
 
-@dataclass(frozen=True, slots=True)
-class Prepared:
+class Prepared(Struct, frozen=True):
     """What goes to LAPOR; `files` are uploaded first and their ids put into `documents`.
 
     `payload_hash` (SHA-256, hex) is that of the submission without documents, and of the files.
@@ -56,8 +55,7 @@ class Prepared:
     payload_hash: str
 
 
-@dataclass(frozen=True, slots=True)
-class NotPushed:
+class NotPushed(Struct, frozen=True):
     """Why a ticket does not go.
 
     `reason`: policy_none, not_chosen, no_number, empty, duplicate, rejected, not_complaint,

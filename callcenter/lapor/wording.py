@@ -3,7 +3,8 @@
 Notes never leave. What a confidential report knows of its reporters is taken out of all of it.
 """
 
-from dataclasses import dataclass, replace
+from msgspec import Struct
+from msgspec.structs import replace
 
 from callcenter.callers.scrubbing import HIDDEN, readable, scrubbed
 from callcenter.directory.bundle import Directory
@@ -20,8 +21,7 @@ CONTENT_MAX = 5_000
 _NUMBER_LINE = "Nomor tiket Call Center Lampung: {number}"
 
 
-@dataclass(frozen=True, slots=True)
-class Told:
+class Told(Struct, frozen=True):
     """The texts of a ticket as they may leave; `outcome` is how it ended, "" while it has not."""
 
     title: str

@@ -5,8 +5,10 @@ and the authority, were told (or why not). Two persons close it; a later word vo
 """
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, replace
 from datetime import datetime
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from callcenter.privacy.countdown import Countdown
 from callcenter.privacy.course import SIGNATURES, Signed, different, signed
@@ -16,8 +18,7 @@ from callcenter.tickets.event import Author, Event
 from callcenter.tickets.words import Kind
 
 
-@dataclass(frozen=True, slots=True)
-class Notice:
+class Notice(Struct, frozen=True):
     """That somebody was told, how, and when; `text` is what was written, or why it was not."""
 
     to: NoticeTo
@@ -27,8 +28,7 @@ class Notice:
     text: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Concerned:
+class Concerned(Struct, frozen=True):
     """Whose data it is: `people` of the caller book and `tickets` that name a reporter."""
 
     people: int = 0
@@ -36,8 +36,7 @@ class Concerned:
     at: datetime | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Breach:
+class Breach(Struct, frozen=True, kw_only=True):
     """One breach; times are aware UTC, `desk` is the client id of a desk that was lost."""
 
     id: str

@@ -1,8 +1,9 @@
 """The clock of the privacy office: 3 x 24 hours around the clock, never paused. Pure."""
 
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Final
+
+from msgspec import Struct
 
 from callcenter.tickets.deadlines import NEAR_PERCENT, Standing
 
@@ -10,8 +11,7 @@ LIMIT: Final = timedelta(hours=72)
 """3 x 24 hours (UU 27/2022), for a request and for the notice of a breach alike."""
 
 
-@dataclass(frozen=True, slots=True)
-class Countdown:
+class Countdown(Struct, frozen=True):
     """From `start` (aware UTC) on; `ended` is when it was met, None while it runs."""
 
     start: datetime

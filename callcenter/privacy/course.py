@@ -5,9 +5,11 @@ prepared it has signed by that; the program itself never counts as a person.
 """
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Final
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from callcenter.privacy.reading import count_of, text_of, texts_of, word_of
 from callcenter.privacy.words import Refusal, Stage
@@ -26,8 +28,7 @@ SIGNATURES: Final = 2
 """Different persons who must want it before anything is erased."""
 
 
-@dataclass(frozen=True, slots=True)
-class Signed:
+class Signed(Struct, frozen=True):
     """Somebody's word at a time; `eid` is the event, `of` what it was given for."""
 
     eid: str
@@ -38,8 +39,7 @@ class Signed:
     """Every name that the person goes by where they signed: way in and account."""
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(Struct, frozen=True):
     """What there is, or what was erased; `files` in files, `desks` in desks that have it."""
 
     tickets: int = 0
@@ -49,8 +49,7 @@ class Found:
     desks: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Prepared:
+class Prepared(Struct, frozen=True):
     """What is to be done, as it was looked at: of whom (`callers`) or of what (`tickets`), ids."""
 
     signed: Signed
@@ -60,8 +59,7 @@ class Prepared:
     files_of: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Done:
+class Done(Struct, frozen=True):
     """That it was done, at which desk (client id) and how much."""
 
     signed: Signed
@@ -69,8 +67,7 @@ class Done:
     desk: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Refused:
+class Refused(Struct, frozen=True):
     """That it is not followed, and why."""
 
     signed: Signed
@@ -78,8 +75,7 @@ class Refused:
     text: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Confirmed:
+class Confirmed(Struct, frozen=True):
     """A desk has it erased, too; `name` is what the desk calls itself."""
 
     desk: str
@@ -87,8 +83,7 @@ class Confirmed:
     at: datetime
 
 
-@dataclass(frozen=True, slots=True)
-class Course:
+class Course(Struct, frozen=True):
     """Where it stands; `stage()` says so in a word."""
 
     prepared: Prepared | None = None

@@ -5,9 +5,10 @@ a person: the number of the matter stands for it, and who gets it is written by 
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
+
+from msgspec import Struct
 
 from callcenter.privacy.breach import Breach
 from callcenter.privacy.course import Course, Found
@@ -64,8 +65,7 @@ _RIGHTS = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Letter:
+class Letter(Struct, frozen=True):
     """A page to be printed: a title, lines of name and value, then paragraphs."""
 
     title: str
@@ -73,8 +73,7 @@ class Letter:
     paragraphs: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class DeskName:
+class DeskName(Struct, frozen=True):
     """A desk that has the office's data, by client id; `name` is "" while nobody knows it."""
 
     id: str

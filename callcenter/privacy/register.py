@@ -1,7 +1,8 @@
 """Everything the privacy office has on its hands, from the events of its matters. Pure."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from callcenter.privacy.breach import Breach, fold_breach
 from callcenter.privacy.request import Request, fold_request
@@ -11,8 +12,7 @@ from callcenter.tickets.event import Event
 Matter = Request | Proposal | Breach
 
 
-@dataclass(frozen=True, slots=True)
-class Register:
+class Register(Struct, frozen=True):
     """All matters by sort, those that wait first, each by what is due first."""
 
     requests: tuple[Request, ...] = ()

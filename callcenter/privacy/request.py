@@ -5,8 +5,9 @@ caller book are kept, which name nobody once the book is erased.
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import datetime
+
+from msgspec import Struct
 
 from callcenter.privacy.countdown import Countdown
 from callcenter.privacy.course import NOT_BEGUN, Course, go_on
@@ -16,8 +17,7 @@ from callcenter.tickets.event import Author, Event
 from callcenter.tickets.words import Kind
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Request:
+class Request(Struct, frozen=True, kw_only=True):
     """One request; `at` (aware UTC) is when it was made, `note` a sentence without identity."""
 
     id: str

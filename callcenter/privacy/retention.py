@@ -5,9 +5,10 @@ default and are named, so that nothing is ever erased because of a typing slip.
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, fields
 from datetime import datetime, timedelta
 from typing import Final
+
+from msgspec import Struct
 
 from callcenter.privacy.course import NOT_BEGUN, Course, go_on
 from callcenter.privacy.reading import number_of
@@ -22,8 +23,7 @@ LONGEST: Final = 36_500
 """Days that a setting may have."""
 
 
-@dataclass(frozen=True, slots=True)
-class KeepDays:
+class KeepDays(Struct, frozen=True):
     """Calendar days after a ticket was closed; `files` counts for attachments of any ticket."""
 
     pengaduan: int = 1825
@@ -41,11 +41,10 @@ class KeepDays:
         return self.aspirasi if classification is Classification.ASPIRATION else self.pengaduan
 
 
-NAMES: Final = tuple(one.name for one in fields(KeepDays))
+NAMES: Final = KeepDays.__struct_fields__
 
 
-@dataclass(frozen=True, slots=True)
-class Closed:
+class Closed(Struct, frozen=True):
     """A closed ticket that may be proposed: what still hangs on it, and since when it is closed."""
 
     id: str
@@ -56,8 +55,7 @@ class Closed:
     files: int
 
 
-@dataclass(frozen=True, slots=True)
-class Due:
+class Due(Struct, frozen=True):
     """What is older than it may be: tickets (ids) whose identity goes, and whose files go."""
 
     tickets: tuple[str, ...] = ()
@@ -70,8 +68,7 @@ class Due:
         return not self.tickets and not self.files_of
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Proposal:
+class Proposal(Struct, frozen=True, kw_only=True):
     """One proposal; `at` (aware UTC) is when it was made."""
 
     id: str

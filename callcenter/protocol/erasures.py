@@ -5,9 +5,9 @@ about these name the act (`obeys`); one that does not was written in ignorance o
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 
 import msgspec
+from msgspec import Struct
 
 from callcenter.protocol.wellformed import is_uuid
 from callcenter.tickets.escalation_moves import is_move
@@ -23,8 +23,7 @@ WHY_FILES = "berkas"
 _UNLINKED = "unlinked"
 
 
-@dataclass(frozen=True, slots=True)
-class Act:
+class Act(Struct, frozen=True):
     """One erasure: all its events say the same but for their subject.
 
     `callers` are erased in the book and on every ticket that names them; of `nameless` tickets

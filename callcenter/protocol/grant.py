@@ -8,7 +8,6 @@ back revives nothing. It opens no database: only the key slot does.
 import base64
 import binascii
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Final
 
@@ -18,6 +17,8 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import (
     Ed25519PrivateKey,
     Ed25519PublicKey,
 )
+from msgspec import Struct
+from msgspec.structs import replace
 
 from callcenter.protocol.account_messages import Revocation
 from callcenter.protocol.roles import Role, grant_hours, read_roles
@@ -65,8 +66,7 @@ class Grant(msgspec.Struct, frozen=True, kw_only=True):
         return read_roles(self.roles)
 
 
-@dataclass(frozen=True, slots=True)
-class SeenTime:
+class SeenTime(Struct, frozen=True):
     """The highest time this desk ever saw; kept by it, inside its database."""
 
     highest: datetime

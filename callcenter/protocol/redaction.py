@@ -7,10 +7,10 @@ knew a number more): a redacted event is therefore known again by its eid, never
 """
 
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass
 from typing import Any
 
 import msgspec
+from msgspec import Struct
 
 from callcenter.callers.identity import NOBODY, Identity
 from callcenter.callers.scrubbing import cleared
@@ -36,8 +36,7 @@ _Fields = dict[str, Any]
 _Log = list[tuple["Row", dict[str, Any]]]
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(Struct, frozen=True):
     """One event of the log as it is stored."""
 
     eid: str
@@ -46,8 +45,7 @@ class Row:
     raw: bytes
 
 
-@dataclass(frozen=True, slots=True)
-class _Scope:
+class _Scope(Struct, frozen=True):
     """What goes out of one subject's events."""
 
     act: Act

@@ -1,6 +1,6 @@
 """The full report of an order: the figures of its tickets, and what its surveys say."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from callcenter.reports.figures import Figure
 from callcenter.reports.order import ReportOrder
@@ -11,8 +11,7 @@ from callcenter.store import measures, surveys
 from callcenter.store.columns import micros
 
 
-@dataclass(frozen=True, slots=True)
-class FullReport:
+class FullReport(Struct, frozen=True):
     """Tickets by the day they were registered, surveys by the day they were answered."""
 
     tickets: Report

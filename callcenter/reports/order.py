@@ -1,8 +1,10 @@
 """What a report is asked for: from which day to which, in which steps, of which tickets. Pure."""
 
-from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time, timedelta
 from enum import StrEnum
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from callcenter.clock import WIB
 
@@ -19,8 +21,7 @@ class Grain(StrEnum):
     QUARTER = "triwulan"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ReportOrder:
+class ReportOrder(Struct, frozen=True, kw_only=True):
     """Tickets registered on the days `begin` to `end` (both with them, in WIB).
 
     An empty filter means any. `place` is a code with everything inside it; `agency_id` one that

@@ -4,8 +4,9 @@ Piece by piece, each in its own short reading: others write meanwhile, and a per
 """
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from typing import Protocol
+
+from msgspec import Struct
 
 from callcenter.clock import Clock
 from callcenter.errors import Cancelled
@@ -39,8 +40,7 @@ class Source(Protocol):
         """Which days are working days."""
 
 
-@dataclass(frozen=True, slots=True)
-class Condition:
+class Condition(Struct, frozen=True):
     """What a figure counts: of this report, in this row, this figure or any of these.
 
     The key None is every row of the dimension.
@@ -59,8 +59,7 @@ class Condition:
         return self.key is None or key == self.key
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(Struct, frozen=True):
     """The ids of the tickets behind a figure, the newest first, and what the figure counts.
 
     A figure of hand-overs, clocks or surveys may count several of one ticket.

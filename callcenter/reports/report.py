@@ -2,8 +2,9 @@
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
 from datetime import datetime
+
+from msgspec import Struct, field
 
 from callcenter.reports.figures import Dimension, Figure, Judge
 from callcenter.reports.order import ReportOrder
@@ -12,8 +13,7 @@ from callcenter.store.measures import TicketFact
 MEDIAN, LONG = 50, 90
 
 
-@dataclass(frozen=True, slots=True)
-class Tally:
+class Tally(Struct, frozen=True):
     """One row: how often each combination of figures came."""
 
     masks: Mapping[int, int]
@@ -28,8 +28,7 @@ NOTHING = Tally({})
 """A row in which no ticket counts."""
 
 
-@dataclass(frozen=True, slots=True)
-class Report:
+class Report(Struct, frozen=True):
     """Rows by dimension and key, as seen at `made_at` (aware UTC); rows of nothing are missing.
 
     `days` are the working days of each answered hand-over by agency, the shortest first.

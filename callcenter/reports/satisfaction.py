@@ -7,8 +7,9 @@ no difference tells one of them.
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from datetime import date
+
+from msgspec import Struct
 
 from callcenter.clock import WIB
 from callcenter.errors import Cancelled
@@ -28,8 +29,7 @@ _DAY, _WIB = 86_400_000_000, 7 * 3_600_000_000
 _DIMENSIONS = (Dimension.TOTAL, Dimension.PERIOD, Dimension.AGENCY)
 
 
-@dataclass(frozen=True, slots=True)
-class SatisfactionRow:
+class SatisfactionRow(Struct, frozen=True):
     """One row: of which dimension (TOTAL, PERIOD, AGENCY) and key, and what its surveys say.
 
     `sums` are the sums of the scores by element.
@@ -41,8 +41,7 @@ class SatisfactionRow:
     sums: tuple[int, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class SurveyCondition:
+class SurveyCondition(Struct, frozen=True):
     """Whose surveys a row counts: of this report, in this row."""
 
     order: ReportOrder

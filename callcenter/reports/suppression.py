@@ -11,9 +11,10 @@ otherwise (bodies, clocks). Two reports laid side by side are not its matter.
 
 from collections import defaultdict
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import reduce
 from operator import or_
+
+from msgspec import Struct
 
 from callcenter.reports.figures import Dimension, Figure, parent_of, states_in
 from callcenter.reports.report import Report, Tally
@@ -27,8 +28,7 @@ Group = tuple[Dimension, str]
 """Rows that add up to one number which is shown: a table, or a kabupaten/kota's kecamatan."""
 
 
-@dataclass(frozen=True, slots=True)
-class Hidden:
+class Hidden(Struct, frozen=True):
     """The keys of hidden rows by dimension, and groups of which no row is shown, not even a 0.
 
     `figures` are told of no row at all, not of a total either.

@@ -4,9 +4,10 @@ Holds no word: rows and columns are keys, which whoever shows or writes them giv
 """
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from enum import StrEnum
 from functools import partial
+
+from msgspec import Struct
 
 from callcenter.reports.figures import Dimension, Figure
 from callcenter.reports.order import ReportOrder
@@ -17,8 +18,7 @@ Cell = int | float | None
 """A count, a share (0 to 1) or working days; None where there is nothing to say."""
 
 
-@dataclass(frozen=True, slots=True)
-class Column:
+class Column(Struct, frozen=True):
     """A count of `figure`; or the share of column `part` in the sum of the columns `whole`.
 
     Or, with `percent`, the working days within which so many percent of an agency's answers came.
@@ -54,8 +54,7 @@ class RowKind(StrEnum):
     TOTAL = "total"
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(Struct, frozen=True):
     """One row; `cells` are in the order of the columns."""
 
     key: str
@@ -63,8 +62,7 @@ class Row:
     cells: tuple[Cell, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class ReportTable:
+class ReportTable(Struct, frozen=True):
     """What stands in one table; the joined row and the total come last."""
 
     dimension: Dimension

@@ -1,8 +1,9 @@
 """The words a file of a report is written with; whoever shows the report brings them."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Protocol
+
+from msgspec import Struct
 
 from callcenter.reports.figures import Dimension
 from callcenter.reports.satisfaction import SatisfactionRow
@@ -28,16 +29,14 @@ class Words(Protocol):
         """The name of the joined row and of the total."""
 
 
-@dataclass(frozen=True, slots=True)
-class SurveyLine:
+class SurveyLine(Struct, frozen=True):
     """What surveys say in one row, under its name."""
 
     name: str
     row: SatisfactionRow
 
 
-@dataclass(frozen=True, slots=True)
-class SurveySheet:
+class SurveySheet(Struct, frozen=True):
     """The satisfaction of reporters: its title, words of its columns, rows, and what counts.
 
     `heads` name the row, the surveys, the index and the grade; `elements` the nine.
@@ -55,8 +54,7 @@ class SurveySheet:
         return tuple(one for one in self.lines if one.row.dimension is dimension)
 
 
-@dataclass(frozen=True, slots=True)
-class Sheet:
+class Sheet(Struct, frozen=True):
     """A whole report, ready to be written: its head lines, tables, and notes below."""
 
     title: str

@@ -2,8 +2,9 @@
 
 import io
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Any
+
+from msgspec import Struct
 
 from callcenter.lapor.cells import guarded
 from callcenter.reports.figures import Dimension
@@ -45,8 +46,7 @@ def write_xlsx(sheet: Sheet) -> bytes:
     return out.getvalue()
 
 
-@dataclass(frozen=True, slots=True)
-class _Look:
+class _Look(Struct, frozen=True):
     """The formats of cells."""
 
     title: Any

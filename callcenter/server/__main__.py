@@ -5,9 +5,9 @@ import socket
 import sys
 from collections.abc import Sequence
 from contextlib import ExitStack, closing
-from dataclasses import dataclass
 from pathlib import Path
 
+from msgspec import Struct
 from sqlalchemy import URL
 from sqlalchemy.exc import DBAPIError
 
@@ -102,8 +102,7 @@ def _run(database: Database, options: Options) -> int:
     return 0
 
 
-@dataclass(frozen=True, slots=True)
-class _Codes:
+class _Codes(Struct, frozen=True):
     """What is told once: to enrol a desk, and the first administrator's own; empty for none."""
 
     enrolment: NewCode | None

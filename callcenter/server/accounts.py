@@ -7,10 +7,10 @@ ends the sessions of before and takes the grants of before back.
 import re
 import secrets
 from collections.abc import Iterable
-from dataclasses import dataclass
 from hashlib import sha256
 from typing import Any
 
+from msgspec import Struct
 from sqlalchemy import Connection, Row, func, insert, select, update
 
 from callcenter.protocol.account_messages import AccountLine
@@ -33,8 +33,7 @@ _AGENCY = re.compile(r"[a-z0-9][a-z0-9._-]{0,63}")
 _CODE_SIGNS = 16
 
 
-@dataclass(frozen=True, slots=True)
-class Account:
+class Account(Struct, frozen=True):
     """One person; `standing` is active, awaited (has a code only) or closed."""
 
     uid: str

@@ -1,14 +1,14 @@
 """One event as it came in: what it says, its bytes, and their hash."""
 
-from dataclasses import dataclass
 from hashlib import sha256
+
+from msgspec import Struct
 
 from callcenter.protocol.events import encode_event
 from callcenter.tickets.event import Event
 
 
-@dataclass(frozen=True, slots=True)
-class Arrival:
+class Arrival(Struct, frozen=True):
     """An event with its bytes and their SHA-256.
 
     `received_at` in microseconds is when the centre once received it, before it was set back.

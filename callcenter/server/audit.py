@@ -4,8 +4,8 @@ Added to alone: an entry is never changed, and a chain that was found wrong is o
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 
+from msgspec import Struct
 from sqlalchemy import Connection, func, insert, select, update
 
 from callcenter.protocol.audit import (
@@ -22,8 +22,7 @@ from callcenter.server.audit_tables import audit_chains, audit_entries
 from callcenter.server.centre import Centre, as_us
 
 
-@dataclass(frozen=True, slots=True)
-class Chain:
+class Chain(Struct, frozen=True):
     """How far the centre has one chain; `fresh` when it has nothing of it."""
 
     client_id: str

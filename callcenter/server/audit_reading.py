@@ -1,11 +1,11 @@
 """What an auditor reads: who, what, when and why, never any content; and whether chains hold."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
 import msgspec
+from msgspec import Struct
 from sqlalchemy import Connection, Select, func, select
 
 from callcenter.protocol.audit import (
@@ -26,8 +26,7 @@ from callcenter.server.tables import devices
 CENTRE_NAME = "pusat"
 
 
-@dataclass(frozen=True, slots=True)
-class Wanted:
+class Wanted(Struct, frozen=True):
     """Which entries; empty means all. `since` is in, `until` is out, `before` is a place."""
 
     since: datetime | None = None
@@ -38,8 +37,7 @@ class Wanted:
     limit: int = AUDIT_ENTRIES
 
 
-@dataclass(frozen=True, slots=True)
-class Verdict:
+class Verdict(Struct, frozen=True):
     """How one chain stands: `broken_at` is the first entry that does not hold, None for none."""
 
     device: str

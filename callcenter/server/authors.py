@@ -8,8 +8,8 @@ heard of is a desk's own person: the device answers for them.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 
+from msgspec import Struct
 from sqlalchemy import Connection, insert, select
 
 from callcenter.protocol.audit import Act
@@ -41,8 +41,7 @@ _OF_SHIFTS = frozenset({Kind.SHIFT_SIGNED.value, Kind.SHIFT_COUNTED.value, Kind.
 """What only a supervisor does with a shift; notes and signing on are open to everybody."""
 
 
-@dataclass(frozen=True, slots=True)
-class Authors:
+class Authors(Struct, frozen=True):
     """Those of a batch whom the centre knows: `closed`, `juniors` who are no supervisors,
     `no_leaders` who decide nothing about personal data, `no_workers` who have no work at a desk.
     """
@@ -107,8 +106,7 @@ def _is_decided(event: Event) -> bool:
     return event.kind == Kind.IDENTITY_ERASED and event.body.get("why") != WHY_NAMELESS
 
 
-@dataclass(frozen=True, slots=True)
-class Flagged:
+class Flagged(Struct, frozen=True):
     """One event that came after its author's account was closed; `at` microseconds."""
 
     seq: int

@@ -6,7 +6,6 @@ A restored centre begins a new epoch, so that every desk looks for the common pa
 
 import os
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from datetime import datetime
 from hashlib import sha256
 from pathlib import Path
@@ -15,6 +14,7 @@ from typing import Any, BinaryIO, Final
 
 import msgspec
 import zstandard
+from msgspec import Struct
 from sqlalchemy import Connection, func, insert, select, update
 
 from callcenter.ids import Ids
@@ -73,8 +73,7 @@ class _Part(msgspec.Struct):
     digest: bytes = b""
 
 
-@dataclass(frozen=True, slots=True)
-class Backup:
+class Backup(Struct, frozen=True):
     """What a backup holds: its rows by table."""
 
     counts: dict[str, int]

@@ -4,8 +4,8 @@ Offers fill places out of order and for any device: the count moves on over what
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
 
+from msgspec import Struct, field
 from sqlalchemy import Connection, delete, insert, select, update
 
 from callcenter.protocol.messages import PushRequest
@@ -17,8 +17,7 @@ _LOOK_AHEAD = 1_000
 """Places looked at in one go; a count with more behind a filled hole goes round again."""
 
 
-@dataclass(slots=True)
-class Count:
+class Count(Struct):
     """The count of one incarnation while a push is judged."""
 
     client_id: str

@@ -3,9 +3,9 @@
 import hmac
 import re
 import secrets
-from dataclasses import dataclass
 from hashlib import sha256
 
+from msgspec import Struct
 from sqlalchemy import Connection, Row, bindparam, delete, insert, select, update
 
 from callcenter.protocol.enrolment_code import make_code, read_code
@@ -39,8 +39,7 @@ _CREDENTIAL_OF = select(
 """Made once: every request asks it."""
 
 
-@dataclass(frozen=True, slots=True)
-class NewCode:
+class NewCode(Struct, frozen=True):
     """A code to hand over, and until when (microseconds)."""
 
     code: str

@@ -5,8 +5,8 @@ The list follows the log and can be thrown away: it is made again at the next lo
 
 from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
 
+from msgspec import Struct
 from sqlalchemy import Connection, delete, exists, func, insert, select
 
 from callcenter.protocol.events import decode_event
@@ -20,8 +20,7 @@ ASIDE_MAX = 500
 """So many events that are kept aside are looked at, the newest; more is a matter for the gauge."""
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
+class Mark(Struct, frozen=True):
     """Under which terms and up to which place of the log tickets were put on the list."""
 
     terms: str = ""

@@ -4,8 +4,8 @@ A file is announced on every ticket that names it, once, and only after its byte
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
+from msgspec import Struct
 from sqlalchemy import Connection, Exists, delete, exists, insert, select, update
 
 from callcenter.protocol.events import decode_event
@@ -34,8 +34,7 @@ _DAY_US = 86_400_000_000
 _FILE_KINDS = (Kind.ATTACHMENT_ADDED.value, Kind.ATTACHMENT_AVAILABLE.value)
 
 
-@dataclass(frozen=True, slots=True)
-class _Fact:
+class _Fact(Struct, frozen=True):
     """What is known of one file."""
 
     sha256: str
@@ -44,8 +43,7 @@ class _Fact:
     whole: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Files:
+class Files(Struct, frozen=True):
     """The centre's files: its folder and its database."""
 
     centre: Centre

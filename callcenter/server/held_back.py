@@ -3,9 +3,10 @@
 Nothing is ever thrown away: an event is let in as a new one, or marked as looked at.
 """
 
-from dataclasses import dataclass, replace
 from datetime import datetime
 
+from msgspec import Struct
+from msgspec.structs import replace
 from sqlalchemy import Connection, select, update
 
 from callcenter.ids import Ids
@@ -22,8 +23,7 @@ RELEASABLE = frozenset({"eid_reused"})
 """What can be let in: its content is good, only its id was another's."""
 
 
-@dataclass(frozen=True, slots=True)
-class HeldBack:
+class HeldBack(Struct, frozen=True):
     """One event that is kept aside; `done_at` once a person has dealt with it."""
 
     key: str

@@ -5,10 +5,10 @@ took comes to it in the feed, so a row that moves up while it reads is never mis
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from typing import Any
 
 import msgspec
+from msgspec import Struct
 from sqlalchemy import Connection, Row, Select, Table, false, func, select, text, true
 
 from callcenter.protocol.events import decode_event
@@ -80,8 +80,7 @@ def _left(progress: Progress, *, done: bool) -> int | None:
     return progress.left if progress.left >= 0 else None
 
 
-@dataclass(slots=True)
-class _Reading:
+class _Reading(Struct):
     """One page while it is filled."""
 
     tx: Connection

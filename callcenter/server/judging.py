@@ -4,9 +4,9 @@ Reads only; a push and an offer both judge here, so an event meets the same rule
 """
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
 from typing import Any
 
+from msgspec import Struct, field
 from sqlalchemy import Connection, insert, or_, select
 
 from callcenter.protocol.erasures import is_redacted
@@ -24,8 +24,7 @@ Rule = Callable[[Arrival], str | None]
 """Why an event of the centre's own kinds is refused here, None when it is not."""
 
 
-@dataclass(slots=True)
-class Sorted:
+class Sorted(Struct):
     """A batch that was judged; `answers` are by position, None for what is stored now."""
 
     fresh: list[Arrival] = field(default_factory=list)
@@ -55,8 +54,7 @@ class Sorted:
         ]
 
 
-@dataclass(slots=True)
-class Known:
+class Known(Struct):
     """What the centre has of the eids of a batch: hash and seq, or hash and reason."""
 
     stored: dict[str, tuple[bytes, int]]

@@ -5,9 +5,10 @@ their place in the order at once. It asks nobody and posts nothing.
 """
 
 from collections.abc import Callable, Collection, Mapping, Sequence
-from dataclasses import replace
 from datetime import datetime
 from hashlib import sha256 as hashed
+
+from msgspec.structs import replace
 
 from callcenter.directory.loading import load_directory
 from callcenter.errors import NotFound, StoreDamaged

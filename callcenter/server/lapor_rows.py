@@ -6,10 +6,10 @@ Reads rows and keeps the pusher's own memory; never folds a log and never writes
 import hashlib
 import json
 from collections.abc import Collection
-from dataclasses import asdict
 from datetime import datetime, timedelta
 from typing import Any
 
+from msgspec.structs import asdict
 from sqlalchemy import (
     BigInteger,
     ColumnElement,

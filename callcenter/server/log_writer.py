@@ -1,9 +1,10 @@
 """Appends events to the log, in one order for all, and keeps the tickets' rows in step."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
 from typing import Any
 
+from msgspec import Struct
+from msgspec.structs import replace
 from sqlalchemy import Connection, select, update
 
 from callcenter.clock import WIB
@@ -22,8 +23,7 @@ from callcenter.tickets.ticket import Ticket
 from callcenter.tickets.words import Kind
 
 
-@dataclass(frozen=True, slots=True)
-class Head:
+class Head(Struct, frozen=True):
     """The end of the log, and the places given to this batch by eid."""
 
     seq: int

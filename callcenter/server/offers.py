@@ -5,10 +5,10 @@ already is `known`. One transaction for each offer, like a push.
 """
 
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import datetime
 from hashlib import sha256
 
+from msgspec.structs import replace
 from sqlalchemy import Connection, func, select, tuple_
 
 from callcenter.protocol.erasures import is_redacted, named_subjects

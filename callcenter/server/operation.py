@@ -1,10 +1,10 @@
 """How one operation of the centre is described; which there are stands in `operations`."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Any
 
 import msgspec
+from msgspec import Struct
 
 JSON = "application/json"
 TEXT = "text/plain"
@@ -16,8 +16,7 @@ KNOWN = (401,)
 """Who is not known: a device or, where people are served, a session that is over."""
 
 
-@dataclass(frozen=True, slots=True)
-class Parameter:
+class Parameter(Struct, frozen=True):
     """One parameter of a path, query or header."""
 
     name: str
@@ -26,8 +25,7 @@ class Parameter:
     required: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Operation:
+class Operation(Struct, frozen=True):
     """One method on one path: what goes in, what comes out, and every status that is no 2xx."""
 
     method: str

@@ -6,11 +6,11 @@ desk holds every ticket as ever; people with a session see what their roles allo
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from enum import IntEnum, StrEnum
 from typing import Any, Final
 
 import msgspec
+from msgspec import Struct
 
 from callcenter.callers.identity import NOBODY, Identity
 from callcenter.callers.scrubbing import cleared
@@ -42,15 +42,13 @@ class Sight(IntEnum):
     WHOLE = 3
 
 
-@dataclass(frozen=True, slots=True)
-class Device:
+class Device(Struct, frozen=True):
     """An enrolled desk with its own credential."""
 
     client_id: str
 
 
-@dataclass(frozen=True, slots=True)
-class Person:
+class Person(Struct, frozen=True):
     """Somebody with a session at an enrolled desk; `agency` is an officer's own."""
 
     uid: str
@@ -63,8 +61,7 @@ class Person:
 Asker = Device | Person
 
 
-@dataclass(frozen=True, slots=True)
-class TicketFacts:
+class TicketFacts(Struct, frozen=True):
     """What the decision about one ticket needs."""
 
     agencies: frozenset[str]

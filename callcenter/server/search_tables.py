@@ -6,24 +6,22 @@ person typed is ever syntax; each is quoted all the same.
 
 import sqlite3
 from collections.abc import Sequence
-from dataclasses import dataclass
 
+from msgspec import Struct
 from sqlalchemy import ARRAY, Connection, Text, bindparam, text
 
 STATE = "search_state"
 WORDS = "ticket_words"
 
 
-@dataclass(frozen=True, slots=True)
-class Words:
+class Words(Struct, frozen=True):
     """What a ticket is found by; `doc` is the seq of its first event."""
 
     doc: int
     tokens: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Wanted:
+class Wanted(Struct, frozen=True):
     """Of every group one token at least, each as the beginning of a word."""
 
     groups: tuple[tuple[str, ...], ...]

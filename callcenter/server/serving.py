@@ -8,10 +8,10 @@ import sys
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 
 import uvicorn
 from fastapi import FastAPI
+from msgspec import Struct
 
 from callcenter.server.head_signal import HeadSignal
 
@@ -47,8 +47,7 @@ def reaches_others(listener: socket.socket) -> bool:
     return not ipaddress.ip_address(listener.getsockname()[0]).is_loopback
 
 
-@dataclass(frozen=True, slots=True)
-class Tls:
+class Tls(Struct, frozen=True):
     """The files of a certificate chain and of its key, PEM."""
 
     certificate: str

@@ -1,7 +1,6 @@
 """What the routes share: the centre, its waiting questions, its figures, and how one is read."""
 
-from dataclasses import dataclass
-
+from msgspec import Struct
 from starlette.requests import Request
 
 from callcenter.server.centre import Centre
@@ -10,8 +9,7 @@ from callcenter.server.metrics import Metrics
 from callcenter.server.refusal import Refused
 
 
-@dataclass(frozen=True, slots=True)
-class Shared:
+class Shared(Struct, frozen=True):
     """Given to every group of routes."""
 
     centre: Centre

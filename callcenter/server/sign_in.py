@@ -5,9 +5,9 @@ alike. No transaction is open while a passphrase is derived.
 """
 
 import hmac
-from dataclasses import dataclass
 from typing import TypeGuard, TypeVar
 
+from msgspec import Struct
 from sqlalchemy import Connection
 
 from callcenter.protocol.account_messages import (
@@ -33,8 +33,7 @@ _T = TypeVar("_T")
 _UNKNOWN_MOST = 64
 
 
-@dataclass(frozen=True, slots=True)
-class Door:
+class Door(Struct, frozen=True):
     """Where somebody knocks: the device's credential and the address it comes from."""
 
     centre: Centre

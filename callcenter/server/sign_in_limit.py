@@ -7,10 +7,10 @@ tries at once, at several workers too, gain nothing. Accounts nobody knows are c
 import hmac
 import ipaddress
 from collections.abc import Iterator
-from dataclasses import dataclass
 from hashlib import sha256
 from typing import Final
 
+from msgspec import Struct
 from sqlalchemy import Connection, delete, insert, select, update
 
 from callcenter.server.account_tables import sign_in_tries
@@ -21,8 +21,7 @@ _MINUTE: Final = 60_000_000
 _SECOND: Final = 1_000_000
 
 
-@dataclass(frozen=True, slots=True)
-class Limit:
+class Limit(Struct, frozen=True):
     """So many free fails, then a wait that doubles; one is forgotten every `leak`, in microseconds.
 
     So a desk of three shifts, where somebody mistypes each day, is never held for it.
@@ -54,16 +53,14 @@ ADDRESS: Final = Limit(50, _MINUTE, 12 * _SECOND)
 _KEPT: Final = 7 * 24 * 60 * _MINUTE
 
 
-@dataclass(frozen=True, slots=True)
-class _Counted:
+class _Counted(Struct, frozen=True):
     known: bool
     fails: int
     since: int
     limit: Limit
 
 
-@dataclass(frozen=True, slots=True)
-class Try:
+class Try(Struct, frozen=True):
     """What one attempt is counted under."""
 
     uid: str

@@ -4,10 +4,10 @@ Reads only. A subject larger than `LARGE` is never part of a page of others.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
 from typing import Any
 
 import msgspec
+from msgspec import Struct, field
 from sqlalchemy import Connection, Row, Select, func, select
 
 from callcenter.callers.identity import NOBODY
@@ -35,8 +35,7 @@ Sizes = dict[str, tuple[int, int]]
 """Events and bytes of each subject that has any."""
 
 
-@dataclass(slots=True)
-class Page:
+class Page(Struct):
     """Room for whole subjects; `large` are those that no page has room for."""
 
     most: int = PULL_EVENTS

@@ -8,10 +8,10 @@ import hmac
 import re
 import secrets
 from base64 import urlsafe_b64encode
-from dataclasses import dataclass
 from hashlib import sha256
 from typing import Any, Final
 
+from msgspec import Struct
 from sqlalchemy import Connection, Row, delete, insert, select, update
 
 from callcenter.ids import Ids
@@ -33,8 +33,7 @@ _PART = re.compile(r"[A-Za-z0-9_-]{22,64}")
 _KEY = re.compile(IDEMPOTENCY)
 
 
-@dataclass(frozen=True, slots=True)
-class Pair:
+class Pair(Struct, frozen=True):
     """What a desk gets; times in microseconds."""
 
     access: str
@@ -43,8 +42,7 @@ class Pair:
     refresh_until: int
 
 
-@dataclass(frozen=True, slots=True)
-class Holder:
+class Holder(Struct, frozen=True):
     """Whose tokens they are, at which desk, and the account's generation they were made under."""
 
     uid: str
@@ -168,8 +166,7 @@ def _end(tx: Connection, row: Row[Any], why: str, now: int) -> None:
     tx.execute(update(sessions).where(sessions.c.id == row.id).values(ended_at=now, ended_why=why))
 
 
-@dataclass(frozen=True, slots=True)
-class _Family:
+class _Family(Struct, frozen=True):
     """A family whose own part was right, and the token shown of it."""
 
     row: Row[Any]

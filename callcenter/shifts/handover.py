@@ -6,10 +6,12 @@ a person's does, unless a signature for the one that stands comes before it in t
 """
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import Final
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from callcenter.shifts.reading import count_of, moment_of, text_of, texts_of
 from callcenter.shifts.signing import PERSON, Side, Signed, counting, names_of
@@ -36,8 +38,7 @@ class NoteSort(StrEnum):
     INCIDENT = "insiden"
 
 
-@dataclass(frozen=True, slots=True)
-class Counts:
+class Counts(Struct, frozen=True):
     """The figures of a sheet; `registered` to `emergencies` of the shift, the others as it ended.
 
     `red` and `near` are tickets whose next clock is over or nearly so, `callbacks` promises not
@@ -57,12 +58,11 @@ class Counts:
     breaches: int = 0
 
 
-FIGURES: Final = tuple(Counts.__dataclass_fields__)
+FIGURES: Final = Counts.__struct_fields__
 """The figures in the order they are shown."""
 
 
-@dataclass(frozen=True, slots=True)
-class Sheet:
+class Sheet(Struct, frozen=True):
     """The sheet as it was counted up to `until` on the desk `client_id`; ids of tickets.
 
     `as_of`: when it stood so; later than `until` where nobody could look back any more.
@@ -79,8 +79,7 @@ class Sheet:
     callbacks: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Note:
+class Note(Struct, frozen=True):
     """What somebody wrote for the next shift."""
 
     eid: str
@@ -90,8 +89,7 @@ class Note:
     sort: NoteSort
 
 
-@dataclass(frozen=True, slots=True)
-class OnDuty:
+class OnDuty(Struct, frozen=True):
     """Who signed on where; `until` is None while they are here."""
 
     author: Author
@@ -100,8 +98,7 @@ class OnDuty:
     until: datetime | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class DeskWord:
+class DeskWord(Struct, frozen=True):
     """What a desk said about itself at the end of the shift: events not at the centre, since when.
 
     `name` is what the desk calls itself, `until` the time of the shift it speaks of.
@@ -115,8 +112,7 @@ class DeskWord:
     oldest: datetime | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Handover:
+class Handover(Struct, frozen=True, kw_only=True):
     """One shift; times are aware UTC. Without a sheet nobody has counted yet."""
 
     id: str

@@ -7,9 +7,10 @@ because each desk had no line the later one holds.
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import Final
+
+from msgspec import Struct
 
 from callcenter.errors import RosterRefused
 from callcenter.shifts.reading import moment_of
@@ -35,8 +36,7 @@ _YEARS: Final = range(2020, 2100)
 _PARTS: Final = 3
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Duty:
+class Duty(Struct, frozen=True, order=True):
     """One person's turn, `begin` up to `end` (aware UTC)."""
 
     begin: datetime
@@ -49,8 +49,7 @@ class Duty:
         return " ".join(self.name.casefold().split())
 
 
-@dataclass(frozen=True, slots=True)
-class Roster:
+class Roster(Struct, frozen=True):
     """Everybody's turns by beginning; `at` is when it was read in last."""
 
     duties: tuple[Duty, ...] = ()
@@ -68,8 +67,7 @@ class Roster:
 EMPTY_ROSTER: Final = Roster()
 
 
-@dataclass(frozen=True, slots=True)
-class Written:
+class Written(Struct, frozen=True):
     """One turn as a file says it, and in which line; `end` may be missing."""
 
     line: int

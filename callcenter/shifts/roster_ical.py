@@ -5,9 +5,10 @@ lasts a day or names a zone other than WIB or UTC is refused with its line, neve
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 from datetime import UTC, datetime, timezone
 from typing import Final
+
+from msgspec import Struct, field
 
 from callcenter.errors import RosterRefused
 from callcenter.shifts.roster import Duty, Written, checked, decoded
@@ -22,8 +23,7 @@ _DEPTH_MAX: Final = 8
 _SPACES: Final = (" ", "\t")
 
 
-@dataclass(frozen=True, slots=True)
-class _Line:
+class _Line(Struct, frozen=True):
     """One unfolded content line: where it began, its name, parameters and value."""
 
     at: int
@@ -32,8 +32,7 @@ class _Line:
     value: str
 
 
-@dataclass(slots=True)
-class _Event:
+class _Event(Struct):
     """An event being read; `at` is its first line."""
 
     at: int

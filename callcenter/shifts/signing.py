@@ -5,10 +5,11 @@ says both, and whoever shares a name with somebody is the same person.
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 from typing import Final
+
+from msgspec import Struct
 
 from callcenter.tickets.event import Author
 
@@ -23,8 +24,7 @@ class Side(StrEnum):
     COMING = "baru"
 
 
-@dataclass(frozen=True, slots=True)
-class Signed:
+class Signed(Struct, frozen=True):
     """A signature for the sheet `of`; `uids` are all names that the person goes by."""
 
     eid: str

@@ -5,11 +5,12 @@ of a shift is made from its times alone, so two desks without a line write into 
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import UTC, datetime, time, timedelta
 from hashlib import sha256
 from typing import Final
 from uuid import UUID
+
+from msgspec import Struct
 
 from callcenter.tickets.working_calendar import WIB
 
@@ -22,8 +23,7 @@ _ID_TAIL: Final = 74
 """Bits of an id that are not its time."""
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Span:
+class Span(Struct, frozen=True, order=True):
     """A shift from `begin` up to `end` (aware UTC), `end` not within."""
 
     begin: datetime

@@ -5,8 +5,7 @@ rows are read: of the agency the newest, or all that are open where those are fe
 that there may be more.
 """
 
-from dataclasses import dataclass
-
+from msgspec import Struct
 from sqlalchemy import Connection
 
 from callcenter.store.ticket_tables import WATCHED
@@ -31,8 +30,7 @@ _OF_OPEN = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class OpenTickets:
+class OpenTickets(Struct, frozen=True):
     """So many were counted; `is_all` that there are no more."""
 
     count: int

@@ -6,11 +6,11 @@ The file is safely on disk before the row is written. A sender's file name never
 import hashlib
 import os
 from contextlib import ExitStack
-from dataclasses import dataclass
 from pathlib import Path
 
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+from msgspec import Struct
 from sqlalchemy import Connection, delete, select
 from sqlalchemy.dialects.sqlite import insert
 
@@ -28,8 +28,7 @@ _NONCE = 12
 _THUMBNAILS = "thumbnails"
 
 
-@dataclass(frozen=True, slots=True)
-class Attachment:
+class Attachment(Struct, frozen=True):
     """One attached file: SHA-256 (hex) and size (bytes) of its content, type by its first bytes."""
 
     sha256: str

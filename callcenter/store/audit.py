@@ -5,10 +5,10 @@ fresh chain after the old one was found broken.
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import datetime
 
 import msgspec
+from msgspec import Struct
 from sqlalchemy import Connection, delete, func, insert, select
 
 from callcenter.protocol.audit import (
@@ -31,8 +31,7 @@ _SENT = "audit_sent"
 _TROUBLE = "audit_trouble"
 
 
-@dataclass(frozen=True, slots=True)
-class Head:
+class Head(Struct, frozen=True):
     """Where the chain of now ends."""
 
     chain: str

@@ -9,9 +9,10 @@ import re
 import shutil
 from collections.abc import Callable
 from contextlib import ExitStack
-from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+
+from msgspec import Struct
 
 from callcenter.errors import (
     BackupNeedsRoom,
@@ -52,8 +53,7 @@ _PAGES = 1024
 _ROOM = 8 << 20
 
 
-@dataclass(frozen=True, slots=True)
-class Backup:
+class Backup(Struct, frozen=True):
     """One backup; `number` counts up, `made_at` is what the clock said then, `size` in bytes."""
 
     folder: Path

@@ -3,9 +3,9 @@
 The whole board is counted anew each time: nothing is carried along that could drift from the rows.
 """
 
-from dataclasses import dataclass
 from datetime import datetime
 
+from msgspec import Struct
 from sqlalchemy import Connection
 
 from callcenter.callers.book import fold_caller
@@ -30,8 +30,7 @@ _DAY = (
 _PRANKSTERS = f"SELECT id FROM callers WHERE {PRANKSTERS} AND updated_at >= ?"  # noqa: S608 - our own words
 
 
-@dataclass(frozen=True, slots=True)
-class Standing:
+class Standing(Struct, frozen=True):
     """Open tickets by state, and all that has a clock or waits for a person, as in the queue."""
 
     states: dict[str, int]
@@ -40,8 +39,7 @@ class Standing:
     running: int
 
 
-@dataclass(frozen=True, slots=True)
-class DayCounts:
+class DayCounts(Struct, frozen=True):
     """Tickets of one day in WIB: by hour (24 counts) and by channel; `in_call` were answered at
     once, `referred` belong to somebody outside."""
 

@@ -1,8 +1,8 @@
 """Which tickets and callers have something open that only a person can settle. Writes nothing."""
 
-from dataclasses import dataclass
 from datetime import datetime
 
+from msgspec import Struct
 from sqlalchemy import Connection, func, select
 
 from callcenter.store.caller_tables import callers
@@ -10,8 +10,7 @@ from callcenter.store.ticket_tables import tickets
 from callcenter.tickets.event import CALLER, TICKET
 
 
-@dataclass(frozen=True, slots=True)
-class ConflictRow:
+class ConflictRow(Struct, frozen=True):
     """A ticket or a caller of the work list; `number` and `text` are a ticket's, or the name."""
 
     subject: str

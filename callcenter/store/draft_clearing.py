@@ -1,10 +1,10 @@
 """Drafts without the erased: texts about their tickets, and forms that are about them."""
 
 from collections.abc import Collection
-from dataclasses import replace
 from typing import Any
 
 import msgspec
+from msgspec.structs import replace
 from sqlalchemy import Connection
 
 from callcenter.callers.identity import Identity

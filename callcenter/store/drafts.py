@@ -1,16 +1,15 @@
 """What is being typed, kept on disk until it is saved or thrown away. Knows no form."""
 
-from dataclasses import dataclass
 from datetime import datetime
 
+from msgspec import Struct
 from sqlalchemy import Connection, select
 from sqlalchemy.dialects.sqlite import insert
 
 from callcenter.store.tables import drafts
 
 
-@dataclass(frozen=True, slots=True)
-class Draft:
+class Draft(Struct, frozen=True):
     """One form as it stood at `at`; the payload is the form's own."""
 
     slot: str

@@ -6,11 +6,11 @@ away and is made again.
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from hashlib import sha256
 
 import msgspec
+from msgspec import Struct
 from sqlalchemy import Connection, delete, select
 from sqlalchemy.dialects.sqlite import insert
 
@@ -27,8 +27,7 @@ _NOW = datetime(1970, 1, 1, tzinfo=UTC)
 """On the list to be looked at at once."""
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
+class Mark(Struct, frozen=True):
     """What has been put on the list: under which terms, and up to which rows of the log.
 
     `event` is the last row, `seq` the last place of the centre's order, `aside` names what the

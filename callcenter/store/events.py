@@ -5,11 +5,11 @@ Each call leaves log, outbox and projections agreeing, inside the caller's trans
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
 import msgspec
+from msgspec import Struct
 from sqlalchemy import Connection, delete, or_, select
 
 from callcenter.protocol.events import decode_event, encode_event
@@ -55,8 +55,7 @@ _STALE = "stale_subjects"
 _COUNTED = ("seq", "received_at", "client_id", "incarnation", "n", "raw")
 
 
-@dataclass(frozen=True, slots=True)
-class RemoteEvent:
+class RemoteEvent(Struct, frozen=True):
     """An event of the centre's feed: its bytes as first encoded, its place and receive time."""
 
     raw: bytes
@@ -64,8 +63,7 @@ class RemoteEvent:
     received_at: datetime
 
 
-@dataclass(frozen=True, slots=True)
-class Page:
+class Page(Struct, frozen=True):
     """Events of the feed by eid with their bytes, and the logs of their subjects in this page.
 
     `rows` are made as if the page were all there is of a ticket, with these `deadlines`: they are

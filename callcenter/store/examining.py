@@ -5,9 +5,9 @@ Changes nothing that is stored. What follows from a finding is not its matter.
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from pathlib import Path
 
+from msgspec import Struct
 from sqlcipher3 import dbapi2
 
 from callcenter.errors import Cancelled, StoreDamaged
@@ -22,8 +22,7 @@ _STEPS = 100_000
 _MOST = 10
 
 
-@dataclass(frozen=True, slots=True)
-class Examination:
+class Examination(Struct, frozen=True):
     """What stands in a database and how whole it is.
 
     `bad_pages` do not carry the mark of the key any more; `complaints` are SQLite's own words, at

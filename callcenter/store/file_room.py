@@ -3,9 +3,9 @@
 Decides by the log and not by what an upload believes: only the echo counts.
 """
 
-from dataclasses import dataclass
 from datetime import datetime
 
+from msgspec import Struct
 from sqlalchemy import Connection, delete, func, select
 
 from callcenter.store import uploads
@@ -14,8 +14,7 @@ from callcenter.store.tables import uploads as owed
 from callcenter.store.tickets import load_ticket
 
 
-@dataclass(frozen=True, slots=True)
-class Spare:
+class Spare(Struct, frozen=True):
     """A file that may go, and one of its tickets."""
 
     sha256: str

@@ -5,8 +5,8 @@ knows them again by their eid. The own outbox and the own count are never touche
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
+from msgspec import Struct
 from sqlalchemy import Connection, func, or_, select
 from sqlalchemy.dialects.sqlite import insert
 
@@ -28,8 +28,7 @@ OFFERED = "offered"
 _OPENING = (Kind.REGISTERED.value, Kind.CALLER_ADDED.value)
 
 
-@dataclass(frozen=True, slots=True)
-class TakenIn:
+class TakenIn(Struct, frozen=True):
     """How many events were new here and how many were known; the subjects the new ones change."""
 
     fresh: int
@@ -37,8 +36,7 @@ class TakenIn:
     touched: frozenset[str]
 
 
-@dataclass(frozen=True, slots=True)
-class WaitingFile:
+class WaitingFile(Struct, frozen=True):
     """An attached file the centre has not got, and its ticket."""
 
     ticket_id: str

@@ -5,10 +5,10 @@ offers. A row of the offers goes only when its event comes back in the feed. Sen
 """
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from msgspec import Struct
 from sqlalchemy import Connection, Row, Select, delete, func, or_, select, text, update
 from sqlalchemy.dialects.sqlite import insert
 
@@ -33,8 +33,7 @@ _RENUMBERED, _AVAILABLE = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(Struct, frozen=True):
     """A place of the feed and the chain there (hexadecimal)."""
 
     seq: int
@@ -44,8 +43,7 @@ class Place:
 BEGINNING = Place(0, START.hex())
 
 
-@dataclass(frozen=True, slots=True)
-class Offer:
+class Offer(Struct, frozen=True):
     """An event to offer: its bytes, the place it had, and when the centre once received it."""
 
     eid: str
@@ -54,8 +52,7 @@ class Offer:
     received_at: datetime | None
 
 
-@dataclass(frozen=True, slots=True)
-class OfferBatch:
+class OfferBatch(Struct, frozen=True):
     """What goes in one message; `last` is where the next batch begins, nothing when it is empty."""
 
     events: tuple[Offer, ...]

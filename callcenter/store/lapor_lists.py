@@ -1,17 +1,16 @@
 """Which tickets stand where on their way to LAPOR, for the lists a person reads. Reads only."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import datetime
 
+from msgspec import Struct
 from sqlalchemy import ColumnElement, Connection, and_, func, or_, select, text, true
 
 from callcenter.store.ticket_tables import LAPOR_THERE, LAPOR_TO_SEND, LAPOR_UNSETTLED, tickets
 from callcenter.tickets.words import Push
 
 
-@dataclass(frozen=True, slots=True)
-class Going:
+class Going(Struct, frozen=True):
     """What goes by itself: all that was registered from `since` on, or only what was chosen."""
 
     all: bool

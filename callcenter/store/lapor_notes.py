@@ -4,9 +4,9 @@ Local alone: another desk knows nothing of it, and a new one begins anew.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
+from msgspec import Struct
 from sqlalchemy import (
     Connection,
     Integer,
@@ -31,8 +31,7 @@ FAILED_MOST = 24
 _LONG_AGO = datetime(1970, 1, 1, tzinfo=UTC)
 
 
-@dataclass(frozen=True, slots=True)
-class Due:
+class Due(Struct, frozen=True):
     """Until when (aware UTC) a complaint must have been asked about to be due (lapor.polling).
 
     Each failure after the second adds `failed_more`; a time after `ahead` is due.

@@ -4,10 +4,10 @@ Rows and marks; folds nothing. The words in the indexes are named as the tables 
 """
 
 from collections.abc import Collection
-from dataclasses import dataclass
 from datetime import datetime
 
 import msgspec
+from msgspec import Struct
 from sqlalchemy import (
     ColumnElement,
     Connection,
@@ -41,8 +41,7 @@ _stamp = (
 """Another one with each event of the ticket, and when the centre gives one its place."""
 
 
-@dataclass(frozen=True, slots=True)
-class Going:
+class Going(Struct, frozen=True):
     """What the desk `me` hands over by itself: all registered from `since` on, or chosen ones."""
 
     me: str
@@ -50,8 +49,7 @@ class Going:
     since: datetime | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
+class Mark(Struct, frozen=True):
     """How far tickets kept back were judged.
 
     `terms` names what is set; under it every one up to `doc` was judged (all when `done`), and

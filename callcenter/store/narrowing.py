@@ -3,9 +3,10 @@
 Knows no text that was typed.
 """
 
-from dataclasses import dataclass, replace
 from datetime import datetime
 
+from msgspec import Struct
+from msgspec.structs import replace
 from sqlalchemy import ColumnElement, exists
 
 from callcenter.store.columns import micros
@@ -19,8 +20,7 @@ _FINE = 2
 """Dots in the code of a place so small that its tickets are read by place: kecamatan and desa."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SearchFilters:
+class SearchFilters(Struct, frozen=True, kw_only=True):
     """What hits are narrowed to; empty means any. `place` takes in the places within it.
 
     `place_name` is what rows of that place go by; with it the index gives nothing from elsewhere.

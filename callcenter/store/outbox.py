@@ -4,10 +4,10 @@ A settled event has no row here any more: `append_remote` takes it away when it 
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from datetime import datetime
 
 import msgspec
+from msgspec import Struct
 from sqlalchemy import Connection, bindparam, delete, func, insert, select, update
 
 from callcenter.store.clocks import now_of
@@ -24,8 +24,7 @@ _SET_ASIDE_THERE = 0
 """In place of a seq: the centre stores the event, but not in its log."""
 
 
-@dataclass(frozen=True, slots=True)
-class PendingEvent:
+class PendingEvent(Struct, frozen=True):
     """An event to send: its bytes as first encoded."""
 
     eid: str
@@ -33,8 +32,7 @@ class PendingEvent:
     raw: bytes
 
 
-@dataclass(frozen=True, slots=True)
-class OutboxSummary:
+class OutboxSummary(Struct, frozen=True):
     """Events by state; `oldest_at` is when the oldest one that is not at the centre was saved.
 
     `tickets` is how many tickets wait, set-aside ones not counted; callers when only they wait.
@@ -47,8 +45,7 @@ class OutboxSummary:
     tickets: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class OutboxRow:
+class OutboxRow(Struct, frozen=True):
     """One event in the list of what is not sent; number and summary are its ticket's."""
 
     eid: str

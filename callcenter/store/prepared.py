@@ -7,13 +7,13 @@ step, and then waits for them; with a thousand steps in a page that is most of t
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from functools import cache
 from itertools import chain
 from operator import itemgetter
 from typing import Any
 
 import msgspec
+from msgspec import Struct
 from sqlalchemy import Connection, Table
 from sqlalchemy.dialects import sqlite
 from sqlalchemy.dialects.sqlite import Insert, insert
@@ -28,8 +28,7 @@ _MARKS = re.compile(r"\((?:\?, )*\?\)")
 _pairs = msgspec.json.Decoder(list[tuple[str, Any]])
 
 
-@dataclass(frozen=True, slots=True)
-class Prepared:
+class Prepared(Struct, frozen=True):
     """The text of a statement for so many rows, and their columns; rows hold stored values."""
 
     text: Callable[[int], str]

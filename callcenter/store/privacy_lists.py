@@ -4,9 +4,9 @@ Reads only. Walks over the tickets: asked when a person wants to see it, and by 
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import datetime
 
+from msgspec import Struct
 from sqlalchemy import ColumnElement, Connection, Integer, and_, case, func, literal, or_, select
 
 from callcenter.privacy.retention import Closed
@@ -20,8 +20,7 @@ _OVER = (State.CLOSED.value, State.REJECTED.value, State.DUPLICATE.value)
 _SORTS = {one.value: one for one in Classification}
 
 
-@dataclass(frozen=True, slots=True)
-class Kept:
+class Kept(Struct, frozen=True):
     """What was over before then is kept too long: by the sort of a ticket, and the files of any."""
 
     complaint: datetime
@@ -31,8 +30,7 @@ class Kept:
     files: datetime
 
 
-@dataclass(frozen=True, slots=True)
-class Person:
+class Person(Struct, frozen=True):
     """Somebody whose data lies here, with the numbers of their tickets."""
 
     id: str

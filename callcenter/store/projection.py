@@ -4,10 +4,10 @@ Every row written here can be thrown away and made again from the log; nobody el
 """
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
+from msgspec import Struct
 from sqlalchemy import Connection, Table, select
 
 from callcenter.callers.book import Caller, fold_caller
@@ -44,8 +44,7 @@ def no_names(_agencies: tuple[str, ...], _place: str, _category: str) -> str:
     return ""
 
 
-@dataclass(frozen=True, slots=True)
-class Projector:
+class Projector(Struct, frozen=True):
     """What the rows need beyond the log: the clocks and the names of the directory."""
 
     deadlines: Callable[[], Deadlines]

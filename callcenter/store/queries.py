@@ -8,10 +8,11 @@ rows are looked at one by one, the newest first, and only so many.
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
 from functools import lru_cache
 
 import msgspec
+from msgspec import Struct
+from msgspec.structs import replace
 from sqlalchemy import Connection
 
 from callcenter.store.forewords import named_after
@@ -37,8 +38,7 @@ _JOINED = re.compile(r"(?<=[^\W_])['’ʼ`´‘](?=[^\W_])")
 """An apostrophe within a word: "Jum'at" stands in the index as two words, "Jumat" as one."""
 
 
-@dataclass(frozen=True, slots=True)
-class Query:
+class Query(Struct, frozen=True):
     """A MATCH, empty for any row; unless `exact`, its rows must still be asked if they fit.
 
     `groups` are what it wants all of, each a MATCH, and nothing that says all of `without`;
@@ -159,8 +159,7 @@ def _any_of(group: Sequence[str]) -> str:
     return f"({' OR '.join(group)})"
 
 
-@dataclass(frozen=True, slots=True)
-class _Asked:
+class _Asked(Struct, frozen=True):
     """A typed word and how the index is asked for what begins so; no terms when nothing bounds it.
 
     `terms` also hold what does as well in its place.

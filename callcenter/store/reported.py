@@ -4,10 +4,10 @@ A ticket counts once for a person who reported it twice. Rows themselves are not
 """
 
 from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from msgspec import Struct
 from sqlalchemy import Connection
 
 from callcenter.store.caller_family import families
@@ -19,8 +19,7 @@ MOST = 2_000
 """Tickets of a number, at most."""
 
 
-@dataclass(frozen=True, slots=True)
-class Reported:
+class Reported(Struct, frozen=True):
     """How many tickets somebody reported, how many are open, and when the last came in."""
 
     all: int
@@ -28,8 +27,7 @@ class Reported:
     last: datetime | None
 
 
-@dataclass(frozen=True, slots=True)
-class Runs:
+class Runs(Struct, frozen=True):
     """Tickets by their ids, in runs: every doc of a run is above every doc of the next.
 
     Which of two stands first that were registered within DOC_SPREAD only their docs tell; they are

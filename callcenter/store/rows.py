@@ -1,15 +1,15 @@
 """What a list shows of a ticket: one frozen row per ticket, read from its own columns."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, fields
 from datetime import datetime
 from typing import Any
+
+from msgspec import Struct
 
 from callcenter.tickets.words import Push
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TicketRow:
+class TicketRow(Struct, frozen=True, kw_only=True):
     """One ticket in a list; times are aware UTC.
 
     `description_start` holds at most 200 characters; `next_clock` is a `ClockKind` value or empty;
@@ -69,7 +69,7 @@ class TicketRow:
 
 
 _MADE = ("pin", "unsent", "aside")
-COLUMNS = tuple(one.name for one in fields(TicketRow) if one.name not in _MADE)
+COLUMNS = tuple(one for one in TicketRow.__struct_fields__ if one not in _MADE)
 """Columns of `tickets` that a row shows as they are."""
 
 

@@ -4,10 +4,10 @@ Every page carries the mark of the key: a row comes out as it was written, or no
 """
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from msgspec import Struct, field
 from sqlcipher3 import dbapi2
 
 from callcenter.errors import Cancelled, EnvironmentFault, StoreDamaged, StoreUnwritable
@@ -21,8 +21,7 @@ _MOST_FAILURES = 20_000
 """Failed looks (about a millisecond each) before the rest of a table is given up."""
 
 
-@dataclass(slots=True)
-class Rescued:
+class Rescued(Struct):
     """Rows of one table; `whole` is False when some of it could not be read."""
 
     rows: list[Row] = field(default_factory=list)

@@ -6,10 +6,11 @@ the same way: what a text means is settled with its first page.
 """
 
 from contextlib import suppress
-from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Literal
 
+from msgspec import Struct
+from msgspec.structs import replace
 from sqlalchemy import Connection
 
 from callcenter.callers.caller import CallerCard
@@ -53,8 +54,7 @@ from the same. `slip` is what is one slip of a letter away, gone once anything w
 """
 
 
-@dataclass(frozen=True, slots=True)
-class Rest:
+class Rest(Struct, frozen=True):
     """Where a search goes on: the ways that are left, the first of them below this `doc`."""
 
     ways: tuple[Way, ...]
@@ -66,8 +66,7 @@ class Rest:
         return None if self.below == FROM_THE_NEWEST else moment_of(self.below)
 
 
-@dataclass(frozen=True, slots=True)
-class SearchPage:
+class SearchPage(Struct, frozen=True):
     """Hits, and where more may be; `rest` is None when there is nothing more.
 
     A page with a `rest` may hold few hits or none: then as many rows were looked at as one page

@@ -5,10 +5,10 @@ index it is looked for in, is the search's matter.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from typing import Any
 
 import msgspec
+from msgspec import Struct
 from sqlalchemy import Connection, Integer, Select, func, literal_column, select
 
 from callcenter.store.marks import Matching, matching, snippet
@@ -33,8 +33,7 @@ _GROWS = 4
 """Each piece of a walk is so much longer than the last: few pieces, and no long one in vain."""
 
 
-@dataclass(frozen=True, slots=True)
-class SearchHit:
+class SearchHit(Struct, frozen=True):
     """A ticket found; `marks` are (start, end) places in `snippet` that matched.
 
     The snippet holds what was said and noted, never a name or number from the reporter's fields:
@@ -47,16 +46,14 @@ class SearchHit:
     marks: tuple[tuple[int, int], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class _Piece:
+class _Piece(Struct, frozen=True):
     """Rows that were looked at, the newest first, and those of them that belong to the query."""
 
     looked_at: Sequence[int]
     fitting: Sequence[int]
 
 
-@dataclass(frozen=True, slots=True)
-class _Left:
+class _Left(Struct, frozen=True):
     """Below which doc a walk goes on; `is_all` that this page asks no more."""
 
     below: int

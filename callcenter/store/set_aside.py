@@ -5,8 +5,8 @@ tickets, so they are read beside the rows instead of being a column of each.
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 
+from msgspec import Struct
 from sqlalchemy import Connection
 
 from callcenter.store.prepared import many
@@ -22,8 +22,7 @@ _CLOCKS = (  # found by their ids: an index over `queued` would give every close
 )
 
 
-@dataclass(frozen=True, slots=True)
-class AsideCounts:
+class AsideCounts(Struct, frozen=True):
     """How the next clocks stand of those that are in the queue for nothing else."""
 
     over: int = 0

@@ -4,11 +4,11 @@ For a time that is over, the tickets that went on since are folded up to it: row
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any, Final
 from uuid import UUID
 
+from msgspec import Struct
 from sqlalchemy import Connection
 
 from callcenter.store.columns import micros
@@ -68,8 +68,7 @@ _WENT_ON = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class TicketCounts:
+class TicketCounts(Struct, frozen=True):
     """Registered, closed and of those registered the emergencies of a time; the rest as it was.
 
     `red` are clocks that were over, `near` nearly so; `red_ids` and `promised_ids` name tickets,
@@ -142,8 +141,7 @@ def ticket_counts(
     )
 
 
-@dataclass(frozen=True, slots=True)
-class _Past:
+class _Past(Struct, frozen=True):
     """One ticket as its row would have been; times in microseconds."""
 
     id: str

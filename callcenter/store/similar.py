@@ -5,9 +5,9 @@ is long enough. How much alike two tellings are is the desk's matter.
 """
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
 from datetime import datetime
 
+from msgspec import Struct
 from sqlalchemy import Connection, select
 
 from callcenter.store.columns import micros
@@ -29,8 +29,7 @@ _RARE = 6
 """So many of the rarest words are looked for."""
 
 
-@dataclass(frozen=True, slots=True)
-class Candidate:
+class Candidate(Struct, frozen=True):
     """What two tellings are compared by; `text` is summary, beginning of the story and landmark."""
 
     doc: int

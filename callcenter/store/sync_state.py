@@ -1,8 +1,8 @@
 """How far this desk and the centre have come, and who the desk is to it. Asks nobody."""
 
-from dataclasses import dataclass, fields
 from datetime import datetime, timedelta
 
+from msgspec import Struct
 from sqlalchemy import Connection, select, update
 
 from callcenter.protocol.wellformed import recounted
@@ -12,8 +12,7 @@ from callcenter.store.tables import events, outbox, sync_state
 _UNSETTLED = ("new", "sent", "acked")
 
 
-@dataclass(frozen=True, slots=True)
-class SyncState:
+class SyncState(Struct, frozen=True):
     """`next_n` is the n of the next event made here; `cursor` and `chain` are opaque texts.
 
     `offset_ms` is the estimated distance to the server's clock; `server_url` is empty and
@@ -32,7 +31,7 @@ class SyncState:
     protocol: int | None
 
 
-_NAMES = tuple(one.name for one in fields(SyncState))
+_NAMES = SyncState.__struct_fields__
 _ALL = select(*(sync_state.c[name] for name in _NAMES))
 _TAKE = (
     update(sync_state)

@@ -4,9 +4,10 @@ So it can be made before the one writer is let in, and while another page is on 
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from operator import itemgetter
 from typing import Any
+
+from msgspec import Struct
 
 from callcenter.store.columns import Moment, Texts, micros, stored_texts
 from callcenter.store.ticket_columns import agency_rows, number_rows, reporter_rows, ticket_columns
@@ -23,8 +24,7 @@ TICKET_COLUMNS = tuple(one.name for one in tickets.c if one.name != "doc")
 _in_order = itemgetter(*TICKET_COLUMNS)
 
 
-@dataclass(frozen=True, slots=True)
-class TicketRows:
+class TicketRows(Struct, frozen=True):
     """What is stored of one ticket; `columns` are the values of `TICKET_COLUMNS`, in that order.
 
     `registered` is the time of registration in microseconds. `said` may be shown in a hit; by

@@ -1,9 +1,9 @@
 """Tickets read back: one whole, or many as rows for lists. Writes nothing."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import datetime
 
+from msgspec import Struct
 from sqlalchemy import (
     ColumnElement,
     Connection,
@@ -35,8 +35,7 @@ from callcenter.tickets.ticket import Ticket
 UNSENT_STATES = ("new", "sent", "quarantined")
 
 
-@dataclass(frozen=True, slots=True)
-class QueueCounts:
+class QueueCounts(Struct, frozen=True):
     """Tickets whose next clock is over, near or runs calmly, and events the centre has not got."""
 
     over: int

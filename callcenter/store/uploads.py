@@ -5,8 +5,8 @@ its log, which came here, says so; `refused` waits for a person. The bytes stand
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 
+from msgspec import Struct
 from sqlalchemy import Connection, Select, and_, delete, exists, func, literal, select, update
 from sqlalchemy.dialects.sqlite import insert
 
@@ -18,8 +18,7 @@ from callcenter.tickets.words import Kind
 WAITING, SENDING, TOLD, DONE, REFUSED = "waiting", "sending", "told", "done", "refused"
 
 
-@dataclass(frozen=True, slots=True)
-class Upload:
+class Upload(Struct, frozen=True):
     """One file on its way; `sent` and `size` in bytes, `reason` a short code."""
 
     sha256: str

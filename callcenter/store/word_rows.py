@@ -4,16 +4,15 @@ What did not change is not written again. Which words a row has is the projectio
 """
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
 
+from msgspec import Struct
 from sqlalchemy import Connection
 
 from callcenter.store.prepared import Prepared, inserting, many
 from callcenter.store.vocabulary import Book, known_words, learn, unlearn
 
 
-@dataclass(frozen=True, slots=True)
-class WordsTable:
+class WordsTable(Struct, frozen=True):
     """Reads, removes and adds the full-text rows of one table."""
 
     book: Book

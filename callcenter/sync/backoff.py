@@ -1,14 +1,13 @@
 """How long to wait after a failure: full jitter from 1 to 60 s. Pure: randomness is given in."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 FIRST_SECONDS = 1.0
 MOST_SECONDS = 60.0
 _DOUBLINGS = 6
 
 
-@dataclass(frozen=True, slots=True)
-class Backoff:
+class Backoff(Struct, frozen=True):
     """How often it failed in a row; `may_cut` while a new save may still cut this wait short."""
 
     failures: int = 0

@@ -5,9 +5,8 @@ office shares is read before the first page. A page and the token after it are o
 desk that is killed goes on where it stood.
 """
 
-from dataclasses import dataclass
-
 import msgspec
+from msgspec import Struct
 
 from callcenter.api.central import CentralApi
 from callcenter.clock import Clock
@@ -29,8 +28,7 @@ PAUSE_SECONDS = 0.02
 _NOT_THERE = 404
 
 
-@dataclass(frozen=True, slots=True)
-class Bootstrap:
+class Bootstrap(Struct, frozen=True):
     """Reads the history back to `days` (0: this desk reads the whole feed instead)."""
 
     store: Store

@@ -6,8 +6,10 @@ transaction across a request; what a kill leaves is gone on with from where the 
 
 import random
 from collections.abc import Callable
-from dataclasses import dataclass, replace
 from pathlib import Path
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from callcenter.api.files import FileApi
 from callcenter.changes import Changes
@@ -46,8 +48,7 @@ _ABOUT_THE_FILE = frozenset(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class FileReport:
+class FileReport(Struct, frozen=True):
     """What one run did; `again_in` in seconds, None when nothing is left to send.
 
     `waits_for` is "tickets" while events are unsent, "centre" while this desk knows none.
@@ -60,8 +61,7 @@ class FileReport:
     error: NetworkError | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class _InHand:
+class _InHand(Struct, frozen=True):
     """The file that is being sent, and how much of it the centre has."""
 
     upload: uploads.Upload

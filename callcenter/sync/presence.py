@@ -4,8 +4,9 @@ After the events of a run; nothing is kept, and a centre that knows no presence 
 now and then. Without the centre nobody is told anything, and nothing here claims otherwise.
 """
 
-from dataclasses import dataclass
 from datetime import datetime
+
+from msgspec import Struct
 
 from callcenter.api.central import CentralApi
 from callcenter.clock import Clock
@@ -23,16 +24,14 @@ REFUSED_SECONDS = 600.0
 _UNKNOWN = 404
 
 
-@dataclass(frozen=True, slots=True)
-class Heard:
+class Heard(Struct, frozen=True):
     """The other desks, as the centre told of them at `at`."""
 
     desks: tuple[DeskPresence, ...] = ()
     at: datetime | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Here:
+class Here(Struct, frozen=True):
     """Who sits here, and which ticket is on the screen."""
 
     uid: str = ""

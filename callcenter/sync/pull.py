@@ -5,10 +5,10 @@ Never holds a transaction across a request. Raises NetworkError; pages that were
 
 from collections.abc import Sequence
 from concurrent.futures import Executor, Future, ThreadPoolExecutor
-from dataclasses import dataclass
 from datetime import timedelta
 
 import msgspec
+from msgspec import Struct
 from sqlalchemy import Connection
 
 from callcenter.api.central import CentralApi
@@ -43,16 +43,14 @@ class _Head(msgspec.Struct):
 _heads = msgspec.json.Decoder(_Head)
 
 
-@dataclass(frozen=True, slots=True)
-class _Checked:
+class _Checked(Struct, frozen=True):
     """A page that goes on where this desk stands: who counted what, and the places to remember."""
 
     heads: list[_Head]
     places: list[Place]
 
 
-@dataclass(frozen=True, slots=True)
-class _Read:
+class _Read(Struct, frozen=True):
     """A page as it came, and what can be made of it without the database."""
 
     answer: ChangesAnswer
@@ -61,8 +59,7 @@ class _Read:
     page: Page
 
 
-@dataclass(frozen=True, slots=True)
-class Heard:
+class Heard(Struct, frozen=True):
     """The page after `cursor` that a question which waited was answered with."""
 
     cursor: str

@@ -5,9 +5,9 @@ Never holds a transaction across a request. Raises NetworkError; what was acknow
 
 from collections.abc import Sequence
 from concurrent.futures import Executor, Future, ThreadPoolExecutor
-from dataclasses import dataclass
 
 import msgspec
+from msgspec import Struct
 from sqlalchemy import Connection
 
 from callcenter.api.central import CentralApi
@@ -24,8 +24,7 @@ from callcenter.sync.offset import Stopwatch
 from callcenter.sync.tally import Tally
 
 
-@dataclass(frozen=True, slots=True)
-class _Answered:
+class _Answered(Struct, frozen=True):
     """An answer that still has to be written down."""
 
     eids: Sequence[str]

@@ -5,10 +5,10 @@ nothing about ways in, and never stands in the way of an exchange: an error is o
 """
 
 import logging
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 import msgspec
+from msgspec import Struct
 from sqlalchemy import Connection
 
 from callcenter.api.central import CentralApi
@@ -26,8 +26,7 @@ _UNKNOWN_ROUTE = 404
 _log = logging.getLogger(__name__)
 
 
-@dataclass(frozen=True, slots=True)
-class CentreWord:
+class CentreWord(Struct, frozen=True):
     """What this desk knows from its centre about people.
 
     `closed` are uids in lower case; `by` is the centre's id. `asked` is when the list was asked
@@ -51,8 +50,7 @@ class _Kept(msgspec.Struct, frozen=True):
     epoch: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class _Told:
+class _Told(Struct, frozen=True):
     """The centre's time, and the monotonic moment it was told at."""
 
     time: datetime

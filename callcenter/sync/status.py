@@ -1,8 +1,9 @@
 """What the desk may honestly say about its link: the outcome of the last real request (SYNC 9)."""
 
-from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
+
+from msgspec import Struct
 
 from callcenter.errors import (
     ClientTooOld,
@@ -40,8 +41,7 @@ class LinkState(StrEnum):
     """The centre answers, but something needs a person."""
 
 
-@dataclass(frozen=True, slots=True)
-class SyncStatus:
+class SyncStatus(Struct, frozen=True):
     """For the strip. `unsent` counts the tickets that have not come back from the centre yet.
 
     `since` is when the state began; `offset_ms` the centre's clock minus this one's; `error` is
@@ -63,8 +63,7 @@ class SyncStatus:
     """How far a desk has come that does not read the whole feed."""
 
 
-@dataclass(frozen=True, slots=True)
-class Report:
+class Report(Struct, frozen=True):
     """What one run did; `again_in` is seconds, None when only a person can change it."""
 
     state: LinkState

@@ -7,10 +7,10 @@ changes nothing, so it may run on a thread of its own.
 import random
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
 from datetime import datetime
 
 import msgspec
+from msgspec import Struct
 
 from callcenter.api.central import CentralApi
 from callcenter.changes import Changes
@@ -52,8 +52,7 @@ Connect = Callable[[str, str | None], CentralApi]
 """Makes the way to a centre from its address and the desk's credential."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Link:
+class _Link(Struct, frozen=True):
     state: LinkState
     since: datetime
     last_ok: datetime | None = None

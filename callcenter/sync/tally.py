@@ -1,10 +1,9 @@
 """What one run against the centre has done so far."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 
-@dataclass(slots=True)
-class Tally:
+class Tally(Struct):
     """What a run did so far; `changed` are ids for those who listen."""
 
     pushed: int = 0

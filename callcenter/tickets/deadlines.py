@@ -7,9 +7,11 @@ limit is a setting.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from enum import StrEnum
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from callcenter.tickets.ticket import Pause, Ticket
 from callcenter.tickets.words import GONE_OUTCOMES, Classification, State, Urgency
@@ -42,8 +44,7 @@ class Standing(StrEnum):
     ENDED = "selesai"
 
 
-@dataclass(frozen=True, slots=True)
-class Limits:
+class Limits(Struct, frozen=True):
     """Limits in working days (`*_days`) and in minutes around the clock (`*_minutes`)."""
 
     verify_days: int = 3
@@ -56,8 +57,7 @@ class Limits:
     first_dispatch_soon_minutes: int = 60
 
 
-@dataclass(frozen=True, slots=True)
-class RunningClock:
+class RunningClock(Struct, frozen=True):
     """One clock of a ticket. `due` is None while it stands; `ended` when it was met or stopped.
 
     One that was over before the reporter was asked does not stand: it is over.
@@ -92,8 +92,7 @@ class RunningClock:
         return Standing.NEAR if near is not None and now >= near else Standing.RUNNING
 
 
-@dataclass(frozen=True, slots=True)
-class Deadlines:
+class Deadlines(Struct, frozen=True):
     """Computes clocks from a ticket with the calendar and the limits that are in force.
 
     They are since `since` (aware); `before` is what was in force until then. A clock that has

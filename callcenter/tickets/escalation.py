@@ -1,7 +1,8 @@
 """Why a ticket stands in the queue, and how its next clock stands (DESK 5). Pure."""
 
-from dataclasses import dataclass
 from datetime import datetime
+
+from msgspec import Struct
 
 from callcenter.tickets.deadlines import ClockKind, RunningClock, Standing
 from callcenter.tickets.words import Reason
@@ -10,8 +11,7 @@ PING_PONG_TRANSFERS = 2
 """More "bukan wewenang" than this is ping-pong (DOMAIN 4)."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Facts:
+class Facts(Struct, frozen=True, kw_only=True):
     """What the queue must know of a ticket; counts are whole numbers.
 
     `lapor`: a person has to say how it stands at SP4N-LAPOR!. `aside`: the centre does not take

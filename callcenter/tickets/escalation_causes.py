@@ -5,8 +5,10 @@ Knows no rule's outcome and writes nothing.
 """
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from callcenter.tickets.deadlines import ClockKind, Deadlines, RunningClock
 from callcenter.tickets.escalation_rules import Rule
@@ -17,8 +19,7 @@ _EARLIEST = datetime(1970, 1, 1, tzinfo=UTC)
 _LATEST = datetime(2200, 1, 1, tzinfo=UTC)
 
 
-@dataclass(frozen=True, slots=True)
-class Cause:
+class Cause(Struct, frozen=True):
     """`name` tells it from every other of its kind; from `at` (aware) on it moves the ticket.
 
     It may have begun to hold later: `at` follows from the limits, not from what was done when.
@@ -28,8 +29,7 @@ class Cause:
     at: datetime
 
 
-@dataclass(frozen=True, slots=True)
-class Trouble:
+class Trouble(Struct, frozen=True):
     """An event of the ticket that the centre does not take: its eid and its time."""
 
     eid: str

@@ -8,12 +8,13 @@ the limits and days off that were in force then: new ones move nothing before th
 
 import json
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from hashlib import sha256
 from itertools import accumulate
 from typing import Final
 from uuid import UUID
+
+from msgspec import Struct
 
 from callcenter.tickets.apply import apply
 from callcenter.tickets.deadlines import Deadlines
@@ -41,8 +42,7 @@ _Key = tuple[str, str]
 """A rule's id and a cause."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Move:
+class Move(Struct, frozen=True, kw_only=True):
     """One step up the ladder. `at` (aware UTC) is the first instant at which it should be made."""
 
     rule: str
@@ -53,8 +53,7 @@ class Move:
     at: datetime
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(Struct, frozen=True):
     """Where in its writer's count an event stands."""
 
     client_id: str
@@ -62,8 +61,7 @@ class Place:
     n: int
 
 
-@dataclass(frozen=True, slots=True)
-class Ran:
+class Ran(Struct, frozen=True):
     """What one look wrote: how many moves; `more`: there are tickets left to look at now."""
 
     moved: int = 0

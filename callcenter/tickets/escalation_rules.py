@@ -5,9 +5,10 @@ share). Rules that cannot be read are told and never half used. Decides nothing 
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from datetime import time
 from typing import Final
+
+from msgspec import Struct
 
 from callcenter.tickets.deadlines import ClockKind
 from callcenter.tickets.event import Value
@@ -42,8 +43,7 @@ LADDER: Final = tuple(Whom)
 """Who stands on each rung, from level 1 up."""
 
 
-@dataclass(frozen=True, slots=True)
-class Quiet:
+class Quiet(Struct, frozen=True):
     """Hours (WIB) in which nobody is told, over midnight too; `days_off`: nor on days off."""
 
     start: time
@@ -57,8 +57,7 @@ class Quiet:
         return at >= self.start or at < self.end
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Rule:
+class Rule(Struct, frozen=True, kw_only=True):
     """One rule. With a `clock`: once `percent` of its time is used; else: while the reason holds.
 
     `minutes` is how long a fact must hold first, `over` how many there may be before it counts
@@ -129,8 +128,7 @@ class RuleInvalid(ValueError):
         self.field = field
 
 
-@dataclass(frozen=True, slots=True)
-class OfficeRules:
+class OfficeRules(Struct, frozen=True):
     """The rules that hold; `fault` tells why they are the shipped ones although others are set."""
 
     rules: tuple[Rule, ...]

@@ -1,8 +1,9 @@
 """The event, append-only and the only truth (SYNC 1): what happened, to whom, said by whom."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
+
+from msgspec import Struct, field
 
 Value = str | int | float | bool | None | list["Value"] | dict[str, "Value"]
 """What JSON can hold: the same on desk, wire and server."""
@@ -20,8 +21,7 @@ MATTERS = frozenset({PRIVACY, SHIFT})
 """Subjects of which there are few: each is folded from its events when it is read."""
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
+class Change(Struct, frozen=True):
     """One scalar field set to a value; `base` is the eid that had last set it for the author."""
 
     field: str
@@ -29,16 +29,14 @@ class Change:
     base: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Author:
+class Author(Struct, frozen=True):
     """The operator at the desk when it was saved."""
 
     uid: str
     name: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Event:
+class Event(Struct, frozen=True, kw_only=True):
     """One thing that happened to a ticket, a caller, the office or another matter.
 
     `eid` is a UUIDv7. `n` counts without a gap per `client_id` and `incarnation`, from 1.

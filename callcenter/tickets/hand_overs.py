@@ -5,8 +5,9 @@ none waits about the last one. An agency that answered, and was asked again, has
 """
 
 from collections.abc import Collection
-from dataclasses import replace
 from datetime import datetime
+
+from msgspec.structs import replace
 
 from callcenter.tickets.ticket import Dispatch, Ticket, held_by
 from callcenter.tickets.words import Kind, Outcome

@@ -1,14 +1,14 @@
 """What an operator typed while a person spoke, and the changes that register it. Pure."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from callcenter.tickets.event import Change, Value
 from callcenter.tickets.words import Channel, Classification, Confidentiality, Urgency
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Intake:
+class Intake(Struct, frozen=True, kw_only=True):
     """One filled form. Texts as typed; `agency_ids` are those it goes to, in order.
 
     `answers` holds the category's questions by id, the road's status among them. `answered` is the

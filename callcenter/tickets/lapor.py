@@ -1,21 +1,20 @@
 """How far a ticket is on its way to the national system (SYNC 12); `lapor_rules` makes it."""
 
-from dataclasses import dataclass
 from datetime import datetime
+
+from msgspec import Struct
 
 from callcenter.tickets.words import Look, Push, ReplyPush
 
 
-@dataclass(frozen=True, slots=True)
-class Looked:
+class Looked(Struct, frozen=True):
     """One look for our number: when, and what LAPOR's list said."""
 
     at: datetime
     result: Look
 
 
-@dataclass(frozen=True, slots=True)
-class Reply:
+class Reply(Struct, frozen=True):
     """An answer of ours to the complaint; `eid` is that of its event, where its text stands.
 
     `attempt` is the eid of the event under which it is being sent, "" for none.
@@ -29,8 +28,7 @@ class Reply:
     attempt: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class LaporState:
+class LaporState(Struct, frozen=True, kw_only=True):
     """How far the ticket is; all times aware UTC, as the events say them.
 
     `attempt` is the eid of the reservation that holds now, `owner` the client_id that alone may

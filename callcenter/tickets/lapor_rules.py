@@ -5,7 +5,8 @@ order wins, and a post that may have been made is never forgotten. Asks nobody a
 """
 
 from collections.abc import Callable
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from callcenter.tickets.event import Event
 from callcenter.tickets.lapor import LaporState, Looked, Reply

@@ -5,9 +5,10 @@ Knows no name and no meaning: whoever reads a value checks it. Names of one matt
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Final
+
+from msgspec import Struct, field
 
 from callcenter.tickets.event import OFFICE, Event, Value
 from callcenter.tickets.words import Kind
@@ -16,8 +17,7 @@ OFFICE_ID: Final = "0ff1ce00-0000-7000-8000-000000000001"
 """The one subject of its kind, the same on every desk."""
 
 
-@dataclass(frozen=True, slots=True)
-class Office:
+class Office(Struct, frozen=True):
     """Values by name, and since when (aware UTC) each is what it is; a removed one has a time."""
 
     values: Mapping[str, Value] = field(default_factory=dict)

@@ -5,9 +5,11 @@ Whether a value is there at all is told apart: until one is, each desk has its o
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import asdict, dataclass, fields
 from datetime import datetime
 from typing import Final
+
+from msgspec import Struct
+from msgspec.structs import asdict
 
 from callcenter.tickets.deadlines import Limits
 from callcenter.tickets.event import OFFICE, Event, Value
@@ -26,7 +28,7 @@ LIMITS_BEFORE_NAME: Final = "clocks.limits_before"
 DAYS_OFF_BEFORE_NAME: Final = "clocks.days_off_before"
 """The same of the days off."""
 
-LIMIT_NAMES: Final = tuple(one.name for one in fields(Limits))
+LIMIT_NAMES: Final = Limits.__struct_fields__
 
 _LONGEST_DAYS: Final = 365
 _LONGEST_MINUTES: Final = 30 * 24 * 60
@@ -43,8 +45,7 @@ def fits(name: str, value: object) -> bool:
     return whole and 1 <= value <= longest_of(name)  # type: ignore[operator]
 
 
-@dataclass(frozen=True, slots=True)
-class Terms:
+class Terms(Struct, frozen=True):
     """What counts from `since` (aware) on, None: from the beginning.
 
     `limits` and `days_off` (a text) are None where the office never set any.

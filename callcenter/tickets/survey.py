@@ -5,11 +5,12 @@ graded after rounding (DOMAIN 7).
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
 from fractions import Fraction
 from typing import Final
+
+from msgspec import Struct
 
 from callcenter.clock import WIB
 from callcenter.errors import FieldInvalid
@@ -41,8 +42,7 @@ Scores = tuple[int, ...]
 """Nine scores in the order of ELEMENTS."""
 
 
-@dataclass(frozen=True, slots=True)
-class Survey:
+class Survey(Struct, frozen=True):
     """What a reporter answered at `at` (UTC), after the ticket was opened again so many times."""
 
     at: datetime
@@ -50,8 +50,7 @@ class Survey:
     reopened: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Satisfaction:
+class Satisfaction(Struct, frozen=True):
     """What many surveys amount to. `elements` are the means (NRR, 1 to 4) rounded to two decimals;
     `ikm` is 25.00 to 100.00, `grade` A to D."""
 

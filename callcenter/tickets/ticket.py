@@ -1,10 +1,11 @@
 """The ticket: what the fold of its events says now. Built by `apply` alone, never by hand."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 from typing import TypeVar
+
+from msgspec import Struct, field
 
 from callcenter.tickets.event import Author, Change, Value
 from callcenter.tickets.lapor import UNTOUCHED, LaporState
@@ -23,16 +24,14 @@ from callcenter.tickets.words import (
 _W = TypeVar("_W", Classification, Urgency, Channel, Confidentiality)
 
 
-@dataclass(frozen=True, slots=True)
-class Head:
+class Head(Struct, frozen=True):
     """The current value of a scalar field and the eid of the event that set it."""
 
     value: Value
     eid: str
 
 
-@dataclass(frozen=True, slots=True)
-class Conflict:
+class Conflict(Struct, frozen=True):
     """A value somebody set without having seen the head: kept beside it until a person chooses."""
 
     field: str
@@ -42,8 +41,7 @@ class Conflict:
     at: datetime
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(Struct, frozen=True):
     """One line of the timeline."""
 
     eid: str
@@ -55,8 +53,7 @@ class Entry:
     withdrawn: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Dispatch:
+class Dispatch(Struct, frozen=True):
     """A hand-over to one agency and what came of it; `outcome` is None while it is silent.
 
     `ended_at`: when the desk ended the matter without its answer, of one that was opened again.
@@ -81,16 +78,14 @@ def held_by(dispatches: Iterable[Dispatch]) -> dict[str, Dispatch]:
     return held
 
 
-@dataclass(frozen=True, slots=True)
-class Pause:
+class Pause(Struct, frozen=True):
     """A time in which the reporter had to answer; `until` is None while it lasts."""
 
     since: datetime
     until: datetime | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Reporter:
+class Reporter(Struct, frozen=True):
     """Somebody else who reported the same matter; `from_ticket` when a ticket was merged in."""
 
     eid: str
@@ -101,8 +96,7 @@ class Reporter:
     from_ticket: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Callback:
+class Callback(Struct, frozen=True):
     """A promise to ring back at `due`."""
 
     eid: str
@@ -110,8 +104,7 @@ class Callback:
     done: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Ticket:
+class Ticket(Struct, frozen=True, kw_only=True):
     """The projection of one ticket; times are aware UTC."""
 
     id: str

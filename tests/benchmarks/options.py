@@ -5,8 +5,10 @@ import shutil
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec.structs import replace
 
 from callcenter.desk.change_settings import change_settings
 from callcenter.keys.data_key import DemoKeychain

@@ -19,9 +19,11 @@ matters of the warm-up are others.
 
 import random
 from contextlib import ExitStack
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import timedelta
 from typing import Literal
+
+from msgspec.structs import replace
 
 from callcenter.desk.views import Similar
 from callcenter.tickets.intake import Intake

@@ -1,9 +1,9 @@
 """An office at a real centre whose tickets go to a real simulator: told with raw events."""
 
 import itertools
-from dataclasses import replace
 
 import pytest
+from msgspec.structs import replace
 
 from callcenter.lapor.settings import LaporSettings, PushedBy
 from callcenter.tickets.number import make_number

@@ -8,10 +8,10 @@ types letter by letter with the event loop between them, `["press", keys]` press
 import json
 import sys
 from collections import deque
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+from msgspec.structs import replace
 from PySide6.QtCore import QObject, QSocketNotifier, QTimer
 from PySide6.QtGui import QGuiApplication, QWindow
 from PySide6.QtWidgets import QApplication, QWidget

@@ -1,8 +1,7 @@
 """A supervisor's yes: by their own passphrase, for one act, used once; every try written down."""
 
-from dataclasses import replace
-
 import pytest
+from msgspec.structs import replace
 
 from callcenter.desk import approval as approvals
 from callcenter.desk.audit import Act, read_audit

@@ -1,8 +1,7 @@
 """Our answers to a complaint: in their order, once, and in doubt rather than twice."""
 
-from dataclasses import replace
-
 import pytest
+from msgspec.structs import replace
 
 from callcenter.desk.add_attachment import add_attachment, keep_bytes
 from callcenter.desk.edit_ticket import edit_ticket

@@ -3,9 +3,8 @@
 The same scenes are played with a planted flaw: then the books of the simulator must show it.
 """
 
-from dataclasses import replace
-
 import pytest
+from msgspec.structs import replace
 
 from callcenter.desk.edit_ticket import edit_ticket
 from callcenter.desk.lapor_ticket import send_to_lapor

@@ -1,10 +1,10 @@
 """The IKM of a span: per step, per agency, altogether; confidential surveys tell nobody."""
 
-from dataclasses import replace
 from datetime import UTC, date, datetime
 from decimal import Decimal
 
 import pytest
+from msgspec.structs import replace
 
 from callcenter.desk.finish import resolve
 from callcenter.desk.register_ticket import register_ticket

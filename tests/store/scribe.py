@@ -1,7 +1,8 @@
 """Writes plainly invented events for the store's tests, the way a desk would."""
 
-from dataclasses import replace
 from datetime import timedelta
+
+from msgspec.structs import replace
 
 from callcenter.ids import Ids
 from callcenter.protocol.events import encode_event

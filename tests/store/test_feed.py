@@ -1,6 +1,5 @@
 """What the centre sends is kept as it came, in its place, and read the same in whatever order."""
 
-from dataclasses import replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -8,6 +7,7 @@ import msgspec
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from msgspec.structs import replace
 from sqlalchemy import text
 from sqlalchemy.event import listen, remove
 

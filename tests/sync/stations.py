@@ -1,7 +1,8 @@
 """Whole desks beside a centre: supervisors who sit at them, and the exchange that all then have."""
 
 from collections.abc import Callable
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from callcenter.clock import Clock
 from callcenter.desk.change_settings import change_settings

@@ -5,11 +5,11 @@ Real desks with every tool of theirs, a real centre, and the database files them
 
 import shutil
 from contextlib import closing
-from dataclasses import replace
 from pathlib import Path
 
 import msgspec
 import pytest
+from msgspec.structs import replace
 from sqlalchemy import select, update
 
 from callcenter.api.central import CentralApi

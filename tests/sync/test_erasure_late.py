@@ -1,8 +1,7 @@
 """Erased stays erased, whatever comes late: unsent work, old bytes, files, a centre set back."""
 
-from dataclasses import replace
-
 import pytest
+from msgspec.structs import replace
 
 from callcenter.desk.add_note import add_note
 from callcenter.desk.erase import erase

@@ -1,9 +1,10 @@
 """Two desks without a line and the centre move a ticket: one event, one line, one level."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import timedelta
 
 import pytest
+from msgspec.structs import replace
 
 from callcenter.desk.change_guidance import DAYS_OFF, read_guidance, save_guidance
 from callcenter.desk.change_limits import save_limits

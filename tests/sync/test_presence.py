@@ -1,9 +1,9 @@
 """Desks hear of each other while they are linked; what is told is not kept and proves nothing."""
 
-from dataclasses import replace
 from datetime import timedelta
 
 import pytest
+from msgspec.structs import replace
 from sqlalchemy import update
 
 from callcenter.errors import RequestRefused, ServerBusy, Unreachable

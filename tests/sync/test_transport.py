@@ -6,11 +6,11 @@ Each fault has words of its own on the strip, and ends by itself when the door i
 import contextlib
 import shutil
 from collections.abc import Callable, Iterator
-from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from callcenter.api.central import CentralApi
 from callcenter.clock import SystemClock

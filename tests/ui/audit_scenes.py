@@ -1,8 +1,8 @@
 """Looking at “Jejak audit”, at the question why a field is to be seen, and at the warnings."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 
+from msgspec.structs import replace
 from PySide6.QtWidgets import QWidget
 
 from callcenter.desk.audit import Act, check_audit, note_alone

@@ -1,9 +1,9 @@
 """“Papan”: an office nobody called yet, a busy one, without the centre, and on the wall."""
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import replace
 from datetime import timedelta
 
+from msgspec.structs import replace
 from PySide6.QtWidgets import QWidget
 
 from callcenter.desk.shift_duty import sign_on

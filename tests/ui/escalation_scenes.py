@@ -4,8 +4,8 @@ A scene brings the stage into its state and returns the window to look at. Check
 """
 
 from collections.abc import Iterator
-from dataclasses import replace
 
+from msgspec.structs import replace
 from PySide6.QtWidgets import QWidget
 
 from callcenter.desk.change_settings import change_settings

@@ -1,8 +1,7 @@
 """A desk with a keychain for the tabs of SP4N-LAPOR!, and a LAPOR that answers it."""
 
-from dataclasses import replace
-
 import pytest
+from msgspec.structs import replace
 
 from callcenter.keys.lapor_token import LaporToken
 from tests.lapor_rig import SimulatorRig

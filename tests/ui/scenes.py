@@ -4,10 +4,10 @@ A scene brings the stage into its state and returns the window to look at. Check
 """
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
+from msgspec.structs import replace
 from PySide6.QtWidgets import QWidget
 
 from callcenter import errors

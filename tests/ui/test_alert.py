@@ -1,9 +1,9 @@
 """New red tickets are told by a sound and a note; what a screen asks of another arrives there."""
 
-from dataclasses import replace
 from datetime import timedelta
 
 import pytest
+from msgspec.structs import replace
 from PySide6.QtWidgets import QApplication, QLineEdit
 
 from callcenter.desk.change_settings import change_settings

@@ -1,8 +1,7 @@
 """“Jejak audit” on a real desk: who may read it, what it says, and what a supervisor is told."""
 
-from dataclasses import replace
-
 import pytest
+from msgspec.structs import replace
 from PySide6.QtCore import QTimer
 
 from callcenter.desk.audit import Act, check_audit, note, note_alone, read_audit

@@ -1,9 +1,9 @@
 """“Papan”: its figures, how old they say they are, the wall; it is counted while it is seen."""
 
-from dataclasses import replace
 from datetime import timedelta
 
 import pytest
+from msgspec.structs import replace
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFont
 from PySide6.QtTest import QTest

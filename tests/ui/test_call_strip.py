@@ -1,10 +1,10 @@
 """The strip tells the call, the person and the link as they are, at every width."""
 
-from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 from PySide6.QtCore import QCoreApplication, QEvent
 
 from callcenter.desk.change_settings import change_settings

@@ -1,8 +1,7 @@
 """History beyond this desk, on the screen: search at the centre, the strip's chip, the caller."""
 
-from dataclasses import replace
-
 import pytest
+from msgspec.structs import replace
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 

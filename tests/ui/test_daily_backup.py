@@ -2,10 +2,10 @@
 
 import os
 import shutil
-from dataclasses import replace
 from threading import Event
 
 import pytest
+from msgspec.structs import replace
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 

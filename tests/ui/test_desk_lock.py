@@ -1,9 +1,9 @@
 """The locked desk: when it locks, what is covered, who opens it, and another person's turn."""
 
 import time
-from dataclasses import replace
 
 import pytest
+from msgspec.structs import replace
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest

@@ -1,8 +1,7 @@
 """The directory on the shipped data: found by matter and with a slip, copied, counted."""
 
-from dataclasses import replace
-
 import pytest
+from msgspec.structs import replace
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest

@@ -1,8 +1,7 @@
 """“Eskalasi”: rules are changed by keys, tried without moving anything, saved with a reason."""
 
-from dataclasses import replace
-
 import pytest
+from msgspec.structs import replace
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 

@@ -1,8 +1,7 @@
 """When LAPOR is talked to: after a save, at the pusher's word, never after the end."""
 
-from dataclasses import replace
-
 import pytest
+from msgspec.structs import replace
 
 from callcenter.clock import SystemClock
 from callcenter.desk.change_settings import change_settings

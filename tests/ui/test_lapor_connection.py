@@ -1,9 +1,9 @@
 """“Sambungan”: filled, tried, saved for all desks; the token stays in the keychain, unseen."""
 
 import logging
-from dataclasses import replace
 from datetime import UTC, datetime
 
+from msgspec.structs import replace
 from PySide6.QtCore import QDate
 from PySide6.QtWidgets import QLineEdit
 

@@ -1,8 +1,7 @@
 """What is typed into “Pemetaan”: which id or name it means, the order, the words."""
 
-from dataclasses import replace
-
 import pytest
+from msgspec.structs import replace
 
 from callcenter.desk.lapor_setup import RowChange, TableRow
 from callcenter.lapor.client import Item, Topic

@@ -1,7 +1,6 @@
 """“Pemetaan” filled from LAPOR or from a file: seen before, taken back after."""
 
-from dataclasses import replace
-
+from msgspec.structs import replace
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QFileDialog

@@ -1,9 +1,9 @@
 """The real window: rail, keys, calls, drafts and the way out."""
 
 import sys
-from dataclasses import replace
 
 import pytest
+from msgspec.structs import replace
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtTest import QTest

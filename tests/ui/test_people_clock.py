@@ -1,8 +1,7 @@
 """What a person at the desk sees of the centre's word: the lock, its reason, the banner."""
 
-from dataclasses import replace
-
 import pytest
+from msgspec.structs import replace
 
 from callcenter.desk.change_settings import change_settings
 from callcenter.desk.keep_draft import load_drafts

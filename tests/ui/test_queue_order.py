@@ -1,9 +1,9 @@
 """The queue's order, filters and counts, and how its rows come and go: pure, and the real model."""
 
-from dataclasses import replace
 from datetime import timedelta
 
 import pytest
+from msgspec.structs import replace
 from PySide6.QtCore import QItemSelectionModel
 from PySide6.QtTest import QAbstractItemModelTester
 from PySide6.QtWidgets import QTableView

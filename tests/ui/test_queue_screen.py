@@ -1,9 +1,9 @@
 """The queue on a real desk: keys, reasons, undo, what a colleague does meanwhile, the counts."""
 
-from dataclasses import replace
 from datetime import timedelta
 
 import pytest
+from msgspec.structs import replace
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 

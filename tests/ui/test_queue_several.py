@@ -1,9 +1,9 @@
 """Several tickets at once: one composer, whom it is for, and each refused ticket by name."""
 
-from dataclasses import replace
 from datetime import timedelta
 
 import pytest
+from msgspec.structs import replace
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 

@@ -1,9 +1,9 @@
 """The settings: kept at once; guidance texts are checked before use and never lost."""
 
-from dataclasses import replace
 from datetime import timedelta
 
 import pytest
+from msgspec.structs import replace
 from PySide6.QtCore import QMimeData
 
 from callcenter.desk.audit import Act, read_audit

@@ -1,8 +1,7 @@
 """“Serah terima”: the note from anywhere, the sheet, two signatures at one desk, the roster."""
 
-from dataclasses import replace
-
 import pytest
+from msgspec.structs import replace
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication

@@ -1,9 +1,9 @@
 """One ticket on a real desk: its head, notes, masks, files, colleagues' steps."""
 
-from dataclasses import replace
 from datetime import timedelta
 
 import pytest
+from msgspec.structs import replace
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest

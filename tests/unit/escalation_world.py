@@ -4,12 +4,13 @@ The second opinion asks of one moment only whether the rule holds then; it compu
 """
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 from fractions import Fraction
 from typing import Any
 
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from callcenter.tickets import life
 from callcenter.tickets.apply import fold

@@ -1,6 +1,6 @@
 """Two supervisors and an operator of one office, plainly invented, and how their tests read it."""
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from callcenter.desk.change_settings import change_settings
 from callcenter.desk.context import Desk

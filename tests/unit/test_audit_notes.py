@@ -1,9 +1,9 @@
 """What the verbs write down, in the transaction that does it: who, what, to which, and why."""
 
-from dataclasses import replace
 from datetime import timedelta
 
 import pytest
+from msgspec.structs import replace
 
 from callcenter.desk.audit import Act, note_alone, read_audit
 from callcenter.desk.change_settings import change_settings, sit_down

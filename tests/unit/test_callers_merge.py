@@ -1,10 +1,9 @@
 """Two records become one field by field, and are parted again without loss."""
 
-from dataclasses import replace
-
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from callcenter.callers.caller import Caller
 from callcenter.callers.merge import MERGE_FIELDS, Choice, apply_merge, plan_merge, undo_merge

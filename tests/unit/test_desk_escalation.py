@@ -1,8 +1,7 @@
 """A desk that moves tickets by itself: when it looks, what it moves and what it leaves."""
 
-from dataclasses import replace
-
 import pytest
+from msgspec.structs import replace
 
 from callcenter.desk.change_settings import change_settings
 from callcenter.desk.escalate import run_due

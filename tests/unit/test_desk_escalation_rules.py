@@ -1,9 +1,9 @@
 """An office's own rules, limits and days off: tried before they are set, and by whom."""
 
-from dataclasses import replace
 from datetime import UTC, datetime, time, timedelta
 
 import pytest
+from msgspec.structs import replace
 
 from callcenter.desk.audit import Act, read_audit
 from callcenter.desk.change_escalation import save_rules, would_move

@@ -1,8 +1,7 @@
 """Files, drafts, seats, settings, searching: what the desk keeps, on a real encrypted store."""
 
-from dataclasses import replace
-
 import pytest
+from msgspec.structs import replace
 
 from callcenter.desk.add_attachment import MAX_BYTES, add_attachment, keep_bytes, keep_file
 from callcenter.desk.add_attachment import read_attachment as read_file

@@ -1,9 +1,9 @@
 """What a person decides about a ticket at LAPOR: written, refused, taken back."""
 
-from dataclasses import replace
 from datetime import timedelta
 
 import pytest
+from msgspec.structs import replace
 
 from callcenter.desk.keep_draft import Draft, keep_draft, load_drafts
 from callcenter.desk.lapor_ticket import (

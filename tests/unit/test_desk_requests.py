@@ -2,10 +2,10 @@
 
 import stat
 import zipfile
-from dataclasses import replace
 from io import BytesIO
 
 import pytest
+from msgspec.structs import replace
 
 from callcenter.desk import approval as approvals
 from callcenter.desk.audit import read_audit

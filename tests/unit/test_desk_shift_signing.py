@@ -1,9 +1,9 @@
 """Who counts and who signs the sheet of a shift, and what a signature holds to."""
 
-from dataclasses import replace
 from datetime import timedelta
 
 import pytest
+from msgspec.structs import replace
 
 from callcenter.desk import approval as approvals
 from callcenter.desk.audit import read_audit

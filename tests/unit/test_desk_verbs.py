@@ -1,9 +1,9 @@
 """What a person does at the desk, each verb on a real encrypted store."""
 
-from dataclasses import replace
 from datetime import timedelta
 
 import pytest
+from msgspec.structs import replace
 from sqlalchemy import select
 
 from callcenter.desk import work_queue

@@ -1,9 +1,9 @@
 """What moves, when, and once per cause."""
 
-from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
 
 import pytest
+from msgspec.structs import replace
 
 from callcenter.tickets.apply import fold
 from callcenter.tickets.deadlines import ClockKind, Deadlines, Limits

@@ -1,9 +1,9 @@
 """The setup of LAPOR at a real desk: saved for all desks, undone, counted, as CSV and back."""
 
-from dataclasses import replace
 from datetime import timedelta
 
 import pytest
+from msgspec.structs import replace
 
 from callcenter.desk.lapor_setup import (
     export_mapping,

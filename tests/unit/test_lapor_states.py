@@ -1,11 +1,12 @@
 """What the pusher does next (SYNC 12), alone and against a LAPOR that fails in every way."""
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import timedelta
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from callcenter.lapor import bodies
 from callcenter.lapor.states import (

@@ -1,9 +1,9 @@
 """What LAPOR may have of a ticket: everything it needs, and nothing that names who reported."""
 
-from dataclasses import replace
 from datetime import date
 
 import pytest
+from msgspec.structs import replace
 
 from callcenter.lapor.answers import number_in_text
 from callcenter.lapor.mapping import MapKind, Mapping, MapRow

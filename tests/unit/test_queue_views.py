@@ -1,6 +1,6 @@
 """Views of the queue on a real store: each person's own, and none before anybody sits."""
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from callcenter.desk.change_settings import change_settings, sit_down
 from callcenter.desk.queue_views import keep_view, read_views

@@ -1,9 +1,8 @@
 """What of an event stays when somebody is erased: rule by rule, without a database."""
 
-from dataclasses import replace
-
 import msgspec
 import pytest
+from msgspec.structs import replace
 
 from callcenter.callers.identity import Identity
 from callcenter.callers.scrubbing import cleared, speaks_of, unnamed

@@ -1,9 +1,9 @@
 """One field, one reason, written down first; too many in a shift are told, and want a chief."""
 
-from dataclasses import replace
 from datetime import timedelta
 
 import pytest
+from msgspec.structs import replace
 
 from callcenter.desk import approval as approvals
 from callcenter.desk.audit import Act, read_audit

@@ -1,8 +1,7 @@
 """Settings survive a bad file, keep what they do not know, and are written whole."""
 
-from dataclasses import replace
-
 import pytest
+from msgspec.structs import replace
 
 from callcenter.settings import FILE_NAME, Operator, Settings, load_settings, save_settings
 

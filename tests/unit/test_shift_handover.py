@@ -1,10 +1,10 @@
 """The hand-over as its events make it: figures, notes, who is here, two signatures."""
 
-from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from uuid import UUID
 
 import pytest
+from msgspec.structs import replace
 
 from callcenter.shifts.handover import (
     FIGURES,

@@ -1,11 +1,11 @@
 """Rosters: CSV and iCalendar read strictly; overlaps and garbage refused with their line."""
 
-from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from callcenter.errors import RosterRefused
 from callcenter.shifts.roster import (

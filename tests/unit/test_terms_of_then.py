@@ -1,11 +1,11 @@
 """A clock that has ended counts by the limits and days off of then, whoever folds it and when."""
 
-from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from callcenter.desk import finish
 from callcenter.desk.change_guidance import DAYS_OFF, read_guidance, save_guidance

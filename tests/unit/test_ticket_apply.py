@@ -1,10 +1,9 @@
 """The fold: what a ticket is after its events, whoever folds them."""
 
-from dataclasses import replace
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from callcenter.tickets.apply import MAX_LEVEL, apply, fold
 from callcenter.tickets.event import Author

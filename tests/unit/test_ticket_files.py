@@ -1,9 +1,9 @@
 """What the fold makes of the centre's word that it has a file; and the server's limit."""
 
-from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
+from msgspec.structs import replace
 
 from callcenter.server.options import read_options
 from callcenter.tickets.apply import apply, fold

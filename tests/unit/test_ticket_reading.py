@@ -1,9 +1,9 @@
 """What is read off a folded ticket: words, summary, what a list shows, the shown time."""
 
-from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
+from msgspec.structs import replace
 
 from callcenter.tickets.apply import fold
 from callcenter.tickets.deadlines import Deadlines

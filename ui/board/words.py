@@ -1,8 +1,8 @@
 """The figures of the board in words, and how old they are. Pure."""
 
-from dataclasses import dataclass
 from datetime import datetime
 
+from msgspec import Struct
 from PySide6.QtCore import QCoreApplication
 
 from callcenter.desk.read_board import Board
@@ -17,8 +17,7 @@ translate = QCoreApplication.translate
 STATES = tuple(one for one in State if one in OPEN_STATES)
 
 
-@dataclass(frozen=True, slots=True)
-class Figure:
+class Figure(Struct, frozen=True):
     """One large number: its name, what stands beside it, and its tone; `shape` says it too."""
 
     key: str
@@ -34,8 +33,7 @@ class Figure:
         return f"{self.name} {self.value}" + (f", {self.beside}" if self.beside else "")
 
 
-@dataclass(frozen=True, slots=True)
-class Age:
+class Age(Struct, frozen=True):
     """How old the figures are; `live` while the centre's word comes at once."""
 
     text: str
@@ -86,8 +84,7 @@ def day_figures(board: Board) -> tuple[Figure, ...]:
     )  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(Struct, frozen=True):
     """One line of a list: what stands at the left and at the right, and how pressing it is."""
 
     left: str

@@ -1,8 +1,8 @@
 """One rule as fields: what cannot be is said at its field, and nothing half right leaves here."""
 
-from dataclasses import replace
 from datetime import time
 
+from msgspec.structs import replace
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import (
     QCheckBox,

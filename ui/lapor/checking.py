@@ -1,7 +1,9 @@
 """“Periksa”: what LAPOR has under a number a person typed. Runs on the lane of its own; reads."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from callcenter.desk.context import Desk
 from callcenter.desk.lapor_ticket import read_complaint_id
@@ -14,8 +16,7 @@ from callcenter.lapor.office_values import settings_of
 from ui.context import LaporToken
 
 
-@dataclass(frozen=True, slots=True)
-class Checked:
+class Checked(Struct, frozen=True):
     """The complaint there; `ours`: our number stands in its texts, None when none could be seen.
 
     False is said only of a list that was seen whole; it may still be behind the last minutes.

@@ -5,10 +5,10 @@ or a saving fails.
 """
 
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import UTC, datetime, time
 from time import monotonic
 
+from msgspec.structs import replace
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget

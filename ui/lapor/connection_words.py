@@ -1,7 +1,8 @@
 """What a try of the connection found, and what to do when it failed. Words alone, no widget."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from callcenter import errors
 from callcenter.lapor.client import Masters
@@ -16,8 +17,7 @@ NAMES = 3
 """So many names of each kind are shown."""
 
 
-@dataclass(frozen=True, slots=True)
-class Said:
+class Said(Struct, frozen=True):
     """A result for a banner; `field` is the setting to look at, "" for none."""
 
     title: str

@@ -2,8 +2,9 @@
 than it is."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import datetime
+
+from msgspec import Struct
 
 from callcenter.lapor.status import LaporLink, LaporStatus
 from ui import theme
@@ -16,8 +17,7 @@ from ui.translation import shown
 from ui.widgets.paint import Shape
 
 
-@dataclass(frozen=True, slots=True)
-class LinkText:
+class LinkText(Struct, frozen=True):
     """The chip's words, tone and shape, and the sentence beside it."""
 
     text: str

@@ -4,7 +4,9 @@ Ids and names are LAPOR's: a name alone finds its id among what LAPOR offered, o
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from callcenter.desk.lapor_setup import TableRow
 from callcenter.directory.words import fold
@@ -15,8 +17,7 @@ LACKING = "lacking"
 """The filter that shows only rows without an id; the others are values of MapKind."""
 
 
-@dataclass(frozen=True, slots=True)
-class Typed:
+class Typed(Struct, frozen=True):
     """What an entry makes of a row, or why it makes nothing: `id`, `name`, `twice`.
 
     `stranger`: LAPOR offered ids of this kind, and this is none of them.

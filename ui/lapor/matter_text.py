@@ -1,8 +1,9 @@
 """Why a person is needed and what was tried, in words. Pure; what LAPOR said stands as it came."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import datetime
+
+from msgspec import Struct
 
 from callcenter.desk.read_lapor_work import Attempt, Leaving, Matter, WorkDetail, WorkRow
 from callcenter.lapor.states import LookFor, Person, Reserve, Wait
@@ -77,8 +78,7 @@ _LOOKS: Mapping[Look, str] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Fact:
+class Fact(Struct, frozen=True):
     """One line of what happened; the time as shown."""
 
     at: str

@@ -1,7 +1,5 @@
 """“Lanjutan”: pace, the form of attachments and the paths; closed until it is asked for."""
 
-from dataclasses import fields
-
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from callcenter.lapor.office_values import LAG_MINUTES, POLL_HOURS, RATE
@@ -85,7 +83,7 @@ class MoreCard(StepCard):
             "topics": self.tr("Jalur topik (f01)"),
             "add_stream": self.tr("Jalur tambah laporan (v1)"),
         }
-        return {one.name: named[one.name] for one in fields(Paths)}
+        return {one: named[one] for one in Paths.__struct_fields__}
 
     def open(self, wanted: bool) -> None:
         """Show or hide the inputs."""

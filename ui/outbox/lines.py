@@ -5,10 +5,11 @@ without the centre is read at a glance. What is set aside is never folded: it ne
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 from itertools import groupby
+
+from msgspec import Struct
 
 from callcenter.desk.read_outbox import OutboxRow
 from callcenter.tickets.event import TICKET
@@ -33,8 +34,7 @@ _ORDER: Mapping[str, int] = {
 """Which states stand together, and in what order."""
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(Struct, frozen=True):
     """One line: its key for folding, the rows it stands for, whether it is open, how deep."""
 
     part: Part

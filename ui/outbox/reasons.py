@@ -5,14 +5,14 @@ what a person does. That the ticket is safe here is said beside them by the scre
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from ui.translation import marked as _t
 from ui.translation import shown
 
 
-@dataclass(frozen=True, slots=True)
-class Held:
+class Held(Struct, frozen=True):
     """The end of a sentence that says why, and a sentence that says what to do."""
 
     why: str

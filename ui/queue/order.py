@@ -4,8 +4,9 @@ What breaks next stands first; what was put aside stands last. The same rule as 
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import datetime
+
+from msgspec import Struct
 
 from callcenter.desk.read_queue import row_clock, row_reasons
 from callcenter.desk.views import TicketRow
@@ -17,8 +18,7 @@ MINE, NOBODY = "mine", "nobody"
 WITHOUT, ONLY = "without", "only"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class QueueFilter:
+class QueueFilter(Struct, frozen=True, kw_only=True):
     """What is shown; an empty text shows any. `holder` is mine, nobody or an operator's uid."""
 
     agency_id: str = ANY
@@ -28,8 +28,7 @@ class QueueFilter:
     snoozed: str = ANY
 
 
-@dataclass(frozen=True, slots=True)
-class Standings:
+class Standings(Struct, frozen=True):
     """How many tickets are over, near and calm."""
 
     over: int = 0

@@ -4,8 +4,8 @@ Each chart is given its box and numbers; None is a gap. Must know neither store 
 """
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 
+from msgspec import Struct
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPainterPath, QPen
 
@@ -20,8 +20,7 @@ _WORD = 0.62
 """Share of the height of a bar's row that the bar takes."""
 
 
-@dataclass(frozen=True, slots=True)
-class Brushwork:
+class Brushwork(Struct, frozen=True):
     """Colours, fonts and the length of one pixel of the drawings on what is painted."""
 
     tokens: theme.Tokens
@@ -44,8 +43,7 @@ def on_screen() -> Brushwork:
     return Brushwork(theme.tokens(), theme.scale())
 
 
-@dataclass(frozen=True, slots=True)
-class Series:
+class Series(Struct, frozen=True):
     """One line: its name, the token of its colour, a value per label."""
 
     name: str
@@ -53,8 +51,7 @@ class Series:
     values: Sequence[Number]
 
 
-@dataclass(frozen=True, slots=True)
-class Bar:
+class Bar(Struct, frozen=True):
     """One row: its name, its parts as (value, token of the colour), the words at its end."""
 
     name: str

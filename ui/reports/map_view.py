@@ -4,8 +4,8 @@ Kabupaten and kota; inside one of them its kecamatan. Where nothing may be said 
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
+from msgspec import Struct
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QBrush,
@@ -40,16 +40,14 @@ BINS = 5
 """Shades besides that of nothing."""
 
 
-@dataclass(frozen=True, slots=True)
-class Shade:
+class Shade(Struct, frozen=True):
     """One place: how much of the deepest colour (0 to 1; None: hatched) and what it says."""
 
     depth: float | None
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class MapPicture:
+class MapPicture(Struct, frozen=True):
     """What a map shows: shades by code, inside which kabupaten ("": all), in which colour."""
 
     shades: Mapping[str, Shade]

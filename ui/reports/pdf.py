@@ -4,8 +4,8 @@ Always in Indonesian and in the light colours. Painted into a buffer; writes no 
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
+from msgspec import Struct
 from PySide6.QtCore import QBuffer, QIODevice, QMarginsF, QRectF, Qt
 from PySide6.QtGui import QFontMetricsF, QPageLayout, QPageSize, QPainter, QPdfWriter, QPen
 
@@ -38,8 +38,7 @@ _HEADING = int(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Paper:
+class Paper(Struct, frozen=True):
     """What is printed; without shapes there is no map."""
 
     report: Report
@@ -48,8 +47,7 @@ class Paper:
     shapes: MapShapes | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class _Line:
+class _Line(Struct, frozen=True):
     """A row of a table: its name and its figures."""
 
     texts: tuple[str, ...]

@@ -1,10 +1,11 @@
 """What takes long about reports: counting, the tickets behind a figure, writing files."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from enum import StrEnum
 from functools import partial
 from pathlib import Path
+
+from msgspec import Struct
 
 from callcenter.desk.context import Desk
 from callcenter.desk.read_queue import read_rows
@@ -34,8 +35,7 @@ class FileKind(StrEnum):
     PDF = "pdf"
 
 
-@dataclass(frozen=True, slots=True)
-class FileOrder:
+class FileOrder(Struct, frozen=True):
     """A counted report for a file; `title` stands above it."""
 
     path: Path
@@ -44,8 +44,7 @@ class FileOrder:
     title: str = USUAL
 
 
-@dataclass(frozen=True, slots=True)
-class Behind:
+class Behind(Struct, frozen=True):
     """The newest tickets behind a figure, how many there are, and how many the figure counts."""
 
     rows: Sequence[TicketRow]

@@ -1,7 +1,6 @@
 """The large numbers on top of a report; each opens its tickets."""
 
-from dataclasses import dataclass
-
+from msgspec import Struct
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
@@ -16,8 +15,7 @@ from ui.translation import marked as _t
 from ui.translation import shown
 
 
-@dataclass(frozen=True, slots=True)
-class _Kind:
+class _Kind(Struct, frozen=True):
     figure: Figure
     name: str
     tone: theme.Tone = "neutral"

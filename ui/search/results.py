@@ -3,9 +3,10 @@
 Callers' names and numbers are masked, but for the person who is on the line.
 """
 
-from dataclasses import dataclass, replace
 from datetime import datetime
 
+from msgspec import Struct
+from msgspec.structs import replace
 from PySide6.QtCore import QCoreApplication
 
 from callcenter.callers.caller import CallerCard
@@ -25,8 +26,7 @@ translate = QCoreApplication.translate
 TICKET, CALLER, AGENCY = "t:", "c:", "a:"
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(Struct, frozen=True):
     """Everything one search gave."""
 
     text: str

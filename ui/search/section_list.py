@@ -4,9 +4,9 @@ Painted without markup. Knows no ticket: it is given lines.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Any
 
+from msgspec import Struct
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetricsF, QKeyEvent, QPainter
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QStyleOptionViewItem, QWidget
@@ -29,8 +29,7 @@ from ui.widgets.paint import ChipLook
 _HEAD, _ROW, _LONGEST = 30, 52, 400
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(Struct, frozen=True):
     """One row: `lead` before the title, `marks` (start, end) in the title, chip and words below.
 
     A heading has an empty key.

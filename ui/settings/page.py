@@ -1,9 +1,9 @@
 """What every page of the settings shares: a banner, and saving through the desk."""
 
 from collections.abc import Callable
-from dataclasses import replace
 from typing import Any
 
+from msgspec.structs import replace
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from callcenter.desk import rights

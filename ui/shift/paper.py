@@ -4,9 +4,9 @@ Laid out as plain text in a document of its own; no markup of anybody's is read.
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import datetime
 
+from msgspec import Struct
 from PySide6.QtCore import QBuffer, QIODevice, QMarginsF, QSizeF
 from PySide6.QtGui import (
     QFont,
@@ -35,8 +35,7 @@ _BODY_PT, _SMALL_PT, _TITLE_PT = 10.0, 8.5, 15.0
 _COLUMNS = 4
 
 
-@dataclass(frozen=True, slots=True)
-class Sheet:
+class Sheet(Struct, frozen=True):
     """What is printed: the hand-over, and the numbers of the tickets it names by their ids."""
 
     handover: Handover

@@ -4,8 +4,7 @@ So nothing that stood in a screen of the one before is ever seen: what they type
 drafts. The lanes of the background run on.
 """
 
-from dataclasses import replace
-
+from msgspec.structs import replace
 from PySide6.QtCore import QObject
 
 from ui.call import Call

@@ -1,10 +1,10 @@
 """Keeps what is being typed on disk within a second, in order, one slot per form."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from functools import partial
 from typing import Literal
 
+from msgspec import Struct
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from callcenter.desk.add_attachment import add_attachment
@@ -18,8 +18,7 @@ LONGEST_MS = 800
 Written = Literal["draft", "late", "files", ""]
 
 
-@dataclass(slots=True)
-class Ending:
+class Ending(Struct):
     """A save of the form under way; once it `took` the draft, none of it is written again.
 
     `took` and `ticket_id` are set and read on the desk's thread alone, where what is flushed

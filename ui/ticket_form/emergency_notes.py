@@ -1,8 +1,9 @@
 """Which emergency numbers were given on the phone and when, kept in the draft. Pure."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import datetime
+
+from msgspec import Struct
 
 from callcenter.directory.agencies import Agency
 from ui import formats
@@ -11,8 +12,7 @@ KEY = "_serah"
 _BETWEEN = ";"
 
 
-@dataclass(frozen=True, slots=True)
-class HandOvers:
+class HandOvers(Struct, frozen=True):
     """Bodies by id with the time of day they were given, in order."""
 
     given: tuple[tuple[str, str], ...] = ()

@@ -3,9 +3,9 @@
 `live_answers` asks while somebody types, `finishing` saves; neither moves the focus by itself.
 """
 
-from dataclasses import replace
 from functools import partial
 
+from msgspec.structs import replace
 from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QWidget
 

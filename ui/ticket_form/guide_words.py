@@ -1,8 +1,9 @@
 """Which words help now, and what fills their braces. Pure."""
 
 from collections.abc import Mapping
-from dataclasses import replace
 from datetime import datetime
+
+from msgspec.structs import replace
 
 from callcenter.directory.bundle import Directory
 from callcenter.directory.guidance import Script

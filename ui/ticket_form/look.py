@@ -1,7 +1,8 @@
 """Everything the form learns from what was typed so far, asked in one go off the GUI thread."""
 
-from dataclasses import dataclass
 from datetime import datetime
+
+from msgspec import Struct
 
 from callcenter.desk.context import Desk
 from callcenter.directory.guidance import EmergencyAdvice
@@ -10,8 +11,7 @@ from callcenter.tickets.intake import Intake
 from callcenter.tickets.words import Classification
 
 
-@dataclass(frozen=True, slots=True)
-class Chosen:
+class Chosen(Struct, frozen=True):
     """What a person has decided already; suggestions leave it alone."""
 
     category: bool
@@ -19,8 +19,7 @@ class Chosen:
     oversight: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Look:
+class Look(Struct, frozen=True):
     """Suggestions for one state of the form; `promise` is the time (UTC) an answer is due."""
 
     suggested: tuple[str, ...]

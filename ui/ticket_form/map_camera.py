@@ -1,7 +1,9 @@
 """What part of the province the map shows, in degrees and pixels. Pure; paints nothing."""
 
 import math
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from callcenter.directory.outlines import Bounds, Spot
 
@@ -14,8 +16,7 @@ _FRAME = 0.3
 """Degrees one may leave the province by."""
 
 
-@dataclass(frozen=True, slots=True)
-class Camera:
+class Camera(Struct, frozen=True):
     """Middle of the view in degrees, pixels for a degree of latitude, size in pixels."""
 
     lat: float

@@ -1,8 +1,8 @@
 """The province as paths to paint, made once and off the GUI thread, and its names with spots."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 
+from msgspec import Struct
 from PySide6.QtGui import QPainterPath
 
 from callcenter.directory.loading import load_outlines
@@ -12,8 +12,7 @@ from callcenter.directory.places import Places
 _TOWN = "Kota "
 
 
-@dataclass(frozen=True, slots=True)
-class Shape:
+class Shape(Struct, frozen=True):
     """One place's border; x is the longitude, y the latitude turned over, as the screen counts."""
 
     code: str
@@ -24,8 +23,7 @@ class Shape:
     is_town: bool
 
 
-@dataclass(frozen=True, slots=True)
-class MapShapes:
+class MapShapes(Struct, frozen=True):
     """Everything that may be painted; `villages` are names with their middles."""
 
     outlines: Outlines

@@ -1,8 +1,8 @@
 """A list under a field to choose from with the keys; never takes the focus from the field."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
+from msgspec import Struct
 from PySide6.QtCore import (
     QEvent,
     QModelIndex,
@@ -38,8 +38,7 @@ _MOVES = {
 _TAKES = {Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Tab}
 
 
-@dataclass(frozen=True, slots=True)
-class Option:
+class Option(Struct, frozen=True):
     """One line: `key` comes back, `note` stands behind the text, muted."""
 
     key: str

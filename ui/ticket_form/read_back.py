@@ -4,8 +4,9 @@ It is said to a citizen: Indonesian whatever the language of the screen.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import datetime
+
+from msgspec import Struct
 
 from callcenter.directory.agencies import Agency
 from callcenter.directory.bundle import Directory
@@ -18,8 +19,7 @@ from ui.translation import shown
 _LONGEST = 130
 
 
-@dataclass(frozen=True, slots=True)
-class Route:
+class Route(Struct, frozen=True):
     """Whom it goes to and by when (UTC) an answer is due."""
 
     agencies: tuple[Agency, ...]

@@ -1,7 +1,6 @@
 """After saving: the number to read aloud, what was promised, who has it, where it lies."""
 
-from dataclasses import dataclass
-
+from msgspec import Struct
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 
@@ -17,8 +16,7 @@ from ui.widgets.card import Card
 from ui.widgets.chip import Chip
 
 
-@dataclass(frozen=True, slots=True)
-class SavedTicket:
+class SavedTicket(Struct, frozen=True):
     """What the panel shows; `joined` when a reporter was added to a ticket that existed."""
 
     registered: Registered

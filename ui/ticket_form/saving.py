@@ -1,7 +1,9 @@
 """What the form asks of the desk when it is finished, each run whole on the desk's thread."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from callcenter.callers.scrubbing import unnamed
 from callcenter.desk.context import Desk
@@ -21,8 +23,7 @@ _TOLD = ("story", "answered", "note")
 """Stories, which are gone on with: of them only what was added is late."""
 
 
-@dataclass(slots=True, eq=False)
-class Coming:
+class Coming(Struct, eq=False):
     """A file on its way into the profile: `file` is set on the desk's thread, where a save or a
     draft that was asked for later stands behind it; None still when it `is_over` and not taken.
     """
@@ -31,8 +32,7 @@ class Coming:
     is_over: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Saving:
+class Saving(Struct, frozen=True):
     """One form ready to be saved: its intake, its files, its draft.
 
     `note` goes with it to whom it is referred to, `handed` tells which emergency numbers were
@@ -47,8 +47,7 @@ class Saving:
     handed: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Begun:
+class Begun(Struct, frozen=True):
     """A form in the middle of typing, with the files that were given and are not all taken yet."""
 
     draft: Draft
@@ -68,8 +67,7 @@ def is_nothing(draft: Draft) -> bool:
 NOTHING = Saving(Intake(), (), "")
 
 
-@dataclass(frozen=True, slots=True)
-class Joined:
+class Joined(Struct, frozen=True):
     """A reporter added to a ticket: the ticket as it is to be read aloud, and how to undo it."""
 
     registered: Registered

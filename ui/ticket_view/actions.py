@@ -1,7 +1,6 @@
 """What may be done with a ticket now, as its life allows: one table of the buttons. Pure."""
 
-from dataclasses import dataclass
-
+from msgspec import Struct
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 
 from callcenter.desk.survey import may_survey
@@ -10,8 +9,7 @@ from callcenter.tickets.ticket import Ticket
 from callcenter.tickets.words import Kind, State
 
 
-@dataclass(frozen=True, slots=True)
-class Action:
+class Action(Struct, frozen=True):
     """One button: `kind` is the step it takes, None for what is always allowed."""
 
     key: str

@@ -4,9 +4,9 @@ Pure. Knows no widget.
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import datetime
 
+from msgspec import Struct
 from PySide6.QtCore import QCoreApplication
 
 from callcenter.directory.bundle import Directory
@@ -21,8 +21,7 @@ from ui.words_on_screen import label
 translate = QCoreApplication.translate
 
 
-@dataclass(frozen=True, slots=True)
-class ClockLine:
+class ClockLine(Struct, frozen=True):
     """What is waited for, how it stands in words, ink and shape, and the date it ends."""
 
     name: str

@@ -5,8 +5,8 @@ each kind of composer collects what its verb needs and gives back the work for t
 """
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
 
+from msgspec import Struct, field
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
@@ -27,8 +27,7 @@ Work = Callable[[], Undo | Carried | None]
 """Runs on the desk's worker; gives back how to undo it, what became of several tickets, or None."""
 
 
-@dataclass(frozen=True, slots=True)
-class Saved:
+class Saved(Struct, frozen=True):
     """What was done, for the note at the lower edge; `undo` runs on the desk's worker.
 
     `numbers` by id name the tickets that an undo leaves as they are.

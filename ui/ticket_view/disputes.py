@@ -5,10 +5,10 @@ and stand plain beside it, for the reveal alone.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol, cast
 
+from msgspec import Struct
 from PySide6.QtCore import QCoreApplication
 
 from callcenter.callers.book import Caller
@@ -27,8 +27,7 @@ from ui.words_on_screen import label, label_of
 translate = QCoreApplication.translate
 
 
-@dataclass(frozen=True, slots=True)
-class Side:
+class Side(Struct, frozen=True):
     """One of the two: its value, as it reads (masked), plain, and who said it when."""
 
     value: Value
@@ -37,8 +36,7 @@ class Side:
     hint: str
 
 
-@dataclass(frozen=True, slots=True)
-class Dispute:
+class Dispute(Struct, frozen=True):
     """One pair; `what` is what the desk's verb is told. `note` says what each choice does.
 
     `keep` and `take` are the words of the two buttons; no `take` when only one choice is left.
@@ -95,8 +93,7 @@ class _ConflictLike(Protocol):
     def eid(self) -> str: ...
 
 
-@dataclass(frozen=True, slots=True)
-class _Book:
+class _Book(Struct, frozen=True):
     """What a ticket and a caller have in common here."""
 
     subject: str

@@ -1,8 +1,8 @@
 """The scalar fields of a ticket as words: what each is called and how its value reads. Pure."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
+from msgspec import Struct
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 
 from callcenter.callers.masking import mask_address, mask_name, mask_nik, mask_phone
@@ -17,8 +17,7 @@ translate = QCoreApplication.translate
 _PAIR = 2
 
 
-@dataclass(frozen=True, slots=True)
-class Editable:
+class Editable(Struct, frozen=True):
     """A field a person may change on the ticket, and the sort of input it takes."""
 
     name: str

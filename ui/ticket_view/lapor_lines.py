@@ -1,9 +1,9 @@
 """What the card of SP4N-LAPOR! says and offers for a ticket: its rows and its buttons. Pure."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import datetime
 
+from msgspec import Struct
 from PySide6.QtCore import QCoreApplication
 
 from callcenter.desk.lapor_terms import LaporTerms
@@ -26,8 +26,7 @@ UNKNOWN_TARGET = "?"
 _CUT = 40
 
 
-@dataclass(frozen=True, slots=True)
-class CardRow:
+class CardRow(Struct, frozen=True):
     """One key and value of the card."""
 
     name: str

@@ -1,8 +1,8 @@
 """Text in several fonts and inks on wrapped lines, without any markup. Knows no ticket."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
+from msgspec import Struct
 from PySide6.QtCore import QPointF, QSize
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QTextCharFormat, QTextLayout
 from PySide6.QtGui import QTextOption as Option
@@ -17,8 +17,7 @@ _KEPT = 8
 """Heights remembered per line: a layout asks for the same width again and again."""
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
+class Run(Struct, frozen=True):
     """A piece of a line: text, font role, ink; `struck` through, `mark` on a weak field."""
 
     text: str

@@ -4,9 +4,9 @@ Reporters' names and numbers are masked here, so that copy and accessibility get
 """
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from datetime import datetime
 
+from msgspec import Struct
 from PySide6.QtCore import QCoreApplication
 
 from callcenter.callers.masking import mask_name, mask_phone
@@ -25,8 +25,7 @@ from ui.words_on_screen import KINDS, label, label_of
 translate = QCoreApplication.translate
 
 
-@dataclass(frozen=True, slots=True)
-class Step:
+class Step(Struct, frozen=True):
     """One line of the story; `hint` follows the title, `body` is literal, `foot` is muted."""
 
     eid: str

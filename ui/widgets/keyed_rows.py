@@ -4,9 +4,9 @@ Knows no look of its own: what stands in a row is painted by who brings the rows
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Any, Generic, Protocol, TypeVar, cast
 
+from msgspec import Struct
 from PySide6.QtCore import (
     QAbstractListModel,
     QModelIndex,
@@ -101,8 +101,7 @@ class KeyedModel(QAbstractListModel, Generic[R]):
                 self.dataChanged.emit(self.index(n), self.index(n))
 
 
-@dataclass(frozen=True, slots=True)
-class Spot:
+class Spot(Struct, frozen=True):
     """Where a row is painted: its box, the colour of its field, whether it is the last one."""
 
     box: QRectF

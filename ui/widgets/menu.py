@@ -1,7 +1,6 @@
 """A menu whose entries are literal text and come back by key."""
 
-from dataclasses import dataclass
-
+from msgspec import Struct
 from PySide6.QtCore import QPoint, Signal
 from PySide6.QtWidgets import QMenu, QWidget
 
@@ -10,8 +9,7 @@ from ui.plain_label import plain_tooltip
 from ui.visible_text import one_line
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(Struct, frozen=True):
     """One line of a menu; an empty key draws a separator."""
 
     key: str

@@ -1,9 +1,9 @@
 """The rail at the left: the screens of the desk, their keys and counts."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import cast
 
+from msgspec import Struct
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QFontMetricsF, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QFrame, QSizePolicy, QVBoxLayout, QWidget
@@ -13,8 +13,7 @@ from ui.visible_text import one_line
 from ui.widgets import paint
 
 
-@dataclass(frozen=True, slots=True)
-class RailEntry:
+class RailEntry(Struct, frozen=True):
     """One screen of the rail; `low` ones stand at the bottom."""
 
     key: str

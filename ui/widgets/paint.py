@@ -1,8 +1,8 @@
 """Drawing shared by widgets and delegates: rings, chips, key boxes, shapes. No widgets here."""
 
-from dataclasses import dataclass
 from typing import Literal
 
+from msgspec import Struct
 from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen, QPolygonF
 
@@ -13,8 +13,7 @@ Shape = Literal["", "■", "▲", "●", "?", "✓"]
 _STEM = 4
 
 
-@dataclass(frozen=True, slots=True)
-class ChipLook:
+class ChipLook(Struct, frozen=True):
     """What a chip says and how: text, tone, shape; `small` is the 18 px one inside rows."""
 
     text: str

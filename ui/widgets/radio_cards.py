@@ -1,8 +1,8 @@
 """Radio buttons as cards with the consequence of each choice; arrows move, Space picks."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
+from msgspec import Struct
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QRadioButton, QSizePolicy, QWidget
@@ -13,8 +13,7 @@ from ui.visible_text import one_line
 from ui.widgets import paint
 
 
-@dataclass(frozen=True, slots=True)
-class RadioChoice:
+class RadioChoice(Struct, frozen=True):
     """One card: what it is called and what follows from it."""
 
     key: str

@@ -1,8 +1,8 @@
 """Two-line rows of panels: the row and how it is painted; plain text and chips only."""
 
-from dataclasses import dataclass
 from typing import Any
 
+from msgspec import Struct
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QPainter
 from PySide6.QtWidgets import QStyleOptionViewItem
@@ -13,8 +13,7 @@ from ui.widgets.keyed_rows import ROW_ROLE, Index, KeyedDelegate, Spot, paint_ru
 from ui.widgets.paint import ChipLook
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(Struct, frozen=True):
     """Two lines of a panel: title, then number, chip, words and a highlighted key."""
 
     key: str

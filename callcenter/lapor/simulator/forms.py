@@ -1,7 +1,6 @@
 """What a request's body holds: JSON, form, multipart, XML. An unreadable one gives nothing."""
 
 import json
-from dataclasses import dataclass, field
 from email.parser import BytesParser
 from email.policy import HTTP
 from urllib.parse import parse_qsl
@@ -9,10 +8,10 @@ from xml.etree.ElementTree import Element, ParseError
 
 from defusedxml.common import DefusedXmlException
 from defusedxml.ElementTree import fromstring
+from msgspec import Struct, field
 
 
-@dataclass(frozen=True, slots=True)
-class Form:
+class Form(Struct, frozen=True):
     """The texts and the files of a multipart body; files are (field, file name, bytes)."""
 
     texts: dict[str, str] = field(default_factory=dict)

@@ -5,8 +5,9 @@ A complaint with the tag `#bukanwewenang` in its text is answered as not the age
 in work. One that was rejected by us waits with the institution we named.
 """
 
-from dataclasses import dataclass
 from datetime import datetime, timedelta
+
+from msgspec import Struct
 
 from callcenter.clock import WIB
 
@@ -23,8 +24,7 @@ ANSWERED = timedelta(hours=6)
 CLOSED = timedelta(days=1)
 
 
-@dataclass(frozen=True, slots=True)
-class Held:
+class Held(Struct, frozen=True):
     """What the movement of one complaint depends on; `institution` is (id, name).
 
     It moves `pace` times as fast as the durations above say.

@@ -1,7 +1,8 @@
 """The simulator's master rows: names of LAPOR or of the shipped directory, ids invented."""
 
-from dataclasses import dataclass
 from functools import cached_property
+
+from msgspec import Struct
 
 from callcenter.directory.loading import load_directory
 from callcenter.lapor.simulator.account import INSTITUTION_ID
@@ -31,8 +32,7 @@ _FIRST_LOCATION = 301
 _FIRST_INSTITUTION = int(INSTITUTION_ID)
 
 
-@dataclass(frozen=True)
-class Masters:
+class Masters(Struct, frozen=True, dict=True):
     """What the simulator lets choose from: id to name."""
 
     @cached_property

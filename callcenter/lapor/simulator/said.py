@@ -1,10 +1,9 @@
 """An answer before it becomes HTTP: a status and what it says; the faults change it on the way."""
 
-from dataclasses import dataclass, field
+from msgspec import Struct, field
 
 
-@dataclass(frozen=True, slots=True)
-class Said:
+class Said(Struct, frozen=True):
     """`body` is JSON (dict or list) or, for XML and pages, text."""
 
     status: int

@@ -14,11 +14,11 @@ import threading
 import time
 import traceback
 from collections.abc import Callable
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import msgspec
+from msgspec.structs import replace
 from sqlalchemy import func, select
 
 from callcenter.desk.change_settings import change_settings

@@ -4,13 +4,14 @@ import asyncio
 import shutil
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import timedelta
 from functools import cache
 from pathlib import Path
 from typing import Any
 from urllib.parse import unquote
 
+from msgspec.structs import replace
 from sqlalchemy import Connection, select, update
 
 from callcenter.changes import Changes

@@ -1,8 +1,8 @@
 """A list of tickets in two lines each: title, then number, chip and tail. Literal text only."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
+from msgspec import Struct
 from PySide6.QtCore import (
     QModelIndex,
     QPersistentModelIndex,
@@ -39,8 +39,7 @@ _LINE = Qt.ItemDataRole.UserRole
 _HEIGHT = 51
 
 
-@dataclass(frozen=True, slots=True)
-class TicketLine:
+class TicketLine(Struct, frozen=True):
     """One ticket: `key` comes back; `accent` is an action shown behind the tail."""
 
     key: str
