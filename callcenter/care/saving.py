@@ -51,8 +51,8 @@ class Place:
 class Found(Struct):
     """Unsent work as it was read: events in the order of each device's count."""
 
-    events: list[bytes] = field(default_factory=list)
-    files: list[tuple[Any, ...]] = field(default_factory=list)
+    events: list[bytes] = msgspec.field(default_factory=list)
+    files: list[tuple[Any, ...]] = msgspec.field(default_factory=list)
     blocks: dict[int, tuple[int, int]] | None = None
     """Number blocks: position and how many were used; None when not all could be read."""
     whole: bool = True

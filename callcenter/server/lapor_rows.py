@@ -96,7 +96,8 @@ def _key(terms: Terms) -> str:
     rows = sorted(
         (kind.value, ours, row.theirs_id) for (kind, ours), row in terms.mapping.rows.items()
     )
-    said = json.dumps([asdict(terms.settings), rows], default=str, sort_keys=True)
+    settings = asdict(terms.settings) | {"paths": asdict(terms.settings.paths)}
+    said = json.dumps([settings, rows], default=str, sort_keys=True)
     return hashlib.sha256(said.encode()).hexdigest()[:32]
 
 

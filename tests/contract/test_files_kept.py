@@ -4,9 +4,9 @@ import asyncio
 import os
 import resource
 import signal
+from dataclasses import replace
 
 import pytest
-from msgspec.structs import replace
 from starlette.applications import Starlette
 
 from callcenter.pictures import decoding

@@ -3,6 +3,7 @@
 import shutil
 
 import pytest
+from msgspec.structs import replace
 
 from callcenter.errors import DiskFull, NotFound, SignInRefused, StoreDamaged, StoreUnwritable
 from callcenter.keys.recovery import make_recovery_key, open_recovery
@@ -228,8 +229,6 @@ class RecoveredElsewhere:
 
     @staticmethod
     def of(opened):
-        from dataclasses import replace
-
         return replace(opened, slot=None, keys=new_keys())
 
 

@@ -143,10 +143,8 @@ def test_the_last_way_in_is_never_taken(opened, profile, keychain, enter):
 
 
 def test_whoever_holds_other_keys_changes_nothing(opened, profile, keychain, clock):
-    from dataclasses import replace as with_
-
     before = (profile / KEYSLOTS).read_bytes()
-    for stale in (with_(opened, keys=new_keys()), with_(opened, pending=new_keys())):
+    for stale in (replace(opened, keys=new_keys()), replace(opened, pending=new_keys())):
         with pytest.raises(SignInRefused):
             add_slot(profile, keychain, stale, SARI, ONLINE, clock=clock, costs=CHEAP)
         with pytest.raises(SignInRefused):
