@@ -272,6 +272,23 @@ def test_a_long_list_goes_on_when_its_end_is_reached(qtbot, ctx, screen, ids, cl
     qtbot.waitUntil(lambda: len(tickets(screen)) == 60 + len(ids))
 
 
+def test_nothing_is_drawn_while_the_page_behind_a_full_one_is_on_its_way(
+    qtbot, ctx, screen, clock, monkeypatch
+):
+    for _ in range(60):
+        register_ticket(ctx.desk, intake())
+        clock.advance(minutes=1)
+    screen.look()
+    settled(qtbot, ctx)
+    drawn = []
+    set_rows = screen.list.set_rows
+    monkeypatch.setattr(screen.list, "set_rows", lambda rows: (drawn.append(1), set_rows(rows)))
+    screen.further.ask()
+    assert drawn == []
+    settled(qtbot, ctx)
+    assert (drawn, len(tickets(screen))) == ([1], 2 * PAGE)
+
+
 def test_a_tall_window_is_filled_without_scrolling(qtbot, ctx, screen, clock):
     for n in range(60):
         register_ticket(ctx.desk, intake(phone=f"0812-1000-{1000 + n}"))

@@ -70,7 +70,8 @@ class FurtherPages(QObject):
         if self._rest is not None and not self._waits:
             self._pages, self._waits = 0, True
             self._next(self._rest, 0)
-            self.changed.emit()
+            if self.is_short:  # a full page has no line, and nothing to draw while one scrolls
+                self.changed.emit()
 
     def lines(self, now: datetime) -> list[Line]:
         """Return what stands at the end of a list that is shorter than a page."""

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from typing import Any
 
 from msgspec import Struct
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetricsF, QKeyEvent, QPainter
+from PySide6.QtCore import QObject, QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QFontMetricsF, QKeyEvent, QPainter, QTextLayout
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QStyleOptionViewItem, QWidget
 
 from ui import theme
@@ -27,6 +27,8 @@ from ui.widgets.keyed_rows import (
 from ui.widgets.paint import ChipLook
 
 _HEAD, _ROW, _LONGEST = 30, 52, 400
+_KEPT = 256
+"""Titles whose lines stay laid out: those in sight, and those a person goes back to."""
 
 
 class Line(Struct, frozen=True):
@@ -84,7 +86,19 @@ def title_runs(line: Line, room: float) -> list[Run]:
 
 
 class LineDelegate(KeyedDelegate):
-    """Paints headings and two-line rows."""
+    """Paints headings and two-line rows; a title is laid out once for its room and look."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._titles: dict[tuple[Any, ...], QTextLayout] = {}
+
+    def _title(self, line: Line, room: float) -> QTextLayout:
+        key = (line.title, line.marks, room, theme.scale(), theme.tokens().name)
+        layout = self._titles.pop(key, None) or lay_out(title_runs(line, room), 100_000)[0]
+        self._titles[key] = layout  # the one painted last goes last
+        if len(self._titles) > _KEPT:
+            del self._titles[next(iter(self._titles))]
+        return layout
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         """Qt: a heading is lower."""
@@ -110,15 +124,13 @@ class LineDelegate(KeyedDelegate):
         painter.setPen(theme.tokens().color("muted"))
         painter.drawText(box, int(Qt.AlignmentFlag.AlignVCenter), one_line(line.title))
 
-    @staticmethod
-    def _paint_words(painter: QPainter, box: QRectF, line: Line) -> None:
+    def _paint_words(self, painter: QPainter, box: QRectF, line: Line) -> None:
         face = theme.tabular_font("label")
         top = QRectF(box.left(), box.top() + theme.dp(7), box.width(), theme.dp(18))
         if line.lead:
             used = paint.paint_words(painter, top, line.lead, face, "text")
             top.setLeft(top.left() + used + theme.dp(10))
-        layout, _ = lay_out(title_runs(line, top.width()), 100_000)
-        layout.draw(painter, QPointF(top.left(), top.top()))
+        self._title(line, top.width()).draw(painter, QPointF(top.left(), top.top()))
         low = QRectF(box.left(), box.top() + theme.dp(26), box.width(), theme.dp(18))
         if line.chip:
             low.setLeft(low.left() + paint.paint_lead_chip(painter, low, line.chip))

@@ -47,6 +47,7 @@ def _lay_out(shown: Sequence[tuple[Run, str]], width: float) -> tuple[QTextLayou
     option.setWrapMode(Option.WrapMode.WrapAtWordBoundaryOrAnywhere)
     layout.setTextOption(option)
     layout.setFormats(_formats(shown))
+    layout.setCacheEnabled(True)  # or Qt forgets the shapes and makes them again to draw them
     step = max(QFontMetrics(theme.font("body")).height(), theme.dp(18))
     layout.beginLayout()
     y = 0.0
