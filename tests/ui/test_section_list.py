@@ -5,7 +5,7 @@ from PySide6.QtGui import QImage
 
 from ui import theme
 from ui.search import section_list
-from ui.search.section_list import Line, LineDelegate, SectionList
+from ui.search.section_list import Line, LineDelegate, SectionList, marked, title_runs
 
 LONG = "Jalan berlubang di depan pasar, sudah tiga bulan, motor sering jatuh di malam hari"
 
@@ -86,3 +86,19 @@ def test_only_titles_that_were_not_painted_lately_are_laid_out(qtbot, monkeypatc
     view.set_rows(lines())
     shown(view)
     assert len(asked) == 8, "the first title was let go: six are kept"
+
+
+def test_marks_are_cut_to_the_text_and_never_overlap():
+    assert marked("jalan rusak", ((6, 11), (0, 3), (2, 4), (9, 99))) == [
+        ("jal", True),
+        ("a", True),
+        ("n ", False),
+        ("rusak", True),
+    ]
+
+
+def test_a_title_is_cut_with_an_ellipsis_and_stays_literal():
+    runs = title_runs(Line("t:1", "<b>" + "panjang " * 80, ((0, 3),)), 200)
+    assert runs[0].text == "<b>"
+    assert runs[0].mark
+    assert runs[-1].text.endswith("…")
