@@ -180,9 +180,9 @@ def _is_time(text: str) -> bool:
 
 def _write(settings: Settings) -> str:
     lines: list[str] = []
-    for one in settings.__struct_fields__:
+    for one, value in asdict(settings).items():
         if one not in ("unknown", "operators"):
-            lines.append(f"{one} = {_toml(getattr(settings, one))}")
+            lines.append(f"{one} = {_toml(value)}")
     tables = dict(settings.unknown)
     lines += [f"{_key(name)} = {_toml(value)}" for name, value in tables.items()]
     for operator in settings.operators:

@@ -9,6 +9,8 @@ from collections.abc import Callable, Iterable
 from datetime import UTC, datetime
 from enum import StrEnum
 
+from msgspec.structs import asdict
+
 from callcenter.directory.bundle import Directory
 from callcenter.errors import FieldInvalid
 from callcenter.lapor.mapping import MapKind, Mapping, MapRow, blank
@@ -56,9 +58,9 @@ def settings_of(office: Office) -> LaporSettings | None:
 
 def values_of(settings: LaporSettings) -> dict[str, Value]:
     """Every shared setting by its name in the office."""
-    shared = [one for one in settings.__struct_fields__ if one not in _NOT_SHARED]
-    values = {PREFIX + name: _value(getattr(settings, name)) for name in shared}
-    paths = {f"{PATHS}{one}": getattr(settings.paths, one) for one in Paths.__struct_fields__}
+    told = asdict(settings).items()
+    values = {PREFIX + name: _value(value) for name, value in told if name not in _NOT_SHARED}
+    paths = {f"{PATHS}{name}": path for name, path in asdict(settings.paths).items()}
     return values | paths
 
 

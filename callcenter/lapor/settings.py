@@ -10,7 +10,7 @@ from string import Formatter
 from urllib.parse import urlsplit
 
 from msgspec import Struct, field
-from msgspec.structs import replace
+from msgspec.structs import astuple, replace
 
 from callcenter.errors import FieldInvalid
 from callcenter.web.address import checked_url
@@ -139,7 +139,7 @@ def extra_ca_of(settings: LaporSettings) -> Path | None:
 
 
 def _paths(paths: Paths) -> list[str]:
-    return [getattr(paths, name) for name in Paths.__struct_fields__]
+    return list(astuple(paths))
 
 
 def is_path(text: str) -> bool:

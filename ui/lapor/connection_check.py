@@ -1,6 +1,6 @@
 """Which settings of a filled form cannot be used, each by its name. Pure."""
 
-from msgspec.structs import replace
+from msgspec.structs import asdict, replace
 
 from callcenter.errors import FieldInvalid
 from callcenter.lapor.settings import LaporSettings, Paths, is_path
@@ -12,7 +12,7 @@ def cleaned(settings: LaporSettings) -> LaporSettings:
     """The settings as typed, without blanks around texts and with the address's scheme."""
     texts = ("user_id", "institution_id", "channel", "suffix", "search_path")
     plain = {name: getattr(settings, name).strip() for name in texts}
-    paths = {one: getattr(settings.paths, one).strip() for one in Paths.__struct_fields__}
+    paths = {name: path.strip() for name, path in asdict(settings.paths).items()}
     return replace(
         settings, base_url=full_address(settings.base_url), paths=Paths(**paths), **plain
     )
@@ -27,7 +27,7 @@ def faults(settings: LaporSettings) -> dict[str, FieldInvalid]:
         checked_url(settings.base_url, "lapor_url")
     except FieldInvalid as error:
         found["base_url"] = error
-    asked = {f"paths.{one}": getattr(settings.paths, one) for one in Paths.__struct_fields__}
+    asked = {f"paths.{name}": path for name, path in asdict(settings.paths).items()}
     asked["search_path"] = settings.search_path
     found |= {
         name: FieldInvalid("lapor_path", "url")
