@@ -15,6 +15,7 @@ from callcenter.errors import DiskFull
 from tests.builders import intake
 from tests.ui.shell import settled, shown_window, typing_window
 from ui.call import CallState
+from ui.main_window import build_window
 from ui.shortcuts import shortcut
 from ui.window_rail import RAIL
 
@@ -128,6 +129,16 @@ def test_a_second_call_waits_and_can_be_taken(qtbot, ctx, window):
     settled(qtbot, ctx)
     assert ctx.call.number == "0813-0000-5678"
     assert ctx.call.state is CallState.CONNECTED
+
+
+def test_the_queue_is_counted_while_the_window_is_not_even_shown(qtbot, ctx, clock):
+    register_ticket(ctx.desk, intake())
+    clock.advance(days=40)
+    made = build_window(ctx)
+    qtbot.addWidget(made)
+    assert made.screens.current() == "new"
+    settled(qtbot, ctx)
+    assert made.rail.items["queue"]._count == 1
 
 
 def test_the_counts_of_the_rail_follow_a_save(qtbot, ctx, window):
